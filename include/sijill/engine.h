@@ -32,7 +32,7 @@ class Engine {
   ~Engine();
 
   /// The record of one report. `text` is UTF-8; invalid bytes are kept, noted and counted as one code point
-  /// each. If Options::title is set and `text` does not begin with it, offsets still refer to `text` alone.
+  /// each. A title given in Options that does not stand in `text` is read before it; see CharSpan::in_title.
   /// Time is linear in the length of `text`. Never fails: what cannot be read gives fewer records.
   ///
   ///   auto engine = Engine::open();

@@ -9,9 +9,12 @@
 /// An empty string or vector means that the report says nothing of it; nothing is ever made up.
 namespace sijill {
 
+/// Where a title came as a field of its own (JSON Lines, HTML), spans in it count from the title's start and say
+/// so by `in_title`; a title that is part of the text is addressed as text.
 struct CharSpan {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  bool in_title = false;
   friend bool operator==(const CharSpan&, const CharSpan&) = default;
 };
 
