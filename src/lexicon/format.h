@@ -1,0 +1,96 @@
+#pragma once
+#include <cstdint>
+
+/// The compiled lexicon as it lies on disk (docs/lex-format.md): a header, then sections of fixed-size
+/// records, little-endian, each aligned to eight bytes, read in place.
+namespace sijill::lex {
+
+inline constexpr char kMagic[8] = {'S', 'I', 'J', 'I', 'L', 'L', 'E', 'X'};
+inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+enum Section : std::uint32_t {
+  kStrings,   ///< bytes; every StringRef points here
+  kWords,     ///< StringRef per word id
+  kWordHash,  ///< u32 slots of word ids, a power of two, kNone = empty
+  kEdges,     ///< EdgeSlot, a power of two, node = kNone is empty
+  kNodes,     ///< Node per trie node
+  kSenses,    ///< Sense
+  kEntries,   ///< Entry
+  kTables,    ///< TableHead per table
+  kCells,     ///< StringRef: the header cells, then the rows of every table
+  kSectionCount
+};
+
+struct SectionHead {
+  std::uint64_t offset;
+  std::uint64_t size;  ///< bytes
+};
+
+struct Header {
+  char magic[8];
+  std::uint32_t version;
+  std::uint32_t sections;
+  std::uint64_t checksum;  ///< hash_bytes of everything after the header
+  SectionHead section[kSectionCount];
+};
+
+struct StringRef {
+  std::uint32_t offset;
+  std::uint32_t size;
+};
+
+struct EdgeSlot {
+  std::uint32_t node;
+  std::uint32_t word;
+  std::uint32_t target;
+};
+
+struct Node {
+  std::uint32_t first_sense;
+  std::uint32_t sense_count;
+};
+
+/// One reading of a form: which entry, and with which Morph bits.
+struct Sense {
+  std::uint32_t entry;
+  std::uint32_t morph;
+};
+
+struct Entry {
+  std::uint16_t table;
+  std::uint16_t kind;  ///< EntryKind
+  std::uint32_t row;
+  std::uint64_t tags[2];
+};
+
+struct TableHead {
+  StringRef name;  ///< "lexicon/actors"
+  std::uint32_t columns;
+  std::uint32_t rows;
+  std::uint32_t first_cell;  ///< of the header row
+  std::uint32_t reserved;
+};
+
+/// Sixty-four bit hash of short keys; the same in the compiler and the reader.
+inline std::uint64_t hash_bytes(const char* data, std::uint64_t size) {
+  std::uint64_t h = 0x9E3779B97F4A7C15ull ^ size;
+  std::uint64_t i = 0;
+  for (; i + 8 <= size; i += 8) {
+    std::uint64_t chunk;
+    __builtin_memcpy(&chunk, data + i, 8);
+    h = (h ^ chunk) * 0xFF51AFD7ED558CCDull;
+    h ^= h >> 32;
+  }
+  std::uint64_t tail = 0;
+  __builtin_memcpy(&tail, data + i, size - i);
+  h = (h ^ tail) * 0xC4CEB9FE1A85EC53ull;
+  return h ^ h >> 29;
+}
+
+inline std::uint32_t hash_edge(std::uint32_t node, std::uint32_t word) {
+  const std::uint64_t h = (static_cast<std::uint64_t>(node) << 32 | word) * 0x9E3779B97F4A7C15ull;
+  return static_cast<std::uint32_t>(h >> 32);
+}
+
+}  // namespace sijill::lex

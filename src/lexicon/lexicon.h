@@ -1,0 +1,87 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "lexicon/format.h"
+#include "lexicon/morph.h"
+#include "sijill/error.h"
+
+namespace sijill {
+
+using WordId = std::uint32_t;
+using NodeId = std::uint32_t;
+using EntryId = std::uint32_t;
+
+/// A table of the data folder as its rows were written; cells are views into the lexicon's blob.
+class Table {
+ public:
+  Table() = default;
+  std::string_view name() const { return name_; }
+  std::uint32_t rows() const { return rows_; }
+
+  /// Index of a column by its header, or none.
+  std::optional<std::uint32_t> column(std::string_view header) const;
+
+  /// The cell as written, or empty if the table has no such column. Requires row < rows().
+  std::string_view cell(std::uint32_t row, std::optional<std::uint32_t> column) const;
+  std::string_view cell(std::uint32_t row, std::string_view header) const { return cell(row, column(header)); }
+
+ private:
+  friend class Lexicon;
+  std::string_view name_;
+  std::uint32_t columns_ = 0, rows_ = 0;
+  const lex::StringRef* cells_ = nullptr;
+  const char* strings_ = nullptr;
+};
+
+/// A frozen trie over words: every form, one word or many, that data/ knows, with its readings. Searched in
+/// place; knows no Arabic and no war. Immutable: any number of threads may share it.
+class Lexicon {
+ public:
+  static constexpr NodeId kRoot = 0;
+  static constexpr std::uint32_t kNone = lex::kNone;
+
+  /// Borrows `blob`, which must outlive the result. BadData if magic, version, checksum or a bound is wrong.
+  static Result<Lexicon> open(std::string_view blob);
+
+  /// The id of a folded word, or kNone.
+  WordId find_word(std::string_view folded) const;
+
+  /// The node that `word` leads to from `node`, or kNone.
+  NodeId step(NodeId node, WordId word) const;
+
+  /// Readings of the form that ends at `node`; empty if none ends there.
+  std::span<const lex::Sense> senses(NodeId node) const {
+    const lex::Node& n = nodes_[node];
+    return {senses_ + n.first_sense, n.sense_count};
+  }
+
+  const lex::Entry& entry(EntryId id) const { return entries_[id]; }
+  std::uint32_t entry_count() const { return entry_count_; }
+  std::uint32_t word_count() const { return word_count_; }
+  std::string_view word(WordId id) const { return string(words_[id]); }
+
+  std::uint32_t table_count() const { return table_count_; }
+  Table table(std::uint32_t index) const;
+  /// The table of that name, or one without rows.
+  Table find_table(std::string_view name) const;
+
+ private:
+  std::string_view string(lex::StringRef ref) const { return {strings_ + ref.offset, ref.size}; }
+
+  const char* strings_ = nullptr;
+  const lex::StringRef* words_ = nullptr;
+  const std::uint32_t* word_hash_ = nullptr;
+  const lex::EdgeSlot* edges_ = nullptr;
+  const lex::Node* nodes_ = nullptr;
+  const lex::Sense* senses_ = nullptr;
+  const lex::Entry* entries_ = nullptr;
+  const lex::TableHead* tables_ = nullptr;
+  const lex::StringRef* cells_ = nullptr;
+  std::uint32_t word_count_ = 0, word_mask_ = 0, edge_mask_ = 0, entry_count_ = 0, table_count_ = 0;
+};
+
+}  // namespace sijill

@@ -1,0 +1,169 @@
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/lexicon.h"
+#include "sijill/report.h"
+
+/// One report on its way through the stages. Every layer is a flat array; layers refer to one another by
+/// index and to the text by token or by byte, never by pointer.
+namespace sijill {
+
+/// Half-open range of bytes of Document::source.
+struct Span {
+  std::uint32_t begin = 0, end = 0;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// Half-open range of tokens.
+struct Range {
+  std::uint32_t begin = 0, end = 0;
+  bool empty() const { return begin >= end; }
+  bool contains(std::uint32_t token) const { return token >= begin && token < end; }
+  friend bool operator==(const Range&, const Range&) = default;
+};
+
+enum class TokenKind : std::uint8_t { Word, Number, Latin, Punct };
+
+enum TokenFlag : std::uint8_t {
+  kSpaceBefore = 1,
+  kLineStart = 2,       ///< first token of its line
+  kParagraphStart = 4,  ///< first token after an empty line, or of the text
+  kHashtag = 8,         ///< word inside #name_name
+  kInQuotes = 16,
+};
+
+struct Token {
+  Span source;
+  std::uint32_t fold_begin = 0, fold_end = 0;  ///< slice of Document::folded
+  std::uint32_t first_match = 0, match_count = 0;
+  TokenKind kind = TokenKind::Word;
+  std::uint8_t flags = 0;
+  char sign = 0;  ///< folded sign of a Punct: . , ; : < > " ( ) - / ! ? % + # * _ |
+};
+
+/// Clitics cut from a token: proclitic bits and the attached pronoun.
+enum Proclitic : std::uint8_t { kWa = 1, kFa = 2, kBa = 4, kLa = 8, kKa = 16, kSa = 32, kAl = 64 };
+enum class Enclitic : std::uint8_t { None, Hu, Ha, Hum, Huma, Hunna, Ka, Kum, Na, Ya, Ni };
+
+/// A form of the lexicon that stands in the text: tokens [range), read as `entry` with Morph bits `morph`,
+/// proclitics on its first token and an attached pronoun on its last.
+struct Match {
+  Range range;
+  EntryId entry = 0;
+  std::uint32_t morph = 0;
+  std::uint8_t proclitics = 0;
+  Enclitic enclitic = Enclitic::None;
+};
+
+enum class Zone : std::uint8_t { Title, Byline, Dateline, Body, Caption, Boilerplate };
+
+struct Sentence {
+  Range range;
+  Zone zone = Zone::Body;
+  std::uint32_t paragraph = 0;
+};
+
+enum class Qualifier : std::uint8_t { Exact, AtLeast, MoreThan, LessThan, About, Vague };
+
+/// A number as the text says it, hedge included; no noun yet.
+struct Number {
+  Range range;                                ///< hedge, number words and percent sign
+  Range core;                                 ///< the number words alone
+  std::optional<std::int64_t> min, max, best; ///< codebook, Count
+  Qualifier qualifier = Qualifier::Exact;
+  bool percent = false;
+  bool ordinal = false;
+  bool fraction = false;  ///< "half", "a third": `best` is in percent
+  bool article = false;   ///< "the fifteen": refers back
+};
+
+/// A point or stretch of time that the text names.
+struct DateExpr {
+  Range range;
+  PartialDate start, end;  ///< resolved as far as known; empty `end` with open = true for "since"
+  std::string precision;   ///< day, week, month, year, unknown
+  std::string basis;       ///< explicit, relative
+  bool open = false;       ///< "since D"
+  bool expected = false;   ///< "by Tuesday evening": belongs to a planned act
+  bool duration = false;   ///< "for five days", "fifteen days after": no position of its own
+};
+
+enum class PlaceRole : std::uint8_t {
+  Mention,    ///< named, role unknown yet
+  Scene,      ///< after a preposition of place, or object of an act on a place
+  Direction,  ///< towards, on the axis of
+  Origin,     ///< from where a movement starts
+  Locator,    ///< only says where another place lies ("in the north of Raqqa province", parents)
+  InName,     ///< part of another name
+};
+
+/// One mention of a place. `place` indexes Document::places.
+struct PlaceMention {
+  Range range;
+  std::uint32_t place = 0;
+  PlaceRole role = PlaceRole::Mention;
+  std::string relation = "at";  ///< at, near, direction
+  int where_precision = 1;
+  bool in_group = false;        ///< coordinated with the mention before it
+};
+
+/// One mention of an actor. `actor` indexes Document::actors.
+struct ActorMention {
+  Range range;
+  std::uint32_t actor = 0;
+  std::string weapon;       ///< aircraft, artillery… when the phrase names it ("the regime's warplanes")
+  bool in_group = false;    ///< coordinated with the mention before it
+  bool supporter = false;   ///< "backed by X", "with the support of X"
+  bool anaphor = false;     ///< "the organisation", "the latter"
+  bool place_reading = false;  ///< a country's name that may as well be the place
+};
+
+/// A stretch of text that somebody is made responsible for.
+struct Attribution {
+  Range scope;
+  std::vector<Speaker> chain;  ///< outer speaker first, origin last
+  bool denies = false;
+};
+
+/// One report with all its layers. Built by the reader, enriched by each stage in turn.
+struct Document {
+  std::string source;            ///< title (if it came apart) + "\n\n" + text
+  std::uint32_t text_begin = 0;  ///< byte where the text itself begins in `source`
+  std::string folded;
+  std::vector<Token> tokens;
+  std::vector<Match> matches;    ///< grouped by first token; longest first
+  std::vector<Sentence> sentences;
+  std::vector<std::uint32_t> sentence_of;  ///< per token
+  std::vector<Number> numbers;
+  std::vector<DateExpr> dates;
+  std::vector<Place> places;     ///< distinct places; `mentions` filled at the end
+  std::vector<std::uint32_t> place_rows;   ///< parallel to places: index into Resources::places, or kNone
+  std::vector<PlaceMention> place_mentions;  ///< in text order
+  std::vector<Actor> actors;
+  std::vector<std::uint32_t> actor_rows;   ///< parallel to actors: index into Resources::actors, or kNone
+  std::vector<ActorMention> actor_mentions;  ///< in text order
+  std::vector<Attribution> attributions;   ///< scopes in text order; an inner scope follows its outer one
+  std::string country;           ///< ISO2 of the country the report is mostly about; empty if unknown
+  Report report;                 ///< what is known so far; the last stages fill the records
+
+  std::string_view fold(const Token& t) const {
+    return std::string_view(folded).substr(t.fold_begin, t.fold_end - t.fold_begin);
+  }
+  std::string_view fold(std::uint32_t token) const { return fold(tokens[token]); }
+  std::string_view words(Range r) const {
+    return r.empty() ? std::string_view()
+                     : std::string_view(source).substr(tokens[r.begin].source.begin,
+                                                       tokens[r.end - 1].source.end - tokens[r.begin].source.begin);
+  }
+  std::span<const Match> matches_at(std::uint32_t token) const {
+    const Token& t = tokens[token];
+    return {matches.data() + t.first_match, t.match_count};
+  }
+};
+
+}  // namespace sijill

@@ -1,0 +1,145 @@
+// Decodes the lexicon's tables once, at opening.
+#include "stages/resources.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <unordered_map>
+
+#include "text/fold.h"
+
+namespace sijill {
+namespace {
+
+std::optional<double> number(std::string_view cell) {
+  double value = 0;
+  const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (cell.empty() || failed != std::errc()) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+Result<Resources> Resources::open(std::string_view blob) {
+  auto lexicon = Lexicon::open(blob);
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  Resources resources;
+  resources.lexicon_ = *lexicon;
+  resources.read_tables();
+  resources.link_places();
+  return resources;
+}
+
+void Resources::read_tables() {
+  base_.assign(lexicon_.table_count(), 0);
+  attr_columns_.resize(lexicon_.table_count());
+  std::vector<std::optional<std::uint32_t>> lemma_columns(lexicon_.table_count());
+  for (std::uint32_t i = 0; i < lexicon_.table_count(); ++i) {
+    const Table t = lexicon_.table(i);
+    attr_columns_[i] = t.column("attrs");
+    lemma_columns[i] = t.column("lemma");
+    const auto id = t.column("id"), ar = t.column("name_ar"), en = t.column("name_en"), kind = t.column("kind"),
+               country = t.column("country"), flags = t.column("flags");
+    if (t.name().starts_with("places/")) {
+      const auto variants = t.column("variants"), lat = t.column("lat"), lon = t.column("lon");
+      base_[i] = static_cast<std::uint32_t>(places_.size());
+      for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        places_.push_back({t.cell(r, id), t.cell(r, ar), t.cell(r, variants), t.cell(r, en), t.cell(r, kind),
+                           t.cell(r, flags), {}, lex::kNone, number(t.cell(r, lat)), number(t.cell(r, lon))});
+      }
+    } else if (t.name() == "lexicon/actors") {
+      const auto allegiance = t.column("allegiance");
+      base_[i] = static_cast<std::uint32_t>(actors_.size());
+      for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        actors_.push_back({t.cell(r, id), t.cell(r, ar), t.cell(r, en), t.cell(r, kind), t.cell(r, country),
+                           t.cell(r, allegiance), t.cell(r, flags)});
+      }
+    } else if (t.name() == "lexicon/sources") {
+      base_[i] = static_cast<std::uint32_t>(sources_.size());
+      for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        sources_.push_back({t.cell(r, id), t.cell(r, ar), t.cell(r, en), t.cell(r, kind), t.cell(r, country),
+                            t.cell(r, flags)});
+      }
+    }
+  }
+  std::unordered_map<std::uint64_t, std::uint32_t> folded;
+  std::vector<std::uint32_t> store_of(lexicon_.entry_count(), lex::kNone);
+  for (EntryId e = 0; e < lexicon_.entry_count(); ++e) {
+    const lex::Entry& entry = lexicon_.entry(e);
+    if (!lemma_columns[entry.table]) continue;
+    const auto [it, fresh] = folded.try_emplace(static_cast<std::uint64_t>(entry.table) << 32 | entry.row,
+                                                static_cast<std::uint32_t>(lemma_store_.size()));
+    if (fresh) lemma_store_.push_back(fold_words(lexicon_.table(entry.table).cell(entry.row, lemma_columns[entry.table])));
+    store_of[e] = it->second;
+  }
+  lemmas_.resize(lexicon_.entry_count());
+  for (EntryId e = 0; e < store_of.size(); ++e) {
+    if (store_of[e] != lex::kNone) lemmas_[e] = lemma_store_[store_of[e]];
+  }
+}
+
+void Resources::link_places() {
+  std::unordered_map<std::string_view, std::uint32_t> by_id;
+  for (std::uint32_t i = 0; i < places_.size(); ++i) by_id.emplace(places_[i].id, i);
+  std::uint32_t at = 0;
+  for (std::uint32_t t = 0; t < lexicon_.table_count(); ++t) {
+    const Table table = lexicon_.table(t);
+    if (!table.name().starts_with("places/")) continue;
+    const auto parent = table.column("parent"), country = table.column("country");
+    for (std::uint32_t r = 0; r < table.rows(); ++r, ++at) {
+      const auto it = by_id.find(table.cell(r, parent));
+      if (it != by_id.end() && it->second != at) places_[at].parent = it->second;
+      places_[at].country = table.cell(r, country);
+    }
+  }
+  for (PlaceRow& place : places_) {
+    const PlaceRow* root = &place;
+    for (int depth = 0; depth < 12 && root->country.empty() && root->parent != lex::kNone; ++depth) {
+      if (root->kind == "country") break;
+      root = &places_[root->parent];
+    }
+    if (!root->country.empty()) place.country = root->country;
+    else if (root->kind == "country") place.country = root->id;
+  }
+}
+
+std::string_view Resources::attr(EntryId entry, std::string_view key) const {
+  const lex::Entry& e = lexicon_.entry(entry);
+  if (!attr_columns_[e.table]) return {};
+  std::string_view attrs = lexicon_.table(e.table).cell(e.row, attr_columns_[e.table]);
+  while (!attrs.empty()) {
+    const std::size_t end = attrs.find(';');
+    const std::string_view one = attrs.substr(0, end);
+    if (one.size() > key.size() && one.starts_with(key) && one[key.size()] == '=') return one.substr(key.size() + 1);
+    if (end == std::string_view::npos) break;
+    attrs.remove_prefix(end + 1);
+  }
+  return {};
+}
+
+std::string_view Resources::cell(EntryId entry, std::string_view column) const {
+  const lex::Entry& e = lexicon_.entry(entry);
+  return lexicon_.table(e.table).cell(e.row, column);
+}
+
+std::string Resources::origin(EntryId entry) const {
+  const lex::Entry& e = lexicon_.entry(entry);
+  const Table t = lexicon_.table(e.table);
+  return fmt::format("data/{}.tsv:{}", t.name(), t.cell(e.row, "#line"));
+}
+
+std::uint32_t Resources::find_actor(std::string_view id) const {
+  for (std::uint32_t i = 0; i < actors_.size(); ++i) {
+    if (actors_[i].id == id) return i;
+  }
+  return lex::kNone;
+}
+
+std::uint32_t Resources::find_place(std::string_view id) const {
+  for (std::uint32_t i = 0; i < places_.size(); ++i) {
+    if (places_[i].id == id) return i;
+  }
+  return lex::kNone;
+}
+
+}  // namespace sijill

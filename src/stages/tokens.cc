@@ -1,0 +1,149 @@
+// One pass over the bytes; a token ends where the class of letter changes.
+#include "stages/tokens.h"
+
+#include <fmt/format.h>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace sijill {
+namespace {
+
+class Tokenizer {
+ public:
+  explicit Tokenizer(Document& doc) : doc_(doc) {}
+
+  void run() {
+    const std::string_view text = doc_.source;
+    doc_.folded.reserve(text.size() / 2 + 16);
+    doc_.tokens.reserve(text.size() / 8 + 16);
+    for (std::uint32_t at = 0; at < text.size();) {
+      const Utf8Step step = utf8_at(text, at);
+      if (!step.valid) ++invalid_;
+      if (!step.valid && invalid_ == 1) first_invalid_ = at;
+      read(fold(step.code), step, at);
+      at += step.length;
+    }
+    close();
+    if (invalid_ > 0) note_invalid();
+  }
+
+ private:
+  void read(Folded f, const Utf8Step& step, std::uint32_t at) {
+    const std::uint32_t end = at + step.length;
+    switch (f.kind) {
+      case Letter::Drop:
+        if (open_) doc_.tokens.back().source.end = end;
+        return;
+      case Letter::Arabic: return letter(TokenKind::Word, f.folded, second_letter(step.code), at, end);
+      case Letter::Latin: return letter(TokenKind::Latin, f.folded, 0, at, end);
+      case Letter::Digit: return letter(TokenKind::Number, f.folded, 0, at, end);
+      case Letter::Space:
+        close();
+        hashtag_ = false;
+        pending_ |= kSpaceBefore;
+        return;
+      case Letter::Line:
+        close();
+        hashtag_ = false;
+        pending_ |= (pending_ & kLineStart) != 0 && text_line_break(at) ? kParagraphStart : kLineStart;
+        pending_ |= kSpaceBefore;
+        return;
+      case Letter::Punct: return punct(f.folded, at, end);
+      case Letter::Other:
+        close();
+        return;
+    }
+  }
+
+  /// A second line break makes a paragraph; "\r\n" is one break.
+  bool text_line_break(std::uint32_t at) const {
+    return !(doc_.source[at] == '\n' && at > 0 && doc_.source[at - 1] == '\r');
+  }
+
+  void letter(TokenKind kind, char folded, char second, std::uint32_t at, std::uint32_t end) {
+    if (!open_ || doc_.tokens.back().kind != kind) {
+      close();
+      begin(kind, at);
+      if (kind == TokenKind::Latin) doc_.folded.push_back('_');
+      open_ = true;
+    }
+    doc_.folded.push_back(folded);
+    if (second) doc_.folded.push_back(second);
+    doc_.tokens.back().source.end = end;
+  }
+
+  void punct(char sign, std::uint32_t at, std::uint32_t end) {
+    // Separators inside a number: 1,500 and 2.5, but not "2017." at the end of a sentence.
+    if (open_ && doc_.tokens.back().kind == TokenKind::Number && (sign == ',' || sign == '.') && digit_follows(end)) {
+      doc_.folded.push_back(sign);
+      doc_.tokens.back().source.end = end;
+      return;
+    }
+    close();
+    if (sign == '_' && hashtag_) return;
+    if (sign == '#') {
+      hashtag_ = true;
+      return;
+    }
+    if (sign != '_') hashtag_ = false;
+    if (sign == '<') ++quotes_;
+    if (sign == '>' && quotes_ > 0) --quotes_;
+    if (sign == '"') quotes_ = quotes_ > 0 ? quotes_ - 1 : quotes_ + 1;
+    begin(TokenKind::Punct, at);
+    doc_.folded.push_back(sign);
+    doc_.tokens.back().sign = sign;
+    doc_.tokens.back().source.end = end;
+    close();
+  }
+
+  bool digit_follows(std::uint32_t at) const {
+    return at < doc_.source.size() && fold(utf8_at(doc_.source, at).code).kind == Letter::Digit;
+  }
+
+  void begin(TokenKind kind, std::uint32_t at) {
+    Token t;
+    t.source = {at, at};
+    t.fold_begin = static_cast<std::uint32_t>(doc_.folded.size());
+    t.kind = kind;
+    t.flags = pending_;
+    if (doc_.tokens.empty()) t.flags |= kLineStart | kParagraphStart;
+    if (hashtag_) t.flags |= kHashtag;
+    if (quotes_ > 0) t.flags |= kInQuotes;
+    pending_ = 0;
+    if (t.flags & kParagraphStart) {
+      t.flags |= kLineStart;
+      quotes_ = 0;  // an unclosed quotation mark does not swallow the next paragraph
+    }
+    doc_.tokens.push_back(t);
+    doc_.tokens.back().fold_end = t.fold_begin;
+  }
+
+  void close() {
+    if (!doc_.tokens.empty()) {
+      Token& t = doc_.tokens.back();
+      if (t.fold_end == t.fold_begin) t.fold_end = static_cast<std::uint32_t>(doc_.folded.size());
+    }
+    open_ = false;
+  }
+
+  void note_invalid() {
+    const std::uint32_t at = first_invalid_ < doc_.text_begin ? 0 : first_invalid_ - doc_.text_begin;
+    const std::string_view before = std::string_view(doc_.source).substr(doc_.text_begin, at);
+    const std::uint32_t point = count_code_points(before);
+    doc_.report.notes.push_back({fmt::format("{} bytes are not UTF-8; the first at byte {}", invalid_, at),
+                                 {point, point + 1}});
+  }
+
+  Document& doc_;
+  bool open_ = false, hashtag_ = false;
+  std::uint8_t pending_ = 0;
+  int quotes_ = 0;
+  std::uint32_t invalid_ = 0, first_invalid_ = 0;
+};
+
+}  // namespace
+
+void split_tokens(Document& doc) { Tokenizer(doc).run(); }
+
+}  // namespace sijill
