@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -139,6 +140,7 @@ struct Document {
   std::vector<Match> matches;    ///< grouped by first token; longest first
   std::vector<Sentence> sentences;
   std::vector<std::uint32_t> sentence_of;  ///< per token
+  std::vector<std::pair<const char*, Span>> zone_spans;  ///< Report::text_spans, still in bytes
   std::vector<Number> numbers;
   std::vector<DateExpr> dates;
   std::vector<Place> places;     ///< distinct places; `mentions` filled at the end

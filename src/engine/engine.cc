@@ -1,0 +1,64 @@
+// Opens the lexicon once; a report is a document sent down the pipeline.
+#include "sijill/engine.h"
+
+#include "engine/pipeline.h"
+#include "engine/read.h"
+#include "stages/finish.h"
+#include "stages/resources.h"
+
+extern "C" const char sijill_lex_begin[];
+extern "C" const char sijill_lex_end[];
+
+namespace sijill {
+
+struct Engine::Impl {
+  Resources resources;
+};
+
+Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::open() {
+  return open({sijill_lex_begin, static_cast<std::size_t>(sijill_lex_end - sijill_lex_begin)});
+}
+
+Result<Engine> Engine::open(std::string_view blob) {
+  auto resources = Resources::open(blob);
+  if (!resources) return tl::unexpected(resources.error());
+  return Engine(std::make_unique<Impl>(Impl{std::move(*resources)}));
+}
+
+Document begin_document(std::string_view text, const Options& options) {
+  Document doc;
+  Report& report = doc.report;
+  report.id = options.id;
+  report.title = options.title;
+  report.url = options.url;
+  report.forwarded_from = options.forwarded_from;
+  report.publisher_name = options.publisher;
+  if (!options.published.empty()) {
+    const std::string date = options.published.substr(0, 10);
+    report.published = {date, date.size() >= 10 ? "day" : date.size() >= 7 ? "month" : "year", "metadata"};
+  }
+  const bool apart = !options.title.empty() && text.find(options.title) == std::string_view::npos;
+  doc.source.reserve(text.size() + (apart ? options.title.size() + 2 : 0));
+  if (apart) {
+    doc.source += options.title;
+    doc.source += "\n\n";
+    doc.text_begin = static_cast<std::uint32_t>(doc.source.size());
+  }
+  doc.source += text;
+  return doc;
+}
+
+Report Engine::extract(std::string_view text, const Options& options) const {
+  Document doc = begin_document(text, options);
+  run_pipeline(impl_->resources, doc);
+  finish(doc);
+  if (!options.explain) doc.report.explain.clear();
+  return std::move(doc.report);
+}
+
+}  // namespace sijill

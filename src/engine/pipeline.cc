@@ -1,0 +1,41 @@
+#include "engine/pipeline.h"
+
+#include "stages/lookup.h"
+#include "stages/sentences.h"
+#include "stages/tokens.h"
+
+namespace sijill {
+namespace {
+
+void tokens(const Resources&, Document& doc) { split_tokens(doc); }
+
+/// The engine, top to bottom: name, function, layers read, layers written.
+constexpr Stage kPipeline[] = {
+    {"tokens", tokens, kSource, kTokens},
+    {"lookup", look_up, kTokens, kMatches},
+    {"sentences", split_sentences, kTokens | kMatches, kSentences},
+};
+
+/// True if every stage reads only what stages above it wrote.
+consteval bool in_order(std::span<const Stage> stages) {
+  std::uint32_t written = kSource;
+  for (const Stage& stage : stages) {
+    if (stage.reads & ~written) return false;
+    written |= stage.writes;
+  }
+  return true;
+}
+static_assert(in_order(kPipeline));
+
+}  // namespace
+
+std::span<const Stage> pipeline() { return kPipeline; }
+
+void run_pipeline(const Resources& resources, Document& doc, std::string_view last) {
+  for (const Stage& stage : kPipeline) {
+    stage.run(resources, doc);
+    if (stage.name == last) return;
+  }
+}
+
+}  // namespace sijill

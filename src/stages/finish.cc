@@ -1,0 +1,106 @@
+// Spans are gathered by address, sorted by offset, and converted in one walk over the text.
+#include "stages/finish.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace sijill {
+namespace {
+
+CharSpan bytes(const Document& doc, Range r) {
+  if (r.empty()) return {};
+  return {doc.tokens[r.begin].source.begin, doc.tokens[r.end - 1].source.end};
+}
+
+void write_layers(Document& doc) {
+  Report& report = doc.report;
+  for (const PlaceMention& m : doc.place_mentions) doc.places[m.place].mentions.push_back(bytes(doc, m.range));
+  for (const ActorMention& m : doc.actor_mentions) doc.actors[m.actor].mentions.push_back(bytes(doc, m.range));
+  report.places = doc.places;
+  for (Actor& actor : doc.actors) {
+    if (!actor.mentions.empty()) report.actors.push_back(actor);
+  }
+  for (const DateExpr& date : doc.dates) {
+    if (date.duration) continue;
+    report.dates.push_back({{date.start, date.end, date.precision, date.basis}, bytes(doc, date.range)});
+  }
+  for (const auto& [kind, span] : doc.zone_spans) report.text_spans.push_back({kind, {span.begin, span.end}});
+}
+
+class Converter {
+ public:
+  void add(CharSpan& span) {
+    ends_.push_back(&span.begin);
+    ends_.push_back(&span.end);
+    spans_.push_back(&span);
+  }
+  void add(std::vector<CharSpan>& spans) {
+    for (CharSpan& span : spans) add(span);
+  }
+  void add(std::optional<CharSpan>& span) {
+    if (span) add(*span);
+  }
+  void add(std::vector<Where>& where) {
+    for (Where& w : where) add(w.mention);
+  }
+  void add(std::vector<Speaker>& chain) {
+    for (Speaker& s : chain) add(s.mention);
+  }
+
+  void run(std::string_view source, std::uint32_t text_begin) {
+    for (CharSpan* span : spans_) span->in_title = span->begin < text_begin;
+    std::stable_sort(ends_.begin(), ends_.end(), [](const auto* a, const auto* b) { return *a < *b; });
+    std::uint32_t at = 0, points = 0;
+    bool in_text = text_begin == 0;
+    for (std::uint32_t* end : ends_) {
+      const std::uint32_t target = std::min<std::uint32_t>(*end, static_cast<std::uint32_t>(source.size()));
+      while (at < target) {
+        at += utf8_at(source, at).length;
+        ++points;
+        if (!in_text && at >= text_begin) {
+          in_text = true;
+          points = 0;
+        }
+      }
+      *end = points;
+    }
+  }
+
+ private:
+  std::vector<std::uint32_t*> ends_;
+  std::vector<CharSpan*> spans_;
+};
+
+}  // namespace
+
+void finish(Document& doc) {
+  write_layers(doc);
+  Report& report = doc.report;
+  Converter convert;
+  for (TextSpan& s : report.text_spans) convert.add(s.span);
+  for (Place& p : report.places) convert.add(p.mentions);
+  for (Actor& a : report.actors) convert.add(a.mentions);
+  for (DateMention& d : report.dates) convert.add(d.span);
+  for (Event& e : report.events) {
+    convert.add(e.where);
+    for (EventActor& a : e.actors) convert.add(a.mention);
+    convert.add(e.attribution);
+    convert.add(e.evidence);
+    convert.add(e.trigger);
+  }
+  for (Count& c : report.counts) {
+    convert.add(c.where);
+    convert.add(c.attribution);
+    convert.add(c.evidence);
+  }
+  for (Control& c : report.control) {
+    convert.add(c.where.mention);
+    convert.add(c.attribution);
+    convert.add(c.evidence);
+  }
+  for (Explanation& e : report.explain) convert.add(e.span);
+  convert.run(doc.source, doc.text_begin);
+}
+
+}  // namespace sijill

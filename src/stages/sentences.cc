@@ -1,0 +1,284 @@
+// Lines first (their shape tells title, dateline, caption, boilerplate), then sentences within a line.
+#include "stages/sentences.h"
+
+#include <algorithm>
+
+namespace sijill {
+namespace {
+
+constexpr std::uint32_t kLongestTitle = 45;    // words
+constexpr std::uint32_t kLongestCaption = 30;  // words
+constexpr std::uint32_t kLongestDateline = 12;  // tokens before the colon or dash
+
+struct Line {
+  Range range;
+  bool paragraph = false;
+  Zone zone = Zone::Body;
+};
+
+class Splitter {
+ public:
+  Splitter(const Resources& resources, Document& doc) : resources_(resources), doc_(doc) {}
+
+  void run() {
+    find_lines();
+    name_zones();
+    for (const Line& line : lines_) split(line);
+    fill_indices();
+    report_spans();
+  }
+
+ private:
+  void find_lines() {
+    const auto n = static_cast<std::uint32_t>(doc_.tokens.size());
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const std::uint8_t flags = doc_.tokens[i].flags;
+      if (flags & kLineStart) {
+        if (!lines_.empty()) lines_.back().range.end = i;
+        lines_.push_back({{i, n}, (flags & kParagraphStart) != 0, Zone::Body});
+      }
+    }
+  }
+
+  std::uint32_t words(Range r) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = r.begin; i < r.end; ++i) count += doc_.tokens[i].kind == TokenKind::Word;
+    return count;
+  }
+
+  bool tagged(std::uint32_t token, Tag tag) const {
+    for (const Match& m : doc_.matches_at(token)) {
+      if (resources_.has(m.entry, tag)) return true;
+    }
+    return false;
+  }
+
+  /// The whole line is one phrase that pages carry around a text, or holds no Arabic word at all.
+  bool boilerplate(Range r) const {
+    if (words(r) == 0) return true;
+    if (words(r) > 8) return false;
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      if (doc_.tokens[i].kind == TokenKind::Word) {
+        for (const Match& m : doc_.matches_at(i)) {
+          if (resources_.has(m.entry, Tag::boilerplate) && words({m.range.end, r.end}) <= 2) return true;
+        }
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Only a date (with weekday, or both traditions' month names) and signs.
+  bool date_line(Range r) const {
+    bool month = false;
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      if (doc_.tokens[i].kind != TokenKind::Word) continue;
+      const bool calendar = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(), [&](const Match& m) {
+        return resources_.kind(m.entry) == EntryKind::Calendar;
+      });
+      if (!calendar && doc_.fold(i).size() > 3) return false;
+      month |= calendar;
+    }
+    return month && words(r) <= 8;
+  }
+
+  /// A photograph's words end with its owner: "... (George Ourfalian/AFP)".
+  bool caption(Range r) const {
+    const Token& last = doc_.tokens[r.end - 1];
+    if (last.sign != ')' || words(r) > kLongestCaption) return false;
+    for (std::uint32_t i = r.end - 1; i > r.begin; --i) {
+      const Token& t = doc_.tokens[i - 1];
+      if (t.sign == '(') {
+        for (std::uint32_t j = i; j < r.end; ++j) {
+          if (doc_.tokens[j].sign == '/') return true;
+          for (const Match& m : doc_.matches_at(j)) {
+            if (resources_.kind(m.entry) == EntryKind::Source) return true;
+          }
+        }
+        return false;
+      }
+    }
+    return false;
+  }
+
+  bool ends_like_prose(Range r) const {
+    const char sign = doc_.tokens[r.end - 1].sign;
+    return sign == '.' || sign == ':' || sign == ',';
+  }
+
+  void name_zones() {
+    std::size_t first_text = 0;
+    while (first_text < lines_.size() && doc_.tokens[lines_[first_text].range.begin].source.begin < doc_.text_begin) {
+      lines_[first_text++].zone = Zone::Title;
+    }
+    const bool titled = first_text > 0;
+    bool body_seen = false, title_seen = titled;
+    Range title = titled ? lines_[0].range : Range{};
+    for (std::size_t i = first_text; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      if (boilerplate(line.range)) {
+        line.zone = Zone::Boilerplate;
+      } else if (date_line(line.range)) {
+        line.zone = Zone::Dateline;
+      } else if (caption(line.range)) {
+        line.zone = Zone::Caption;
+      } else if (!body_seen && i + 1 < lines_.size() && words(line.range) <= kLongestTitle &&
+                 ((!title_seen && !ends_like_prose(line.range) && longer_text_follows(i)) ||
+                  (title_seen && !titled_apart(title) && repeats(title, line.range)))) {
+        line.zone = Zone::Title;
+        if (!title_seen) title = line.range;
+        title_seen = true;
+      } else if (!body_seen && words(line.range) <= 4 && i + 1 < lines_.size() && !ends_like_prose(line.range) &&
+                 title_seen && has_latin(line.range)) {
+        line.zone = Zone::Byline;
+      } else {
+        body_seen = true;
+      }
+    }
+  }
+
+  bool titled_apart(Range title) const {
+    return !title.empty() && doc_.tokens[title.begin].source.begin < doc_.text_begin;
+  }
+
+  bool has_latin(Range r) const {
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      if (doc_.tokens[i].kind == TokenKind::Latin) return true;
+    }
+    return false;
+  }
+
+  bool longer_text_follows(std::size_t line) const {
+    std::uint32_t longest = 0;
+    for (std::size_t i = line + 1; i < lines_.size() && i < line + 8; ++i) {
+      longest = std::max(longest, words(lines_[i].range));
+    }
+    return longest > words(lines_[line].range) || longest >= 12;
+  }
+
+  /// Most words of `line` stand in the title.
+  bool repeats(Range title, Range line) const {
+    std::uint32_t shared = 0, total = 0;
+    for (std::uint32_t i = line.begin; i < line.end; ++i) {
+      if (doc_.tokens[i].kind != TokenKind::Word) continue;
+      ++total;
+      for (std::uint32_t j = title.begin; j < title.end; ++j) {
+        if (doc_.fold(i) == doc_.fold(j)) {
+          ++shared;
+          break;
+        }
+      }
+    }
+    return total > 2 && shared * 10 >= total * 7;
+  }
+
+  /// Tokens of "Damascus - SANA:" or "Aleppo province- the Observatory::" at the head of the first paragraph.
+  std::uint32_t dateline_end(Range r) const {
+    const std::uint32_t stop = std::min(r.end, r.begin + kLongestDateline);
+    bool named = false;
+    for (std::uint32_t i = r.begin; i < stop; ++i) {
+      const Token& t = doc_.tokens[i];
+      if (t.kind == TokenKind::Word) {
+        for (const Match& m : doc_.matches_at(i)) {
+          const EntryKind kind = resources_.kind(m.entry);
+          named |= kind == EntryKind::Source || kind == EntryKind::Place;
+          if (m.range.end == i + 1 && (m.morph & (kPerfect | kImperfect)) && doc_.matches_at(i).size() == 1) return r.begin;
+        }
+        continue;
+      }
+      if (!named || i + 3 >= r.end) continue;
+      const bool double_colon = t.sign == ':' && doc_.tokens[i + 1].sign == ':';
+      if (double_colon) return i + 2;
+      if (t.sign == ':' && i > r.begin + 1 && dash_before(r.begin, i)) return i + 1;
+      if (t.sign == '-' && i > r.begin + 1 && (dash_before(r.begin, i) || doc_.tokens[i - 1].sign == ')')) return i + 1;
+    }
+    return r.begin;
+  }
+
+  bool dash_before(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const char sign = doc_.tokens[i].sign;
+      if (sign == '-' || sign == '/' || sign == ')' || sign == '*') return true;
+    }
+    return false;
+  }
+
+  void split(const Line& line) {
+    paragraph_ += line.paragraph ? 1 : 0;
+    std::uint32_t begin = line.range.begin;
+    Zone zone = line.zone;
+    if (zone == Zone::Body && !dateline_done_) {
+      dateline_done_ = true;
+      if (const std::uint32_t end = dateline_end(line.range); end > begin) {
+        doc_.sentences.push_back({{begin, end}, Zone::Dateline, paragraph_});
+        begin = end;
+      }
+    }
+    for (std::uint32_t i = begin; i < line.range.end; ++i) {
+      if (!ends_sentence(i, line.range)) continue;
+      std::uint32_t end = i + 1;
+      while (end < line.range.end && closes(end)) ++end;
+      doc_.sentences.push_back({{begin, end}, zone, paragraph_});
+      begin = end;
+      i = end - 1;
+    }
+    if (begin < line.range.end) doc_.sentences.push_back({{begin, line.range.end}, zone, paragraph_});
+  }
+
+  /// A stop, unless it belongs to an initial or an abbreviation ("d. ", "A.f.b").
+  bool ends_sentence(std::uint32_t i, Range line) const {
+    const char sign = doc_.tokens[i].sign;
+    if (sign == '?' || sign == '!') return true;
+    if (sign != '.') return false;
+    if (i > line.begin && doc_.tokens[i - 1].kind == TokenKind::Word && doc_.fold(i - 1).size() <= 1) return false;
+    if (i > line.begin && doc_.tokens[i - 1].kind == TokenKind::Latin) return false;
+    if (i + 1 < line.end && doc_.tokens[i + 1].sign == '.') return false;  // the last of "..." ends it
+    if (i > line.begin && doc_.tokens[i - 1].sign == '.' && (doc_.tokens[i].flags & kInQuotes)) return false;
+    return true;
+  }
+
+  bool closes(std::uint32_t i) const {
+    const char sign = doc_.tokens[i].sign;
+    return sign == '.' || sign == '>' || sign == ')' || (sign == '"' && !(doc_.tokens[i].flags & kSpaceBefore));
+  }
+
+  void fill_indices() {
+    doc_.sentence_of.assign(doc_.tokens.size(), 0);
+    for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+      const Range r = doc_.sentences[s].range;
+      for (std::uint32_t i = r.begin; i < r.end; ++i) doc_.sentence_of[i] = s;
+    }
+  }
+
+  void report_spans();
+
+  const Resources& resources_;
+  Document& doc_;
+  std::vector<Line> lines_;
+  std::uint32_t paragraph_ = 0;
+  bool dateline_done_ = false;
+};
+
+constexpr const char* kZoneNames[] = {"title", "byline", "dateline", "body", "caption", "boilerplate"};
+
+void Splitter::report_spans() {
+  for (const Sentence& s : doc_.sentences) {
+    const char* kind = kZoneNames[static_cast<int>(s.zone)];
+    const Span span{doc_.tokens[s.range.begin].source.begin, doc_.tokens[s.range.end - 1].source.end};
+    auto& spans = doc_.zone_spans;
+    if (!spans.empty() && spans.back().first == kind && (s.zone == Zone::Body || s.zone == Zone::Boilerplate)) {
+      spans.back().second.end = span.end;
+    } else {
+      spans.push_back({kind, span});
+    }
+  }
+  for (const Sentence& s : doc_.sentences) {
+    if (s.zone == Zone::Title && doc_.report.title.empty()) doc_.report.title = doc_.words(s.range);
+  }
+}
+
+}  // namespace
+
+void split_sentences(const Resources& resources, Document& doc) { Splitter(resources, doc).run(); }
+
+}  // namespace sijill

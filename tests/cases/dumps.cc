@@ -1,0 +1,45 @@
+#include "dumps.h"
+
+#include <fmt/format.h>
+
+namespace sijill::cases {
+namespace {
+
+std::string dump_tokens(const Document& doc) {
+  std::string out;
+  for (std::uint32_t i = 0; i < doc.tokens.size(); ++i) {
+    out += fmt::format("{}{}", i ? " " : "token: ", doc.fold(i));
+  }
+  return out + "\n";
+}
+
+std::string dump_lookup(const Resources& resources, const Document& doc) {
+  std::string out;
+  for (const Match& m : doc.matches) {
+    out += fmt::format("match: {} {}..{}", resources.origin(m.entry), m.range.begin, m.range.end);
+    if (m.proclitics) out += fmt::format(" pro={}", m.proclitics);
+    if (m.enclitic != Enclitic::None) out += fmt::format(" enc={}", static_cast<int>(m.enclitic));
+    out += "\n";
+  }
+  return out;
+}
+
+std::string dump_sentences(const Document& doc) {
+  static constexpr const char* kZones[] = {"title", "byline", "dateline", "body", "caption", "boilerplate"};
+  std::string out;
+  for (const Sentence& s : doc.sentences) {
+    out += fmt::format("{}: {}\n", kZones[static_cast<int>(s.zone)], doc.words(s.range));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string dump(std::string_view stage, const Resources& resources, const Document& doc) {
+  if (stage == "tokens") return dump_tokens(doc);
+  if (stage == "lookup") return dump_lookup(resources, doc);
+  if (stage == "sentences") return dump_sentences(doc);
+  return {};
+}
+
+}  // namespace sijill::cases
