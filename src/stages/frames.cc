@@ -1,0 +1,166 @@
+// Frame rows name lemmas; a frame is attached to every entry of that lemma.
+#include "stages/frames.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <unordered_map>
+
+#include "text/fold.h"
+
+namespace sijill {
+namespace {
+
+template <class T>
+struct Named {
+  std::string_view name;
+  T value;
+};
+
+constexpr Named<Prep> kPreps[] = {
+    {"fy", Prep::Fy},         {"b", Prep::B},          {"Ely", Prep::Ely},       {"Aly", Prep::Ila},
+    {"mn", Prep::Mn},         {"En", Prep::En},        {"l", Prep::L},           {"mE", Prep::Mae},
+    {"Dd", Prep::Against},    {"byn", Prep::Between},  {"by", Prep::By},         {"supported", Prep::Supported},
+    {"toward", Prep::Toward}, {"near", Prep::Near},    {"after", Prep::After},   {"before", Prep::Before},
+    {"during", Prep::During}, {"since", Prep::Since},  {"cause", Prep::Cause},   {"k", Prep::Like},
+    {"Hty", Prep::Until},     {"over", Prep::Over},
+};
+
+constexpr Named<Role> kRoles[] = {
+    {"initiator", Role::Initiator}, {"target", Role::Target}, {"party", Role::Party}, {"supporter", Role::Supporter},
+    {"place", Role::Place},         {"act", Role::Act},       {"fire", Role::Fire},   {"bomb", Role::Bomb},
+    {"force", Role::Force},         {"civilians", Role::Civilians}, {"foiler", Role::Foiler},
+};
+
+constexpr Named<Family> kFamilies[] = {
+    {"assault", Family::Assault},   {"storm", Family::Storm},         {"raid", Family::Raid},
+    {"repel", Family::Repel},       {"infiltrate", Family::Infiltrate}, {"exchange", Family::Exchange},
+    {"capture", Family::Capture},   {"fall", Family::Fall},           {"expel", Family::Expel},
+    {"retreat", Family::Retreat},   {"strike", Family::Strike},       {"aim", Family::Aim},
+    {"blast", Family::Blast},       {"demolish", Family::Demolish},   {"launch", Family::Launch},
+    {"shoot", Family::Shoot},       {"down", Family::Down},           {"intercept", Family::Intercept},
+    {"drop", Family::Drop},         {"kill", Family::Kill},           {"execute", Family::Execute},
+    {"torture", Family::Torture},   {"massacre", Family::Massacre},   {"funeral", Family::Funeral},
+    {"none", Family::Nothing},
+};
+
+constexpr Named<Effect> kEffects[] = {
+    {"failed", Effect::Failed}, {"planned", Effect::Planned}, {"attempt", Effect::Attempt},
+    {"ongoing", Effect::Ongoing}, {"begin", Effect::Begin},   {"end", Effect::End},
+    {"able", Effect::Able},     {"denied", Effect::Denied},   {"unreal", Effect::Unreal},
+};
+
+template <class T, std::size_t N>
+T lookup(const Named<T> (&list)[N], std::string_view name, T otherwise) {
+  for (const Named<T>& item : list) {
+    if (item.name == name) return item.value;
+  }
+  return otherwise;
+}
+
+template <class F>
+void each_part(std::string_view text, char sep, F&& f) {
+  while (!text.empty()) {
+    const std::size_t end = text.find(sep);
+    if (end != 0) f(text.substr(0, end));
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// "s=initiator Ely=target g=place".
+Roles read_roles(std::string_view cell) {
+  Roles roles;
+  each_part(cell, ' ', [&](std::string_view part) {
+    const std::size_t eq = part.find('=');
+    if (eq == std::string_view::npos) return;
+    const std::string_view slot = part.substr(0, eq);
+    const Role role = role_named(part.substr(eq + 1));
+    if (slot == "s") roles.subject = role;
+    else if (slot == "o") roles.object = role;
+    else if (slot == "g") roles.genitive = role;
+    else roles.prep[static_cast<std::size_t>(prep_named(slot))] = role;
+  });
+  return roles;
+}
+
+std::string_view attr(std::string_view attrs, std::string_view key) {
+  std::string_view found;
+  each_part(attrs, ';', [&](std::string_view part) {
+    const std::size_t eq = part.find('=');
+    if (eq != std::string_view::npos && part.substr(0, eq) == key) found = part.substr(eq + 1);
+  });
+  return found;
+}
+
+}  // namespace
+
+Prep prep_named(std::string_view name) { return lookup(kPreps, name, Prep::Other); }
+Role role_named(std::string_view name) { return lookup(kRoles, name, Role::None); }
+
+Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>& lemmas) {
+  Frames out;
+  const std::uint32_t n = lexicon.entry_count();
+  out.verbal_.assign(n, kNoFrame);
+  out.nominal_.assign(n, kNoFrame);
+  out.light_of_.assign(n, kNoFrame);
+  out.effects_.assign(n, Effect::None);
+  std::unordered_multimap<std::string_view, EntryId> by_lemma;
+  for (EntryId e = 0; e < n; ++e) {
+    if (!lemmas[e].empty()) by_lemma.emplace(lemmas[e], e);
+  }
+  const auto each_entry = [&](const Table& t, std::uint32_t row, auto&& f) {
+    bool any = false;
+    const std::string lemma = fold_words(t.cell(row, "lemma"));
+    const auto [first, last] = by_lemma.equal_range(lemma);
+    for (auto it = first; it != last; ++it) {
+      f(it->second);
+      any = true;
+    }
+    if (!any) out.unknown_.push_back(fmt::format("data/{}.tsv:{}: {}", t.name(), t.cell(row, "#line"), t.cell(row, "lemma")));
+  };
+  for (std::uint32_t i = 0; i < lexicon.table_count(); ++i) {
+    const Table t = lexicon.table(i);
+    if (t.name().starts_with("frames/triggers")) {
+      for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        Frame frame;
+        const std::string_view attrs = t.cell(r, "attrs"), cls = t.cell(r, "class"), pos = t.cell(r, "pos");
+        frame.family = lookup(kFamilies, cls, Family::Fixed);
+        if (frame.family == Family::Fixed) frame.sub_type = cls;
+        frame.roles = read_roles(t.cell(r, "roles"));
+        frame.needs = attr(attrs, "needs");
+        frame.weapon = attr(attrs, "weapon");
+        frame.change = attr(attrs, "change");
+        frame.verb = pos.find('v') != std::string_view::npos;
+        frame.noun = pos.find('n') != std::string_view::npos;
+        const std::string_view line = t.cell(r, "#line");
+        std::from_chars(line.data(), line.data() + line.size(), frame.line);
+        const auto index = static_cast<std::uint16_t>(out.frames_.size());
+        out.frames_.push_back(frame);
+        each_entry(t, r, [&](EntryId e) {
+          if (frame.verb) out.verbal_[e] = index;
+          // A row for the noun alone overrides what its verb's row says of the masdar.
+          if (frame.noun && (out.nominal_[e] == kNoFrame || !frame.verb)) out.nominal_[e] = index;
+        });
+      }
+    } else if (t.name().starts_with("frames/light")) {
+      for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        LightVerb light;
+        light.roles = read_roles(t.cell(r, "preps"));
+        light.roles.subject = role_named(t.cell(r, "subject"));
+        light.roles.object = role_named(t.cell(r, "object"));
+        const auto index = static_cast<std::uint16_t>(out.light_.size());
+        out.light_.push_back(light);
+        each_entry(t, r, [&](EntryId e) { out.light_of_[e] = index; });
+      }
+    } else if (t.name().starts_with("frames/effects")) {
+      for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        const Effect effect = lookup(kEffects, t.cell(r, "effect"), Effect::None);
+        each_entry(t, r, [&](EntryId e) { out.effects_[e] = effect; });
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace sijill

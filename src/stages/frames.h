@@ -1,0 +1,80 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "stages/resources.h"
+
+/// Event frames: which words name an act, and where its participants stand (data/frames/*.tsv).
+namespace sijill {
+
+/// A preposition, or a phrase that does a preposition's work.
+enum class Prep : std::uint8_t {
+  None, Fy, B, Ely, Ila, Mn, En, L, Mae, Against, Between, By, Supported, Toward, Near, After, Before, During,
+  Since, Cause, Like, Until, Over, Other, kCount
+};
+
+/// The preposition named by an attr `prep`, folded ("fy", "Ely", "by"…); Other if unknown.
+Prep prep_named(std::string_view name);
+
+enum class Role : std::uint8_t { None, Initiator, Target, Party, Supporter, Place, Act, Fire, Bomb, Force, Civilians, Foiler };
+Role role_named(std::string_view name);
+
+/// What the words around an act make of it.
+enum class Family : std::uint8_t {
+  Fixed,  ///< `sub_type` says it
+  Assault, Storm, Raid, Repel, Infiltrate, Exchange, Capture, Fall, Expel, Retreat, Strike, Aim, Blast, Demolish,
+  Launch, Shoot, Down, Intercept, Drop, Kill, Execute, Torture, Massacre, Funeral, Nothing
+};
+
+struct Roles {
+  Role subject = Role::None, object = Role::None, genitive = Role::None;
+  std::array<Role, static_cast<std::size_t>(Prep::kCount)> prep{};
+  Role of(Prep p) const { return prep[static_cast<std::size_t>(p)]; }
+};
+
+struct Frame {
+  Family family = Family::Fixed;
+  std::string_view sub_type, needs, weapon, change;
+  Roles roles;
+  bool verb = false, noun = false;
+  std::uint32_t line = 0;
+};
+
+struct LightVerb {
+  Roles roles;  ///< Act where the event noun stands
+};
+
+/// What a verb or noun above an act does to it: failed, planned, attempt, ongoing, begin, end, denied, none.
+enum class Effect : std::uint8_t { None, Failed, Planned, Attempt, Ongoing, Begin, End, Able, Denied, Unreal };
+
+/// The frames by lexicon entry, decoded at opening. Immutable.
+class Frames {
+ public:
+  static Frames read(const Lexicon& lexicon, const std::vector<std::string_view>& lemmas);
+
+  /// The frame that an entry names when read as a finite verb or participle (`nominal` false) or as a noun.
+  const Frame* find(EntryId entry, bool nominal) const {
+    const std::uint16_t index = (nominal ? nominal_ : verbal_)[entry];
+    return index == kNoFrame ? nullptr : &frames_[index];
+  }
+  const LightVerb* light(EntryId entry) const {
+    return light_of_[entry] == kNoFrame ? nullptr : &light_[light_of_[entry]];
+  }
+  Effect effect(EntryId entry) const { return effects_[entry]; }
+
+  /// Lemmas of frame rows that no verb or noun row has, as "data/frames/triggers.tsv:12: lemma".
+  const std::vector<std::string>& unknown_lemmas() const { return unknown_; }
+
+ private:
+  static constexpr std::uint16_t kNoFrame = 0xFFFF;
+  std::vector<Frame> frames_;
+  std::vector<LightVerb> light_;
+  std::vector<std::uint16_t> verbal_, nominal_, light_of_;
+  std::vector<Effect> effects_;
+  std::vector<std::string> unknown_;
+};
+
+}  // namespace sijill
