@@ -117,6 +117,17 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
       f(it->second);
       any = true;
     }
+    if (any) return;
+    // Not a lemma: a verbal noun or participle, which stands under its verb's row.
+    const WordId word = lexicon.find_word(lemma);
+    const NodeId node = word == Lexicon::kNone ? Lexicon::kNone : lexicon.step(Lexicon::kRoot, word);
+    if (node != Lexicon::kNone) {
+      for (const lex::Sense& sense : lexicon.senses(node)) {
+        if (!(sense.morph & (kMasdar | kNoun | kActivePart | kPassivePart))) continue;
+        f(sense.entry);
+        any = true;
+      }
+    }
     if (!any) out.unknown_.push_back(fmt::format("data/{}.tsv:{}: {}", t.name(), t.cell(row, "#line"), t.cell(row, "lemma")));
   };
   for (std::uint32_t i = 0; i < lexicon.table_count(); ++i) {

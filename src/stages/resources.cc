@@ -6,6 +6,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "stages/frames.h"
 #include "text/fold.h"
 
 namespace sijill {
@@ -20,6 +21,11 @@ std::optional<double> number(std::string_view cell) {
 
 }  // namespace
 
+Resources::Resources() = default;
+Resources::Resources(Resources&&) noexcept = default;
+Resources& Resources::operator=(Resources&&) noexcept = default;
+Resources::~Resources() = default;
+
 Result<Resources> Resources::open(std::string_view blob) {
   auto lexicon = Lexicon::open(blob);
   if (!lexicon) return tl::unexpected(lexicon.error());
@@ -27,6 +33,7 @@ Result<Resources> Resources::open(std::string_view blob) {
   resources.lexicon_ = *lexicon;
   resources.read_tables();
   resources.link_places();
+  resources.frames_ = std::make_unique<Frames>(Frames::read(resources.lexicon_, resources.lemmas_));
   return resources;
 }
 

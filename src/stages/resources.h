@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,8 +29,15 @@ struct SourceRow {
 };
 
 /// What the stages read besides the document: the lexicon with its tables decoded. Immutable.
+class Frames;
+
 class Resources {
  public:
+  Resources();
+  Resources(Resources&&) noexcept;
+  Resources& operator=(Resources&&) noexcept;
+  ~Resources();
+
   /// Borrows `blob`, which must outlive the result.
   static Result<Resources> open(std::string_view blob);
 
@@ -48,6 +56,8 @@ class Resources {
 
   /// "lexicon/verbs:41", for --explain.
   std::string origin(EntryId entry) const;
+
+  const Frames& frames() const { return *frames_; }
 
   const std::vector<PlaceRow>& places() const { return places_; }
   const std::vector<ActorRow>& actors() const { return actors_; }
@@ -78,6 +88,7 @@ class Resources {
   std::vector<PlaceRow> places_;
   std::vector<ActorRow> actors_;
   std::vector<SourceRow> sources_;
+  std::unique_ptr<Frames> frames_;
 };
 
 }  // namespace sijill
