@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "eval/fold_letters.h"
-#include "output/tables.h"
+#include "lexicon/builtin.h"
 
 namespace sijill::eval {
 namespace {
@@ -22,12 +22,13 @@ struct Words {
 const Words& words() {
   static const Words kWords = [] {
     Words result;
-    for (const auto& row : table_rows("data/eval/words.tsv")) {
-      if (row.size() < 2) continue;
-      const std::u32string word = code_points(row[0]);
-      if (row[1] == "generic") result.generic.insert(word);
-      if (row[1] == "compass") result.compass.push_back(word);
-      if (row[1] == "countryside") result.countryside = word;
+    const Table table = builtin_table("eval/words");
+    for (std::uint32_t row = 0; row < table.rows(); ++row) {
+      const std::u32string word = code_points(table.cell(row, "word"));
+      const std::string_view role = table.cell(row, "role");
+      if (role == "generic") result.generic.insert(word);
+      if (role == "compass") result.compass.push_back(word);
+      if (role == "countryside") result.countryside = word;
     }
     return result;
   }();

@@ -21,6 +21,12 @@ class Table {
   Table() = default;
   std::string_view name() const { return name_; }
   std::uint32_t rows() const { return rows_; }
+  std::uint32_t columns() const { return columns_; }
+
+  /// Name of a column as the header line has it. Requires column < columns().
+  std::string_view header(std::uint32_t column) const {
+    return {strings_ + cells_[column].offset, cells_[column].size};
+  }
 
   /// Index of a column by its header, or none.
   std::optional<std::uint32_t> column(std::string_view header) const;

@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "output/tables.h"
+#include "lexicon/builtin.h"
 
 namespace sijill::show {
 namespace {
@@ -15,8 +15,10 @@ struct Row {
 const std::map<std::string_view, Row>& rows() {
   static const auto kRows = [] {
     std::map<std::string_view, Row> result;
-    for (const auto& cells : table_rows("data/labels/labels.tsv")) {
-      if (cells.size() == 3) result[cells[0]] = {cells[1], cells[2]};
+    const Table table = builtin_table("labels/labels");
+    const auto key = table.column("key"), english = table.column("en"), arabic = table.column("ar");
+    for (std::uint32_t row = 0; row < table.rows(); ++row) {
+      result[table.cell(row, key)] = {table.cell(row, english), table.cell(row, arabic)};
     }
     return result;
   }();

@@ -205,18 +205,19 @@ void Renderer::events() {
 void Renderer::arithmetic(const Sum& sum, int indent) {
   std::string line;
   for (const std::int64_t part : sum.parts) line += (line.empty() ? "" : " + ") + std::to_string(part);
-  if (sum.parts.size() > 1) line += fmt::format(" = {}", sum.total);
+  const bool equal = sum.verdict == Sum::Verdict::Equal;
+  if (sum.parts.size() > 1 && !equal) line += fmt::format(" = {}", sum.total);
   if (sum.whole) {
     const char* sign = sum.total == *sum.whole ? "=" : sum.total < *sum.whole ? "<" : ">";
     line += fmt::format(" {} {}", sign, *sum.whole);
   }
   const bool bad = sum.verdict == Sum::Verdict::Exceeds;
-  const std::string_view verdict = page_.label("sum", sum.verdict == Sum::Verdict::Equal    ? "equal"
+  const std::string_view verdict = page_.label("sum", equal                                ? "equal"
                                                       : sum.verdict == Sum::Verdict::Within ? "within"
                                                       : bad                                 ? "exceeds"
                                                                                             : "open");
   page_.indent(indent).other(line, bad ? Style::Bad : Style::Faint);
-  page_.item(verdict, bad ? Style::Bad : sum.verdict == Sum::Verdict::Equal ? Style::Good : Style::Faint).line_end();
+  page_.item(verdict, bad ? Style::Bad : equal ? Style::Good : Style::Faint).line_end();
 }
 
 void Renderer::count(const CountNode& node, int indent) {

@@ -1,0 +1,46 @@
+// One place where the command line meets the engine.
+#include "cli/engine_source.h"
+
+#include <utility>
+
+#include "cli/lexicon_folders.h"
+#include "cli/terminal.h"
+#include "lexicon/builtin.h"
+
+namespace sijill::cli {
+
+Report OpenEngine::extract(const RawReport& raw, bool explain) const {
+  Options options;
+  options.id = raw.id;
+  options.title = raw.title;
+  options.url = raw.url;
+  options.published = raw.published;
+  options.publisher = raw.publisher;
+  options.forwarded_from = raw.forwarded_from;
+  options.explain = explain;
+  Report report = engine.extract(raw.text, options);
+  if (report.byline.empty()) report.byline = raw.byline;
+  for (const std::string& note : raw.notes) report.notes.push_back({note, {}});
+  return report;
+}
+
+Result<OpenEngine> open_engine(const std::vector<std::string>& folders) {
+  if (folders.empty()) {
+    auto engine = Engine::open();
+    if (!engine) return tl::unexpected(engine.error());
+    return OpenEngine{nullptr, std::move(*engine)};
+  }
+  std::vector<Error> problems;
+  auto blob = add_folders(builtin_blob(), folders, problems);
+  for (const Error& problem : problems) complain(problem);
+  if (!blob) {
+    if (problems.empty()) return tl::unexpected(blob.error());
+    return tl::unexpected(Error{Error::Code::BadData, "the lexicon has bad rows; nothing was loaded", folders[0]});
+  }
+  auto bytes = std::make_unique<std::string>(std::move(*blob));
+  auto engine = Engine::open(*bytes);
+  if (!engine) return tl::unexpected(engine.error());
+  return OpenEngine{std::move(bytes), std::move(*engine)};
+}
+
+}  // namespace sijill::cli

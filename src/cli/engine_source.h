@@ -1,0 +1,25 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "input/raw_report.h"
+#include "sijill/engine.h"
+#include "sijill/error.h"
+
+namespace sijill::cli {
+
+/// An engine together with the lexicon that it borrows.
+struct OpenEngine {
+  std::unique_ptr<std::string> blob;  ///< null for the built-in lexicon
+  Engine engine;
+
+  /// The record of what a reader delivered, the reader's own notes included.
+  Report extract(const RawReport& raw, bool explain) const;
+};
+
+/// The engine on the built-in lexicon with the rows of `folders` on top. Every bad row of theirs is named on
+/// standard error as file:line; then there is no engine, for nothing is loaded in part.
+Result<OpenEngine> open_engine(const std::vector<std::string>& folders);
+
+}  // namespace sijill::cli

@@ -1,0 +1,44 @@
+// sijill: parse, call, print. Each command is a file; main only joins them and catches what libraries throw.
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/markdown.h"
+#include "cli/terminal.h"
+
+namespace {
+
+constexpr const char* kFooter =
+    "Exit codes: 0 all done; 1 nothing to do (no report in the input, or a command not understood);\n"
+    "2 something failed and was named on standard error, the rest was done.";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace sijill::cli;
+  std::signal(SIGPIPE, SIG_IGN);
+  CLI::App app("Reads Arabic reports on wars and writes down what they say: events, people harmed, who holds which "
+               "place, and who says so.",
+               "sijill");
+  app.set_version_flag("--version", SIJILL_VERSION, "Prints the version.");
+  app.set_help_flag("-h,--help", "Prints this help.");
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  int code = kDone;
+  add_extract(app, code);
+  add_show(app, code);
+  add_lexicon(app, code);
+  add_places(app, code);
+  add_eval(app, code);
+  add_markdown(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, std::cout, std::cerr) == 0 ? kDone : kNothing;
+  } catch (const std::exception& error) {
+    complain("", error.what());
+    return kFailed;
+  }
+  return code;
+}
