@@ -3,11 +3,9 @@
 
 #include "engine/pipeline.h"
 #include "engine/read.h"
+#include "lexicon/builtin.h"
 #include "stages/finish.h"
 #include "stages/resources.h"
-
-extern "C" const char sijill_lex_begin[];
-extern "C" const char sijill_lex_end[];
 
 namespace sijill {
 
@@ -21,7 +19,7 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<Engine> Engine::open() {
-  return open({sijill_lex_begin, static_cast<std::size_t>(sijill_lex_end - sijill_lex_begin)});
+  return open(builtin_blob());
 }
 
 Result<Engine> Engine::open(std::string_view blob) {
