@@ -1,0 +1,540 @@
+// The clause of an act is scanned to the right for its own complements and to the left for the verb that
+// carries it; frames say which slot is which role.
+#include "stages/roles.h"
+
+#include <algorithm>
+
+namespace sijill {
+namespace {
+
+constexpr std::uint32_t kNone = Arguments::kNoElement;
+
+bool names_somebody(const Element& e) { return e.kind == Chunk::Actor || e.kind == Chunk::People; }
+
+class Scanner {
+ public:
+  Scanner(const Resources& resources, const Document& doc, const std::vector<Element>& elements, std::uint32_t act)
+      : resources_(resources), doc_(doc), e_(elements), act_(act), n_(static_cast<std::uint32_t>(elements.size())) {}
+
+  Arguments run() {
+    const Element& act = e_[act_];
+    bounds();
+    own_tense(act);
+    if (act.nominal) {
+      nominal();
+    } else {
+      verbal();
+    }
+    everywhere();
+    return std::move(args_);
+  }
+
+ private:
+  const Match& match(std::uint32_t i) const { return doc_.matches[e_[i].index]; }
+  bool is(std::uint32_t i, Chunk kind) const { return i < n_ && e_[i].kind == kind; }
+  bool finite(std::uint32_t i) const {
+    const Element& e = e_[i];
+    return (e.kind == Chunk::Act && !e.nominal && !e.participle) || e.kind == Chunk::Verb || e.kind == Chunk::Say;
+  }
+
+  /// A new clause begins at element i: subordinators, and a finite verb that a comma or "and" introduces.
+  bool boundary(std::uint32_t i) const {
+    const Chunk k = e_[i].kind;
+    if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) return true;
+    if (k == Chunk::That) return true;
+    if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return true;
+    return false;
+  }
+
+  void bounds() {
+    std::uint32_t b = act_;
+    while (b > 0 && !(b != act_ && boundary(b))) {
+      if (boundary(b) && b == act_ && finite(b)) break;
+      const Chunk k = e_[b - 1].kind;
+      if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::That || k == Chunk::Say) break;
+      --b;
+    }
+    args_.begin = b;
+    std::uint32_t end = act_ + 1;
+    while (end < n_ && !boundary(end)) ++end;
+    args_.end = end;
+  }
+
+  void own_tense(const Element& act) {
+    if (act.nominal || act.participle) return;
+    const Match& m = doc_.matches[act.index];
+    args_.imperfect = (m.morph & kImperfect) && !(m.morph & kPerfect);
+    args_.future = m.proclitics & kSa;
+    args_.negated = act.negated;
+  }
+
+  /// Gives element i, and all that is coordinated with it, the role.
+  void give(std::uint32_t i, Role role) {
+    if (role == Role::None || i >= n_) return;
+    put(i, role);
+    std::uint32_t j = i + 1;
+    while (j < args_.end) {
+      if (is(j, Chunk::Comma) && j + 1 < n_ && e_[j + 1].kind == e_[i].kind && grouped(j + 1)) ++j;
+      if (!(e_[j].kind == e_[i].kind && (grouped(j) || (e_[j].conjoined && e_[j].prep == Prep::None)))) break;
+      put(j, role);
+      ++j;
+    }
+  }
+
+  bool grouped(std::uint32_t i) const {
+    if (is(i, Chunk::Actor)) return doc_.actor_mentions[e_[i].index].in_group;
+    if (is(i, Chunk::Place)) return doc_.place_mentions[e_[i].index].in_group;
+    return false;
+  }
+
+  void put(std::uint32_t i, Role role) {
+    if (std::find(used_.begin(), used_.end(), i) != used_.end()) return;
+    if (is(i, Chunk::Actor) && doc_.actor_mentions[e_[i].index].supporter) role = Role::Supporter;
+    const bool somebody = names_somebody(e_[i]);
+    if (is(i, Chunk::Place)) {
+      if (role == Role::Place || role == Role::Target || role == Role::Civilians || role == Role::Bomb) args_.places.push_back(i);
+      return;
+    }
+    if (!somebody) return;
+    switch (role) {
+      case Role::Initiator: args_.initiators.push_back(i); break;
+      case Role::Target:
+      case Role::Force: args_.targets.push_back(i); break;
+      case Role::Party: args_.parties.push_back(i); break;
+      case Role::Supporter: args_.supporters.push_back(i); break;
+      case Role::Foiler: args_.targets.push_back(i); break;
+      case Role::Civilians: args_.civilians.push_back(i); break;
+      default: return;
+    }
+    used_.push_back(i);
+  }
+
+  /// Prepositions that mean the same around any act.
+  bool common_preposition(std::uint32_t i) {
+    switch (e_[i].prep) {
+      case Prep::By: give(i, Role::Initiator); return true;
+      case Prep::Supported: give(i, Role::Supporter); return true;
+      case Prep::Between:
+        args_.mutual = true;
+        between(i);
+        return true;
+      case Prep::Against: give(i, act().frame->roles.of(Prep::Against) == Role::Party ? Role::Party : Role::Target); return true;
+      default: return false;
+    }
+  }
+
+  const Element& act() const { return e_[act_]; }
+
+  /// "between X and Y on one side and Z on the other": everybody until the clause ends or a preposition comes.
+  void between(std::uint32_t i) {
+    const Role role = act().frame->roles.of(Prep::Between) == Role::None ? Role::Party : act().frame->roles.of(Prep::Between);
+    for (std::uint32_t j = i; j < args_.end; ++j) {
+      if (names_somebody(e_[j]) && (j == i || e_[j].conjoined || grouped(j) || e_[j].prep == Prep::Between || is(j - 1, Chunk::Comma))) {
+        put(j, role);
+      } else if (j > i && (e_[j].kind == Chunk::Place || finite(j))) {
+        break;
+      }
+    }
+  }
+
+  void verbal() {
+    const Frame& frame = *act().frame;
+    const bool passive = passive_only(act_);
+    std::uint32_t subject = kNone, object = kNone;
+    bool relative = false;
+    for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
+      const Element& e = e_[i];
+      if (finite(i) && !relative) break;
+      if (e.kind == Chunk::Relative) {
+        relative = true;
+        continue;
+      }
+      if (e.kind == Chunk::Comma) {
+        relative = false;
+        continue;
+      }
+      if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
+      if (e.prep != Prep::None) {
+        if (common_preposition(i)) continue;
+        if (!relative) give(i, frame.roles.of(e.prep));
+        continue;
+      }
+      if (relative || inside_nominal(i)) continue;
+      if (subject == kNone && before_subject() == kNone && e.kind != Chunk::Place && !first_is_object(i)) subject = i;
+      else if (object == kNone && i != subject && !(subject != kNone && grouped(i) && is(i - 1, Chunk::Actor))) object = i;
+    }
+    if (subject == kNone) subject = before_subject();
+    if (subject == kNone && !passive) {
+      subject = carried_subject();
+      args_.subject_from_before = subject != kNone;
+    }
+    if (passive && subject != kNone && object == kNone) {
+      give(subject, frame.roles.object == Role::None ? frame.roles.subject : frame.roles.object);
+    } else {
+      give(subject, frame.roles.subject);
+      if (object != kNone) give(object, frame.roles.object);
+    }
+    std::uint32_t host = host_of(act_);
+    if (host != kNone) {
+      args_.host = host;
+      apply_effect(host);
+    }
+  }
+
+  /// A bare noun that belongs to a noun before it is no argument of the verb.
+  bool inside_nominal(std::uint32_t i) const {
+    const Element& before = e_[i - 1];
+    if (e_[i].conjoined) return false;
+    return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin && before.prep != Prep::None;
+  }
+
+  /// After a verb whose subject cannot be people ("hit a house"), or an attached object pronoun.
+  bool first_is_object(std::uint32_t i) const {
+    return e_[i].kind == Chunk::People && (act().frame->family == Family::Kill || act().frame->roles.subject == Role::None);
+  }
+
+  bool passive_only(std::uint32_t i) const {
+    const Match& m = match(i);
+    return (m.morph & kPassive) && !(m.morph & kActive);
+  }
+
+  /// "the forces, backed by X, shelled": a bare somebody before the verb in its clause.
+  std::uint32_t before_subject() const {
+    for (std::uint32_t i = act_; i-- > args_.begin;) {
+      if (finite(i) || e_[i].kind == Chunk::Stop) {
+        // A relative verb between the subject and its verb is stepped over.
+        if (finite(i) && i > 0 && e_[i - 1].kind == Chunk::Relative) continue;
+        return kNone;
+      }
+      if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
+        std::uint32_t first = i;
+        while (first > args_.begin && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+        return e_[first].prep == Prep::None ? first : kNone;
+      }
+    }
+    return kNone;
+  }
+
+  bool genitive(std::uint32_t i) const {
+    if (i == 0 || e_[i].conjoined) return false;
+    const Element& before = e_[i - 1];
+    return (before.kind == Chunk::Noun || (before.kind == Chunk::Act && before.nominal)) &&
+           before.range.end == e_[i].range.begin;
+  }
+
+  /// The subject of the clause before, for "and advanced" without a subject of its own.
+  std::uint32_t carried_subject() const {
+    for (std::uint32_t i = act_; i-- > 0;) {
+      if (e_[i].kind == Chunk::Stop) return kNone;
+      if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i)) continue;
+      std::uint32_t first = i;
+      while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+      if (follows_verb(first) || precedes_verb(i)) return first;
+    }
+    return kNone;
+  }
+
+  bool follows_verb(std::uint32_t i) const {
+    return i > 0 && (finite(i - 1) || e_[i - 1].kind == Chunk::That || e_[i - 1].kind == Chunk::Number ||
+                     (e_[i - 1].kind == Chunk::Act && e_[i - 1].participle) || e_[i - 1].kind == Chunk::Negation);
+  }
+  bool precedes_verb(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < act_ && j < i + 4; ++j) {
+      if (finite(j)) return true;
+      if (e_[j].kind == Chunk::Comma) return false;
+    }
+    return false;
+  }
+
+  void nominal() {
+    const Frame& frame = *act().frame;
+    bool relative = false, adjacent = true;
+    std::uint32_t i = act_ + 1;
+    for (; i < args_.end; ++i) {
+      const Element& e = e_[i];
+      if (e.kind == Chunk::Relative) {
+        relative = true;
+        continue;
+      }
+      if (finite(i)) {
+        if (relative || adjacent || (i == act_ + 1)) {
+          if (on_act(i)) {
+            adjacent = false;
+            continue;
+          }
+        }
+        break;
+      }
+      if (e.kind == Chunk::Comma) {
+        if (!continues_after_comma(i + 1)) break;
+        continue;
+      }
+      if (e.kind == Chunk::Nisba && adjacent) {
+        nisba_.push_back(i);
+        continue;
+      }
+      if (e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None) {
+        coordinated_ = i;
+        if (shares_complements(i)) continue;
+        break;
+      }
+      if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
+        if (e.prep != Prep::None) {
+          if (!common_preposition(i)) give(i, preposition_role(frame, e));
+        } else if (adjacent && i == act_ + 1) {
+          genitive_of_act(i, frame);
+        } else if (adjacent && bare_object(frame)) {
+          give(i, Role::Target);
+        }
+        adjacent = adjacent && e.kind == Chunk::Actor && i == act_ + 1;
+        continue;
+      }
+      if (e.kind == Chunk::Number || e.kind == Chunk::Noun || e.kind == Chunk::Weapon) adjacent = adjacent && e.prep == Prep::None;
+      apply_adjective(i);
+    }
+    args_.end = std::max(args_.end, i);
+    attached_pronoun();
+    const std::uint32_t host = host_of(act_);
+    if (host != kNone) from_host(host);
+  }
+
+  Role preposition_role(const Frame& frame, const Element& e) const {
+    const Role role = frame.roles.of(e.prep);
+    // "shelling of the city": l before a place is what was hit, before a force who fired.
+    if (e.prep == Prep::L && role == Role::Initiator && e.kind != Chunk::Actor) return Role::Target;
+    return role;
+  }
+
+  bool bare_object(const Frame& frame) const { return frame.roles.object != Role::None || frame.family == Family::Strike; }
+
+  void genitive_of_act(std::uint32_t i, const Frame& frame) {
+    if (e_[i].kind == Chunk::Place) {
+      give(i, frame.roles.genitive == Role::None ? Role::None : frame.roles.genitive == Role::Place ? Role::Place : Role::Target);
+      return;
+    }
+    const bool civilians = e_[i].kind == Chunk::People || actor_id(i) == "civilians";
+    Role role = frame.roles.genitive;
+    if (role == Role::Initiator && civilians && frame.roles.object != Role::None) role = Role::Target;
+    give(i, role);
+  }
+
+  std::string_view actor_id(std::uint32_t i) const {
+    return is(i, Chunk::Actor) ? std::string_view(doc_.actors[doc_.actor_mentions[e_[i].index].actor].actor_id) : std::string_view();
+  }
+
+  /// Coordinated nouns of action share what follows the last of them when nothing stands between.
+  bool shares_complements(std::uint32_t i) const {
+    for (std::uint32_t j = act_ + 1; j < i; ++j) {
+      if (e_[j].kind == Chunk::Actor || e_[j].kind == Chunk::Place || e_[j].kind == Chunk::People) return false;
+    }
+    return true;
+  }
+
+  bool continues_after_comma(std::uint32_t i) const {
+    if (i >= n_) return false;
+    const Element& e = e_[i];
+    return e.prep == Prep::By || e.prep == Prep::Supported || e.prep == Prep::Between || e.prep == Prep::Against ||
+           ((e.kind == Chunk::Actor || e.kind == Chunk::Place) && grouped(i));
+  }
+
+  /// A verb whose subject is the act itself: "raids that targeted X", "raids carried out by X".
+  bool on_act(std::uint32_t v) {
+    const LightVerb* light = e_[v].light;
+    const Frame* frame = e_[v].frame;
+    if (!light && !(frame && frame->family == Family::Aim)) return false;
+    const bool act_is_subject = light && light->roles.subject == Role::Act;
+    const bool act_is_object = light && light->roles.object == Role::Act && has_object_pronoun(v);
+    for (std::uint32_t i = v + 1; i < args_.end; ++i) {
+      const Element& e = e_[i];
+      if (e.kind == Chunk::Comma || finite(i)) break;
+      if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
+      if (e.prep != Prep::None) {
+        if (!common_preposition(i)) give(i, light->roles.of(e.prep) != Role::None ? light->roles.of(e.prep) : act().frame->roles.of(e.prep));
+        continue;
+      }
+      if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
+        give(i, light->roles.subject);
+        consumed_ = v;
+        break;
+      }
+      give(i, Role::Target);
+      break;
+    }
+    const Match& m = match(v);
+    if ((m.morph & kImperfect) && !(m.morph & kPerfect)) args_.imperfect = true;
+    return true;
+  }
+
+  bool has_object_pronoun(std::uint32_t v) const {
+    const Enclitic enc = match(v).enclitic;
+    return enc == Enclitic::Ha || enc == Enclitic::Hu || enc == Enclitic::Huma || enc == Enclitic::Hum;
+  }
+
+  /// "their attack", "its control": the subject in force owns the act.
+  void attached_pronoun() {
+    const Enclitic enc = match(act_).enclitic;
+    if (enc == Enclitic::None || !args_.initiators.empty()) return;
+    const Role role = act().frame->roles.genitive == Role::Party ? Role::Party
+                      : act().frame->roles.genitive == Role::Civilians ? Role::Civilians
+                                                                        : act().frame->roles.subject;
+    if (role == Role::None && act().frame->roles.genitive == Role::None) return;
+    std::uint32_t owner = kNone;
+    for (std::uint32_t i = act_; i-- > 0;) {
+      if (names_somebody(e_[i]) && agrees(enc, i)) {
+        owner = i;
+        while (owner > 0 && e_[owner - 1].kind == Chunk::Actor && grouped(owner)) --owner;
+        break;
+      }
+    }
+    if (owner != kNone) {
+      args_.subject_from_before = true;
+      give(owner, role == Role::None ? Role::Initiator : role);
+    }
+  }
+
+  /// Feminine singular pronouns stand for forces and parties, masculine for an organisation, plurals for people.
+  bool agrees(Enclitic enc, std::uint32_t i) const {
+    if (enc == Enclitic::Hu) return true;
+    if (enc == Enclitic::Hum) return true;
+    return true;
+  }
+
+  /// The finite verb above, within the clause: what lies between must not be a clause of its own.
+  std::uint32_t host_of(std::uint32_t a) const {
+    std::uint32_t i = a;
+    while (i > 0) {
+      --i;
+      const Element& e = e_[i];
+      if (e.kind == Chunk::Stop || e.kind == Chunk::Subordinator) return kNone;
+      if (e.kind == Chunk::That || e.kind == Chunk::Say) return kNone;
+      if (e.kind == Chunk::Relative && i + 1 < a && !finite(i + 1)) return kNone;
+      if (finite(i) || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
+          (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
+        if (!e_[a].nominal && e.kind != Chunk::Noun && !subjunctive(a)) return kNone;
+        return i;
+      }
+    }
+    return kNone;
+  }
+
+  /// "tries to storm": imperfect after "that".
+  bool subjunctive(std::uint32_t a) const { return a > 0 && e_[a - 1].kind == Chunk::That; }
+
+  void apply_effect(std::uint32_t host) {
+    const Element& h = e_[host];
+    if (h.effect == Effect::Ongoing) args_.ongoing = true;
+    else if (h.effect != Effect::None) args_.effect = h.effect;
+    if (h.negated) args_.negated = true;
+    if (h.kind != Chunk::Noun && !h.nominal) {
+      const Match& m = doc_.matches[h.index];
+      if ((m.morph & kImperfect) && !(m.morph & kPerfect)) args_.imperfect = true;
+      if (m.proclitics & kSa) args_.future = true;
+    }
+  }
+
+  void from_host(std::uint32_t host) {
+    const Element& h = e_[host];
+    args_.host = host;
+    if (h.kind == Chunk::Noun || h.nominal) {
+      if (gap(host, act_) <= 2) apply_effect(host);
+      return;
+    }
+    const LightVerb* light = h.light;
+    const Prep p = e_[act_].prep;
+    const bool direct = p == Prep::None || (light && light->roles.of(p) == Role::Act) || h.effect != Effect::None;
+    if (!direct) return;
+    apply_effect(host);
+    const std::uint32_t subject = subject_of(host);
+    if (light) {
+      const bool act_subject = p == Prep::None && light->roles.subject == Role::Act && (light->roles.object != Role::Act) &&
+                               light->roles.object == Role::None;
+      if (act_subject) return;
+      if (p == Prep::None && light->roles.subject == Role::Act) {  // the act hit somebody
+        return;
+      }
+      Role role = light->roles.subject;
+      if (role == Role::Initiator && act().frame->roles.subject == Role::Party) role = Role::Party;
+      if (role == Role::Initiator && act().frame->roles.genitive == Role::Civilians) role = Role::Initiator;
+      if (!args_.initiators.empty() && role == Role::Initiator) return;
+      if (role == Role::Place) {
+        if (subject != kNone && e_[subject].kind == Chunk::Place) give(subject, Role::Place);
+        return;
+      }
+      give(subject, role);
+      return;
+    }
+    if (h.effect != Effect::None && subject != kNone && args_.initiators.empty()) {
+      const Role role = act().frame->roles.subject != Role::None ? act().frame->roles.subject
+                        : act().frame->roles.genitive == Role::Party ? Role::Party
+                                                                     : Role::Initiator;
+      give(subject, role);
+    }
+  }
+
+  std::uint32_t gap(std::uint32_t from, std::uint32_t to) const { return to - from; }
+
+  /// The subject of verb v: the first bare somebody after it, else before it, else the one in force.
+  std::uint32_t subject_of(std::uint32_t v) const {
+    for (std::uint32_t i = v + 1; i < act_; ++i) {
+      if (e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Relative) break;
+      if ((names_somebody(e_[i]) || e_[i].kind == Chunk::Place) && e_[i].prep == Prep::None && !(genitive(i) && e_[i].kind == Chunk::Place)) return i;
+    }
+    for (std::uint32_t i = v; i-- > 0;) {
+      const Chunk k = e_[i].kind;
+      if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) break;
+      if (finite(i)) break;
+      if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
+        std::uint32_t first = i;
+        while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+        if (e_[first].prep == Prep::None) return first;
+      }
+    }
+    for (std::uint32_t i = v; i-- > 0;) {
+      if (e_[i].kind == Chunk::Stop) break;
+      if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i)) continue;
+      std::uint32_t first = i;
+      while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+      if (e_[first].prep == Prep::None) return first;
+    }
+    return kNone;
+  }
+
+  void apply_adjective(std::uint32_t i) {
+    if (e_[i].kind == Chunk::Noun && e_[i].effect == Effect::Ongoing && i <= act_ + 3) args_.ongoing = true;
+    if (e_[i].kind == Chunk::Noun && e_[i].effect == Effect::Planned && i <= act_ + 3) args_.effect = Effect::Planned;
+  }
+
+  /// What holds wherever it stands in the clause: helpers, negation before the verb, "may".
+  void everywhere() {
+    for (std::uint32_t i = args_.begin; i < args_.end && i < n_; ++i) {
+      if (is(i, Chunk::Actor) && doc_.actor_mentions[e_[i].index].supporter &&
+          std::find(used_.begin(), used_.end(), i) == used_.end()) {
+        args_.supporters.push_back(i);
+        used_.push_back(i);
+      }
+    }
+    if (args_.begin < act_) {
+      for (std::uint32_t i = act_; i-- > args_.begin;) {
+        if (e_[i].kind == Chunk::Modal) args_.effect = Effect::Unreal;
+        if (e_[i].kind == Chunk::Comma) break;
+      }
+    }
+  }
+
+  const Resources& resources_;
+  const Document& doc_;
+  const std::vector<Element>& e_;
+  std::uint32_t act_, n_;
+  Arguments args_;
+  std::vector<std::uint32_t> used_, nisba_;
+  std::uint32_t coordinated_ = kNone, consumed_ = kNone;
+};
+
+}  // namespace
+
+Arguments find_arguments(const Resources& resources, const Document& doc, const std::vector<Element>& elements,
+                         std::uint32_t act) {
+  return Scanner(resources, doc, elements, act).run();
+}
+
+}  // namespace sijill
