@@ -9,11 +9,14 @@
 #include <vector>
 
 #include "input/context.h"
-#include "input/iso_date.h"
+#include "input/report_fields.h"
 #include "text/encoding.h"
 
 namespace sijill {
 namespace {
+
+/// A line of nothing but delimiters shall not become a million fields.
+constexpr std::size_t kMostFields = 4096;
 
 struct Record {
   std::vector<std::string> fields;
@@ -31,7 +34,11 @@ class RecordScan {
 
   Record run() {
     for (;;) {
-      record_.fields.emplace_back();
+      if (record_.fields.size() < kMostFields) {
+        record_.fields.emplace_back();
+      } else {
+        record_.fields.back() += delimiter_;
+      }
       std::string& field = record_.fields.back();
       const bool more = quotes_ && at(0) == '"' ? quoted(field) : plain(field);
       if (!more) break;
@@ -138,18 +145,6 @@ std::string trimmed_lower(std::string_view text) {
   return out;
 }
 
-struct Column {
-  std::string_view name;
-  std::string RawReport::*member;
-};
-constexpr std::array<Column, 7> kColumns = {{{"id", &RawReport::id},
-                                             {"text", &RawReport::text},
-                                             {"title", &RawReport::title},
-                                             {"published", &RawReport::published},
-                                             {"publisher", &RawReport::publisher},
-                                             {"url", &RawReport::url},
-                                             {"byline", &RawReport::byline}}};
-
 class CsvReader {
  public:
   explicit CsvReader(ReadContext& context) : context_(context) {}
@@ -193,6 +188,7 @@ class CsvReader {
 
   bool read_header() {
     const Record header = scan();
+    const FieldNames wanted = field_names(context_.options);
     std::string names;
     for (std::size_t i = 0; i < header.fields.size(); ++i) {
       std::string converted;
@@ -200,10 +196,8 @@ class CsvReader {
       const std::string name = trimmed_lower(as_utf8(header.fields[i], converted, notes));
       names += (i > 0 ? ", " : "") + name;
       std::string RawReport::*member = nullptr;
-      for (const Column& column : kColumns) {
-        const auto renamed = context_.options.fields.find(std::string(column.name));
-        const bool given = renamed != context_.options.fields.end();
-        if (name == trimmed_lower(given ? std::string_view(renamed->second) : column.name)) member = column.member;
+      for (std::size_t k = 0; k < wanted.size(); ++k) {
+        if (name == trimmed_lower(wanted[k])) member = kReportFields[k].member;
       }
       members_.push_back(member);
     }
@@ -243,13 +237,8 @@ class CsvReader {
       report.notes.push_back(fmt::format("{} fields where the header has {}", record.fields.size(), members_.size()));
     }
     if (record.stray_quotes > 0) report.notes.push_back(fmt::format("{} quotes not doubled", record.stray_quotes));
-    if (!report.published.empty()) {
-      std::string date = iso_date(report.published);
-      if (date.empty()) report.notes.push_back(fmt::format("published \"{}\" is no date", report.published));
-      report.published = std::move(date);
-    }
+    settle_fields(report);
     if (report.id.empty()) report.id = fmt::format("{}:{}", context_.name, line);
-    if (report.text.empty()) report.notes.emplace_back("empty");
     return context_.deliver(std::move(report));
   }
 

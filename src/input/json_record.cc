@@ -6,11 +6,10 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
-#include <array>
 #include <utility>
 
 #include "input/context.h"
-#include "input/iso_date.h"
+#include "input/report_fields.h"
 #include "input/window.h"
 #include "text/encoding.h"
 
@@ -19,18 +18,6 @@ namespace {
 
 namespace dom = simdjson::dom;
 static_assert(InputWindow::kPadding >= simdjson::SIMDJSON_PADDING);
-
-struct Slot {
-  std::string_view name;
-  std::string RawReport::*member;
-};
-constexpr std::array<Slot, 7> kSlots = {{{"id", &RawReport::id},
-                                         {"text", &RawReport::text},
-                                         {"title", &RawReport::title},
-                                         {"published", &RawReport::published},
-                                         {"publisher", &RawReport::publisher},
-                                         {"url", &RawReport::url},
-                                         {"byline", &RawReport::byline}}};
 
 /// A string as it is, a number or a truth value as it is written; null and brackets say nothing.
 void assign(dom::element value, std::string& out) {
@@ -44,17 +31,11 @@ void assign(dom::element value, std::string& out) {
 }  // namespace
 
 struct JsonRecordReader::Impl {
-  const InputOptions& options;
   dom::parser parser;
-  std::array<std::string, kSlots.size()> names;  ///< of the fields in the input
-  std::string seen;                              ///< fields of an object that has no text, for the message
+  FieldNames names;
+  std::string seen;  ///< fields of an object that mean nothing to us, for the message
 
-  explicit Impl(const InputOptions& given) : options(given) {
-    for (std::size_t i = 0; i < kSlots.size(); ++i) {
-      const auto renamed = options.fields.find(std::string(kSlots[i].name));
-      names[i] = renamed == options.fields.end() ? kSlots[i].name : renamed->second;
-    }
-  }
+  explicit Impl(const InputOptions& given) : names(field_names(given)) {}
 
   simdjson::error_code parse(std::string_view object, RawReport& report, bool& has_text) {
     seen.clear();
@@ -62,10 +43,10 @@ struct JsonRecordReader::Impl {
     if (const auto error = parser.parse(object.data(), object.size(), false).get_object().get(fields)) return error;
     for (const auto& field : fields) {
       bool known = false;
-      for (std::size_t i = 0; i < kSlots.size(); ++i) {
+      for (std::size_t i = 0; i < kReportFields.size(); ++i) {
         if (field.key != names[i]) continue;
-        assign(field.value, report.*kSlots[i].member);
-        has_text |= kSlots[i].member == &RawReport::text;
+        assign(field.value, report.*kReportFields[i].member);
+        has_text |= kReportFields[i].member == &RawReport::text;
         known = true;
       }
       if (!known && seen.size() < 100) seen += seen.empty() ? std::string(field.key) : ", " + std::string(field.key);
@@ -109,19 +90,14 @@ std::optional<JsonDefect> JsonRecordReader::read(std::string_view object, RawRep
       report.notes.push_back(fmt::format("{} control characters inside strings", repaired->controls));
     }
     if (repaired && repaired->invalid_bytes > 0) {
-      for (const Slot& slot : kSlots) restore_bytes(report.*slot.member);
+      for (const ReportField& slot : kReportFields) restore_bytes(report.*slot.member);
     }
   }
   if (!has_text) {
     report = {};
-    return JsonDefect{0, fmt::format("no field \"{}\"; there are: {}", impl_->names[1], impl_->seen)};
+    return JsonDefect{0, fmt::format("no field \"{}\"; there are: {}", text_name(impl_->names), impl_->seen)};
   }
-  if (!report.published.empty()) {
-    std::string date = iso_date(report.published);
-    if (date.empty()) report.notes.push_back(fmt::format("published \"{}\" is no date", report.published));
-    report.published = std::move(date);
-  }
-  if (report.text.empty()) report.notes.emplace_back("empty");
+  settle_fields(report);
   return std::nullopt;
 }
 

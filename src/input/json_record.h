@@ -12,7 +12,6 @@ namespace sijill {
 /// Turns one JSON object into a report. Keeps its buffers from object to object; one per thread.
 class JsonRecordReader {
  public:
-  /// Borrows `options`.
   explicit JsonRecordReader(const InputOptions& options);
   ~JsonRecordReader();
 

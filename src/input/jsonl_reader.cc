@@ -65,6 +65,7 @@ bool read_values(ReadContext& context) {
       read_one(context, reader, value->json, value->start, go_on);
     }
     cursor.pass();
+    if (value->cut) break;
   }
   return go_on;
 }

@@ -1,0 +1,97 @@
+#include "input/sniff.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/encoding.h"
+
+namespace sijill {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return out;
+}
+
+std::string extension(std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  const std::string_view file = name.substr(slash == npos ? 0 : slash + 1);
+  const std::size_t dot = file.rfind('.');
+  return dot == npos ? std::string() : lower(file.substr(dot + 1));
+}
+
+/// `"key"`, a colon and `opening` stand in `head`.
+bool has_key(std::string_view head, std::string_view key, char opening) {
+  for (std::size_t at = head.find(key); at != npos; at = head.find(key, at + 1)) {
+    std::size_t i = head.find_first_not_of(" \t\r\n", at + key.size());
+    if (i == npos || head[i] != ':') continue;
+    i = head.find_first_not_of(" \t\r\n", i + 1);
+    if (i != npos && head[i] == opening) return true;
+  }
+  return false;
+}
+
+bool looks_like_html(std::string_view start) {
+  const std::string head = lower(start.substr(0, 1024));
+  if (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") || head.starts_with("<body")) return true;
+  return (head.starts_with("<!--") || head.starts_with("<?xml")) && head.find("<html") != std::string::npos;
+}
+
+/// A header line that names a text column among others.
+bool looks_like_csv(std::string_view head) {
+  const std::string line = lower(head.substr(0, std::min(head.find('\n'), std::size_t{1000})));
+  for (const char delimiter : {',', ';', '\t'}) {
+    bool text = false;
+    std::size_t columns = 0;
+    for (std::size_t begin = 0; begin <= line.size(); ++columns) {
+      const std::size_t end = std::min(line.find(delimiter, begin), line.size());
+      std::string_view name = std::string_view(line).substr(begin, end - begin);
+      while (!name.empty() && (name.back() == '"' || name.back() == '\r' || name.back() == ' ')) name.remove_suffix(1);
+      while (!name.empty() && (name.front() == '"' || name.front() == ' ')) name.remove_prefix(1);
+      text |= name == "text";
+      begin = end + 1;
+    }
+    if (text && columns > 1) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+InputFormat sniff_format(std::string_view head, std::string_view name) {
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  const std::string_view start = first == npos ? std::string_view() : head.substr(first);
+  const std::string kind = extension(name);
+  if (looks_like_html(start) || kind == "html" || kind == "htm" || kind == "xhtml") return InputFormat::Html;
+  if (kind == "jsonl" || kind == "ndjson") return InputFormat::Jsonl;
+  if (kind == "csv" || kind == "tsv") return InputFormat::Csv;
+  const std::size_t inner = start.size() < 2 ? npos : start.find_first_not_of(" \t\r\n", 1);
+  const bool object = start.starts_with('{') && inner != npos && (start[inner] == '"' || start[inner] == '}');
+  const bool array = start.starts_with('[') && inner != npos && start[inner] == '{';
+  if (object && (has_key(start, "\"messages\"", '[') || has_key(start, "\"chats\"", '{'))) return InputFormat::Telegram;
+  if (object || array || kind == "json") return InputFormat::Jsonl;
+  return looks_like_csv(start) ? InputFormat::Csv : InputFormat::Text;
+}
+
+std::string not_text(std::string_view head) {
+  struct Magic {
+    std::string_view bytes, kind;
+  };
+  static constexpr std::array<Magic, 8> kMagic = {{{"%PDF-", "a PDF file"},
+                                                   {"PK\x03\x04", "a ZIP archive or office document"},
+                                                   {"\x1F\x8B", "a gzip file"},
+                                                   {"\x89PNG", "a PNG image"},
+                                                   {"\xFF\xD8\xFF", "a JPEG image"},
+                                                   {"\xD0\xCF\x11\xE0", "an old office document"},
+                                                   {"BZh", "a bzip2 file"},
+                                                   {"\xFD" "7zXZ", "an xz file"}}};
+  for (const Magic& magic : kMagic) {
+    if (head.starts_with(magic.bytes)) return std::string(magic.kind);
+  }
+  return looks_binary(head) ? "binary data" : "";
+}
+
+}  // namespace sijill
