@@ -9,6 +9,7 @@
 
 #include "lexicon/lexicon.h"
 #include "sijill/report.h"
+#include "stages/facts.h"
 
 /// One report on its way through the stages. Every layer is a flat array; layers refer to one another by
 /// index and to the text by token or by byte, never by pointer.
@@ -150,6 +151,8 @@ struct Document {
   std::vector<std::uint32_t> actor_rows;   ///< parallel to actors: index into Resources::actors, or kNone
   std::vector<ActorMention> actor_mentions;  ///< in text order
   std::vector<Attribution> attributions;   ///< scopes in text order; an inner scope follows its outer one
+  std::vector<EventFact> events;   ///< in text order; find_events fills, settle_events writes them to the record
+  std::vector<ControlFact> control;
   std::string country;           ///< ISO2 of the country the report is mostly about; empty if unknown
   Report report;                 ///< what is known so far; the last stages fill the records
 

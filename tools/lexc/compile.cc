@@ -157,7 +157,7 @@ bool add_row(Builder& out, const Row& row, std::uint32_t table, std::uint32_t in
     add_forms(out, *forms, *entry);
     return true;
   }
-  if (name == "lexicon/words") return plain(EntryKind::Word, "forms");
+  if (name.starts_with("lexicon/words")) return plain(EntryKind::Word, "forms");
   if (name == "lexicon/numerals") return plain(EntryKind::Numeral, "forms");
   if (name == "lexicon/calendar") {
     const auto entry = add(EntryKind::Calendar);

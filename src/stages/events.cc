@@ -1,0 +1,394 @@
+// Sentence by sentence: chunk it, give each act its participants, decide what kind of act it is and whether it
+// happened.
+#include "stages/events.h"
+
+#include <algorithm>
+
+#include "stages/clauses.h"
+#include "stages/control.h"
+#include "stages/dates.h"
+#include "stages/roles.h"
+#include "stages/scene.h"
+#include "stages/sub_types.h"
+
+namespace sijill {
+namespace {
+
+bool armed_kind(std::string_view kind) {
+  return kind == "state_force" || kind == "militia" || kind == "rebel" || kind == "tribe" || kind == "police";
+}
+
+class EventFinder {
+ public:
+  EventFinder(const Resources& resources, Document& doc) : resources_(resources), doc_(doc) {}
+
+  void run() {
+    measure_topic();
+    for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+      const Zone zone = doc_.sentences[s].zone;
+      if (zone == Zone::Boilerplate || zone == Zone::Byline || zone == Zone::Dateline) continue;
+      if (!has_act(doc_.sentences[s].range)) continue;
+      sentence_ = s;
+      elements_ = chunk(resources_, doc_, doc_.sentences[s].range);
+      for (std::uint32_t i = 0; i < elements_.size(); ++i) {
+        if (elements_[i].kind == Chunk::Act) act(i);
+      }
+      find_control(resources_, doc_, elements_, s);
+    }
+  }
+
+ private:
+  /// How much the report is about armed force, and how much about games and markets.
+  void measure_topic() {
+    for (const ActorMention& m : doc_.actor_mentions) war_ += armed_kind(doc_.actors[m.actor].kind) ? 2 : 0;
+    for (const Match& m : doc_.matches) {
+      if (resources_.has(m.entry, Tag::weapon)) ++war_;
+      if (resources_.has(m.entry, Tag::sport)) ++play_;
+      if (resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) ++war_;
+    }
+  }
+
+  bool has_act(Range r) const {
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      for (const Match& m : doc_.matches_at(i)) {
+        if (resources_.frames().find(m.entry, true) || resources_.frames().find(m.entry, false)) return true;
+      }
+    }
+    return false;
+  }
+
+  std::string_view actor_id(std::uint32_t element) const {
+    return doc_.actors[doc_.actor_mentions[elements_[element].index].actor].actor_id;
+  }
+  std::string_view actor_kind(std::uint32_t element) const {
+    return doc_.actors[doc_.actor_mentions[elements_[element].index].actor].kind;
+  }
+
+  ActContext context_of(std::uint32_t i, const Arguments& args) const {
+    ActContext c;
+    const auto weapon = [&](std::string_view w) {
+      if (w == "aircraft" || w == "barrel_bomb") c.aircraft = true;
+      else if (w == "drone") c.drone = true;
+      else if (w == "artillery" || w == "mortar") c.artillery = true;
+      else if (w == "rocket" || w == "missile") c.missile = true;
+      else if (w == "suicide_belt" || w == "suicide") c.suicide = true;
+      else if (w == "vbied") c.vehicle_bomb = true;
+      else if (w == "ied") c.bomb = true;
+      else if (w == "landmine") c.landmine = true;
+      else if (w == "grenade") c.grenade = true;
+      else if (w == "chemical") c.chemical = true;
+      else if (w == "small_arms" || w == "heavy_machine_gun") c.small_arms = true;
+    };
+    const Element& act = elements_[i];
+    weapon(act.frame->weapon);
+    // The act's own words first, then the clause: "an air raid" is one whatever else stands around.
+    const std::uint32_t begin = args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
+    for (std::uint32_t j = begin; j < end; ++j) {
+      const Element& e = elements_[j];
+      if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
+      if (e.kind == Chunk::Weapon || e.kind == Chunk::Noun || e.kind == Chunk::People || e.kind == Chunk::Other) {
+        if (e.kind != Chunk::Other) weapon(resources_.attr(doc_.matches[e.index].entry, "weapon"));
+      }
+      if (e.kind == Chunk::Actor) weapon(doc_.actor_mentions[e.index].weapon);
+    }
+    const auto each = [&](const std::vector<std::uint32_t>& list, auto&& f) {
+      for (std::uint32_t j : list) f(j);
+    };
+    each(args.targets, [&](std::uint32_t j) {
+      if (elements_[j].kind == Chunk::People) {
+        const std::string_view group = resources_.attr(doc_.matches[elements_[j].index].entry, "group");
+        c.people = true;
+        if (group == "combatant") c.combatants_targeted = true;
+        else c.civilians_targeted = true;
+        return;
+      }
+      const std::string_view kind = actor_kind(j);
+      if (armed_kind(kind)) c.combatants_targeted = true;
+      else if (kind == "civilian" || actor_id(j) == "civilians") c.civilians_targeted = c.people = true;
+    });
+    each(args.initiators, [&](std::uint32_t j) {
+      if (elements_[j].kind != Chunk::Actor) return;
+      c.initiator_known = true;
+      const std::string_view kind = actor_kind(j);
+      c.initiator_state |= kind == "state_force";
+      c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
+    });
+    for (std::uint32_t j = begin; j < end; ++j) c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
+    c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
+               c.small_arms || c.chemical || c.grenade;
+    return c;
+  }
+
+  bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const {
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {
+      const Element& e = elements_[j];
+      if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
+      if ((e.kind == Chunk::Noun || e.kind == Chunk::People || e.kind == Chunk::Weapon || e.kind == Chunk::Act) &&
+          resources_.has(doc_.matches[e.index].entry, tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The condition that the frame's row sets for its reading.
+  bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const {
+    const std::string_view need = frame.needs;
+    if (need.empty()) return true;
+    const bool war = war_ >= 4;
+    const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
+    if (need == "armed") return c.armed || (war && somebody);
+    if (need == "war") return c.armed || war;
+    if (need == "place") return !args.places.empty() && (c.armed || war);
+    if (need == "people") return !args.civilians.empty() || c.people || followed_by(i, 3, Tag::people) || has_civilians(args);
+    if (need == "fire") return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i);
+    if (need == "gunfire") return fire_word(i);
+    if (need == "bomb") return c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade;
+    if (need == "missile") return c.missile || c.drone || c.artillery;
+    if (need == "down") return c.aircraft || c.drone || c.missile;
+    if (need == "strike") return c.aircraft || c.drone || c.missile || c.artillery || (war && somebody && (air_word(i) || !args.initiators.empty()));
+    if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
+    if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
+    if (need == "reinforce") return c.armed || followed_by(i, 2, Tag::military);
+    if (need == "troops") return c.armed && !args.initiators.empty();
+    if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
+    if (need == "ceasefire" || need == "aid" || need == "delivery") return false;
+    return true;
+  }
+
+  bool has_civilians(const Arguments& args) const {
+    for (const auto* list : {&args.initiators, &args.targets, &args.civilians}) {
+      for (std::uint32_t j : *list) {
+        if (elements_[j].kind == Chunk::People || actor_id(j) == "civilians") return true;
+      }
+    }
+    return false;
+  }
+
+  bool fire_word(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 2; ++j) {
+      const Element& e = elements_[j];
+      if (e.kind == Chunk::Noun || e.kind == Chunk::Weapon || e.kind == Chunk::People || e.kind == Chunk::Act) {
+        const Match& m = doc_.matches[e.index];
+        if (resources_.attr(m.entry, "fire") == "1" || resources_.has(m.entry, Tag::weapon)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool air_word(std::uint32_t i) const { return followed_by(i, 2, Tag::aircraft) || followed_by(i, 2, Tag::military); }
+
+  std::string status_of(const Arguments& args, bool* drop) const {
+    *drop = false;
+    switch (args.effect) {
+      case Effect::Unreal: *drop = true; return {};
+      case Effect::Failed: return "failed";
+      case Effect::Denied: return "denied";
+      case Effect::Planned: return "planned";
+      default: break;
+    }
+    if (args.negated) {
+      if (args.effect == Effect::Able || args.effect == Effect::Attempt) return "failed";
+      *drop = true;
+      return {};
+    }
+    if (args.future) return "planned";
+    if (args.effect == Effect::Attempt || args.ongoing || args.imperfect) return "ongoing";
+    return "occurred";
+  }
+
+  void add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const {
+    EventActor a;
+    if (elements_[element].kind == Chunk::People) {
+      const std::string_view group = resources_.attr(doc_.matches[elements_[element].index].entry, "group");
+      if (group != "civilian" && group != "child" && group != "woman") return;
+      a.actor_id = "civilians";
+    } else {
+      const Actor& actor = doc_.actors[doc_.actor_mentions[elements_[element].index].actor];
+      a.actor_id = actor.actor_id;
+      a.name_ar = actor.name_ar;
+      a.name_en = actor.name_en;
+    }
+    for (const EventActor& have : fact.event.actors) {
+      if (have.actor_id == a.actor_id) return;
+    }
+    a.role = role;
+    a.side = side;
+    a.mention = span_of(elements_[element].range);
+    fact.event.actors.push_back(std::move(a));
+  }
+
+  CharSpan span_of(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }
+
+  void act(std::uint32_t i) {
+    const Element& e = elements_[i];
+    const Frame& frame = *e.frame;
+    if (play_ > 2 && play_ * 2 > war_) return;
+    Arguments args = find_arguments(resources_, doc_, elements_, i);
+    const ActContext c = context_of(i, args);
+    if (!holds(frame, i, args, c)) return;
+    if (state_of_control(frame, e, args)) return;
+    bool drop = false;
+    const std::string status = status_of(args, &drop);
+    if (drop) return;
+    const std::string_view sub_type = sub_type_of(frame, c);
+    if (sub_type.empty()) return;
+    EventFact fact;
+    fact.event.sub_type = sub_type;
+    fact.event.type = type_of(sub_type);
+    fact.event.status = status;
+    fact.event.change = frame.change;
+    std::string_view mode;
+    fact.event.plover = plover_of(sub_type, c, &mode);
+    fact.event.plover_mode = mode;
+    fact.trigger = e.range.begin;
+    fact.triggers = {fact.trigger};
+    fact.sentence = sentence_;
+    fact.paragraph = doc_.sentences[sentence_].paragraph;
+    fact.in_title = doc_.sentences[sentence_].zone == Zone::Title;
+    fact.clause_begin = elements_[args.begin].range.begin;
+    fact.clause_end = elements_[std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size())) - 1].range.end;
+    fact.event.trigger = span_of(e.range);
+    fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
+    fact.kill = frame.family == Family::Kill;
+    weapons(fact, c);
+    people(fact, frame, args);
+    if (!places(fact, frame, args)) return;
+    time(fact);
+    teller(fact);
+    doc_.events.push_back(std::move(fact));
+  }
+
+  /// "controls", "the area under its control" are states, not captures.
+  bool state_of_control(const Frame& frame, const Element& e, const Arguments& args) const {
+    if (frame.family != Family::Capture) return false;
+    const Match& m = doc_.matches[e.index];
+    if (frame.verb && !e.nominal && !e.participle && (m.morph & kImperfect) && !(m.morph & kPerfect) &&
+        args.effect == Effect::None) {
+      return frame.needs != "place";
+    }
+    if (e.nominal && (e.prep == Prep::None || e.prep == Prep::Other) && args.host == Arguments::kNoElement &&
+        m.proclitics == 0 && args.effect == Effect::None) {
+      return true;
+    }
+    return e.nominal && resources_.attr(m.entry, "x") == "never";
+  }
+
+  static void weapons(EventFact& fact, const ActContext& c) {
+    const auto put = [&](bool has, const char* id) {
+      if (has) fact.event.weapons.emplace_back(id);
+    };
+    put(c.aircraft, "aircraft");
+    put(c.drone, "drone");
+    put(c.artillery, "artillery");
+    put(c.missile, "missile");
+    put(c.small_arms, "small_arms");
+    put(c.vehicle_bomb, "vbied");
+    put(c.suicide, "suicide_belt");
+    put(c.bomb, "ied");
+    put(c.landmine, "landmine");
+    put(c.chemical, "chemical");
+  }
+
+  void people(EventFact& fact, const Frame& frame, const Arguments& args) const {
+    const bool battle = fact.event.sub_type == "armed_clash";
+    if (battle) {
+      // Sides: who was between whom is kept by the order of mention.
+      int side = 1;
+      for (std::uint32_t j : args.initiators) add_actor(fact, j, "party", 1);
+      if (!args.initiators.empty()) side = 2;
+      for (std::uint32_t j : args.targets) add_actor(fact, j, "party", 2);
+      bool first = true;
+      for (std::uint32_t j : args.parties) {
+        if (!first && !grouped(j)) side = 2;
+        add_actor(fact, j, "party", side);
+        first = false;
+      }
+    } else {
+      const bool mutual = !args.parties.empty() && args.mutual;
+      for (std::uint32_t j : args.initiators) add_actor(fact, j, "initiator", 0);
+      for (std::uint32_t j : args.parties) add_actor(fact, j, mutual || fact.event.sub_type == "agreement" ? "party" : "initiator", 0);
+      for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
+      for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
+    }
+    for (std::uint32_t j : args.supporters) add_actor(fact, j, "supporter", battle ? 1 : 0);
+    if ((fact.event.sub_type == "displacement" || fact.event.sub_type == "return") && fact.event.actors.empty()) {
+      fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
+    }
+    (void)frame;
+  }
+
+  bool grouped(std::uint32_t element) const {
+    return elements_[element].kind == Chunk::Actor && doc_.actor_mentions[elements_[element].index].in_group;
+  }
+
+  /// False if the act has no place where its kind cannot do without one.
+  bool places(EventFact& fact, const Frame& frame, const Arguments& args) {
+    const bool object_only = frame.family == Family::Capture || frame.family == Family::Expel || frame.family == Family::Fall;
+    if (object_only && !args.places.empty()) {
+      for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
+    } else {
+      fact.event.where = scene_of(resources_, doc_, {fact.clause_begin, fact.clause_end});
+      for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
+    }
+    fact.own_place = !fact.event.where.empty();
+    if (!fact.own_place) carry_place(fact);
+    return true;
+  }
+
+  void add_place(EventFact& fact, std::uint32_t mention) const {
+    const PlaceMention& m = doc_.place_mentions[mention];
+    const Place& p = doc_.places[m.place];
+    for (const Where& have : fact.event.where) {
+      if (have.name_ar == p.name_ar) return;
+    }
+    Where w;
+    w.place_id = p.place_id;
+    w.name_ar = p.name_ar;
+    w.name_en = p.name_en;
+    w.lat = p.lat;
+    w.lon = p.lon;
+    w.relation = m.relation;
+    w.where_precision = m.where_precision;
+    w.mention = span_of(m.range);
+    fact.event.where.push_back(std::move(w));
+  }
+
+  /// An act told without a place happens where the sentence's last act did, or the paragraph's.
+  void carry_place(EventFact& fact) const {
+    for (auto it = doc_.events.rbegin(); it != doc_.events.rend(); ++it) {
+      if (it->sentence == fact.sentence || (it->paragraph == fact.paragraph && fact.sentence - it->sentence <= 1)) {
+        if (it->event.where.empty()) continue;
+        fact.event.where = it->event.where;
+        return;
+      }
+      return;
+    }
+  }
+
+  void time(EventFact& fact) const {
+    fact.event.when = resolve_when(doc_, {fact.clause_begin, fact.clause_end}, doc_.sentences[fact.sentence].range);
+    fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
+    if (fact.event.status == "planned" && !fact.own_date) fact.event.when = {"", "", "unknown", "none"};
+  }
+
+  void teller(EventFact& fact) const {
+    for (const Attribution& a : doc_.attributions) {
+      if (!a.scope.contains(fact.trigger)) continue;
+      fact.event.attribution = a.chain;
+      if (a.denies) fact.event.status = "denied";
+    }
+  }
+
+  const Resources& resources_;
+  Document& doc_;
+  std::vector<Element> elements_;
+  std::uint32_t sentence_ = 0;
+  int war_ = 0, play_ = 0;
+};
+
+}  // namespace
+
+void find_events(const Resources& resources, Document& doc) { EventFinder(resources, doc).run(); }
+
+}  // namespace sijill

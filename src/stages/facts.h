@@ -1,0 +1,31 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sijill/report.h"
+
+namespace sijill {
+
+/// An event with its place in the text, as later stages need it. Spans inside `event` are bytes of the source
+/// until finish().
+struct EventFact {
+  Event event;
+  std::uint32_t trigger = 0;          ///< token
+  std::uint32_t clause_begin = 0, clause_end = 0;  ///< tokens
+  std::uint32_t sentence = 0;
+  std::uint32_t paragraph = 0;
+  bool in_title = false;
+  bool own_place = false;   ///< a place is named in the clause, not carried over
+  bool own_date = false;
+  bool kill = false;        ///< told by a word of killing alone: stands only if no other act explains the deaths
+  std::vector<std::uint32_t> triggers;  ///< tokens of all tellings merged into it
+};
+
+struct ControlFact {
+  Control control;
+  std::uint32_t token = 0;
+  std::uint32_t sentence = 0;
+};
+
+}  // namespace sijill

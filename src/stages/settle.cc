@@ -1,0 +1,184 @@
+// Tellings of one event become one record; captures and sieges leave their control records.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "stages/events.h"
+
+namespace sijill {
+namespace {
+
+bool same_chain(const std::vector<Speaker>& a, const std::vector<Speaker>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Speaker& x, const Speaker& y) { return x.source_id == y.source_id; });
+}
+
+bool has_actor(const Event& e, std::string_view id, std::string_view role = {}) {
+  return std::any_of(e.actors.begin(), e.actors.end(), [&](const EventActor& a) {
+    return a.actor_id == id && (role.empty() || a.role == role);
+  });
+}
+
+/// Nobody of one telling contradicts the other: for each role, one side's list holds the other's.
+bool actors_agree(const Event& a, const Event& b) {
+  const auto covers = [](const Event& big, const Event& small, std::string_view role) {
+    return std::all_of(small.actors.begin(), small.actors.end(), [&](const EventActor& x) {
+      return x.role != role || has_actor(big, x.actor_id, role);
+    });
+  };
+  const auto agree = [&](std::string_view role) { return covers(a, b, role) || covers(b, a, role); };
+  return agree("initiator") && agree("target") && agree("party");
+}
+
+bool shares_actor(const Event& a, const Event& b) {
+  return std::any_of(a.actors.begin(), a.actors.end(),
+                     [&](const EventActor& x) { return x.actor_id != "civilians" && has_actor(b, x.actor_id); });
+}
+
+bool shares_place(const Event& a, const Event& b) {
+  return std::any_of(a.where.begin(), a.where.end(), [&](const Where& x) {
+    return std::any_of(b.where.begin(), b.where.end(), [&](const Where& y) { return x.name_ar == y.name_ar; });
+  });
+}
+
+bool same_time(const EventFact& a, const EventFact& b) {
+  const When &x = a.event.when, &y = b.event.when;
+  if (x.start == y.start && x.end == y.end) return true;
+  return (!a.own_date && a.in_title) || (!b.own_date && b.in_title);
+}
+
+bool same_telling(const EventFact& a, const EventFact& b) {
+  const Event &x = a.event, &y = b.event;
+  if (x.sub_type != y.sub_type || x.change != y.change) return false;
+  if (!same_time(a, b) || !actors_agree(x, y)) return false;
+  const bool title = a.in_title || b.in_title;
+  if (title) return shares_place(x, y) || shares_actor(x, y) || x.actors.empty() || y.actors.empty();
+  if (x.status != y.status) return false;
+  if (!same_chain(x.attribution, y.attribution) && !x.attribution.empty() && !y.attribution.empty()) return false;
+  if (a.own_place && b.own_place && !shares_place(x, y)) return false;
+  return shares_place(x, y) || shares_actor(x, y);
+}
+
+void unite(EventFact& into, EventFact&& from) {
+  if (into.in_title && !from.in_title) {  // the body's telling is the record; the title only confirms it
+    std::swap(into.event, from.event);
+    std::swap(into.trigger, from.trigger);
+    into.in_title = false;
+    std::swap(into.own_place, from.own_place);
+    std::swap(into.own_date, from.own_date);
+  }
+  Event& e = into.event;
+  if (from.own_place || e.where.empty()) {
+    for (Where& w : from.event.where) {
+      const bool have = std::any_of(e.where.begin(), e.where.end(), [&](const Where& x) { return x.name_ar == w.name_ar; });
+      if (!have && !from.in_title) e.where.push_back(std::move(w));
+      else if (!have && e.where.empty()) e.where.push_back(std::move(w));
+    }
+  }
+  for (EventActor& a : from.event.actors) {
+    if (!has_actor(e, a.actor_id)) e.actors.push_back(std::move(a));
+  }
+  for (std::string& w : from.event.weapons) {
+    if (std::find(e.weapons.begin(), e.weapons.end(), w) == e.weapons.end()) e.weapons.push_back(std::move(w));
+  }
+  if (e.attribution.empty()) e.attribution = std::move(from.event.attribution);
+  e.evidence.insert(e.evidence.end(), from.event.evidence.begin(), from.event.evidence.end());
+  into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
+}
+
+/// Deaths told beside an act of the same sentence are that act's result, not an act of their own.
+bool explained(const Document& doc, const EventFact& kill) {
+  return std::any_of(doc.events.begin(), doc.events.end(), [&](const EventFact& other) {
+    if (other.kill || other.event.status == "planned") return false;
+    const std::string_view type = other.event.type;
+    if (type != "battles" && type != "explosions_remote_violence" && type != "violence_against_civilians") return false;
+    return other.sentence == kill.sentence || (kill.in_title) ||
+           (other.paragraph == kill.paragraph && other.sentence + 1 == kill.sentence);
+  });
+}
+
+void add_control(Document& doc, const EventFact& fact) {
+  const Event& e = fact.event;
+  if (e.status == "planned" || e.status == "failed" || e.status == "denied") return;
+  const auto add = [&](std::string_view actor, const Where& where, std::string_view change) {
+    ControlFact c;
+    c.token = fact.trigger;
+    c.sentence = fact.sentence;
+    c.control.actor_id = actor;
+    c.control.where = where;
+    c.control.change = change;
+    c.control.when = e.when;
+    c.control.attribution = e.attribution;
+    c.control.evidence = e.evidence;
+    if (change == "besieged") {
+      for (const EventActor& a : e.actors) {
+        if (a.role == "initiator") c.control.by.push_back(a.actor_id);
+      }
+    }
+    doc.control.push_back(std::move(c));
+  };
+  const bool capture = e.sub_type == "government_regains_territory" || e.sub_type == "non_state_actor_overtakes_territory";
+  if (capture && e.status == "occurred") {
+    for (const Where& w : e.where) {
+      for (const EventActor& a : e.actors) {
+        if (a.role == "initiator") add(a.actor_id, w, "gained");
+      }
+    }
+  }
+  if (e.sub_type == "siege" && e.change != "broken" && fact.own_place) {
+    for (const Where& w : e.where) {
+      bool garrison = false;
+      for (const EventActor& a : e.actors) {
+        if (a.role == "target" && a.actor_id != "civilians") {
+          add(a.actor_id, w, "besieged");
+          garrison = true;
+        }
+      }
+      if (!garrison) add("civilians", w, "besieged");
+    }
+  }
+}
+
+void write_control(Document& doc) {
+  std::stable_sort(doc.control.begin(), doc.control.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
+  for (ControlFact& fact : doc.control) {
+    const Control& c = fact.control;
+    const auto same = std::find_if(doc.report.control.begin(), doc.report.control.end(), [&](const Control& have) {
+      return have.actor_id == c.actor_id && have.where.name_ar == c.where.name_ar && have.change == c.change;
+    });
+    if (same == doc.report.control.end()) {
+      doc.report.control.push_back(c);
+    } else {
+      same->evidence.insert(same->evidence.end(), c.evidence.begin(), c.evidence.end());
+      if (!same->extent) same->extent = c.extent;
+    }
+  }
+}
+
+}  // namespace
+
+void settle_events(const Resources&, Document& doc) {
+  std::vector<EventFact> kept;
+  for (const EventFact& fact : doc.events) {
+    if (fact.kill && explained(doc, fact)) continue;
+    kept.push_back(fact);
+  }
+  std::vector<EventFact> united;
+  for (EventFact& fact : kept) {
+    const auto it = std::find_if(united.begin(), united.end(), [&](const EventFact& have) { return same_telling(have, fact); });
+    if (it == united.end()) united.push_back(std::move(fact));
+    else unite(*it, std::move(fact));
+  }
+  std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
+  doc.events = std::move(united);
+  doc.report.events.clear();
+  int number = 0;
+  for (EventFact& fact : doc.events) {
+    fact.event.id = fmt::format("e{}", ++number);
+    add_control(doc, fact);
+    doc.report.events.push_back(fact.event);
+  }
+  write_control(doc);
+}
+
+}  // namespace sijill

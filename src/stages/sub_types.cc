@@ -1,0 +1,117 @@
+// The families of data/frames/triggers.tsv, one decision each.
+#include "stages/sub_types.h"
+
+namespace sijill {
+namespace {
+
+std::string_view fired(const ActContext& c) {
+  if (c.aircraft || c.drone) return "air_drone_strike";
+  if (c.chemical) return "chemical_weapon";
+  if (c.initiator_air_only) return "air_drone_strike";
+  return "shelling_artillery_missile";
+}
+
+std::string_view exploded(const ActContext& c) {
+  if (c.suicide) return "suicide_bomb";
+  if (c.grenade && !c.bomb && !c.vehicle_bomb) return "grenade";
+  return "remote_explosive_landmine_ied";
+}
+
+std::string_view assaulted(const ActContext& c) {
+  if (c.suicide) return "suicide_bomb";
+  if (c.vehicle_bomb || c.bomb || c.landmine) return "remote_explosive_landmine_ied";
+  if (c.drone || c.aircraft) return "air_drone_strike";
+  if (c.chemical) return "chemical_weapon";
+  if (c.missile || c.artillery) return "shelling_artillery_missile";
+  if (c.grenade) return "grenade";
+  if (c.civilians_targeted && !c.combatants_targeted) return "attack";
+  return "armed_clash";
+}
+
+std::string_view shot(const ActContext& c) {
+  return c.civilians_targeted || !c.combatants_targeted ? "attack" : "armed_clash";
+}
+
+}  // namespace
+
+std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
+  switch (frame.family) {
+    case Family::Fixed: return frame.sub_type;
+    case Family::Assault: return assaulted(c);
+    case Family::Storm:
+    case Family::Repel:
+    case Family::Infiltrate:
+    case Family::Exchange: return "armed_clash";
+    case Family::Raid: return "arrests";
+    case Family::Capture:
+    case Family::Expel:
+    case Family::Fall:
+      return !c.initiator_known || c.initiator_state ? "government_regains_territory" : "non_state_actor_overtakes_territory";
+    case Family::Retreat: return "withdrawal";
+    case Family::Strike: return fired(c);
+    case Family::Aim:
+      if (c.suicide || c.vehicle_bomb || c.bomb || c.landmine) return exploded(c);
+      if (c.small_arms && c.people) return shot(c);
+      return fired(c);
+    case Family::Blast: return exploded(c);
+    case Family::Demolish: return "looting_property_destruction";
+    case Family::Launch:
+      if (c.missile || c.artillery) return "shelling_artillery_missile";
+      if (c.drone) return "air_drone_strike";
+      return c.fire || c.small_arms ? shot(c) : std::string_view();
+    case Family::Shoot: return shot(c);
+    case Family::Down:
+    case Family::Intercept: return "disrupted_weapons_use";
+    case Family::Drop: return c.grenade && !c.aircraft ? "grenade" : fired(c);
+    case Family::Kill:
+      return c.combatants_targeted && c.initiator_known && !c.civilians_targeted ? "armed_clash" : "attack";
+    case Family::Execute:
+    case Family::Torture:
+    case Family::Massacre: return "attack";
+    case Family::Funeral: return "other";
+    case Family::Nothing: return {};
+  }
+  return {};
+}
+
+std::string_view type_of(std::string_view s) {
+  if (s == "armed_clash" || s == "advance" || s == "government_regains_territory" ||
+      s == "non_state_actor_overtakes_territory") {
+    return "battles";
+  }
+  if (s == "air_drone_strike" || s == "shelling_artillery_missile" || s == "suicide_bomb" ||
+      s == "remote_explosive_landmine_ied" || s == "grenade" || s == "chemical_weapon") {
+    return "explosions_remote_violence";
+  }
+  if (s == "attack" || s == "abduction_forced_disappearance" || s == "sexual_violence") return "violence_against_civilians";
+  if (s == "peaceful_protest" || s == "protest_with_intervention" || s == "excessive_force_against_protesters") return "protests";
+  if (s == "violent_demonstration" || s == "mob_violence") return "riots";
+  return "strategic_developments";
+}
+
+std::string_view plover_of(std::string_view s, const ActContext& c, std::string_view* mode) {
+  *mode = {};
+  if (s == "air_drone_strike") *mode = "aerial";
+  else if (s == "shelling_artillery_missile") *mode = "heavy-weapons";
+  else if (s == "suicide_bomb") *mode = "suicide-attack";
+  else if (s == "remote_explosive_landmine_ied" || s == "grenade") *mode = "explosives";
+  else if (s == "chemical_weapon") *mode = "unconventional";
+  else if (s == "abduction_forced_disappearance") *mode = "abduct";
+  else if (s == "sexual_violence") *mode = "sexual";
+  else if (s == "arrests") *mode = "arrest";
+  else if (s == "withdrawal") *mode = "withdraw";
+  else if (s == "peaceful_protest") *mode = "demo";
+  else if (s == "violent_demonstration" || s == "mob_violence") *mode = "riot";
+  else if (c.small_arms && (s == "attack" || s == "armed_clash")) *mode = "firearms";
+  const std::string_view type = type_of(s);
+  if (type == "battles" || type == "explosions_remote_violence" || type == "violence_against_civilians") return "ASSAULT";
+  if (type == "protests" || type == "riots") return "PROTEST";
+  if (s == "siege" || s == "arrests" || s == "forced_recruitment") return "COERCE";
+  if (s == "withdrawal") return "RETREAT";
+  if (s == "force_movement") return "MOBILIZE";
+  if (s == "aid_delivery") return "AID";
+  if (s == "agreement") return "AGREE";
+  return {};
+}
+
+}  // namespace sijill

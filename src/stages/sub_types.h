@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "stages/roles.h"
+
+namespace sijill {
+
+/// What stands around an act that tells which kind of act it is.
+struct ActContext {
+  bool aircraft = false, drone = false, artillery = false, suicide = false, vehicle_bomb = false, bomb = false,
+       landmine = false, grenade = false, chemical = false, small_arms = false, missile = false, fire = false,
+       navy = false, armed = false, civilians_targeted = false, combatants_targeted = false, people = false;
+  bool initiator_known = false, initiator_state = false, initiator_air_only = false;
+  bool strike_word = false;   ///< "air", "artillery", "rocket" stands beside the act
+};
+
+/// The sub_type of an act of `frame` in that context, or empty if it is no event.
+std::string_view sub_type_of(const Frame& frame, const ActContext& context);
+
+/// ACLED's event type of a sub_type.
+std::string_view type_of(std::string_view sub_type);
+
+/// PLOVER (2024) type of a sub_type, or empty; `mode` receives its mode, or empty.
+std::string_view plover_of(std::string_view sub_type, const ActContext& context, std::string_view* mode);
+
+}  // namespace sijill
