@@ -70,9 +70,11 @@ int run(const Flags& flags) {
   };
   std::vector<Report> gold, pred;
   for (const std::string& file : gold_files(flags.gold)) {
-    read_report_file(file, [&](Report&& r) { gold.push_back(std::move(r)); }, problem);
+    read_report_file(
+        file, [&](Report&& r) { gold.push_back(std::move(r)); }, problem);
   }
-  read_report_file(flags.pred, [&](Report&& r) { pred.push_back(std::move(r)); }, problem);
+  read_report_file(
+      flags.pred, [&](Report&& r) { pred.push_back(std::move(r)); }, problem);
   if (gold.empty()) {
     complain(flags.gold[0], "no gold record there");
     return failed ? kFailed : kNothing;

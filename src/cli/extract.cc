@@ -68,8 +68,7 @@ int run(const Flags& flags) {
 
 void add_extract(CLI::App& app, int& code) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command =
-      app.add_subcommand("extract", "Reads reports and writes one JSON object for each, one per line.");
+  CLI::App* command = app.add_subcommand("extract", "Reads reports and writes one JSON object for each, one per line.");
   flags->input.add_to(*command);
   command->add_option("--jobs", flags->jobs, "Threads that extract at once; 0 takes every core.")
       ->type_name("N")

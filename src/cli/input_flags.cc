@@ -6,9 +6,9 @@
 namespace sijill::cli {
 namespace {
 
-const std::map<std::string, InputFormat> kFormats = {
-    {"auto", InputFormat::Auto},   {"text", InputFormat::Text}, {"html", InputFormat::Html},
-    {"jsonl", InputFormat::Jsonl}, {"csv", InputFormat::Csv},   {"telegram", InputFormat::Telegram}};
+const std::map<std::string, InputFormat> kFormats = {{"auto", InputFormat::Auto}, {"text", InputFormat::Text},
+                                                     {"html", InputFormat::Html}, {"jsonl", InputFormat::Jsonl},
+                                                     {"csv", InputFormat::Csv},   {"telegram", InputFormat::Telegram}};
 
 std::string check_date(const std::string& value) {
   const std::string shape = "dddd-dd-dd";

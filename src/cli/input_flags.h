@@ -19,5 +19,4 @@ struct InputFlags {
   InputOptions options() const;
 };
 
-
 }  // namespace sijill::cli

@@ -18,19 +18,31 @@ struct Named {
   std::string_view name;
 };
 
-constexpr Named kMorphNames[] = {
-    {kPerfect, "perfect"},      {kImperfect, "imperfect"}, {kActive, "active"},       {kPassive, "passive"},
-    {kMasdar, "masdar"},        {kActivePart, "doer"},     {kPassivePart, "done-to"}, {kNoun, "noun"},
-    {kAdjective, "adjective"},  {kFirst, "1st"},           {kSecond, "2nd"},          {kThird, "3rd"},
-    {kSingular, "singular"},    {kDual, "dual"},           {kPlural, "plural"},       {kMasculine, "masculine"},
-    {kFeminine, "feminine"},    {kConstruct, "construct"}, {kAccusative, "accusative"},
-    {kSubjunctive, "subjunctive"}};
+constexpr Named kMorphNames[] = {{kPerfect, "perfect"},
+                                 {kImperfect, "imperfect"},
+                                 {kActive, "active"},
+                                 {kPassive, "passive"},
+                                 {kMasdar, "masdar"},
+                                 {kActivePart, "doer"},
+                                 {kPassivePart, "done-to"},
+                                 {kNoun, "noun"},
+                                 {kAdjective, "adjective"},
+                                 {kFirst, "1st"},
+                                 {kSecond, "2nd"},
+                                 {kThird, "3rd"},
+                                 {kSingular, "singular"},
+                                 {kDual, "dual"},
+                                 {kPlural, "plural"},
+                                 {kMasculine, "masculine"},
+                                 {kFeminine, "feminine"},
+                                 {kConstruct, "construct"},
+                                 {kAccusative, "accusative"},
+                                 {kSubjunctive, "subjunctive"}};
 
 constexpr Named kProclitics[] = {{kWa, "w+"}, {kFa, "f+"}, {kBa, "b+"}, {kLa, "l+"},
                                  {kKa, "k+"}, {kSa, "s+"}, {kAl, "Al+"}};
 
-constexpr std::string_view kEnclitics[] = {"",     "+h",  "+hA",  "+hm", "+hmA", "+hn",
-                                           "+k",   "+km", "+nA",  "+y",  "+ny"};
+constexpr std::string_view kEnclitics[] = {"", "+h", "+hA", "+hm", "+hmA", "+hn", "+k", "+km", "+nA", "+y", "+ny"};
 
 constexpr std::string_view kKinds[] = {"verb",  "noun",  "word",  "numeral",     "calendar", "place",
                                        "actor", "owner", "force", "nationality", "source"};

@@ -18,9 +18,10 @@ constexpr const char* kFooter =
 int main(int argc, char** argv) {
   using namespace sijill::cli;
   std::signal(SIGPIPE, SIG_IGN);
-  CLI::App app("Reads Arabic reports on wars and writes down what they say: events, people harmed, who holds which "
-               "place, and who says so.",
-               "sijill");
+  CLI::App app(
+      "Reads Arabic reports on wars and writes down what they say: events, people harmed, who holds which "
+      "place, and who says so.",
+      "sijill");
   app.set_version_flag("--version", SIJILL_VERSION, "Prints the version.");
   app.set_help_flag("-h,--help", "Prints this help.");
   app.require_subcommand(1);

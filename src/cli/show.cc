@@ -56,7 +56,8 @@ class Show {
     for (const std::string& path : flags_.input.paths) {
       if (holds_records(path)) {
         records(path);
-      } else if (!open() || !read_input(path, options, [this](RawReport&& raw) { return report(raw); }, problem)) {
+      } else if (!open() || !read_input(
+                                path, options, [this](RawReport&& raw) { return report(raw); }, problem)) {
         break;
       }
     }

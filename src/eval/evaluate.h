@@ -30,11 +30,19 @@ struct Tally {
 /// control          actor, place and change
 /// attribution      of the detected: the chain of those who say so
 enum class Layer {
-  Published, Places, EventsDetected, EventsFull, EventStatus, Counts, CountParts, Control, Attribution
+  Published,
+  Places,
+  EventsDetected,
+  EventsFull,
+  EventStatus,
+  Counts,
+  CountParts,
+  Control,
+  Attribution
 };
-inline constexpr std::array<std::string_view, 9> kLayerNames = {
-    "published", "places",      "events_detected", "events_full", "event_status",
-    "counts",    "count_parts", "control",         "attribution"};
+inline constexpr std::array<std::string_view, 9> kLayerNames = {"published",   "places",       "events_detected",
+                                                                "events_full", "event_status", "counts",
+                                                                "count_parts", "control",      "attribution"};
 
 /// One difference between gold and prediction; `gold` or `pred` is empty where a side has nothing.
 struct Difference {

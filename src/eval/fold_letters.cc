@@ -14,13 +14,13 @@ bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c
 char32_t fold_letter(char32_t c) {
   if (between(c, 0x064B, 0x065F) || c == 0x0670 || c == kTatweel) return 0;
   switch (c) {
-    case 0x0623:  // alef with hamza above
-    case 0x0625:  // alef with hamza below
-    case 0x0622:  // alef madda
+    case 0x0623:                // alef with hamza above
+    case 0x0625:                // alef with hamza below
+    case 0x0622:                // alef madda
     case 0x0671: return kAlef;  // alef wasla
     case kTaMarbuta: return kHa;
-    case 0x0649:  // alef maqsura
-    case 0x0626: return kYa;  // ya with hamza
+    case 0x0649:               // alef maqsura
+    case 0x0626: return kYa;   // ya with hamza
     case 0x0624: return kWaw;  // waw with hamza
     default: return c;
   }

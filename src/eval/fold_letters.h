@@ -4,8 +4,7 @@
 
 namespace sijill::eval {
 
-inline constexpr char32_t kAlef = 0x0627, kLam = 0x0644, kWaw = 0x0648, kHa = 0x0647, kYa = 0x064A,
-                          kTaMarbuta = 0x0629;
+inline constexpr char32_t kAlef = 0x0627, kLam = 0x0644, kWaw = 0x0648, kHa = 0x0647, kYa = 0x064A, kTaMarbuta = 0x0629;
 
 /// The letter under which `c` is compared, or 0 if it is not compared at all (diacritics, tatweel).
 char32_t fold_letter(char32_t c);

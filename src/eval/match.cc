@@ -16,8 +16,7 @@ double similarity(const EventKey& g, const EventKey& p) {
   if (g.event->sub_type != p.event->sub_type) return 0.0;
   const bool nothing_to_share = g.places.empty() && g.actors.empty();
   if (!nothing_to_share && overlap(g.places, p.places) == 0 && overlap(g.actors, p.actors) == 0) return 0.0;
-  return 0.4 + 0.3 * jaccard(g.places, p.places) + 0.2 * jaccard(g.actors, p.actors) +
-         0.1 * (g.when == p.when ? 1 : 0);
+  return 0.4 + 0.3 * jaccard(g.places, p.places) + 0.2 * jaccard(g.actors, p.actors) + 0.1 * (g.when == p.when ? 1 : 0);
 }
 
 }  // namespace
@@ -51,8 +50,7 @@ std::vector<Pair> match_events(const std::vector<EventKey>& gold, const std::vec
 }
 
 bool slots_agree(const EventKey& gold, const EventKey& pred) {
-  return jaccard(gold.places, pred.places) >= 0.5 && jaccard(gold.actors, pred.actors) >= 0.5 &&
-         gold.when == pred.when;
+  return jaccard(gold.places, pred.places) >= 0.5 && jaccard(gold.actors, pred.actors) >= 0.5 && gold.when == pred.when;
 }
 
 }  // namespace sijill::eval

@@ -12,7 +12,7 @@ namespace sijill::eval {
 struct EventKey {
   const Event* event = nullptr;
   std::vector<NameSet> places;
-  std::vector<NameSet> actors;  ///< one set of one id each, so that places and actors compare alike
+  std::vector<NameSet> actors;               ///< one set of one id each, so that places and actors compare alike
   std::pair<std::string, std::string> when;  ///< start and end; a missing end is the start
 };
 

@@ -186,7 +186,7 @@ Event Extraction::event(dom::object o) {
   result.when = when(o);
   result.where = wheres(o);
   list(o, "actors", result.actors, [this](dom::object item) {
-    return EventActor{text(item, "actor_id"), text(item, "name_ar"),   text(item, "name_en"),
+    return EventActor{text(item, "actor_id"), text(item, "name_ar"),  text(item, "name_en"),
                       text(item, "role"),     small(item, "side", 0), mention(item)};
   });
   result.plover = text(o, "plover");

@@ -9,19 +9,26 @@
 namespace sijill::show {
 namespace {
 
+/// Parts deeper than this stand as trees of their own: no report nests so far, and a made-up record must not
+/// exhaust the stack.
+constexpr int kMostDepth = 16;
+
 class Forest {
  public:
   explicit Forest(const std::vector<Count>& counts) : counts_(counts), placed_(counts.size()) {
     for (std::size_t i = 0; i < counts.size(); ++i) by_id_.emplace(counts[i].id, i);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (has_whole(i)) parts_[by_id_.at(counts[i].part_of)].push_back(i);
+    }
   }
 
   std::vector<CountNode> build() {
     std::vector<CountNode> roots;
     for (std::size_t i = 0; i < counts_.size(); ++i) {
-      if (!has_whole(i)) roots.push_back(node(i));
+      if (!has_whole(i)) roots.push_back(node(i, 0));
     }
-    for (std::size_t i = 0; i < counts_.size(); ++i) {  // what is left stands in a circle
-      if (!placed_[i]) roots.push_back(node(i));
+    for (std::size_t i = 0; i < counts_.size(); ++i) {  // what is left stands in a circle, or too deep
+      if (!placed_[i]) roots.push_back(node(i, 0));
     }
     return roots;
   }
@@ -32,13 +39,13 @@ class Forest {
     return !counts_[i].part_of.empty() && whole != by_id_.end() && whole->second != i;
   }
 
-  CountNode node(std::size_t i) {
+  CountNode node(std::size_t i, int depth) {
     placed_[i] = true;
     CountNode result{&counts_[i], {}};
-    for (std::size_t j = 0; j < counts_.size(); ++j) {
-      if (!placed_[j] && !counts_[i].id.empty() && counts_[j].part_of == counts_[i].id) {
-        result.parts.push_back(node(j));
-      }
+    const auto parts = parts_.find(i);
+    if (parts == parts_.end() || depth == kMostDepth) return result;
+    for (const std::size_t part : parts->second) {
+      if (!placed_[part]) result.parts.push_back(node(part, depth + 1));
     }
     return result;
   }
@@ -46,6 +53,7 @@ class Forest {
   const std::vector<Count>& counts_;
   std::vector<bool> placed_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
+  std::unordered_map<std::size_t, std::vector<std::size_t>> parts_;
 };
 
 Sum add_up(const std::vector<const Count*>& parts, const Count& whole) {

@@ -13,8 +13,9 @@ struct CountNode {
 };
 
 /// The counts of a report as trees by `part_of`, in text order. Every count stands in them once: one whose whole is
-/// missing or lies in a circle is a root.
+/// missing or lies in a circle is a root. Borrows `counts`.
 std::vector<CountNode> count_trees(const std::vector<Count>& counts);
+std::vector<CountNode> count_trees(std::vector<Count>&& counts) = delete;
 
 /// One way in which parts divide their whole, added up.
 struct Sum {

@@ -212,7 +212,7 @@ void Renderer::arithmetic(const Sum& sum, int indent) {
     line += fmt::format(" {} {}", sign, *sum.whole);
   }
   const bool bad = sum.verdict == Sum::Verdict::Exceeds;
-  const std::string_view verdict = page_.label("sum", equal                                ? "equal"
+  const std::string_view verdict = page_.label("sum", equal                                 ? "equal"
                                                       : sum.verdict == Sum::Verdict::Within ? "within"
                                                       : bad                                 ? "exceeds"
                                                                                             : "open");
