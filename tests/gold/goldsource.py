@@ -67,6 +67,8 @@ class Source:
             self.fail(f"not in the text: «{words}»")
         if len(hits) > 1 and not nth:
             self.fail(f"{len(hits)} times in the text, say #n: «{words}»")
+        if nth > len(hits):
+            self.fail(f"only {len(hits)} times in the text: «{words}»")
         return hits[max(nth, 1) - 1]
 
     def spans(self, field):
