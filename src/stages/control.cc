@@ -20,10 +20,9 @@ class ControlFinder {
       if (e.kind == Chunk::Act && e.frame->family == Family::Capture) {
         capture_word(i);
       } else if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
-        const std::string_view holds = resources_.attr(doc_.matches[e.index].entry, "control");
-        if (holds == "stronghold") stronghold(i);
-        if (holds == "lose") lose(i);
-        if (holds == "under") under(i);
+        const EntryId entry = doc_.matches[e.index].entry;
+        if (resources_.frames().marks(entry, kStrongholdWord)) stronghold(i);
+        if (resources_.frames().marks(entry, kLoseWord)) lose(i);
       }
     }
   }
@@ -57,7 +56,7 @@ class ControlFinder {
           break;
         }
       }
-      const bool under_control = e.prep == Prep::Over || e.prep == Prep::L || e.prep == Prep::Other || e.prep == Prep::B;
+      const bool under_control = e.prep == Prep::Under || e.prep == Prep::L || e.prep == Prep::Other || e.prep == Prep::B;
       const bool area = i > 0 && e_[i - 1].kind == Chunk::Noun;
       if (!under_control && !area) return;
       if (area && !under_control) {
@@ -142,8 +141,6 @@ class ControlFinder {
     args.end = places.empty() ? i + 1 : places.back() + 1;
     add(i, holders, places, args, "lost", "");
   }
-
-  void under(std::uint32_t) {}
 
   void state(std::uint32_t at, const std::vector<std::uint32_t>& holders, const std::vector<std::uint32_t>& places,
              const Arguments& args, std::string_view extent = {}) {

@@ -86,8 +86,11 @@ class EventFinder {
     for (std::uint32_t j = begin; j < end; ++j) {
       const Element& e = elements_[j];
       if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
-      if (e.kind == Chunk::Weapon || e.kind == Chunk::Noun || e.kind == Chunk::People || e.kind == Chunk::Other) {
-        if (e.kind != Chunk::Other) weapon(resources_.attr(doc_.matches[e.index].entry, "weapon"));
+      if (word(e)) {
+        const EntryId entry = doc_.matches[e.index].entry;
+        if (e.kind != Chunk::Act) weapon(resources_.attr(entry, "weapon"));
+        if (resources_.frames().marks(entry, kSuicideWord)) c.suicide = true;
+        if (j > i && j <= i + 3 && resources_.frames().marks(entry, kAirWord)) c.aircraft = true;
       }
       if (e.kind == Chunk::Actor) weapon(doc_.actor_mentions[e.index].weapon);
     }
@@ -142,17 +145,20 @@ class EventFinder {
     if (need == "place") return !args.places.empty() && (c.armed || war);
     if (need == "people") return !args.civilians.empty() || c.people || followed_by(i, 3, Tag::people) || has_civilians(args);
     if (need == "fire") return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i);
-    if (need == "gunfire") return fire_word(i);
-    if (need == "bomb") return c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade;
+    if (need == "gunfire") return marked(i, 2, kGunfireWord);
+    if (marked(i, 4, kAccidentWord)) return false;
+    if (need == "bomb") return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade;
     if (need == "missile") return c.missile || c.drone || c.artillery;
     if (need == "down") return c.aircraft || c.drone || c.missile;
     if (need == "strike") return c.aircraft || c.drone || c.missile || c.artillery || (war && somebody && (air_word(i) || !args.initiators.empty()));
     if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
     if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
-    if (need == "reinforce") return c.armed || followed_by(i, 2, Tag::military);
+    if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord);
     if (need == "troops") return c.armed && !args.initiators.empty();
     if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
-    if (need == "ceasefire" || need == "aid" || need == "delivery") return false;
+    if (need == "ceasefire") return marked(i, 4, kTruceWord);
+    if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
+    if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
     return true;
   }
 
@@ -165,18 +171,19 @@ class EventFinder {
     return false;
   }
 
-  bool fire_word(std::uint32_t i) const {
-    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 2; ++j) {
+  bool marked(std::uint32_t i, std::uint32_t reach, Marker marker) const {
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {
       const Element& e = elements_[j];
-      if (e.kind == Chunk::Noun || e.kind == Chunk::Weapon || e.kind == Chunk::People || e.kind == Chunk::Act) {
-        const Match& m = doc_.matches[e.index];
-        if (resources_.attr(m.entry, "fire") == "1" || resources_.has(m.entry, Tag::weapon)) return true;
-      }
+      if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
+      if (word(e) && resources_.frames().marks(doc_.matches[e.index].entry, marker)) return true;
     }
     return false;
   }
-
-  bool air_word(std::uint32_t i) const { return followed_by(i, 2, Tag::aircraft) || followed_by(i, 2, Tag::military); }
+  static bool word(const Element& e) {
+    return e.kind == Chunk::Noun || e.kind == Chunk::People || e.kind == Chunk::Weapon || e.kind == Chunk::Act || e.kind == Chunk::Verb;
+  }
+  bool fire_word(std::uint32_t i) const { return marked(i, 3, kFireWord); }
+  bool air_word(std::uint32_t i) const { return marked(i, 2, kAirWord); }
 
   std::string status_of(const Arguments& args, bool* drop) const {
     *drop = false;

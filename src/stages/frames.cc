@@ -23,7 +23,12 @@ constexpr Named<Prep> kPreps[] = {
     {"Dd", Prep::Against},    {"byn", Prep::Between},  {"by", Prep::By},         {"supported", Prep::Supported},
     {"toward", Prep::Toward}, {"near", Prep::Near},    {"after", Prep::After},   {"before", Prep::Before},
     {"during", Prep::During}, {"since", Prep::Since},  {"cause", Prep::Cause},   {"k", Prep::Like},
-    {"Hty", Prep::Until},     {"over", Prep::Over},
+    {"Hty", Prep::Until},     {"tHt", Prep::Under},      {"mnqbl", Prep::By},     {"Elyyd", Prep::By},
+    {"brSAS", Prep::By},      {"bdEm", Prep::Supported}, {"nHw", Prep::Toward},   {"qrb", Prep::Near},
+    {"Hwl", Prep::Near},      {"bEd", Prep::After},      {"qbl", Prep::Before},   {"xlAl", Prep::During},
+    {"mn*", Prep::Since},     {"jrA'", Prep::Cause},     {"AmAm", Prep::Against}, {"dAxl", Prep::Fy},
+    {"xArj", Prep::Near},     {"Ebr", Prep::Through},    {"mnAjl", Prep::Purpose}, {"lsAn", Prep::Other},
+    {"bqyAdh", Prep::Led},    {"AlA", Prep::Other},      {"dwn", Prep::Without},
 };
 
 constexpr Named<Role> kRoles[] = {
@@ -42,6 +47,13 @@ constexpr Named<Family> kFamilies[] = {
     {"drop", Family::Drop},         {"kill", Family::Kill},           {"execute", Family::Execute},
     {"torture", Family::Torture},   {"massacre", Family::Massacre},   {"funeral", Family::Funeral},
     {"none", Family::Nothing},
+};
+
+constexpr Named<std::uint16_t> kMarkers[] = {
+    {"fire", kFireWord},       {"stronghold", kStrongholdWord}, {"lose", kLoseWord},   {"suicide", kSuicideWord},
+    {"air", kAirWord},         {"troops", kTroopsWord},         {"aid", kAidWord},     {"truce", kTruceWord},
+    {"explosive", kExplosiveWord}, {"supplies", kSuppliesWord}, {"accident", kAccidentWord}, {"under", kUnderWord},
+    {"gunfire", kGunfireWord}, {"crowd", kCrowdWord},
 };
 
 constexpr Named<Effect> kEffects[] = {
@@ -105,6 +117,7 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
   out.nominal_.assign(n, kNoFrame);
   out.light_of_.assign(n, kNoFrame);
   out.effects_.assign(n, Effect::None);
+  out.markers_.assign(n, 0);
   std::unordered_multimap<std::string_view, EntryId> by_lemma;
   for (EntryId e = 0; e < n; ++e) {
     if (!lemmas[e].empty()) by_lemma.emplace(lemmas[e], e);
@@ -163,6 +176,11 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         const auto index = static_cast<std::uint16_t>(out.light_.size());
         out.light_.push_back(light);
         each_entry(t, r, [&](EntryId e) { out.light_of_[e] = index; });
+      }
+    } else if (t.name().starts_with("frames/markers")) {
+      for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        const std::uint16_t marker = lookup(kMarkers, t.cell(r, "marker"), std::uint16_t{0});
+        each_entry(t, r, [&](EntryId e) { out.markers_[e] |= marker; });
       }
     } else if (t.name().starts_with("frames/effects")) {
       for (std::uint32_t r = 0; r < t.rows(); ++r) {

@@ -13,7 +13,7 @@ namespace sijill {
 /// A preposition, or a phrase that does a preposition's work.
 enum class Prep : std::uint8_t {
   None, Fy, B, Ely, Ila, Mn, En, L, Mae, Against, Between, By, Supported, Toward, Near, After, Before, During,
-  Since, Cause, Like, Until, Over, Other, kCount
+  Since, Cause, Like, Until, Under, Through, Purpose, Led, Without, Other, kCount
 };
 
 /// The preposition named by an attr `prep`, folded ("fy", "Ely", "by"…); Other if unknown.
@@ -50,6 +50,24 @@ struct LightVerb {
 /// What a verb or noun above an act does to it: failed, planned, attempt, ongoing, begin, end, denied, none.
 enum class Effect : std::uint8_t { None, Failed, Planned, Attempt, Ongoing, Begin, End, Able, Denied, Unreal };
 
+/// Words that tell a reading of an act beside them (data/frames/markers.tsv).
+enum Marker : std::uint16_t {
+  kFireWord = 1,        ///< what is fired: shells, rockets, fire
+  kStrongholdWord = 2,
+  kLoseWord = 4,
+  kSuicideWord = 8,
+  kAirWord = 16,
+  kTroopsWord = 32,     ///< what is sent to a front
+  kAidWord = 64,        ///< of relief
+  kTruceWord = 128,
+  kExplosiveWord = 256,
+  kSuppliesWord = 512,
+  kAccidentWord = 1024, ///< gas, traffic, fireworks: no act of war
+  kUnderWord = 2048,    ///< subject to, under
+  kGunfireWord = 4096,
+  kCrowdWord = 8192,
+};
+
 /// The frames by lexicon entry, decoded at opening. Immutable.
 class Frames {
  public:
@@ -64,6 +82,7 @@ class Frames {
     return light_of_[entry] == kNoFrame ? nullptr : &light_[light_of_[entry]];
   }
   Effect effect(EntryId entry) const { return effects_[entry]; }
+  bool marks(EntryId entry, Marker marker) const { return markers_[entry] & marker; }
 
   /// Lemmas of frame rows that no verb or noun row has, as "data/frames/triggers.tsv:12: lemma".
   const std::vector<std::string>& unknown_lemmas() const { return unknown_; }
@@ -74,6 +93,7 @@ class Frames {
   std::vector<LightVerb> light_;
   std::vector<std::uint16_t> verbal_, nominal_, light_of_;
   std::vector<Effect> effects_;
+  std::vector<std::uint16_t> markers_;
   std::vector<std::string> unknown_;
 };
 
