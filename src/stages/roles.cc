@@ -380,7 +380,7 @@ class Scanner {
     if (role == Role::None && act().frame->roles.genitive == Role::None) return;
     std::uint32_t owner = kNone;
     for (std::uint32_t i = act_; i-- > 0;) {
-      if (names_somebody(e_[i]) && agrees(enc, i)) {
+      if (names_somebody(e_[i])) {
         owner = i;
         while (owner > 0 && e_[owner - 1].kind == Chunk::Actor && grouped(owner)) --owner;
         break;
@@ -390,13 +390,6 @@ class Scanner {
       args_.subject_from_before = true;
       give(owner, role == Role::None ? Role::Initiator : role);
     }
-  }
-
-  /// Feminine singular pronouns stand for forces and parties, masculine for an organisation, plurals for people.
-  bool agrees(Enclitic enc, std::uint32_t i) const {
-    if (enc == Enclitic::Hu) return true;
-    if (enc == Enclitic::Hum) return true;
-    return true;
   }
 
   /// The finite verb above, within the clause: what lies between must not be a clause of its own.
