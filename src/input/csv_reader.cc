@@ -22,6 +22,7 @@ struct Record {
   std::vector<std::string> fields;
   std::size_t size = 0;  ///< bytes in the window
   bool too_long = false;
+  bool ended = false;      ///< `size` reaches to its end
   std::optional<std::size_t> open_quote;  ///< offset of a quote that never closes
   std::size_t stray_quotes = 0;           ///< inside quoted fields and not doubled
 };
@@ -43,6 +44,8 @@ class RecordScan {
       const bool more = quotes_ && at(0) == '"' ? quoted(field) : plain(field);
       if (!more) break;
     }
+    record_.ended = !record_.too_long && !record_.open_quote;
+    record_.too_long = offset_ > limit_;
     record_.size = offset_;
     return std::move(record_);
   }
@@ -213,7 +216,7 @@ class CsvReader {
     const bool blank = record.fields.size() == 1 && record.fields[0].empty();
     if (record.too_long) {
       context_.complain(line, 1, fmt::format("row longer than {}; skipped", size_words(context_.options.max_report_bytes)));
-      skip_line();
+      record.ended ? pass(record) : skip_line();
       return true;
     }
     pass(record);

@@ -72,6 +72,11 @@ TEST(InputCsv, LongRowsArePassed) {
   ASSERT_EQ(all.reports.size(), 1u);
   EXPECT_EQ(all.reports[0].id, "2");
   EXPECT_EQ(all.problems, Strings{"a.csv:2:1: row longer than 1000 bytes; skipped"});
+
+  const Collected over_lines = collect("id,text\n1,\"" + repeated("line\n", 300) + "\"\n2,c\n", "a.csv", options);
+  ASSERT_EQ(over_lines.reports.size(), 1u);
+  EXPECT_EQ(over_lines.reports[0].id, "2");
+  EXPECT_EQ(over_lines.problems, Strings{"a.csv:2:1: row longer than 1000 bytes; skipped"});
 }
 
 TEST(InputCsv, ManyDelimitersAndOpenQuotesStayCheap) {

@@ -1,0 +1,47 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "input/reader.h"
+
+namespace sijill {
+
+/// Ends the process, so that the fuzzer keeps the input, unless `holds`.
+inline void require(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "violated: %s\n", what);
+  std::abort();
+}
+
+/// Any bytes give reports and problems such that: every report has an id; all texts together are at most three times
+/// the input, which is what converting a one-byte encoding can make of it; a note is a sentence; a problem names the
+/// file, says something, and stands inside the input. With a small limit no text exceeds what the limit allows.
+inline int check_reader(InputFormat format, const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  for (const std::size_t limit : {std::size_t{1} << 20, std::size_t{48}}) {
+    InputOptions options;
+    options.format = format;
+    options.max_report_bytes = limit;
+    std::size_t total = 0;
+    read_bytes(
+        bytes, "seed", options,
+        [&](RawReport&& report) {
+          require(!report.id.empty(), "a report has an id");
+          require(report.text.size() <= 3 * limit + 64, "a text obeys the limit");
+          for (const std::string& note : report.notes) require(!note.empty(), "a note says something");
+          total += report.text.size();
+          return true;
+        },
+        [&](const Problem& problem) {
+          require(problem.file == "seed" && !problem.what.empty(), "a problem names its file and says what");
+          require(problem.line <= size + 1 && problem.column <= 2 * size + 2, "a problem stands inside the input");
+        });
+    require(total <= 3 * size + 64, "texts are bounded by the input");
+  }
+  return 0;
+}
+
+}  // namespace sijill
