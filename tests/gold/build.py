@@ -43,7 +43,7 @@ def main():
         s = Source(path, names)
         try:
             r = s.build()
-        except (Bad, ValueError, KeyError) as e:
+        except (Bad, ValueError, KeyError, IndexError) as e:
             print(e if isinstance(e, Bad) else f"{path.name}: {s.at}: {e!r}", file=sys.stderr)
             bad += 1
             continue

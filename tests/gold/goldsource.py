@@ -37,8 +37,8 @@ class Bad(Exception):
 
 
 def quotes(s):
-    """The «quoted»#n pieces of a field as (words, n)."""
-    return [(m[1], int(m[2] or 0)) for m in re.finditer(r"«([^»]*)»(?:#(\d+))?", s)]
+    """The «quoted»#n pieces of a field as (words, n); ⟦…⟧ where the words hold guillemets themselves."""
+    return [(m[1] or m[2], int(m[3] or 0)) for m in re.finditer(r"(?:«([^»]*)»|⟦([^⟧]*)⟧)(?:#(\d+))?", s)]
 
 
 class Source:
