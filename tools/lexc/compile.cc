@@ -145,7 +145,7 @@ bool add_row(Builder& out, const Row& row, std::uint32_t table, std::uint32_t in
     add_forms(out, *forms, *entry);
     return true;
   }
-  if (name == "lexicon/nouns") {
+  if (name == "lexicon/nouns" || name == "lexicon/place_heads") {
     const auto entry = add(EntryKind::Noun);
     if (!entry) return false;
     auto forms = inflect_noun({std::string(row["lemma"]), std::string(row["pos"]), std::string(row["gender"]),
@@ -206,6 +206,7 @@ struct Schema {
 const Schema kSchemas[] = {
     {"lexicon/verbs", {"lemma", "root", "measure", "vowel", "masdars", "tags", "attrs"}},
     {"lexicon/nouns", {"lemma", "pos", "gender", "plurals", "tags", "attrs"}},
+    {"lexicon/place_heads", {"lemma", "pos", "gender", "plurals", "tags", "attrs"}},
     {"lexicon/words", {"forms", "tags", "attrs"}},
     {"lexicon/numerals", {"forms", "tags", "attrs"}},
     {"lexicon/calendar", {"forms", "tags", "attrs"}},

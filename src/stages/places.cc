@@ -1,0 +1,349 @@
+// Phrases become places: each is resolved in text order, so that anaphors and "its airport" see what was named.
+#include "stages/places.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "stages/places_choose.h"
+#include "stages/places_names.h"
+#include "stages/places_phrases.h"
+#include "text/fold.h"
+
+namespace sijill {
+namespace {
+
+using places::Before;
+using places::Head;
+using places::Phrase;
+using Form = Phrase::Form;
+constexpr std::uint32_t kNone = lex::kNone;
+
+class Resolver {
+ public:
+  Resolver(const Resources& resources, Document& doc, const places::Phrases& phrases, const places::Region& region)
+      : resources_(resources), doc_(doc), phrases_(phrases), region_(region) {}
+
+  void run() {
+    for (const Phrase& p : phrases_.list) {
+      const std::uint32_t before = static_cast<std::uint32_t>(doc_.place_mentions.size());
+      resolve(p);
+      taken_ = doc_.place_mentions.size() > before;
+    }
+  }
+
+ private:
+  void resolve(const Phrase& p) {
+    switch (p.form) {
+      case Form::Known: return known(p);
+      case Form::Named: return named(p);
+      case Form::Countryside: return countryside(p);
+      case Form::Anaphor: return anaphor(p);
+      case Form::Possessed: return possessed(p);
+      case Form::Nation: return nation(p);
+    }
+  }
+
+  void known(const Phrase& p) {
+    if (p.acting) return;
+    const std::uint32_t row = region_.choose(p);
+    if (row != kNone) return mention(p, of_row(row, p));
+    const bool grammar = p.has_head && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
+                         p.head.use != Head::Use::Road && p.head.use != Head::Use::Site;
+    if (grammar) named(p);
+  }
+
+  void named(const Phrase& p) {
+    const bool site = p.head.use == Head::Use::Site || p.head.use == Head::Use::Unit || p.head.use == Head::Use::Named;
+    const bool placed = p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_);
+    if (site && (!placed || p.in_name || p.before == Before::Of)) return;
+    const std::string text = places::name_text(doc_, p.name, name_proclitics(p));
+    if (text.empty()) return;
+    const std::string key = places::name_key(text);
+    std::uint32_t place = same_name(key, p);
+    if (place == kNone && site) place = earlier_site(p, key);
+    if (place == kNone && !p.head.in_name) place = misspelt(key, p);
+    if (place == kNone) place = unknown(text, key, p);
+    mention(p, place);
+  }
+
+  /// Proclitics stand on the first token of the name only if nothing of the phrase comes before it.
+  static std::uint8_t name_proclitics(const Phrase& p) {
+    if (p.name.begin == p.range.begin) return p.proclitics;
+    return p.head.in_name ? p.proclitics_of_core : 0;
+  }
+
+  std::uint32_t same_name(const std::string& key, const Phrase& p) {
+    if (const auto it = by_name_.find(key); it != by_name_.end()) return it->second;
+    const std::uint32_t row = places::find_row(resources_, key, doc_.country);
+    if (row == kNone || !places::kinds_agree(p.head.kind, resources_.places()[row].kind)) return kNone;
+    return local(row) ? of_row(row, p) : kNone;
+  }
+
+  bool local(std::uint32_t row) const {
+    const std::string_view own = resources_.places()[row].country;
+    return own.size() == 2 && doc_.country.size() == 2 && (own[0] & ~0x20) == doc_.country[0] && (own[1] & ~0x20) == doc_.country[1];
+  }
+
+  /// "The Olympic stadium" after "the Olympic stadium of Ramadi": one name's words are all in the other's.
+  std::uint32_t earlier_site(const Phrase& p, const std::string& key) const {
+    const std::size_t n = doc_.places.size();
+    for (std::size_t back = 1; back <= n && back <= kMemory; ++back) {
+      const std::uint32_t i = static_cast<std::uint32_t>(n - back);
+      if (kinds_[i] != p.head.kind && !(p.head.kind == "airport" && kinds_[i] == "air_base")) continue;
+      const std::string other = places::name_key(doc_.places[i].name_ar);
+      if (words_within(key, other) || words_within(other, key)) return i;
+    }
+    return kNone;
+  }
+
+  static bool words_within(std::string_view few, std::string_view many) {
+    if (few.find(' ') == std::string_view::npos) return false;
+    while (!few.empty()) {
+      const std::size_t space = few.find(' ');
+      const std::string_view word = few.substr(0, space);
+      const std::size_t at = many.find(word);
+      if (at == std::string_view::npos || (at > 0 && many[at - 1] != ' ')) return false;
+      const std::size_t end = at + word.size();
+      if (end < many.size() && many[end] != ' ') return false;
+      few = space == std::string_view::npos ? std::string_view() : few.substr(space + 1);
+    }
+    return true;
+  }
+
+  /// A name of this report, or of its country's gazetteer, that one slip of the pen turns into the text's.
+  std::uint32_t misspelt(const std::string& key, const Phrase& p) {
+    if (key.size() < 5 || key.find(' ') != std::string::npos) return kNone;
+    if (key.size() >= 6) {
+      for (const Phrase& other : phrases_.list) {
+        if (other.form != Form::Known || other.count == 0 || other.name.end != other.name.begin + 1) continue;
+        if (!places::one_slip_apart(key, places::name_key(doc_.fold(other.name.begin)))) {
+          continue;
+        }
+        const std::uint32_t row = region_.choose(other);
+        if (row != kNone) return of_row(row, p);
+      }
+    }
+    const std::uint32_t row = places::find_by_slip(resources_, key, doc_.country);
+    if (row == kNone || !places::kinds_agree(p.head.kind, resources_.places()[row].kind)) return kNone;
+    if (resources_.places()[row].parent == kNone || !region_.named(resources_.places()[row].parent)) return kNone;
+    return of_row(row, p);
+  }
+
+  std::uint32_t unknown(const std::string& text, const std::string& key, const Phrase& p) {
+    Place place;
+    place.name_ar = text;
+    place.kind = p.head.kind;
+    if (p.head.both && p.name.begin < p.name.end && p.range.begin < p.range.end) {
+      const std::size_t space = text.find(' ');
+      if (space != std::string::npos) place.aliases_ar.push_back(text.substr(space + 1));
+    }
+    const std::uint32_t index = add(std::move(place), kNone, p.head.kind);
+    by_name_.emplace(key, index);
+    return index;
+  }
+
+  std::uint32_t of_row(std::uint32_t row, const Phrase& p) {
+    const auto [it, fresh] = by_row_.try_emplace(row, static_cast<std::uint32_t>(doc_.places.size()));
+    if (!fresh) return it->second;
+    const PlaceRow& r = resources_.places()[row];
+    Place place;
+    place.place_id = r.id;
+    place.name_ar = r.name_ar;
+    place.name_en = r.name_en;
+    place.kind = r.kind;
+    place.lat = r.lat;
+    place.lon = r.lon;
+    if (p.form == Form::Known || p.form == Form::Named) {
+      std::string text = places::name_text(doc_, p.name, name_proclitics(p));
+      if (text != r.name_ar) place.aliases_ar.push_back(std::move(text));
+    }
+    return add(std::move(place), row, r.kind);
+  }
+
+  std::uint32_t add(Place place, std::uint32_t row, std::string_view kind) {
+    const auto index = static_cast<std::uint32_t>(doc_.places.size());
+    doc_.places.push_back(std::move(place));
+    doc_.place_rows.push_back(row);
+    kinds_.push_back(kind);
+    return index;
+  }
+
+  /// ryf X Al$rqy: a region of its own; without a compass word X's country is X.
+  void countryside(const Phrase& p) {
+    std::uint32_t row = kNone;
+    std::string base;
+    if (p.count > 0) {
+      row = choose_base(p);
+      if (row == kNone) return;
+      base = resources_.places()[row].name_ar;
+    } else if (!p.name.empty()) {
+      base = places::name_text(doc_, p.name, 0);
+    } else {
+      const std::uint32_t last = last_of([&](std::uint32_t i) { return places::fineness(kinds_[i]) == 1 || kinds_[i] == "city"; });
+      if (last == kNone) return;
+      row = doc_.place_rows[last];
+      base = doc_.places[last].name_ar;
+    }
+    if (p.compass_words.empty()) {
+      if (row != kNone) mention(p, of_row(row, Phrase{}));
+      return;
+    }
+    Place place;
+    const std::string head(resources_.cell(p.head.entry, "lemma"));
+    if (!places::name_key(base).starts_with(places::name_key(head))) place.name_ar = head + " ";
+    place.name_ar += base + " " + places::name_text(doc_, p.compass_words, doc_.tokens[p.compass_words.begin].kind == TokenKind::Word && p.in_group ? kWa : 0);
+    place.kind = "region";
+    if (row != kNone) place.name_en = std::string(resources_.places()[row].name_en) + " countryside";
+    const std::string key = places::name_key(place.name_ar);
+    const auto it = by_name_.find(key);
+    std::uint32_t index = it == by_name_.end() ? kNone : it->second;
+    if (index == kNone) {
+      index = add(std::move(place), kNone, "region");
+      by_name_.emplace(key, index);
+    }
+    mention(p, index);
+  }
+
+  /// Whose country it is: the city or governorate, not a quarter of the same name.
+  std::uint32_t choose_base(const Phrase& p) const {
+    Phrase base = p;
+    base.form = Form::Known;
+    base.has_head = false;
+    base.bare = true;
+    return region_.choose(base);
+  }
+
+  template <class Fits>
+  std::uint32_t last_of(Fits fits) const {
+    std::size_t seen = 0;
+    for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend() && seen < kMemory; ++it, ++seen) {
+      if (it->role != PlaceRole::InName && fits(it->place)) return it->place;
+    }
+    return kNone;
+  }
+
+  void anaphor(const Phrase& p) {
+    const std::string_view kind = p.head.kind;
+    const auto fits = [&](std::uint32_t i) {
+      const std::string_view k = kinds_[i];
+      if (k == kind) return true;
+      if (kind == "city") return k == "town";
+      if (kind == "town") return k == "village" || k == "city";
+      if (kind == "village") return k == "town";
+      if (kind == "airport") return k == "air_base";
+      if (kind == "military_base") return k == "air_base" || k == "airport";
+      if (kind == "facility") return k == "university";
+      return false;
+    };
+    std::uint32_t place = last_of([&](std::uint32_t i) { return kinds_[i] == kind; });
+    if (place == kNone) place = last_of(fits);
+    if (place == kNone && kind == "governorate") {
+      // "The governorate" when only the city of its name was named.
+      place = last_of([&](std::uint32_t i) { return kinds_[i] == "city"; });
+    }
+    if (place == kNone) return;
+    if (!p.head.many()) return mention(p, place);
+    group_of(p, place);
+  }
+
+  /// "The two quarters": the group that was named last.
+  void group_of(const Phrase& p, std::uint32_t last) {
+    std::vector<std::uint32_t> group;
+    for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend(); ++it) {
+      if (group.empty() && it->place != last) continue;
+      if (kinds_[it->place] != kinds_[last]) break;
+      group.push_back(it->place);
+      if (!it->in_group || group.size() >= kMemory) break;
+    }
+    if (group.size() < 2) return;
+    std::reverse(group.begin(), group.end());
+    Phrase member = p;
+    for (std::uint32_t place : group) {
+      mention(member, place);
+      member.in_group = true;
+    }
+  }
+
+  void possessed(const Phrase& p) {
+    const std::uint32_t owner = last_of([&](std::uint32_t i) { return kinds_[i] == "city" || kinds_[i] == "town" || kinds_[i] == "governorate"; });
+    if (owner == kNone) return;
+    std::string name(resources_.cell(p.head.entry, "lemma"));
+    name += " " + doc_.places[owner].name_ar;
+    if (p.name.end > p.name.begin + 1) name += " " + places::name_text(doc_, {p.name.begin + 1, p.name.end}, 0);
+    const std::string key = places::name_key(name);
+    const std::uint32_t row = places::find_row(resources_, key, doc_.country);
+    if (row != kNone) return mention(p, of_row(row, Phrase{}));
+    if (p.name.end == p.name.begin + 1 && p.head.kind != "airport") return;
+    const auto it = by_name_.find(key);
+    mention(p, it != by_name_.end() ? it->second : unknown(name, key, p));
+  }
+
+  void nation(const Phrase& p) {
+    for (const Match& m : doc_.matches_at(p.name.begin)) {
+      if (resources_.kind(m.entry) != EntryKind::Nationality) continue;
+      std::string id(resources_.cell(m.entry, "country"));
+      for (char& c : id) c = static_cast<char>(c | 0x20);
+      const std::uint32_t row = resources_.find_place(id);
+      if (row != kNone) return mention(p, of_row(row, Phrase{}));
+    }
+  }
+
+  void mention(const Phrase& p, std::uint32_t place) {
+    PlaceMention m;
+    m.range = p.range;
+    m.place = place;
+    m.in_group = p.in_group && taken_or_first(p);
+    const std::string_view kind = kinds_[place];
+    m.where_precision = kind == "country" ? 6 : places::fineness(kind) == 1 ? 4 : places::fineness(kind) == 2 ? 3 : 1;
+    m.role = role(p, place);
+    if (p.relation == "near") {
+      m.relation = "near";
+      m.where_precision = std::max(2, m.where_precision);
+    } else if (m.role == PlaceRole::Direction || (!p.compass.empty() && p.form != Form::Countryside && places::fineness(kind) > 2)) {
+      m.relation = "direction";
+      m.where_precision = std::max(2, m.where_precision);
+    }
+    doc_.place_mentions.push_back(m);
+  }
+
+  bool taken_or_first(const Phrase&) const { return !doc_.place_mentions.empty(); }
+
+  PlaceRole role(const Phrase& p, std::uint32_t place) const {
+    if (p.in_name) return PlaceRole::InName;
+    if (p.locating) return PlaceRole::Locator;
+    if (p.after_place && p.before == Before::In && taken_ && coarser(place, doc_.place_mentions.back().place)) {
+      return PlaceRole::Locator;
+    }
+    if (p.relation == "direction" || p.before == Before::Towards) return PlaceRole::Direction;
+    if (p.relation == "near") return PlaceRole::Scene;
+    if (p.before == Before::To) return PlaceRole::Direction;
+    if (p.before == Before::From) return PlaceRole::Origin;
+    if (p.before == Before::In || p.before == Before::On || !p.relation.empty() || !p.compass.empty()) return PlaceRole::Scene;
+    return PlaceRole::Mention;
+  }
+
+  /// True if `a` contains `b` or is plainly larger.
+  bool coarser(std::uint32_t a, std::uint32_t b) const { return places::fineness(kinds_[a]) < places::fineness(kinds_[b]); }
+
+  static constexpr std::size_t kMemory = 32;
+  const Resources& resources_;
+  Document& doc_;
+  const places::Phrases& phrases_;
+  const places::Region& region_;
+  std::unordered_map<std::uint32_t, std::uint32_t> by_row_;
+  std::unordered_map<std::string, std::uint32_t> by_name_;
+  std::vector<std::string_view> kinds_;  ///< per place; views into the lexicon
+  bool taken_ = false;                   ///< the phrase before this one became a mention
+};
+
+}  // namespace
+
+void find_places(const Resources& resources, Document& doc) {
+  const places::Views views(resources, doc);
+  const places::Phrases phrases = places::parse_phrases(resources, doc, views);
+  const places::Region region(resources, phrases);
+  doc.country = region.country();
+  Resolver(resources, doc, phrases, region).run();
+}
+
+}  // namespace sijill

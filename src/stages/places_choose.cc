@@ -1,0 +1,204 @@
+// Unambiguous names vote for the country and vouch for their parents; ambiguous ones then follow the company.
+#include "stages/places_choose.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sijill::places {
+namespace {
+
+constexpr int kDeepest = 8;
+
+double square_degrees(const PlaceRow& a, const PlaceRow& b) {
+  const double lat = *a.lat - *b.lat;
+  const double lon = (*a.lon - *b.lon) * std::cos(*a.lat * 3.14159265358979 / 180);
+  return lat * lat + lon * lon;
+}
+
+struct KindRank {
+  std::string_view kind;
+  int fineness;
+  double weight;  ///< how likely a bare name of several kinds means this one
+};
+constexpr std::array<KindRank, 18> kRanks = {{{"country", 0, 3.0},
+                                              {"governorate", 1, 2.5},
+                                              {"region", 1, 2.0},
+                                              {"desert", 1, 2.0},
+                                              {"river", 1, 2.0},
+                                              {"sea", 1, 2.0},
+                                              {"island", 2, 2.0},
+                                              {"district", 2, 1.2},
+                                              {"subdistrict", 2, 1.0},
+                                              {"city", 3, 3.0},
+                                              {"town", 3, 1.8},
+                                              {"village", 3, 0.6},
+                                              {"camp", 3, 1.0},
+                                              {"mountain", 3, 1.0},
+                                              {"valley", 3, 1.0},
+                                              {"lake", 3, 1.5},
+                                              {"neighbourhood", 4, 0.5},
+                                              {"air_base", 4, 1.5}}};
+
+const KindRank* rank(std::string_view kind) {
+  for (const KindRank& r : kRanks) {
+    if (r.kind == kind) return &r;
+  }
+  return nullptr;
+}
+
+double weight(std::string_view kind) {
+  const KindRank* r = rank(kind);
+  return r ? r->weight : 0.8;
+}
+
+/// Kinds that one head noun may stand before; a town is called city, village or area as the writer likes.
+int family(std::string_view kind) {
+  if (kind == "city" || kind == "town" || kind == "village" || kind == "camp" || kind == "subdistrict") return 1;
+  if (kind == "neighbourhood") return 2;
+  if (kind == "governorate" || kind == "region") return 3;
+  if (kind == "district") return 4;
+  if (kind == "airport" || kind == "air_base" || kind == "military_base") return 5;
+  if (kind == "mountain" || kind == "valley") return 6;
+  if (kind == "road" || kind == "bridge" || kind == "crossing" || kind == "checkpoint" || kind == "square" || kind == "front") return 7;
+  if (kind == "country") return 8;
+  if (kind == "river" || kind == "lake" || kind == "sea" || kind == "island" || kind == "desert") return 9;
+  return 10;
+}
+
+}  // namespace
+
+int fineness(std::string_view kind) {
+  const KindRank* r = rank(kind);
+  return r ? r->fineness : 4;
+}
+
+bool kinds_agree(std::string_view head, std::string_view kind) {
+  const int h = family(head), k = family(kind);
+  if (h == k) return true;
+  if (head == "region") return k != 8;  // "the area of" goes with anything
+  if (head == "front") return k != 8;
+  if (h == 1) return k == 2 || k == 4 || kind == "region" || kind == "island";
+  if (h == 2) return k == 1 || k == 7 || k == 10;
+  if (h == 4) return k == 1 || k == 3;
+  if (h == 3) return k == 4;
+  if (h == 5) return k == 1 || k == 10;
+  if (h == 6) return k == 1 || k == 3;
+  if (h == 7 || h == 10) return k == 10 || k == 7 || k == 1 || k == 2;
+  if (h == 9) return k == 3;
+  return false;
+}
+
+Region::Region(const Resources& resources, const Phrases& phrases) : resources_(resources), phrases_(phrases) {
+  sure_.assign(resources.places().size(), 0);
+  vote();
+}
+
+void Region::vote() {
+  const auto& rows = resources_.places();
+  std::vector<std::pair<std::string_view, double>> votes;
+  const auto add = [&](std::string_view country, double weight) {
+    for (auto& [name, sum] : votes) {
+      if (name == country) {
+        sum += weight;
+        return;
+      }
+    }
+    votes.emplace_back(country, weight);
+  };
+  for (const Phrase& p : phrases_.list) {
+    if (p.count == 0 || !(p.bare || p.has_head) || p.in_name) continue;
+    const std::uint32_t* first = phrases_.rows.data() + p.first;
+    const std::string_view country = rows[*first].country;
+    if (country.empty()) continue;
+    const bool one_country = std::all_of(first, first + p.count, [&](std::uint32_t r) { return rows[r].country == country; });
+    if (!one_country) continue;
+    if (p.has_head && !kinds_agree(p.head.kind, rows[*first].kind)) continue;
+    add(country, rows[*first].kind == "country" ? (p.acting ? 0.3 : 1.0) : 1.5);
+    if (p.count > 2) continue;
+    for (std::uint32_t i = 0; i < p.count; ++i) {
+      const std::uint32_t row = first[i];
+      if (sure_[row] != 1 && rows[row].lat && fineness(rows[row].kind) > 0) points_.push_back(row);
+      sure_[row] = 1;
+      std::uint32_t up = rows[row].parent;
+      for (int depth = 0; up != lex::kNone && depth < kDeepest; ++depth, up = rows[up].parent) {
+        if (sure_[up] == 0) sure_[up] = 2;
+      }
+    }
+  }
+  if (points_.size() > 24) points_.resize(24);
+  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best == votes.end()) return;
+  for (char c : best->first) country_ += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+bool Region::believable(const Phrase& p, std::uint32_t row) const {
+  const PlaceRow& place = resources_.places()[row];
+  if (p.has_head) return kinds_agree(p.head.kind, place.kind);
+  if (p.bare) return true;
+  const bool local = !country_.empty() && place.country.size() == 2 && (place.country[0] & ~0x20) == country_[0] &&
+                     (place.country[1] & ~0x20) == country_[1];
+  const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;
+  const bool common = !place.flags.empty();
+  if (sure_[row] == 1) return true;
+  if (p.in_group) return local;
+  const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards || !p.relation.empty() ||
+                       !p.compass.empty();
+  if (common) return located && local && parent && fineness(place.kind) > 2 && p.before != Before::On;
+  const bool city = fineness(place.kind) <= 3 && place.kind != "village";
+  if (located || p.before == Before::To || p.before == Before::From) return local || city;
+  return local && (city || parent);
+}
+
+double Region::score(const Phrase& p, std::uint32_t row) const {
+  const PlaceRow& place = resources_.places()[row];
+  double score = weight(place.kind);
+  if (p.has_head) {
+    if (p.head.kind == place.kind) score += 8;
+    else if (family(p.head.kind) == family(place.kind)) score += 6;
+  } else if (p.many && place.kind == "neighbourhood") {
+    score += 4;
+  }
+  std::string_view country = place.country;
+  if (!country_.empty() && country.size() == 2) {
+    const bool same = (country[0] & ~0x20) == country_[0] && (country[1] & ~0x20) == country_[1];
+    score += same ? 4 : 0;
+  }
+  if (sure_[row] == 1) score += 1;
+  std::uint32_t up = place.parent;
+  double bonus = 3;
+  for (int depth = 0; up != lex::kNone && depth < kDeepest; ++depth, up = resources_.places()[up].parent) {
+    if (resources_.places()[up].kind == "country") break;
+    if (sure_[up] != 0) {
+      score += bonus;
+      break;
+    }
+    bonus *= 0.7;
+  }
+  if (place.lat && !points_.empty()) {
+    double nearest = 1e9;
+    for (std::uint32_t other : points_) {
+      if (other != row) nearest = std::min(nearest, square_degrees(place, resources_.places()[other]));
+    }
+    if (nearest < 0.25) score += 1.5;        // within some fifty kilometres
+    else if (nearest < 2.25) score += 0.5;
+  }
+  return score;
+}
+
+std::uint32_t Region::choose(const Phrase& p) const {
+  std::uint32_t best = lex::kNone;
+  double best_score = -1e9;
+  for (std::uint32_t i = p.first; i < p.first + p.count; ++i) {
+    const std::uint32_t row = phrases_.rows[i];
+    if (!believable(p, row)) continue;
+    const double s = score(p, row);
+    if (s > best_score) {
+      best_score = s;
+      best = row;
+    }
+  }
+  return best;
+}
+
+}  // namespace sijill::places

@@ -1,0 +1,41 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "stages/places_phrases.h"
+
+namespace sijill::places {
+
+/// What the report says as a whole about where it plays: its country, and which rows are surely named.
+class Region {
+ public:
+  Region(const Resources& resources, const Phrases& phrases);
+
+  /// ISO2 of the country that most unambiguous names lie in; empty if there are none.
+  const std::string& country() const { return country_; }
+
+  /// The candidate that fits head noun, company and region best, or kNone if none is believable.
+  std::uint32_t choose(const Phrase& phrase) const;
+
+  /// True if the row, or a place that lies in it, is surely named in the report.
+  bool named(std::uint32_t row) const { return row < sure_.size() && sure_[row] != 0; }
+
+ private:
+  void vote();
+  bool believable(const Phrase& phrase, std::uint32_t row) const;
+  double score(const Phrase& phrase, std::uint32_t row) const;
+
+  const Resources& resources_;
+  const Phrases& phrases_;
+  std::vector<std::uint8_t> sure_;   ///< per row: surely named, itself (1) or through a place in it (2)
+  std::vector<std::uint32_t> points_;  ///< rows with coordinates that are surely named
+  std::string country_;
+};
+
+/// How fine a place of this kind is: 0 a country, 1 a governorate, 2 a district, 3 a town, 4 a quarter or a site.
+int fineness(std::string_view kind);
+
+/// True if a name behind a head noun of kind `head` can be a place of kind `kind`.
+bool kinds_agree(std::string_view head, std::string_view kind);
+
+}  // namespace sijill::places

@@ -1,0 +1,114 @@
+// Where an unknown name ends is a matter of grammar: a definite noun behind an indefinite head is its genitive, an
+// indefinite one most often an adjective; only words that the lexicon does not know are names by themselves.
+#include "stages/places_phrases.h"
+#include "text/letters.h"
+
+namespace sijill::places {
+namespace {
+
+constexpr std::uint32_t kNeverName = kPreposition | kFunction | kQuantity | kLocator | kDistance | kCounting | kHidden |
+                                     kOverlooking | kMeasure;
+
+bool is_word(const Document& doc, std::uint32_t i) {
+  return i < doc.tokens.size() && doc.tokens[i].kind == TokenKind::Word;
+}
+
+bool is_definite(std::string_view word) {
+  return word.size() > 3 && word[0] == letter::kAlef && word[1] == letter::kLam;
+}
+
+/// Ends like a nisba: more often an adjective than a name.
+bool is_nisba(std::string_view word) {
+  return word.size() >= 5 && (word.back() == letter::kYa || (word.back() == letter::kHa && word[word.size() - 2] == letter::kYa));
+}
+
+class NameReader {
+ public:
+  NameReader(const Document& doc, const Views& views, const Head& head, bool strict)
+      : doc_(doc), views_(views), head_(head), strict_(strict) {}
+
+  std::uint32_t read(std::uint32_t begin) const {
+    const std::uint32_t open = views_.after(begin);
+    if (open != begin) return quoted(open, begin);
+    const std::uint32_t end = first_words(begin);
+    return end == begin ? begin : adjectives(end);
+  }
+
+ private:
+  /// The words up to the closing quote, if they are few.
+  std::uint32_t quoted(std::uint32_t open, std::uint32_t begin) const {
+    if (views_.sign(begin, '(')) return begin;
+    std::uint32_t i = open;
+    while (i < doc_.tokens.size() && i < open + 4 && doc_.tokens[i].kind != TokenKind::Punct) ++i;
+    const bool closed = views_.sign(i, '>') || views_.sign(i, '"') || views_.sign(i, '\'');
+    return closed && i > open ? i + 1 : begin;
+  }
+
+  std::uint32_t first_words(std::uint32_t i) const {
+    if (!is_word(doc_, i)) return i;
+    const std::string_view word = doc_.fold(i);
+    if (views_.is(i, kStarter) && is_word(doc_, i + 1) && !views_.is(i + 1, kNeverName) && !views_.is(i + 1, kRelation)) {
+      return i + 2;
+    }
+    if (views_.is(i, kNeverName | kRelation | kCompassAdj | kNameAdj | kSiteAdj) || word.size() < 3) return i;
+    // "The airport quarter": the definite noun of a site names a quarter or a village.
+    const bool quarter = !strict_ && (head_.use == Head::Use::Name || head_.use == Head::Use::Village);
+    if (views_.is(i, kHead) && !(quarter && is_definite(word))) return i;
+    if (is_definite(word)) return definite(i);
+    return indefinite(i, word);
+  }
+
+  std::uint32_t definite(std::uint32_t i) const {
+    const bool common = views_.is(i, kNominal | kDescribing | kFinite | kPerson | kActing | kNation | kForce | kSpeaking);
+    if (strict_ || head_.use == Head::Use::Area) return common ? i : i + 1;
+    if (views_.is(i, kActing | kForce)) return i;
+    if (head_.use == Head::Use::Known || head_.use == Head::Use::Vague || head_.use == Head::Use::Road) return i;
+    if (head_.use == Head::Use::Site && is_definite_adjective(i + 1)) return i + 2;
+    return i + 1;
+  }
+
+  std::uint32_t indefinite(std::uint32_t i, std::string_view word) const {
+    const View& v = views_[i];
+    if (v.sort & (kFinite | kDescribing | kPerson | kNation | kForce | kSpeaking | kActing)) return i;
+    if (v.sort & kNominal) {
+      if (!strict_ && head_.use == Head::Use::Village && !head_.many()) return i + 1;
+      const bool site = !strict_ && head_.use == Head::Use::Site;
+      // mrkz mkAfHp Althryb: a noun in the construct, then what makes it definite.
+      if (site && is_word(doc_, i + 1) && is_definite(doc_.fold(i + 1)) && !views_.is(i + 1, kNeverName | kHead)) return i + 2;
+      return i;
+    }
+    if (doc_.tokens[i].match_count != 0 || head_.use == Head::Use::Known || head_.use == Head::Use::Vague) return i;
+    if (is_nisba(word)) return i;
+    std::uint32_t end = i + 1;
+    if (is_word(doc_, end) && doc_.tokens[end].match_count == 0 && doc_.fold(end).size() >= 3 && !is_nisba(doc_.fold(end)) &&
+        doc_.fold(end)[0] != letter::kWaw && !strict_) {
+      ++end;
+    }
+    return end;
+  }
+
+  bool is_definite_adjective(std::uint32_t i) const {
+    if (!is_word(doc_, i) || views_.is(i, kNeverName | kCompassAdj)) return false;
+    return views_.is(i, kSiteAdj) || (is_definite(doc_.fold(i)) && is_nisba(doc_.fold(i)) && !views_.is(i, kName));
+  }
+
+  /// Adjectives that belong to the name. "The eastern" behind a bare name tells two villages of one name apart.
+  std::uint32_t adjectives(std::uint32_t end) const {
+    const std::uint32_t wanted = head_.in_name ? kSiteAdj | kNameAdj : kNameAdj;
+    for (int i = 0; i < 2 && is_word(doc_, end) && views_.is(end, wanted) && !views_.is(end, kHidden); ++i) ++end;
+    return end;
+  }
+
+  const Document& doc_;
+  const Views& views_;
+  const Head& head_;
+  bool strict_;
+};
+
+}  // namespace
+
+std::uint32_t name_end(const Document& doc, const Views& views, std::uint32_t begin, const Head& head, bool strict) {
+  return NameReader(doc, views, head, strict).read(begin);
+}
+
+}  // namespace sijill::places
