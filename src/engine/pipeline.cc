@@ -1,6 +1,7 @@
 #include "engine/pipeline.h"
 
 #include "stages/lookup.h"
+#include "stages/places.h"
 #include "stages/sentences.h"
 #include "stages/tokens.h"
 
@@ -14,6 +15,7 @@ constexpr Stage kPipeline[] = {
     {"tokens", tokens, kSource, kTokens},
     {"lookup", look_up, kTokens, kMatches},
     {"sentences", split_sentences, kTokens | kMatches, kSentences},
+    {"places", find_places, kTokens | kMatches | kSentences, kPlaces},
 };
 
 /// True if every stage reads only what stages above it wrote.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "text/fold.h"
+
 namespace sijill::cases {
 namespace {
 
@@ -33,12 +35,26 @@ std::string dump_sentences(const Document& doc) {
   return out;
 }
 
+/// One line a mention: the place (its id, or ~ and its name), kind, role, relation, the words.
+std::string dump_places(const Document& doc) {
+  static constexpr const char* kRoles[] = {"mention", "scene", "direction", "origin", "locator", "in-name"};
+  std::string out;
+  for (const PlaceMention& m : doc.place_mentions) {
+    const Place& place = doc.places[m.place];
+    const std::string name = place.place_id.empty() ? "~" + fold_words(place.name_ar) : place.place_id;
+    out += fmt::format("place: {} {} {} {} \"{}\"{}\n", name, place.kind, kRoles[static_cast<int>(m.role)], m.relation,
+                       fold_words(doc.words(m.range)), m.in_group ? " group" : "");
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string dump(std::string_view stage, const Resources& resources, const Document& doc) {
   if (stage == "tokens") return dump_tokens(doc);
   if (stage == "lookup") return dump_lookup(resources, doc);
   if (stage == "sentences") return dump_sentences(doc);
+  if (stage == "places") return dump_places(doc);
   return {};
 }
 
