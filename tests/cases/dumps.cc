@@ -55,6 +55,8 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "lookup") return dump_lookup(resources, doc);
   if (stage == "sentences") return dump_sentences(doc);
   if (stage == "places") return dump_places(doc);
+  if (stage == "settle") return dump_events(doc);
+  if (stage == "chunks") return dump_chunks(resources, doc);
   return {};
 }
 
