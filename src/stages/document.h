@@ -91,6 +91,7 @@ struct DateExpr {
   std::string precision;   ///< day, week, month, year, unknown
   std::string basis;       ///< explicit, relative
   bool open = false;       ///< "since D"
+  bool until = false;      ///< "until D": closes what began before
   bool expected = false;   ///< "by Tuesday evening": belongs to a planned act
   bool duration = false;   ///< "for five days", "fifteen days after": no position of its own
 };

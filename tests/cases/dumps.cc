@@ -55,6 +55,9 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "lookup") return dump_lookup(resources, doc);
   if (stage == "sentences") return dump_sentences(doc);
   if (stage == "places") return dump_places(doc);
+  if (stage == "numbers") return dump_numbers(doc);
+  if (stage == "dates") return dump_dates(doc);
+  if (stage == "published") return dump_published(doc);
   return {};
 }
 
