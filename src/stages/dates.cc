@@ -61,6 +61,23 @@ bool continues(const Resources& resources, const Document& doc, Range sentence) 
   return false;
 }
 
+/// Lends each sentence that continues an earlier one the date last told there.
+void carry(const Resources& resources, Document& doc) {
+  std::uint32_t last = lex::kNone;
+  std::size_t d = 0;
+  doc.carried_dates.assign(doc.sentences.size(), lex::kNone);
+  for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
+    const Range range = doc.sentences[s].range;
+    const bool goes_on = last != lex::kNone && continues(resources, doc, range);
+    if (goes_on) doc.carried_dates[s] = last;
+    else last = lex::kNone;
+    for (; d < doc.dates.size() && doc.dates[d].range.begin < range.end; ++d) {
+      if (doc.dates[d].duration || doc.dates[d].open || doc.dates[d].expected) continue;
+      if (last == lex::kNone || !goes_on) last = static_cast<std::uint32_t>(d);
+    }
+  }
+}
+
 }  // namespace
 
 void find_dates(const Resources& resources, Document& doc) {
@@ -71,6 +88,7 @@ void find_dates(const Resources& resources, Document& doc) {
     doc.dates.push_back(resolve(date, published));
     check_weekday(date, published, doc);
   }
+  carry(resources, doc);
 }
 
 const DateExpr* date_in(const Document& doc, Range range) {
@@ -88,7 +106,7 @@ When report_day(const Document& doc) {
   return {p.date, p.date, p.precision, "report"};
 }
 
-When resolve_when(const Resources& resources, const Document& doc, Range clause, Range sentence) {
+When resolve_when(const Document& doc, Range clause, Range sentence) {
   if (const DateExpr* own = date_in(doc, clause)) {
     When when = from_date(*own);
     for (const DateExpr& date : doc.dates) {
@@ -100,12 +118,19 @@ When resolve_when(const Resources& resources, const Document& doc, Range clause,
   }
   const DateExpr* before = nullptr;
   for (const DateExpr& date : doc.dates) {
-    if (date.range.begin >= sentence.begin && date.range.begin < clause.begin && placed(date) && !date.open) before = &date;
+    if (date.range.begin < sentence.begin || date.range.begin >= clause.begin || !placed(date)) continue;
+    // "the fiercest since January 2016, when they attacked": the clause explains the date.
+    const bool explained = date.range.end + 2 >= clause.begin;
+    if (!date.open || explained) before = &date;
   }
-  if (before) return from_date(*before);
-  if (sentence.begin > 0 && continues(resources, doc, sentence)) {
-    const Range earlier = doc.sentences[doc.sentence_of[sentence.begin - 1]].range;
-    if (const DateExpr* carried = date_in(doc, earlier); carried && !carried->open) return from_date(*carried);
+  if (before) {
+    When when = from_date(*before);
+    if (before->open) when.end = when.start;
+    return when;
+  }
+  if (!sentence.empty()) {
+    const std::uint32_t carried = doc.carried_dates[doc.sentence_of[sentence.begin]];
+    if (carried != lex::kNone) return from_date(doc.dates[carried]);
   }
   return report_day(doc);
 }

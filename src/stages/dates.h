@@ -14,7 +14,7 @@ namespace sijill {
 ///   xlAl Al 24 sAEp AlmADyp    -> the day before to the day of the report
 ///   mn* mTlE 2015              -> 2015, open
 ///
-/// Fills dates in text order, Report::published if it was empty, and a weekday_date check for every day that the
+/// Fills dates in text order, carried_dates, Report::published if it was empty, and a weekday_date check for every day that the
 /// text gives with its weekday. O(tokens).
 void find_dates(const Resources& resources, Document& doc);
 
@@ -24,7 +24,7 @@ const DateExpr* date_in(const Document& doc, Range range);
 /// When an act told in `clause` happened: by a date in the clause; else the last date before it in the sentence;
 /// else, where the sentence continues an earlier speaker ("the sources added"), by the date carried there; else the
 /// day of the report (basis `report`).
-When resolve_when(const Resources& resources, const Document& doc, Range clause, Range sentence);
+When resolve_when(const Document& doc, Range clause, Range sentence);
 
 /// The day of the report as a When, basis `report`; precision unknown if the report has no date.
 When report_day(const Document& doc);

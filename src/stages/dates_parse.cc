@@ -75,8 +75,8 @@ class Parser {
     } else if (take(word("during"))) {
       during_ = true;
     }
-    if (d_.until && word("after")) take(word("after"));  // "until after the afternoon of ..."
     if (is_word(doc_, at_, "mA")) ++at_;
+    if (d_.until) take(word("after"));  // "until after the afternoon of ..."
     if (const auto part = word("part"); part && time_starts(resources_, doc_, next_of(part->range.end))) {
       at_ = part->range.end;
       d_.part = true;
@@ -515,12 +515,31 @@ class Parser {
 
 }  // namespace
 
+namespace {
+
+/// "since its outbreak in March 2011": the word for since stands a few nouns before its date.
+bool since_before(const Resources& resources, const Document& doc, std::uint32_t i, std::uint32_t floor) {
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t j = i; j > floor && j + kReach > i; --j) {
+    const Token& t = doc.tokens[j - 1];
+    if (t.kind == TokenKind::Punct && t.sign != '"' && t.sign != '(' && t.sign != ')') return false;
+    if (calendar_at(resources, doc, j - 1, "since")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<RawDate> parse_dates(const Resources& resources, const Document& doc) {
   std::vector<RawDate> dates;
   const auto n = static_cast<std::uint32_t>(doc.tokens.size());
   for (std::uint32_t i = 0; i < n;) {
     if (time_starts(resources, doc, i)) {
       if (auto date = Parser(resources, doc, i).parse(); date && date->range.end > i) {
+        const std::uint32_t floor = dates.empty() ? 0 : dates.back().range.end;
+        if (date->shape == RawDate::Shape::Point && !date->until && since_before(resources, doc, i, floor)) {
+          date->since = true;
+        }
         i = date->range.end;
         dates.push_back(std::move(*date));
         continue;

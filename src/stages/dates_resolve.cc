@@ -19,6 +19,8 @@ Civil nearest(Civil parts, const Civil& anchor, std::optional<int> step) {
     if (key(parts) <= key(limit)) ++parts.year;
     return parts;
   }
+  // A day just ahead belongs to the days told of, not to last year.
+  if (!step && parts.day && anchor.day && to_days(parts) - to_days(anchor) <= 31) return parts;
   const bool strictly = step && *step < 0;
   if (key(parts) > key(limit) || (strictly && key(parts) == key(limit))) --parts.year;
   return parts;

@@ -145,6 +145,7 @@ struct Document {
   std::vector<std::pair<const char*, Span>> zone_spans;  ///< Report::text_spans, still in bytes
   std::vector<Number> numbers;
   std::vector<DateExpr> dates;
+  std::vector<std::uint32_t> carried_dates;  ///< per sentence: index of the date that an earlier one lends it, or kNone
   std::vector<Place> places;     ///< distinct places; `mentions` filled at the end
   std::vector<std::uint32_t> place_rows;   ///< parallel to places: index into Resources::places, or kNone
   std::vector<PlaceMention> place_mentions;  ///< in text order

@@ -88,6 +88,7 @@ class Finder {
         if (after->range.begin == number.range.end) number.range.end = after->range.end;
       }
     }
+    if (hedge.empty() && estimated(begin)) hedge = "about";
     if (core.vague) {
       number.qualifier = Qualifier::Vague;
       number.min = value;
@@ -96,6 +97,17 @@ class Finder {
     }
     doc_.numbers.push_back(number);
     return number.range.end;
+  }
+
+  /// "the number of civilians in the quarters is estimated at 100 thousand".
+  bool estimated(std::uint32_t i) const {
+    constexpr std::uint32_t kReach = 15;
+    if (i == 0 || !glued(doc_, i) || !is_word(doc_, i - 1, "b")) return false;
+    for (std::uint32_t j = i - 1; j > 0 && j + kReach > i; --j) {
+      if (doc_.tokens[j].kind == TokenKind::Punct && doc_.tokens[j].sign == '.') return false;
+      if (numeral_word_at(resources_, doc_, j - 1, "estimate")) return true;
+    }
+    return false;
   }
 
   bool percent(Number& number) const {

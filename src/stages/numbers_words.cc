@@ -2,6 +2,7 @@
 // when it is smaller (three hundred and five; five and twenty).
 #include "stages/numbers_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "stages/attrs.h"
@@ -203,6 +204,9 @@ class Parser {
         group = group - last.value + last.value * 100;
       } else if (next.joined && next.piece == Piece::Fraction && multiplier > 0 && group == 0) {
         total += next.value / 100 * multiplier;
+        // "a million and half the million".
+        const Word again = next_word(next.range.end);
+        if (again.article && again.value == multiplier) core.range.end = again.range.end;
       } else if (next.joined && joins(last, next, multiplier, group)) {
         if (big) {
           total += group + next.value;
@@ -214,7 +218,7 @@ class Parser {
       } else {
         break;
       }
-      core.range.end = next.range.end;
+      core.range.end = std::max(core.range.end, next.range.end);
       last = next;
       if (last.piece == Piece::Hundred) last.whole = true;
     }

@@ -21,8 +21,8 @@ std::string dump_dates(const Document& doc) {
 
 std::string dump_published(const Document& doc) {
   const PublicationDate& p = doc.report.published;
-  if (p.date.empty()) return "published: ?\n";
-  return fmt::format("published: {} {} {}\n", p.date, p.precision, p.basis);
+  if (p.date.empty()) return "day: ?\n";
+  return fmt::format("day: {} {} {}\n", p.date, p.precision, p.basis);
 }
 
 }  // namespace sijill::cases
