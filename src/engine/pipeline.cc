@@ -1,6 +1,8 @@
 #include "engine/pipeline.h"
 
+#include "stages/dates.h"
 #include "stages/lookup.h"
+#include "stages/numbers.h"
 #include "stages/places.h"
 #include "stages/sentences.h"
 #include "stages/tokens.h"
@@ -15,6 +17,8 @@ constexpr Stage kPipeline[] = {
     {"tokens", tokens, kSource, kTokens},
     {"lookup", look_up, kTokens, kMatches},
     {"sentences", split_sentences, kTokens | kMatches, kSentences},
+    {"numbers", find_numbers, kTokens | kMatches, kNumbers},
+    {"dates", find_dates, kTokens | kMatches | kSentences, kDates},
     {"places", find_places, kTokens | kMatches | kSentences, kPlaces},
 };
 

@@ -91,6 +91,7 @@ struct DateExpr {
   std::string precision;   ///< day, week, month, year, unknown
   std::string basis;       ///< explicit, relative
   bool open = false;       ///< "since D"
+  bool until = false;      ///< "until D": closes what began before
   bool expected = false;   ///< "by Tuesday evening": belongs to a planned act
   bool duration = false;   ///< "for five days", "fifteen days after": no position of its own
 };
@@ -144,6 +145,7 @@ struct Document {
   std::vector<std::pair<const char*, Span>> zone_spans;  ///< Report::text_spans, still in bytes
   std::vector<Number> numbers;
   std::vector<DateExpr> dates;
+  std::vector<std::uint32_t> carried_dates;  ///< per sentence: index of the date that an earlier one lends it, or kNone
   std::vector<Place> places;     ///< distinct places; `mentions` filled at the end
   std::vector<std::uint32_t> place_rows;   ///< parallel to places: index into Resources::places, or kNone
   std::vector<PlaceMention> place_mentions;  ///< in text order

@@ -57,6 +57,9 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "places") return dump_places(doc);
   if (stage == "settle") return dump_events(doc);
   if (stage == "chunks") return dump_chunks(resources, doc);
+  if (stage == "numbers") return dump_numbers(doc);
+  if (stage == "dates") return dump_dates(doc);
+  if (stage == "published") return dump_published(doc);
   return {};
 }
 

@@ -1,0 +1,138 @@
+// Three steps: read the phrases, settle the day of the report, count from it.
+#include "stages/dates.h"
+
+#include <fmt/format.h>
+
+#include "stages/dates_parse.h"
+#include "stages/dates_resolve.h"
+#include "stages/published.h"
+
+namespace sijill {
+namespace {
+
+constexpr const char* kWeekdays[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+/// A weekday beside its date is a claim that can be checked.
+void check_weekday(const RawDate& raw, const Civil& published, Document& doc) {
+  if (!raw.weekday || raw.to_weekday || raw.shape != RawDate::Shape::Point) return;
+  if (!raw.date.day && !raw.day_offset) return;
+  RawDate dated = raw;
+  dated.weekday = 0;
+  const Civil date = resolve_point(dated, published);
+  if (!date.full()) return;
+  // Dates of the Islamic calendar may be off by a day; they prove nothing.
+  if (raw.hijri) return;
+  Check check;
+  check.kind = "weekday_date";
+  const int weekday = weekday_of(date);
+  check.ok = weekday == raw.weekday;
+  check.message = check.ok ? fmt::format("{} was a {}, as the text says", to_string(date), kWeekdays[weekday])
+                           : fmt::format("the text says {}; {} was a {}", kWeekdays[raw.weekday], to_string(date),
+                                         kWeekdays[weekday]);
+  for (const Check& other : doc.report.checks) {
+    if (other.message == check.message) return;
+  }
+  doc.report.checks.push_back(std::move(check));
+}
+
+When from_date(const DateExpr& date) { return {date.start, date.end, date.precision, date.basis}; }
+
+bool placed(const DateExpr& date) { return !date.duration; }
+
+bool tagged(const Resources& resources, const Document& doc, std::uint32_t i, Tag tag) {
+  for (const Match& m : doc.matches_at(i)) {
+    if (resources.has(m.entry, tag)) return true;
+  }
+  return false;
+}
+
+/// True if the sentence goes on with what a speaker of the sentence before said: "and the sources added", "as it
+/// published".
+bool continues(const Resources& resources, const Document& doc, Range sentence) {
+  for (std::uint32_t i = sentence.begin; i < sentence.end && i < sentence.begin + 4; ++i) {
+    for (const Match& m : doc.matches_at(i)) {
+      if (!resources.has(m.entry, Tag::report)) continue;
+      if (!resources.attr(m.entry, "continues").empty()) return true;
+      const std::uint32_t next = m.range.end;
+      // "the sources said": definite, so known already.
+      if (next < sentence.end && doc.fold(next).starts_with("Al") && tagged(resources, doc, next, Tag::report)) return true;
+    }
+  }
+  return false;
+}
+
+/// Lends each sentence that continues an earlier one the date last told there.
+void carry(const Resources& resources, Document& doc) {
+  std::uint32_t last = lex::kNone;
+  std::size_t d = 0;
+  doc.carried_dates.assign(doc.sentences.size(), lex::kNone);
+  for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
+    const Range range = doc.sentences[s].range;
+    const bool goes_on = last != lex::kNone && continues(resources, doc, range);
+    if (goes_on) doc.carried_dates[s] = last;
+    else last = lex::kNone;
+    for (; d < doc.dates.size() && doc.dates[d].range.begin < range.end; ++d) {
+      if (doc.dates[d].duration || doc.dates[d].open || doc.dates[d].expected) continue;
+      if (last == lex::kNone || !goes_on) last = static_cast<std::uint32_t>(d);
+    }
+  }
+}
+
+}  // namespace
+
+void find_dates(const Resources& resources, Document& doc) {
+  const std::vector<RawDate> raw = parse_dates(resources, doc);
+  const Civil published = find_published(raw, doc);
+  doc.dates.reserve(raw.size());
+  for (const RawDate& date : raw) {
+    doc.dates.push_back(resolve(date, published));
+    check_weekday(date, published, doc);
+  }
+  carry(resources, doc);
+}
+
+const DateExpr* date_in(const Document& doc, Range range) {
+  const DateExpr* found = nullptr;
+  for (const DateExpr& date : doc.dates) {
+    if (date.range.begin < range.begin || date.range.begin >= range.end || !placed(date)) continue;
+    if (!found || (found->until && !date.until)) found = &date;
+  }
+  return found;
+}
+
+When report_day(const Document& doc) {
+  const PublicationDate& p = doc.report.published;
+  if (p.date.empty()) return {"", "", "unknown", "report"};
+  return {p.date, p.date, p.precision, "report"};
+}
+
+When resolve_when(const Document& doc, Range clause, Range sentence) {
+  if (const DateExpr* own = date_in(doc, clause)) {
+    When when = from_date(*own);
+    for (const DateExpr& date : doc.dates) {
+      if (date.until && date.range.begin > own->range.begin && date.range.begin < clause.end && !date.end.empty()) {
+        when.end = date.end;
+      }
+    }
+    return when;
+  }
+  const DateExpr* before = nullptr;
+  for (const DateExpr& date : doc.dates) {
+    if (date.range.begin < sentence.begin || date.range.begin >= clause.begin || !placed(date)) continue;
+    // "the fiercest since January 2016, when they attacked": the clause explains the date.
+    const bool explained = date.range.end + 2 >= clause.begin;
+    if (!date.open || explained) before = &date;
+  }
+  if (before) {
+    When when = from_date(*before);
+    if (before->open) when.end = when.start;
+    return when;
+  }
+  if (!sentence.empty()) {
+    const std::uint32_t carried = doc.carried_dates[doc.sentence_of[sentence.begin]];
+    if (carried != lex::kNone) return from_date(doc.dates[carried]);
+  }
+  return report_day(doc);
+}
+
+}  // namespace sijill

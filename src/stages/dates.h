@@ -1,0 +1,32 @@
+#pragma once
+#include <optional>
+
+#include "stages/document.h"
+#include "stages/resources.h"
+
+namespace sijill {
+
+/// Finds every expression of time, settles the report's own date (Report::published) and resolves the expressions
+/// against it:
+///
+///   Als$t Al>sbwE Almady       -> the month of the week before, relative
+///   fy 21 ywlyw AlHAly         -> 21 July of the report's year, explicit
+///   xlAl Al 24 sAEp AlmADyp    -> the day before to the day of the report
+///   mn* mTlE 2015              -> 2015, open
+///
+/// Fills dates in text order, carried_dates, Report::published if it was empty, and a weekday_date check for every day that the
+/// text gives with its weekday. O(tokens).
+void find_dates(const Resources& resources, Document& doc);
+
+/// The date that stands in the range and has a position of its own; an `until` closes one that began before it.
+const DateExpr* date_in(const Document& doc, Range range);
+
+/// When an act told in `clause` happened: by a date in the clause; else the last date before it in the sentence;
+/// else, where the sentence continues an earlier speaker ("the sources added"), by the date carried there; else the
+/// day of the report (basis `report`).
+When resolve_when(const Document& doc, Range clause, Range sentence);
+
+/// The day of the report as a When, basis `report`; precision unknown if the report has no date.
+When report_day(const Document& doc);
+
+}  // namespace sijill

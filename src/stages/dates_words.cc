@@ -1,0 +1,37 @@
+#include "stages/dates_words.h"
+
+#include <charconv>
+
+namespace sijill {
+
+std::optional<CalendarWord> calendar_at(const Resources& resources, const Document& doc, std::uint32_t i,
+                                        std::string_view kind) {
+  if (i >= doc.tokens.size()) return std::nullopt;
+  for (const Match& m : doc.matches_at(i)) {
+    if (resources.kind(m.entry) != EntryKind::Calendar || resources.attr(m.entry, "kind") != kind) continue;
+    const bool article = (m.proclitics & kAl) != 0;
+    if (!article && resources.attr(m.entry, "article") == "1") continue;
+    return CalendarWord{kind, m.entry, m.range, article, (m.proclitics & kWa) != 0};
+  }
+  return std::nullopt;
+}
+
+bool time_starts(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (doc.tokens[i].kind == TokenKind::Number) return true;
+  if (doc.tokens[i].kind != TokenKind::Word) return false;
+  for (const Match& m : doc.matches_at(i)) {
+    const EntryKind kind = resources.kind(m.entry);
+    if (kind == EntryKind::Calendar || kind == EntryKind::Numeral) return true;
+  }
+  return false;
+}
+
+int plain_number(const Document& doc, std::uint32_t i) {
+  if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Number) return -1;
+  const std::string_view text = doc.fold(i);
+  int value = -1;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return failed == std::errc() && end == text.data() + text.size() ? value : -1;
+}
+
+}  // namespace sijill
