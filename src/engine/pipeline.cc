@@ -1,5 +1,6 @@
 #include "engine/pipeline.h"
 
+#include "stages/actors.h"
 #include "stages/lookup.h"
 #include "stages/places.h"
 #include "stages/sentences.h"
@@ -16,6 +17,7 @@ constexpr Stage kPipeline[] = {
     {"lookup", look_up, kTokens, kMatches},
     {"sentences", split_sentences, kTokens | kMatches, kSentences},
     {"places", find_places, kTokens | kMatches | kSentences, kPlaces},
+    {"actors", find_actors, kMatches | kSentences | kPlaces, kActors},
 };
 
 /// True if every stage reads only what stages above it wrote.

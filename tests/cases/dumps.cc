@@ -5,6 +5,9 @@
 #include "text/fold.h"
 
 namespace sijill::cases {
+
+std::string dump_actors(const Document& doc);
+
 namespace {
 
 std::string dump_tokens(const Document& doc) {
@@ -55,6 +58,7 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "lookup") return dump_lookup(resources, doc);
   if (stage == "sentences") return dump_sentences(doc);
   if (stage == "places") return dump_places(doc);
+  if (stage == "actors") return dump_actors(doc);
   return {};
 }
 
