@@ -28,6 +28,10 @@ class Finder {
 
   void run() {
     const auto n = static_cast<std::uint32_t>(doc_.tokens.size());
+    place_at_.resize(n);
+    for (const PlaceMention& m : doc_.place_mentions) {
+      for (std::uint32_t t = m.range.begin; t < m.range.end; ++t) place_at_[t] = m.range;
+    }
     for (std::uint32_t i = 0; i < n;) {
       const Zone zone = doc_.sentences.empty() ? Zone::Body : doc_.sentences[doc_.sentence_of[i]].zone;
       if (zone == Zone::Boilerplate) {
@@ -49,9 +53,11 @@ class Finder {
   std::uint32_t at(std::uint32_t i) {
     if (!doc_.sentence_of.empty()) sentence_now_ = doc_.sentence_of[i];
     if (doc_.tokens[i].kind == TokenKind::Punct || doc_.tokens[i].match_count == 0) return i + 1;
-    const Candidate named = name_at(i);
+    const Range place = i < place_at_.size() ? place_at_[i] : Range{};
+    Candidate named = name_at(i);
+    if (named.range.end < place.end) named = {};  // part of a place's name
     const Match* head = force_at(i);
-    if (head != nullptr && head->range.end + 0u >= 1) {
+    if (head != nullptr && head->range.end >= place.end) {
       const ForcePhrase phrase = read_force_phrase(resources_, index_, doc_, *head, choose_);
       const bool longer = phrase.range.end > named.range.end;
       if (named.row == kNone || longer) {
@@ -63,7 +69,7 @@ class Finder {
       add(named.range, named.row, {}, head != nullptr ? index_.force_row(head->entry) : kNone, named.place);
       return skip_tie(named.range.end);
     }
-    return people_at(i);
+    return place.empty() ? people_at(i) : i + 1;
   }
 
   /// The longest name at `i` that can be meant, as a mention of its row.
@@ -409,6 +415,7 @@ class Finder {
   ChooseActor choose_;
   int year_ = 0;
   std::uint32_t sentence_now_ = 0;
+  std::vector<Range> place_at_;                     ///< per token: the place mention over it
   std::vector<std::uint32_t> heads_;                ///< per mention: row of its head noun, or kNone
   std::vector<std::uint32_t> sentence_of_mention_;  ///< per mention
   std::map<std::uint32_t, std::int64_t> last_;      ///< per row: number of its last mention
