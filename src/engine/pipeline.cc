@@ -1,6 +1,8 @@
 #include "engine/pipeline.h"
 
+#include "stages/actors.h"
 #include "stages/dates.h"
+#include "stages/events.h"
 #include "stages/lookup.h"
 #include "stages/numbers.h"
 #include "stages/places.h"
@@ -20,6 +22,9 @@ constexpr Stage kPipeline[] = {
     {"numbers", find_numbers, kTokens | kMatches, kNumbers},
     {"dates", find_dates, kTokens | kMatches | kSentences, kDates},
     {"places", find_places, kTokens | kMatches | kSentences, kPlaces},
+    {"actors", find_actors, kMatches | kSentences | kPlaces, kActors},
+    {"events", find_events, kSentences | kNumbers | kDates | kPlaces | kActors, kClauses | kEvents | kControl},
+    {"settle", settle_events, kEvents | kControl, kEvents | kControl | kRecord},
 };
 
 /// True if every stage reads only what stages above it wrote.

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "stages/actor_index.h"
 #include "stages/frames.h"
 #include "text/fold.h"
 
@@ -33,6 +34,7 @@ Result<Resources> Resources::open(std::string_view blob) {
   resources.lexicon_ = *lexicon;
   resources.read_tables();
   resources.link_places();
+  resources.actor_index_ = std::make_shared<const ActorIndex>(resources);
   resources.frames_ = std::make_unique<Frames>(Frames::read(resources.lexicon_, resources.lemmas_));
   return resources;
 }

@@ -28,9 +28,10 @@ struct SourceRow {
   std::string_view id, name_ar, name_en, kind, country, flags;
 };
 
-/// What the stages read besides the document: the lexicon with its tables decoded. Immutable.
+class ActorIndex;
 class Frames;
 
+/// What the stages read besides the document: the lexicon with its tables decoded. Immutable.
 class Resources {
  public:
   Resources();
@@ -63,6 +64,9 @@ class Resources {
   const std::vector<ActorRow>& actors() const { return actors_; }
   const std::vector<SourceRow>& sources() const { return sources_; }
 
+  /// Facts of actors and forces, decoded from their flags.
+  const ActorIndex& actor_index() const { return *actor_index_; }
+
   /// Index into places()/actors()/sources() of a Place, Actor/Owner or Source entry.
   std::uint32_t place_of(EntryId entry) const { return row_index(entry); }
   std::uint32_t actor_of(EntryId entry) const { return row_index(entry); }
@@ -88,6 +92,7 @@ class Resources {
   std::vector<PlaceRow> places_;
   std::vector<ActorRow> actors_;
   std::vector<SourceRow> sources_;
+  std::shared_ptr<const ActorIndex> actor_index_;
   std::unique_ptr<Frames> frames_;
 };
 

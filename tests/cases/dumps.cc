@@ -5,6 +5,9 @@
 #include "text/fold.h"
 
 namespace sijill::cases {
+
+std::string dump_actors(const Document& doc);
+
 namespace {
 
 std::string dump_tokens(const Document& doc) {
@@ -60,6 +63,7 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "numbers") return dump_numbers(doc);
   if (stage == "dates") return dump_dates(doc);
   if (stage == "published") return dump_published(doc);
+  if (stage == "actors") return dump_actors(doc);
   return {};
 }
 

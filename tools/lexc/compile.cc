@@ -95,7 +95,8 @@ std::vector<std::string> dropped(const Row& row) {
 void add_name(Builder& out, std::string_view name, std::uint32_t entry) {
   bool article = false;
   const std::string folded = fold_words(name);
-  out.add_form(without_articles(folded, article), entry, article ? kNameHasArticle | kNoun : kNoun);
+  const std::string bare = without_articles(folded, article);
+  out.add_form(bare, entry, article ? kNameHasArticle | kNoun : kNoun);
 }
 
 void add_forms(Builder& out, const std::vector<Form>& forms, std::uint32_t entry) {

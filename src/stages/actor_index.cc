@@ -1,0 +1,190 @@
+// Flags are text in the data and facts here, so that no stage parses a flag per report.
+#include "stages/actor_index.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "text/fold.h"
+
+namespace sijill {
+namespace {
+
+int year_of(std::string_view digits, int otherwise) {
+  int year = otherwise;
+  std::from_chars(digits.data(), digits.data() + digits.size(), year);
+  return year;
+}
+
+ForceClass class_of(std::string_view name) {
+  constexpr std::pair<std::string_view, ForceClass> kClasses[] = {
+      {"army", ForceClass::Army},       {"security", ForceClass::Security}, {"intelligence", ForceClass::Security},
+      {"soldiers", ForceClass::Soldiers}, {"gunmen", ForceClass::Gunmen},   {"unit", ForceClass::Unit},
+      {"militia", ForceClass::Militia}, {"group", ForceClass::Group},       {"assets", ForceClass::Assets},
+      {"tribe", ForceClass::Tribe},     {"link", ForceClass::Link},         {"loyal", ForceClass::Loyal},
+      {"support", ForceClass::Support},
+  };
+  for (const auto& [key, value] : kClasses) {
+    if (key == name) return value;
+  }
+  return ForceClass::Plain;
+}
+
+constexpr std::string_view kArticle = "Al";
+
+}  // namespace
+
+std::vector<std::string_view> split_list(std::string_view cell, char separator) {
+  std::vector<std::string_view> parts;
+  while (!cell.empty()) {
+    const std::size_t end = cell.find(separator);
+    if (end != 0) parts.push_back(cell.substr(0, end));
+    if (end == std::string_view::npos) break;
+    cell.remove_prefix(end + 1);
+  }
+  return parts;
+}
+
+std::string fold_name(std::string_view name) {
+  std::string out;
+  const std::string folded = fold_words(name);
+  for (std::string_view word : split_list(folded, ' ')) {
+    if (word.starts_with(kArticle) && word.size() > 3) word.remove_prefix(kArticle.size());
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+ActorIndex::ActorIndex(const Resources& resources) : lexicon_(resources.lexicon()) {
+  read_forces(resources);
+  const auto& rows = resources.actors();
+  actors_.resize(rows.size());
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    Facts& facts = actors_[i];
+    facts.acts_as = i;
+    facts.state = rows[i].kind == "state_force";
+    facts.countries = rows[i].country;
+    if (rows[i].id == "civilians") civilians_ = i;
+    if (rows[i].id == "pro-gov-militias") pro_government_ = i;
+    read_flags(resources, i, rows[i].flags);
+    read_heads(resources, i, rows[i].name_ar);
+  }
+  std::uint32_t at = 0;
+  for (std::uint32_t t = 0; t < lexicon_.table_count(); ++t) {
+    const Table table = lexicon_.table(t);
+    if (table.name() != "lexicon/actors") continue;
+    const auto names = table.column("names"), weak = table.column("weak");
+    for (std::uint32_t r = 0; r < table.rows(); ++r, ++at) {
+      for (std::string_view name : split_list(table.cell(r, weak))) actors_[at].weak.push_back(fold_name(name));
+      read_heads(resources, at, table.cell(r, names));
+    }
+  }
+}
+
+void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::string_view flags) {
+  for (std::string_view flag : split_list(flags)) {
+    if (flag == "ambiguous") actors_[row].ambiguous = true;
+    const std::size_t colon = flag.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string_view key = flag.substr(0, colon);
+    std::string_view value = flag.substr(colon + 1);
+    if (key == "acts-as") {
+      const std::uint32_t other = resources.find_actor(value);
+      if (other != kNone) actors_[row].acts_as = other;
+    } else if (key == "loyal-of") {
+      const std::uint32_t other = resources.find_actor(value);
+      if (other != kNone) loyal_.emplace_back(other, row);
+    } else if (key == "default" || key == "army" || key == "gov" || key.starts_with("default-")) {
+      Meaning meaning{key.starts_with("default-") ? key.substr(8) : key, value, 0, 9999, row};
+      if (const std::size_t at = value.find('@'); at != std::string_view::npos) {
+        const std::string_view period = value.substr(at + 1);
+        meaning.country = value.substr(0, at);
+        meaning.from = year_of(period.substr(0, 4), 0);
+        if (const std::size_t dash = period.find('-'); dash != std::string_view::npos) {
+          meaning.to = year_of(period.substr(dash + 1), 9999);
+        }
+      }
+      meanings_.push_back(meaning);
+    }
+  }
+}
+
+void ActorIndex::read_forces(const Resources& resources) {
+  force_base_.assign(lexicon_.table_count(), 0);
+  for (std::uint32_t t = 0; t < lexicon_.table_count(); ++t) {
+    const Table table = lexicon_.table(t);
+    if (table.name() != "lexicon/forces") continue;
+    force_base_[t] = static_cast<std::uint32_t>(forces_.size());
+    forces_.resize(forces_.size() + table.rows());
+  }
+  for (EntryId e = 0; e < lexicon_.entry_count(); ++e) {
+    if (resources.kind(e) != EntryKind::Force) continue;
+    ForceFacts& facts = forces_[resources_row(e)];
+    facts.cls = class_of(resources.attr(e, "class"));
+    facts.persons = resources.has(e, Tag::persons);
+    facts.aircraft = resources.has(e, Tag::aircraft);
+    facts.government = resources.has(e, Tag::government);
+    facts.police = resources.has(e, Tag::police);
+    facts.weapon = resources.attr(e, "weapon");
+    facts.bare = resources.attr(e, "bare");
+  }
+}
+
+void ActorIndex::read_heads(const Resources& resources, std::uint32_t row, std::string_view names) {
+  for (std::string_view name : split_list(names)) {
+    const std::string folded = fold_name(name);
+    const std::size_t space = folded.find(' ');
+    if (space == std::string::npos) continue;
+    const WordId word = lexicon_.find_word(std::string_view(folded).substr(0, space));
+    if (word == Lexicon::kNone) continue;
+    const NodeId node = lexicon_.step(Lexicon::kRoot, word);
+    if (node == Lexicon::kNone) continue;
+    for (const lex::Sense& sense : lexicon_.senses(node)) {
+      if (resources.kind(sense.entry) != EntryKind::Force) continue;
+      auto& heads = actors_[row].heads;
+      const std::uint32_t head = resources_row(sense.entry);
+      if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
+    }
+  }
+}
+
+bool ActorIndex::weak(std::uint32_t row, std::string_view name) const {
+  const Facts& facts = actors_[row];
+  return facts.ambiguous || std::find(facts.weak.begin(), facts.weak.end(), name) != facts.weak.end();
+}
+
+bool ActorIndex::has_head(std::uint32_t row, std::uint32_t force_row) const {
+  const auto& heads = actors_[row].heads;
+  return std::find(heads.begin(), heads.end(), force_row) != heads.end();
+}
+
+bool ActorIndex::in_country(std::uint32_t row, std::string_view country) const {
+  if (country.size() != 2) return false;
+  const std::string_view all = actors_[row].countries;
+  for (std::size_t at = 0; at + 2 <= all.size(); at += 3) {
+    if (all.substr(at, 2) == country) return true;
+  }
+  return false;
+}
+
+std::uint32_t ActorIndex::meant_by(std::string_view what, std::string_view country, int year) const {
+  std::uint32_t best = kNone;
+  int narrowest = 1 << 30;
+  for (const Meaning& m : meanings_) {
+    if (m.what != what || m.country != country) continue;
+    if (year != 0 && (year < m.from || year > m.to)) continue;
+    if (m.to - m.from >= narrowest) continue;
+    narrowest = m.to - m.from;
+    best = m.row;
+  }
+  return best;
+}
+
+std::uint32_t ActorIndex::loyal_of(std::uint32_t row) const {
+  for (const auto& [lord, loyal] : loyal_) {
+    if (lord == row) return loyal;
+  }
+  return kNone;
+}
+
+}  // namespace sijill

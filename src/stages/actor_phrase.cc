@@ -1,0 +1,263 @@
+// The owner follows the head: at once (construct or nisba), behind adjectives, or behind "of" and "belonging to".
+#include "stages/actor_phrase.h"
+
+#include <algorithm>
+
+namespace sijill {
+namespace {
+
+constexpr std::uint32_t kMaxSteps = 7;
+
+bool is_open_sign(char sign) { return sign == '<' || sign == '"' || sign == '(' || sign == '\''; }
+
+class Reader {
+ public:
+  Reader(const Resources& resources, const ActorIndex& index, const Document& doc, const ChooseActor& choose)
+      : resources_(resources), index_(index), doc_(doc), choose_(choose) {}
+
+  ForcePhrase read(const Match& head) {
+    ForcePhrase phrase;
+    phrase.range = head.range;
+    phrase.head = head.entry;
+    phrase.definite = (head.proclitics & kAl) || (head.morph & kNameHasArticle && head.range.end > head.range.begin + 1);
+    const ForceFacts& facts = index_.force(head.entry);
+    phrase.weapon = facts.weapon;
+    phrase.assets = facts.cls == ForceClass::Assets;
+    phrase.supporter = facts.cls == ForceClass::Support;
+    persons_ = facts.persons || facts.cls == ForceClass::Unit || facts.cls == ForceClass::Group;
+    tie_ = facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal || facts.cls == ForceClass::Support;
+    loyal_ = facts.cls == ForceClass::Loyal;
+    limit_ = sentence_end(head.range.begin);
+    follow(phrase, head.range.end);
+    if (!phrase.owners.empty()) coordinate(phrase);
+    return phrase;
+  }
+
+ private:
+  std::uint32_t sentence_end(std::uint32_t token) const {
+    if (token >= doc_.sentence_of.size()) return static_cast<std::uint32_t>(doc_.tokens.size());
+    return doc_.sentences[doc_.sentence_of[token]].range.end;
+  }
+
+  std::uint32_t skip_open(std::uint32_t at) const {
+    while (at < limit_ && doc_.tokens[at].kind == TokenKind::Punct && is_open_sign(doc_.tokens[at].sign)) ++at;
+    return at;
+  }
+
+  void follow(ForcePhrase& phrase, std::uint32_t at) {
+    int adjectives = 0;
+    for (std::uint32_t step = 0; step < kMaxSteps; ++step) {
+      const bool crossed = skip_open(at) != at;
+      at = skip_open(at);
+      if (at >= limit_) return;
+      if (name(phrase, at, kAl)) return;
+      if (tie(phrase, at)) return;
+      if (crossed) return;
+      if (nested(phrase, at)) continue;
+      if (of(at)) continue;
+      if (adjectives < 2 && adjective(at)) {
+        ++adjectives;
+        ++at;
+        continue;
+      }
+      return;
+    }
+  }
+
+  /// An actor's name or an owner's word at `at`, with no clitics but those allowed.
+  bool name(ForcePhrase& phrase, std::uint32_t at, std::uint8_t allowed) {
+    std::vector<Match> readings;
+    std::uint32_t end = 0;
+    for (const Match& m : doc_.matches_at(at)) {
+      if (m.range.end > limit_ || m.range.end < end || (m.proclitics & ~allowed)) continue;
+      const EntryKind kind = resources_.kind(m.entry);
+      if (kind != EntryKind::Actor && kind != EntryKind::Owner) continue;
+      if (!article_fits(doc_, m)) continue;
+      if (kind == EntryKind::Actor && outer_person(m)) continue;
+      if (m.range.end > end) readings.clear();
+      end = m.range.end;
+      readings.push_back(m);
+    }
+    if (readings.empty()) return false;
+    const std::uint32_t row = choose_(readings);
+    if (row == ActorIndex::kNone) return false;
+    phrase.owners.push_back({{at, end}, row, loyal_});
+    phrase.range.end = end;
+    return true;
+  }
+
+  /// "the officers of the gunmen" names nobody: unnamed people own no force.
+  bool outer_person(const Match& m) const {
+    const std::uint32_t row = resources_.actor_of(m.entry);
+    return row == index_.civilians();
+  }
+
+  /// "belonging to X", "loyal to X", "backed by X", "allied with it".
+  bool tie(ForcePhrase& phrase, std::uint32_t at) {
+    for (const Match& m : doc_.matches_at(at)) {
+      if (resources_.kind(m.entry) != EntryKind::Force || m.range.end >= limit_) continue;
+      if (m.proclitics & ~(kAl | kWa)) continue;
+      const ForceClass cls = index_.force(m.entry).cls;
+      if (cls != ForceClass::Link && cls != ForceClass::Loyal && cls != ForceClass::Support) continue;
+      if ((m.proclitics & kWa) && phrase.owners.empty()) continue;
+      const bool before = loyal_;
+      loyal_ = cls != ForceClass::Link;
+      const bool found = tied_name(phrase, m.range.end);
+      loyal_ = before;
+      if (found) return true;
+    }
+    return false;
+  }
+
+  bool tied_name(ForcePhrase& phrase, std::uint32_t at) {
+    if (at < limit_ && points_back(at)) {
+      phrase.loyal_to_last = true;
+      phrase.range.end = at + 1;
+      return true;
+    }
+    if (at < limit_ && is_preposition(at)) ++at;
+    at = skip_open(at);
+    if (at >= limit_) return false;
+    if (name(phrase, at, kAl | kLa | kBa)) return true;
+    return inner_force(phrase, at, kAl | kLa);
+  }
+
+  /// A force noun with its own owner: "the gunmen of the forces of the regime".
+  bool inner_force(ForcePhrase& phrase, std::uint32_t at, std::uint8_t allowed) {
+    for (const Match& m : doc_.matches_at(at)) {
+      if (resources_.kind(m.entry) != EntryKind::Force || (m.proclitics & ~allowed) || m.range.end >= limit_) continue;
+      const std::size_t before = phrase.owners.size();
+      follow(phrase, m.range.end);
+      return phrase.owners.size() > before;
+    }
+    return false;
+  }
+
+  bool nested(ForcePhrase& phrase, std::uint32_t& at) {
+    for (const Match& m : doc_.matches_at(at)) {
+      if (resources_.kind(m.entry) != EntryKind::Force || m.range.end > limit_) continue;
+      if (m.proclitics & ~(of_ ? kAl | kLa : kAl)) continue;
+      const ForceFacts& facts = index_.force(m.entry);
+      if (facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal) continue;
+      if (facts.persons && !phrase.assets && !phrase.supporter && !persons_) continue;
+      if (phrase.weapon.empty()) phrase.weapon = facts.weapon;
+      if (facts.cls != ForceClass::Support) phrase.head = m.entry;
+      phrase.definite = phrase.definite || (m.proclitics & kAl) || (m.morph & kNameHasArticle);
+      persons_ = persons_ || facts.persons || facts.cls == ForceClass::Unit || facts.cls == ForceClass::Group;
+      phrase.range.end = at = m.range.end;
+      of_ = false;
+      return true;
+    }
+    return false;
+  }
+
+  /// "members of", "an officer in", "positions of": a preposition that leads from people to their force.
+  bool of(std::uint32_t& at) {
+    if (!(persons_ || tie_) || of_ || at + 1 >= limit_) return false;
+    const std::string_view word = doc_.fold(at);
+    if (word != "mn" && word != "fy" && word != "ldY" && word != "ldy" && word != "dAxl" && word != "Dmn") return false;
+    if (!names_or_force(at + 1)) return false;
+    of_ = true;
+    ++at;
+    return true;
+  }
+
+  bool names_or_force(std::uint32_t at) const {
+    at = skip_open(at);
+    if (at >= limit_) return false;
+    return std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(), [&](const Match& m) {
+      const EntryKind kind = resources_.kind(m.entry);
+      return kind == EntryKind::Actor || kind == EntryKind::Force || kind == EntryKind::Owner;
+    });
+  }
+
+  bool is_preposition(std::uint32_t at) const {
+    const std::string_view word = doc_.fold(at);
+    return word == "mn" || word == "En" || word == "mE" || word == "fy" || word == "l" || word == "mn qbl";
+  }
+
+  bool points_back(std::uint32_t at) const {
+    const std::string_view word = doc_.fold(at);
+    return word == "lhA" || word == "lh" || word == "lhm" || word == "mEhA" || word == "mEh" || word == "mEhm";
+  }
+
+  /// An adjective that agrees with a force: known as one, or of the shape of a feminine nisba.
+  bool adjective(std::uint32_t at) const {
+    if (doc_.tokens[at].kind != TokenKind::Word) return false;
+    for (const Match& m : doc_.matches_at(at)) {
+      const EntryKind kind = resources_.kind(m.entry);
+      if (m.range.end != at + 1 || (m.proclitics & ~kAl) || m.enclitic != Enclitic::None) continue;
+      if (kind == EntryKind::Nationality) return true;
+      if (kind == EntryKind::Noun && (m.morph & kAdjective)) return true;
+      if (kind == EntryKind::Verb && (m.morph & (kActivePart | kPassivePart)) && (m.proclitics & kAl)) return true;
+    }
+    const std::string_view word = doc_.fold(at);
+    const std::string_view stem = word.starts_with("Al") ? word.substr(2) : word;
+    return word.size() >= 6 && (stem.ends_with("yh") || (word.starts_with("Al") && stem.ends_with("y")));
+  }
+
+  /// "... and Syrian", "... and belonging to the regime", "of Hadi and Saleh".
+  void coordinate(ForcePhrase& phrase) {
+    for (int more = 0; more < 4; ++more) {
+      std::uint32_t at = phrase.range.end;
+      while (at < limit_ && doc_.tokens[at].kind == TokenKind::Punct && doc_.tokens[at].sign == '>') ++at;
+      if (at >= limit_) return;
+      const std::string_view word = doc_.fold(at);
+      if (!word.starts_with('w') || starts_force(at)) return;
+      if (!owner_after_and(phrase, at) && !tie(phrase, at)) return;
+    }
+  }
+
+  bool owner_after_and(ForcePhrase& phrase, std::uint32_t at) {
+    std::vector<Match> readings;
+    std::uint32_t end = 0;
+    for (const Match& m : doc_.matches_at(at)) {
+      if (!(m.proclitics & kWa) || (m.proclitics & ~(kWa | kAl)) || m.range.end > limit_ || m.range.end < end) continue;
+      if (resources_.kind(m.entry) != EntryKind::Owner || !article_fits(doc_, m)) continue;
+      if (m.range.end > end) readings.clear();
+      end = m.range.end;
+      readings.push_back(m);
+    }
+    if (readings.empty()) return false;
+    const std::uint32_t row = choose_(readings);
+    if (row == ActorIndex::kNone) return false;
+    phrase.owners.push_back({{at, end}, row, loyal_});
+    phrase.range.end = end;
+    return true;
+  }
+
+  bool starts_force(std::uint32_t at) const {
+    return std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(), [&](const Match& m) {
+      if (resources_.kind(m.entry) != EntryKind::Force || !(m.proclitics & kWa)) return false;
+      const ForceClass cls = index_.force(m.entry).cls;
+      return cls != ForceClass::Link && cls != ForceClass::Loyal;
+    });
+  }
+
+  const Resources& resources_;
+  const ActorIndex& index_;
+  const Document& doc_;
+  const ChooseActor& choose_;
+  std::uint32_t limit_ = 0;
+  bool persons_ = false, tie_ = false, loyal_ = false, of_ = false;
+};
+
+}  // namespace
+
+bool article_fits(const Document& doc, const Match& match) {
+  const bool article = match.proclitics & kAl;
+  const bool expected = match.morph & kNameHasArticle;
+  if (match.morph & kAdjective || article == expected) return true;
+  const std::string_view last = doc.fold(match.range.end - 1);
+  const bool single = match.range.end == match.range.begin + 1;
+  if (expected) return single && last.size() > 4 && (last.ends_with("wn") || last.ends_with("yn"));
+  // A nisba is listed without the article and takes it; a proper name does not.
+  return !single || last.ends_with("y") || last.ends_with("wn") || last.ends_with("yn");
+}
+
+ForcePhrase read_force_phrase(const Resources& resources, const ActorIndex& index, const Document& doc,
+                              const Match& head, const ChooseActor& choose) {
+  return Reader(resources, index, doc, choose).read(head);
+}
+
+}  // namespace sijill
