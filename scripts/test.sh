@@ -1,0 +1,26 @@
+#!/bin/sh
+# Installs what the tests need and runs them all: with assertions, then under ASan and UBSan, then the checks of the
+# sources.
+#
+# usage: scripts/test.sh [PRESET...]      presets: dev asan (both if none is given)
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+install $build_packages $test_packages
+
+launcher=""
+command -v ccache >/dev/null && launcher="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"
+
+python3 scripts/check_layers.py
+python3 scripts/check_bidi.py
+scripts/format.sh --check
+
+for preset in "${@:-dev asan}"; do
+  for one in $preset; do
+    echo "== $one"
+    cmake --preset "$one" $launcher >/dev/null
+    cmake --build --preset "$one"
+    ctest --preset "$one" -j "$(nproc)"
+  done
+done
+echo "all tests passed"
