@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/encoding.h"
+#include "text/utf8.h"
 
 namespace sijill {
 

@@ -220,12 +220,6 @@ std::size_t utf8_cut(std::string_view bytes, std::size_t limit) {
   return limit;
 }
 
-std::size_t count_code_points(std::string_view bytes) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < bytes.size(); ++count) i += std::max<std::size_t>(sequence_length(bytes, i), 1);
-  return count;
-}
-
 void append_utf8(char32_t c, std::string& out) {
   const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
   if (c < 0x80) {

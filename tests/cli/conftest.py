@@ -9,7 +9,7 @@ import pytest
 ROOT = pathlib.Path(os.environ.get("SIJILL_SOURCE", pathlib.Path(__file__).parents[2]))
 PROGRAM = os.environ.get("SIJILL", str(ROOT / "bin/sijill"))
 SANITIZED = os.environ.get("SIJILL_SANITIZED") == "1"
-SHARED = ROOT.parent / "shared"
+SHARED = pathlib.Path(os.environ.get("SIJILL_SHARED", ROOT.parent / "shared"))
 
 
 class Result:

@@ -48,7 +48,7 @@ def test_a_row_on_top_is_known_at_once(run, folder):
     places(folder, "my-1\tتل الاختراع\t\tTell Ikhtira\tvillage\t\t\t\t\t")
     assert "my-1" not in run("lexicon", "lookup", "تل الاختراع").out
     result = run("lexicon", "lookup", "--lexicon", folder, "تل الاختراع")
-    assert result.code == 0 and "my-1" in result.out and "mine:2" in result.out
+    assert result.code == 0 and "my-1" in result.out and "mine.tsv:2" in result.out
 
 
 def test_rows_join_a_table_that_is_there(run, folder):

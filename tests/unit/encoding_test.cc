@@ -1,4 +1,5 @@
 #include "text/encoding.h"
+#include "text/utf8.h"
 
 #include <gtest/gtest.h>
 
