@@ -55,7 +55,8 @@ class Resolver {
   void named(const Phrase& p) {
     const bool site = p.head.use == Head::Use::Site || p.head.use == Head::Use::Unit || p.head.use == Head::Use::Named;
     const bool placed = p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_);
-    if (site && (!placed || p.in_name || p.before == Before::Of)) return;
+    const bool civil = p.head.kind == "facility" || p.head.kind == "hospital" || p.head.kind == "university" || p.head.use == Head::Use::Unit;
+    if (site && (p.in_name || (civil && (!placed || p.before == Before::Of)))) return;
     const std::string text = places::name_text(doc_, p.name, name_proclitics(p));
     if (text.empty()) return;
     const std::string key = places::name_key(text);
@@ -69,7 +70,7 @@ class Resolver {
   /// Proclitics stand on the first token of the name only if nothing of the phrase comes before it.
   static std::uint8_t name_proclitics(const Phrase& p) {
     if (p.name.begin == p.range.begin) return p.proclitics;
-    return p.head.in_name ? p.proclitics_of_core : 0;
+    return p.name.begin == p.core ? p.proclitics_of_core : 0;
   }
 
   std::uint32_t same_name(const std::string& key, const Phrase& p) {
@@ -237,13 +238,24 @@ class Resolver {
     };
     std::uint32_t place = last_of([&](std::uint32_t i) { return kinds_[i] == kind; });
     if (place == kNone) place = last_of(fits);
-    if (place == kNone && kind == "governorate") {
-      // "The governorate" when only the city of its name was named.
-      place = last_of([&](std::uint32_t i) { return kinds_[i] == "city"; });
-    }
+    if (place == kNone && kind == "governorate") place = governorate_of_city();
     if (place == kNone) return;
     if (!p.head.many()) return mention(p, place);
     group_of(p, place);
+  }
+
+  /// "The governorate" where only the city of its name was named.
+  std::uint32_t governorate_of_city() {
+    const std::uint32_t city = last_of([&](std::uint32_t i) { return kinds_[i] == "city" && doc_.place_rows[i] != kNone; });
+    if (city == kNone) return kNone;
+    const auto& rows = resources_.places();
+    std::uint32_t up = rows[doc_.place_rows[city]].parent;
+    for (int depth = 0; up != kNone && depth < 6; ++depth, up = rows[up].parent) {
+      if (rows[up].kind == "governorate") {
+        return rows[up].name_ar.ends_with(rows[doc_.place_rows[city]].name_ar) ? of_row(up, Phrase{}) : kNone;
+      }
+    }
+    return kNone;
   }
 
   /// "The two quarters": the group that was named last.

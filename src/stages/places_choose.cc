@@ -107,8 +107,10 @@ void Region::vote() {
     votes.emplace_back(country, weight);
   };
   for (const Phrase& p : phrases_.list) {
-    if (p.count == 0 || !(p.bare || p.has_head) || p.in_name) continue;
+    if (p.count == 0 || p.in_name) continue;
     const std::uint32_t* first = phrases_.rows.data() + p.first;
+    const bool located = p.before == Before::In || !p.relation.empty() || !p.compass.empty();
+    if (!p.bare && !p.has_head && !(located && rows[*first].kind == "country")) continue;
     const std::string_view country = rows[*first].country;
     if (country.empty()) continue;
     const bool one_country = std::all_of(first, first + p.count, [&](std::uint32_t r) { return rows[r].country == country; });
@@ -136,15 +138,16 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
   if (p.has_head) return kinds_agree(p.head.kind, place.kind);
   if (p.bare) return true;
+  if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty())) return false;
   const bool local = !country_.empty() && place.country.size() == 2 && (place.country[0] & ~0x20) == country_[0] &&
                      (place.country[1] & ~0x20) == country_[1];
   const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;
   const bool common = !place.flags.empty();
   if (sure_[row] == 1) return true;
-  if (p.in_group) return local;
+  if (p.in_group) return local || fineness(place.kind) <= 1;
   const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards || !p.relation.empty() ||
                        !p.compass.empty();
-  if (common) return located && local && parent && fineness(place.kind) > 2 && p.before != Before::On;
+  if (common) return located && local && parent && fineness(place.kind) > 2 && p.before != Before::On && !(p.proclitics & kBa);
   const bool city = fineness(place.kind) <= 3 && place.kind != "village";
   if (located || p.before == Before::To || p.before == Before::From) return local || city;
   return local && (city || parent);

@@ -17,9 +17,15 @@ bool is_definite(std::string_view word) {
   return word.size() > 3 && word[0] == letter::kAlef && word[1] == letter::kLam;
 }
 
-/// Ends like a nisba: more often an adjective than a name.
 bool is_nisba(std::string_view word) {
   return word.size() >= 5 && (word.back() == letter::kYa || (word.back() == letter::kHa && word[word.size() - 2] == letter::kYa));
+}
+
+/// Ends like a nisba that agrees with the head: more often an adjective than a name.
+bool is_nisba_of(const Head& head, std::string_view word) {
+  if (!is_nisba(word)) return false;
+  const bool feminine = (head.morph & (kFeminine | kPlural)) != 0;
+  return (word.back() == letter::kHa) == feminine;
 }
 
 class NameReader {
@@ -45,23 +51,44 @@ class NameReader {
   }
 
   std::uint32_t first_words(std::uint32_t i) const {
+    if (is_number(i)) return numbered(i);
     if (!is_word(doc_, i)) return i;
     const std::string_view word = doc_.fold(i);
-    if (views_.is(i, kStarter) && is_word(doc_, i + 1) && !views_.is(i + 1, kNeverName) && !views_.is(i + 1, kRelation)) {
-      return i + 2;
-    }
+    if (views_.is(i, kStarter) && starts(i)) return started(i + 1);
     if (views_.is(i, kNeverName | kRelation | kCompassAdj | kNameAdj | kSiteAdj) || word.size() < 3) return i;
     // "The airport quarter": the definite noun of a site names a quarter or a village.
     const bool quarter = !strict_ && (head_.use == Head::Use::Name || head_.use == Head::Use::Village);
-    if (views_.is(i, kHead) && !(quarter && is_definite(word))) return i;
+    if (views_.is(i, kHead) && !(quarter && is_definite(word) && views_.head_of(views_.head(i)).in_name)) return i;
     if (is_definite(word)) return definite(i);
     return indefinite(i, word);
+  }
+
+  bool is_number(std::uint32_t i) const {
+    return i < doc_.tokens.size() && doc_.tokens[i].kind == TokenKind::Number;
+  }
+
+  /// 22 mAyw, 18 kylw; of a street or an axis the number alone.
+  std::uint32_t numbered(std::uint32_t i) const {
+    if (head_.many() || strict_) return i;
+    if (is_word(doc_, i + 1) && views_.is(i + 1, kCounting | kMeasure)) return i + 2;
+    return head_.kind == "road" || head_.kind == "front" ? i + 1 : i;
+  }
+
+  /// The word after a starter is part of the name.
+  bool starts(std::uint32_t i) const {
+    if (is_number(i + 1)) return true;
+    return is_word(doc_, i + 1) && !views_.is(i + 1, kNeverName | kRelation);
+  }
+
+  std::uint32_t started(std::uint32_t i) const {
+    return views_.is(i, kStarter) && starts(i) && !views_.is(i + 1, kFinite) ? i + 2 : i + 1;
   }
 
   std::uint32_t definite(std::uint32_t i) const {
     const bool common = views_.is(i, kNominal | kDescribing | kFinite | kPerson | kActing | kNation | kForce | kSpeaking);
     if (strict_ || head_.use == Head::Use::Area) return common ? i : i + 1;
-    if (views_.is(i, kActing | kForce)) return i;
+    if (views_.is(i, kActing) || (views_.is(i, kForce) && head_.use != Head::Use::Site)) return i;
+    if (head_.many() && head_.in_name && common) return i;
     if (head_.use == Head::Use::Known || head_.use == Head::Use::Vague || head_.use == Head::Use::Road) return i;
     if (head_.use == Head::Use::Site && is_definite_adjective(i + 1)) return i + 2;
     return i + 1;
@@ -78,7 +105,7 @@ class NameReader {
       return i;
     }
     if (doc_.tokens[i].match_count != 0 || head_.use == Head::Use::Known || head_.use == Head::Use::Vague) return i;
-    if (is_nisba(word)) return i;
+    if (is_nisba_of(head_, word)) return i;
     std::uint32_t end = i + 1;
     if (is_word(doc_, end) && doc_.tokens[end].match_count == 0 && doc_.fold(end).size() >= 3 && !is_nisba(doc_.fold(end)) &&
         doc_.fold(end)[0] != letter::kWaw && !strict_) {

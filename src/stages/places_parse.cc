@@ -49,17 +49,28 @@ class Parser {
       const std::uint32_t next = item(t, t != end, previous, p);
       if (next == t) return end;
       p.in_group = true;
+      const bool own_head = p.has_head;
       if (!p.has_head) p.head = previous.head, p.has_head = previous.has_head && previous.many;
       p.many = p.many || (previous.many && p.form != Form::Anaphor);
-      if (p.before == Before::Nothing) inherit(p, previous);
+      if (p.before == Before::Nothing) inherit(p, own_head ? governor(previous) : previous, own_head);
       out_.list.push_back(p);
       end = next;
     }
   }
 
-  static void inherit(Phrase& p, const Phrase& from) {
+  /// What an item with a head noun of its own continues: not the locator behind the place, but the place.
+  const Phrase& governor(const Phrase& previous) const {
+    if (!previous.locating) return previous;
+    for (std::size_t i = out_.list.size(); i-- > 0;) {
+      if (!out_.list[i].locating) return out_.list[i];
+      if (!out_.list[i].in_group && !out_.list[i].after_place) break;
+    }
+    return previous;
+  }
+
+  static void inherit(Phrase& p, const Phrase& from, bool own_head) {
     p.before = from.before;
-    if (p.relation.empty() && p.compass.empty()) p.relation = from.relation, p.compass = from.compass;
+    if (!own_head && p.relation.empty() && p.compass.empty()) p.relation = from.relation, p.compass = from.compass;
     p.locating = p.locating || from.locating;
     p.after_place = from.after_place;
     p.in_name = from.in_name;
@@ -101,13 +112,18 @@ class Parser {
     return end;
   }
 
-  /// True if a candidate of `a` lies in the same place as one of `b`, or in it.
+  /// True if a candidate of `a` lies in the same place as one of `b`, or in it; countries go with countries.
   bool related(const Phrase& a, const Phrase& b) const {
+    const auto& rows = resources_.places();
     for (std::uint32_t i = a.first; i < a.first + a.count; ++i) {
+      const std::uint32_t x = out_.rows[i];
       for (std::uint32_t j = b.first; j < b.first + b.count; ++j) {
-        const std::uint32_t x = out_.rows[i], y = out_.rows[j];
-        const std::uint32_t parent = resources_.places()[x].parent;
-        if (parent != lex::kNone && (parent == y || parent == resources_.places()[y].parent)) return true;
+        const std::uint32_t y = out_.rows[j];
+        if (rows[x].kind == "country" && rows[y].kind == "country") return true;
+        std::uint32_t up = rows[x].parent;
+        for (int depth = 0; depth < 2 && up != lex::kNone && rows[up].kind != "country"; ++depth, up = rows[up].parent) {
+          if (up == y || up == rows[y].parent) return true;
+        }
       }
     }
     return false;
@@ -127,6 +143,7 @@ class Parser {
       j = m.range.end;
       while (views_.is(j, kQuantity) && !views_.is(j, kName | kHead)) ++j;
     }
+    p.core = j;
     const std::uint32_t end = core(j, p);
     if (end == j) return i;
     if (j != i) {
@@ -180,7 +197,7 @@ class Parser {
     p.proclitics_of_core = best.proclitics;
     p.first = static_cast<std::uint32_t>(out_.rows.size());
     p.count = 0;
-    bool plain = false;
+    bool plain = false, exact = false;
     const auto same_cut = [&](const Match& m) {
       return m.range == best.range && m.proclitics == best.proclitics && resources_.kind(m.entry) == EntryKind::Place;
     };
@@ -191,14 +208,25 @@ class Parser {
       ++p.count;
       const bool article = (m.morph & kNameHasArticle) != 0, written = (m.proclitics & kAl) != 0;
       const std::string_view flags = resources_.places()[row].flags;
-      const bool country = resources_.places()[row].kind == "country";
-      if (flags.empty() && (article == written || (country && !views_.is(i, kNation)))) plain = true;
+      if (article == written) exact = true;
+      if (flags.empty() && article == written) plain = true;
     }
     const bool one = best.range.end == i + 1;
     const bool word = one && views_.is(i, kNominal | kDescribing | kFinite | kPerson | kForce | kCounting | kNation | kFunction);
     p.bare = plain && !word;
+    p.loose = !exact;
     p.acting = one ? views_.is(i, kActing) : same_as_actor(best);
     return p.range.end;
+  }
+
+  /// True if every place of that name is also a common word.
+  bool common_only(std::uint32_t i) const {
+    const Match& best = views_.name(i);
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.range != best.range || resources_.kind(m.entry) != EntryKind::Place) continue;
+      if (resources_.places()[resources_.place_of(m.entry)].flags.empty()) return false;
+    }
+    return true;
   }
 
   bool same_as_actor(const Match& name) const {
@@ -259,7 +287,6 @@ class Parser {
       const std::uint32_t start = over->range.end;
       const std::uint32_t end = phrase(start, inner);
       if (end != start) return named(i, i, end, head, p);
-      return named(i, i, start, head, p);
     }
     if (views_.is(e, kName) && !views_.is(e, kHidden) && views_.name(e).proclitics == (views_.name(e).proclitics & kAl) &&
         head.use == Use::Area && !head.anaphor) {
@@ -275,8 +302,10 @@ class Parser {
       if (views_.is(end, kSiteAdj | kNameAdj)) ++end;
       return named(i, i, end, head, p);
     }
-    if (head.use == Use::Vague) return nation(i, e, p);
+    if (head.use == Use::Vague) return nation(i, views_.is(e, kLocator) ? e + 1 : e, p);
     if (!head.anaphor) return i;
+    const bool told = views_.is(e, kCompassAdj | kNation | kLocator | kDescribing) && doc_.fold(e).starts_with("Al");
+    if (head.kind == "region" && told) return i;
     p.form = Form::Anaphor;
     p.range = p.name = {i, e};
     set_head(head, p);
@@ -298,7 +327,8 @@ class Parser {
     const std::uint32_t e = i + 1, n = views_.after(e);
     const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
     const bool open = !views_.is(n, kHidden);
-    if (open && views_.is(n, kName) && plain(views_.name(n)) && !(n != e && views_.sign(e, '('))) {
+    const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 && common_only(n) && !views_.head_of(views_.head(n)).many();
+    if (open && !anaphor && views_.is(n, kName) && plain(views_.name(n)) && !(n != e && views_.sign(e, '('))) {
       const std::uint32_t end = known(n, p);
       p.proclitics_of_core = proclitics;
       return with_known(i, n, end, head, p);
@@ -408,9 +438,8 @@ class Parser {
 
   // --- What stands before a phrase.
 
-  Before preposition(std::uint32_t k) const {
-    const Match* m = views_.tagged(k, Tag::preposition);
-    if (!m) return Before::Nothing;
+  Before preposition(const Match* m) const {
+    if (!m || resources_.has(m->entry, Tag::pronoun)) return Before::Nothing;
     const std::string_view prep = resources_.attr(m->entry, "prep");
     if (prep == "fy" || prep == "b" || prep == "dAxl" || prep == "End" || prep == "Ebr" || prep == "ldY" || prep == "xlAl") return Before::In;
     if (prep == "Ely" || prep == "fwq") return Before::On;
@@ -420,7 +449,20 @@ class Parser {
     if (prep == "mE") return Before::With;
     if (prep == "byn") return Before::Between;
     if (prep == "l") return Before::Of;
-    return Before::In;
+    if (prep == "AmAm" || prep == "wrA'" || prep == "xArj" || prep == "tHt" || prep == "qrb" || prep == "Hwl") return Before::In;
+    return Before::Nothing;
+  }
+
+  /// The preposition, of one word or several, that ends just before token k; null if none does.
+  const Match* preposition_before(std::uint32_t k) const {
+    for (std::uint32_t back = 3; back >= 1; --back) {
+      if (k < back) continue;
+      if (!views_.is(k - back, kPreposition)) continue;
+      for (const Match& m : doc_.matches_at(k - back)) {
+        if (m.range.end == k && resources_.has(m.entry, Tag::preposition)) return &m;
+      }
+    }
+    return nullptr;
   }
 
   void before(Phrase& p) const {
@@ -434,26 +476,30 @@ class Parser {
     if (bracket) --k;
     while (k > 0 && views_.is(k - 1, kQuantity)) --k;
     const bool joined = (p.proclitics & kWa) != 0;
-    if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kPreposition) && !views_.is(k - 1, kName)) {
-      p.before = preposition(k - 1);
-      if (p.before != Before::Nothing) {
-        --k;
-        const Match* m = views_.tagged(k, Tag::preposition);
-        if (m && (m->proclitics & kWa)) p.in_group = k == previous_end && previous_end > 0;
-      }
+    const Match* prep = p.before == Before::Nothing && !joined ? preposition_before(k) : nullptr;
+    if (prep) {
+      p.before = preposition(prep);
+      const std::string_view near = resources_.attr(prep->entry, "prep");
+      if (near == "qrb" && p.relation.empty()) p.relation = "near";
+      k = prep->range.begin;
+      if ((prep->proclitics & kWa) && previous_end > 0) p.in_group = k == previous_end;
     }
     if (k > 0 && k == previous_end && !p.in_group) {
       p.after_place = !joined;
       if (p.after_place && (!p.compass.empty() || p.relation == "near")) p.locating = true;
     }
     if (k > 0 && views_.is(k - 1, kLocator) && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
-    if (k > 0 && p.before == Before::Nothing && !joined && views_.is(k - 1, kPerson | kSpeaking | kForce)) p.in_name = true;
-    if (k > 1 && p.before == Before::In && views_.is(k - 1, kSpeaking)) p.in_name = true;
+    const bool plain = p.relation.empty() && p.compass.empty() && !joined;
+    if (k > 0 && plain && p.before == Before::Nothing && views_.is(k - 1, kPerson | kSpeaking)) {
+      p.in_name = !doc_.fold(k - 1).starts_with("Al");
+    }
+    if (k > 0 && p.before == Before::In && p.form == Phrase::Form::Named && views_.is(k - 1, kSpeaking)) p.in_name = true;
     const std::uint32_t end = p.range.end;
     if (begin == 0 || (doc_.tokens[begin].flags & kLineStart)) {
       p.titled = views_.sign(end, ':') || views_.sign(end, '-') || views_.sign(end, '.') || views_.sign(end, ',');
     }
-    if (p.before == Before::From) distance(p, k);
+    if (prep && p.before == Before::From) distance(p, k);
+    if (k > 0 && (p.before == Before::With || p.before == Before::Between) && views_.is(k - 1, kBorder)) p.locating = true;
     if (p.acting) p.acting = !place_meant(p, k);
   }
 
@@ -480,7 +526,8 @@ class Parser {
       case Before::On:
       case Before::To:
       case Before::Towards: return true;
-      case Before::With: return k > 0 && views_.is(k - 1, kHead | kCompassAdj);
+      case Before::With:
+      case Before::Between: return k > 0 && views_.is(k - 1, kBorder);
       default: return false;
     }
   }

@@ -32,6 +32,8 @@ struct Phrase {
   std::string_view compass;   ///< n, sw, ...
   Range compass_words;        ///< of a countryside: its adjective
   Before before = Before::Nothing;
+  std::uint32_t core = 0;  ///< first token behind the relation
+  bool loose = false;     ///< written with an article that the gazetteer lacks, or without one that it has
   bool bare = false;      ///< names of the form need no company: not also a word or a person
   bool in_group = false;  ///< coordinated with the phrase before it
   bool many = false;      ///< stands under a head noun in the dual or plural

@@ -25,18 +25,26 @@ Views::Views(const Resources& resources, const Document& doc) : resources_(resou
   const auto n = static_cast<std::uint32_t>(doc.tokens.size());
   views_.resize(n);
   std::uint32_t hidden_end = 0;
+  bool in_source = false;
   for (std::uint32_t i = 0; i < n; ++i) {
-    std::uint32_t actor_end = 0, name_end = 0;
+    std::uint32_t actor_end = 0, source_end = 0, name_end = 0;
     std::uint16_t index = 0;
     for (const Match& m : doc.matches_at(i)) {
       see(i, index++, m);
       const EntryKind kind = resources.kind(m.entry);
       if (kind == EntryKind::Place) name_end = std::max(name_end, m.range.end);
+      if (kind == EntryKind::Actor) actor_end = std::max(actor_end, m.range.end);
       const bool role = kind == EntryKind::Source && resources.sources()[resources.source_of(m.entry)].flags.starts_with("role");
-      if ((kind == EntryKind::Actor || kind == EntryKind::Source) && !role) actor_end = std::max(actor_end, m.range.end);
+      if (kind == EntryKind::Source && !role) source_end = std::max(source_end, m.range.end);
     }
-    if (actor_end > name_end && actor_end > i + 1 && hidden_end < actor_end) hidden_end = actor_end;
-    if (i < hidden_end) views_[i].sort |= kHidden;
+    const std::uint32_t end = std::max(actor_end, source_end);
+    if (end > name_end && end > i + 1 && hidden_end < end) {
+      hidden_end = end;
+      in_source = source_end > actor_end;
+    }
+    // "The Russian base in Hmeimim" speaks, and is a place all the same; "IS in Iraq and Sham" is not.
+    const bool seat = in_source && i > 0 && (views_[i].sort & kName) && (views_[i - 1].sort & kPreposition);
+    if (i < hidden_end && !seat) views_[i].sort |= kHidden;
   }
 }
 
@@ -69,11 +77,14 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m) {
         v.relation = index;
       }
       if (has(Tag::compass_adj)) v.sort |= kCompassAdj;
-      if (has(Tag::place_quantity)) v.sort |= kQuantity;
+      if (has(Tag::place_quantity)) {
+        for (std::uint32_t t = m.range.begin; t < m.range.end; ++t) views_[t].sort |= kQuantity;
+      }
       if (has(Tag::place_locator)) v.sort |= kLocator;
       if (has(Tag::place_overlooking)) v.sort |= kOverlooking;
       if (has(Tag::place_distance)) v.sort |= kDistance;
       if (has(Tag::place_measure)) v.sort |= kMeasure;
+      if (has(Tag::place_border)) v.sort |= kBorder;
       if (has(Tag::name_starter)) v.sort |= kStarter;
       if (has(Tag::name_adj)) v.sort |= kNameAdj;
       if (has(Tag::site_adj)) v.sort |= kSiteAdj;

@@ -30,6 +30,7 @@ enum Sort : std::uint32_t {
   kHidden = 1u << 21,     ///< inside the longer name of an actor or a source
   kForce = 1u << 22,
   kMeasure = 1u << 23,
+  kBorder = 1u << 24,
 };
 
 /// The readings of one token that the place rules ask for; the numbers index Document::matches_at.
