@@ -44,7 +44,7 @@ constexpr std::uint32_t kSplitting = kPerfect | kImperfect | kMasdar | kNoun | k
                                      kIndefiniteOnly | kSubjunctive;
 constexpr std::uint32_t kParticiple = kActivePart | kPassivePart;
 
-/// Of two readings alike but for these bits, the one without them says more.
+/// Of two readings of which one has these bits, the one without them says more.
 constexpr std::uint32_t kNarrowing = kNoEnclitic | kSubjunctive;
 
 bool mergeable(const Form& a, const Form& b) {
@@ -94,10 +94,10 @@ std::vector<Form> Forms::take() {
   for (const Form& form : forms_) {
     const bool shadowed = (form.morph & kNarrowing) != 0 &&
                           std::ranges::any_of(forms_, [&](const Form& other) {
-                            return other.folded == form.folded &&
-                                   ((form.morph ^ other.morph) & kSplitting & ~kNarrowing) == 0 &&
-                                   (other.morph & kNarrowing) != (form.morph & kNarrowing) &&
-                                   (other.morph & kNarrowing & ~form.morph) == 0;
+                            return other.folded == form.folded && (other.morph & kNarrowing) != (form.morph & kNarrowing) &&
+                                   (other.morph & kNarrowing & ~form.morph) == 0 &&
+                                   (form.morph & ~kNarrowing & ~other.morph) == 0 &&
+                                   ((form.morph ^ other.morph) & kSplitting & ~kNarrowing) == 0;
                           });
     if (!shadowed) kept.push_back(form);
   }

@@ -58,9 +58,18 @@ bool begins_with_vowel(std::string_view ending) {
   return !ending.empty() && std::string_view("aiuAIU").find(ending.front()) != std::string_view::npos;
 }
 
-void conjugate(Forms& forms, const Stems::Pair& stems, std::span<const Ending> endings, bool doubled,
-               std::uint32_t base) {
+/// "I ..." is left out where it would pass for the elative or the perfect of IV (measures I, II and
+/// IV), and in the jussive, two or three letters that reports never mean so.
+bool never_meant(const Ending& ending, std::string_view measure) {
+  if ((ending.morph & kFirst) == 0 || ending.prefix.empty()) return false;
+  const bool three_letters = measure == "I" || measure == "II" || measure == "IV";
+  return ending.ending.empty() || (ending.prefix == "'" && three_letters);
+}
+
+void conjugate(Forms& forms, const Stems::Pair& stems, std::span<const Ending> endings,
+               std::string_view measure, bool doubled, std::uint32_t base) {
   for (const Ending& ending : endings) {
+    if (never_meant(ending, measure)) continue;
     // A doubled root keeps its doubling in the jussive as reports write it.
     const bool full = begins_with_vowel(ending.ending) || (ending.ending.empty() && doubled);
     const std::string stem = std::string(ending.prefix) + (full ? stems.full : stems.brief);
@@ -132,11 +141,13 @@ Result<std::vector<Form>> inflect_verb(const VerbEntry& verb) {
                                           fold_letters(made.front()), fold_letters(*lemma))));
   }
 
-  conjugate(forms, stems->perfect, kPerfectEndings, stems->doubled, kPerfect | kActive);
-  conjugate(forms, stems->perfect_passive, kPerfectEndings, stems->doubled, kPerfect | kPassive);
-  conjugate(forms, stems->imperfect, kImperfectEndings, stems->doubled, kImperfect | kActive);
-  conjugate(forms, stems->imperfect_passive, kImperfectEndings, stems->doubled, kImperfect | kPassive);
-  add_participle(forms, stems->active_part, kActivePart);
+  conjugate(forms, stems->perfect, kPerfectEndings, verb.measure, stems->doubled, kPerfect | kActive);
+  conjugate(forms, stems->perfect_passive, kPerfectEndings, verb.measure, stems->doubled, kPerfect | kPassive);
+  conjugate(forms, stems->imperfect, kImperfectEndings, verb.measure, stems->doubled, kImperfect | kActive);
+  conjugate(forms, stems->imperfect_passive, kImperfectEndings, verb.measure, stems->doubled, kImperfect | kPassive);
+  // That of a doubled root in I is written like a hollow perfect (EAd, qAl): the few in use are
+  // adjectives in nouns.tsv.
+  if (!(stems->doubled && verb.measure == "I")) add_participle(forms, stems->active_part, kActivePart);
   add_participle(forms, stems->passive_part, kPassivePart);
   for (const std::string& masdar : stems->masdars) {
     for (const std::string& letters : spell(masdar)) add_masdar(forms, letters, true, {});
