@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/encoding.h"
+#include "text/utf8.h"
 
 namespace sijill {
 namespace {
@@ -93,7 +94,7 @@ void append_decoded(std::string_view text, std::string& out) {
     text.remove_prefix(amp);
     const Reference reference = reference_at(text);
     if (reference.length > 0) {
-      append_utf8(reference.code, out);
+      append_utf8(out, reference.code);
       text.remove_prefix(reference.length);
     } else {
       out += '&';

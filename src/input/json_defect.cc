@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "text/encoding.h"
+#include "text/utf8.h"
 
 namespace sijill {
 namespace {
@@ -172,7 +173,7 @@ std::optional<RepairedJson> repair_json(std::string_view json) {
   for (std::size_t i = 0; i < json.size();) {
     const char c = json[i];
     if (i == valid_to) {
-      append_utf8(kByteBase + static_cast<std::uint8_t>(c), out.json);
+      append_utf8(out.json, kByteBase + static_cast<std::uint8_t>(c));
       ++out.invalid_bytes;
       ++i;
       valid_to = i + valid_utf8_prefix(json.substr(i));

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "text/utf8.h"
+
 namespace sijill {
 namespace {
 
@@ -18,24 +20,8 @@ std::uint8_t byte_at(std::string_view bytes, std::size_t i) { return static_cast
 
 /// Length of the valid UTF-8 sequence at `i`, 0 if there is none.
 std::size_t sequence_length(std::string_view bytes, std::size_t i) {
-  const std::uint8_t lead = byte_at(bytes, i);
-  const auto tail = [&](std::size_t k, std::uint8_t low = 0x80, std::uint8_t high = 0xBF) {
-    return i + k < bytes.size() && byte_at(bytes, i + k) >= low && byte_at(bytes, i + k) <= high;
-  };
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2) return 0;
-  if (lead < 0xE0) return tail(1) ? 2 : 0;
-  if (lead < 0xF0) {
-    const std::uint8_t low = lead == 0xE0 ? 0xA0 : 0x80;   // no overlong form
-    const std::uint8_t high = lead == 0xED ? 0x9F : 0xBF;  // no surrogate
-    return tail(1, low, high) && tail(2) ? 3 : 0;
-  }
-  if (lead < 0xF5) {
-    const std::uint8_t low = lead == 0xF0 ? 0x90 : 0x80;
-    const std::uint8_t high = lead == 0xF4 ? 0x8F : 0xBF;
-    return tail(1, low, high) && tail(2) && tail(3) ? 4 : 0;
-  }
-  return 0;
+  const Utf8Step step = utf8_at(bytes, i);
+  return step.valid ? step.length : 0;
 }
 
 /// What bytes 0x80-0xFF mean; U+FFFD where the encoding has nothing there.
@@ -220,25 +206,6 @@ std::size_t utf8_cut(std::string_view bytes, std::size_t limit) {
   return limit;
 }
 
-void append_utf8(char32_t c, std::string& out) {
-  const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    tail(0);
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
-
 Converted to_utf8(std::string_view bytes, Encoding encoding) {
   Converted result;
   const bool wide = encoding == Encoding::Utf16Le || encoding == Encoding::Utf16Be;
@@ -264,7 +231,7 @@ Converted to_utf8(std::string_view bytes, Encoding encoding) {
         const auto byte = static_cast<std::uint8_t>(c);
         const char32_t code_point = byte < 0x80 ? byte : table[byte - 0x80];
         result.replaced += code_point == kReplacement;
-        append_utf8(code_point, result.text);
+        append_utf8(result.text, code_point);
       }
     }
   }
@@ -289,22 +256,22 @@ void Utf16Decoder::unit(char32_t value, std::string& out) {
   if (held_high_ != 0) {
     const char32_t high = held_high_;
     held_high_ = 0;
-    if (low) return append_utf8(0x10000 + ((high - 0xD800) << 10) + (value - 0xDC00), out);
+    if (low) return append_utf8(out, 0x10000 + ((high - 0xD800) << 10) + (value - 0xDC00));
     ++replaced_;
-    append_utf8(kReplacement, out);
+    append_utf8(out, kReplacement);
   }
   if (value >= 0xD800 && value < 0xDC00) {
     held_high_ = value;
   } else {
     replaced_ += low;
-    append_utf8(low ? kReplacement : value, out);
+    append_utf8(out, low ? kReplacement : value);
   }
 }
 
 void Utf16Decoder::finish(std::string& out) {
   if (held_byte_ < 0 && held_high_ == 0) return;
   ++replaced_;
-  append_utf8(kReplacement, out);
+  append_utf8(out, kReplacement);
   held_byte_ = -1;
   held_high_ = 0;
 }

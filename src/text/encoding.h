@@ -30,8 +30,6 @@ inline bool is_utf8(std::string_view bytes) { return valid_utf8_prefix(bytes) ==
 /// The largest size up to `limit` at which UTF-8 can be cut between characters.
 std::size_t utf8_cut(std::string_view bytes, std::size_t limit);
 
-void append_utf8(char32_t code_point, std::string& out);
-
 /// Text that became UTF-8. `replaced` bytes or units had no meaning in the encoding and became U+FFFD.
 struct Converted {
   std::string text;
