@@ -1,5 +1,4 @@
 #include "text/encoding.h"
-#include "text/utf8.h"
 
 #include <gtest/gtest.h>
 
