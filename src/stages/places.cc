@@ -46,7 +46,14 @@ class Resolver {
   void known(const Phrase& p) {
     if (p.acting) return;
     const std::uint32_t row = region_.choose(p);
+    if (row != kNone && p.head.use == Head::Use::Unit && !p.has_head && (!placed(p) || p.in_name)) return;
     if (row != kNone) return mention(p, of_row(row, p));
+    if (p.form == Form::Known && p.own_noun && !p.has_head) {
+      if (p.head.use != Head::Use::Site && p.head.use != Head::Use::Named && p.head.use != Head::Use::Name) return;
+      Phrase site = p;  // the gazetteer's site of that name is in another country
+      site.count = 0;
+      return named(site);
+    }
     const bool grammar = p.has_head && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
                          p.head.use != Head::Use::Road && p.head.use != Head::Use::Site;
     if (grammar) named(p);
@@ -54,17 +61,26 @@ class Resolver {
 
   void named(const Phrase& p) {
     const bool site = p.head.use == Head::Use::Site || p.head.use == Head::Use::Unit || p.head.use == Head::Use::Named;
-    const bool placed = p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_);
     const bool civil = p.head.kind == "facility" || p.head.kind == "hospital" || p.head.kind == "university" || p.head.use == Head::Use::Unit;
-    if (site && (p.in_name || (civil && (!placed || p.before == Before::Of)))) return;
+    if (site && (p.in_name || (civil && (!placed(p) || p.before == Before::Of)))) return;
     const std::string text = places::name_text(doc_, p.name, name_proclitics(p));
     if (text.empty()) return;
     const std::string key = places::name_key(text);
     std::uint32_t place = same_name(key, p);
     if (place == kNone && site) place = earlier_site(p, key);
+    if (place == kNone && p.head.kind == "military_base" && p.name == Range{p.core, p.range.end} && told_by_kind(p)) return anaphor(p);
     if (place == kNone && !p.head.in_name) place = misspelt(key, p);
     if (place == kNone) place = unknown(text, key, p);
     mention(p, place);
+  }
+
+  /// "The military base": no name, only its kind.
+  bool told_by_kind(const Phrase& p) const {
+    return p.pointed || (p.name.end == p.name.begin + 2 && (p.proclitics_of_core & kAl) != 0 && p.head.use == Head::Use::Site);
+  }
+
+  bool placed(const Phrase& p) const {
+    return p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_);
   }
 
   /// Proclitics stand on the first token of the name only if nothing of the phrase comes before it.
@@ -134,7 +150,8 @@ class Resolver {
     Place place;
     place.name_ar = text;
     place.kind = p.head.kind;
-    if (p.head.both && p.name.begin < p.name.end && p.range.begin < p.range.end) {
+    const bool plain = p.head.kind != "facility" && p.head.kind != "hospital" && p.head.kind != "university" && p.head.kind != "airport" && p.count == 0;
+    if (p.head.in_name && (p.head.both || plain) && p.name.begin < p.name.end && p.range.begin < p.range.end) {
       const std::size_t space = text.find(' ');
       if (space != std::string::npos) place.aliases_ar.push_back(text.substr(space + 1));
     }
@@ -217,10 +234,13 @@ class Resolver {
   template <class Fits>
   std::uint32_t last_of(Fits fits) const {
     std::size_t seen = 0;
+    std::uint32_t in_name = kNone;
     for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend() && seen < kMemory; ++it, ++seen) {
-      if (it->role != PlaceRole::InName && fits(it->place)) return it->place;
+      if (!fits(it->place)) continue;
+      if (it->role != PlaceRole::InName) return it->place;
+      if (in_name == kNone) in_name = it->place;
     }
-    return kNone;
+    return in_name;
   }
 
   void anaphor(const Phrase& p) {
@@ -236,12 +256,37 @@ class Resolver {
       if (kind == "facility") return k == "university";
       return false;
     };
-    std::uint32_t place = last_of([&](std::uint32_t i) { return kinds_[i] == kind; });
+    std::uint32_t place = named_so(p);
+    if (place == kNone) place = last_of([&](std::uint32_t i) { return kinds_[i] == kind; });
     if (place == kNone) place = last_of(fits);
+    if (place == kNone && placed(p)) place = container_named_so(p);
     if (place == kNone && kind == "governorate") place = governorate_of_city();
+    if (place == kNone && p.count > 0 && p.in_group && taken_) {
+      Phrase name = p;
+      name.form = Form::Known;
+      name.has_head = false;
+      return known(name);
+    }
     if (place == kNone) return;
     if (!p.head.many()) return mention(p, place);
     group_of(p, place);
+  }
+
+  /// "The Strip": a name by itself once the place was named.
+  std::uint32_t named_so(const Phrase& p) const {
+    for (std::uint32_t i = p.first; i < p.first + p.count; ++i) {
+      if (const auto it = by_row_.find(phrases_.rows[i]); it != by_row_.end()) return it->second;
+    }
+    return kNone;
+  }
+
+  /// "The Strip" where only places in it were named.
+  std::uint32_t container_named_so(const Phrase& p) {
+    for (std::uint32_t i = p.first; i < p.first + p.count; ++i) {
+      const std::uint32_t row = phrases_.rows[i];
+      if (region_.named(row) && places::fineness(resources_.places()[row].kind) <= 1) return of_row(row, p);
+    }
+    return kNone;
   }
 
   /// "The governorate" where only the city of its name was named.

@@ -117,7 +117,7 @@ void Region::vote() {
     if (!one_country) continue;
     if (p.has_head && !kinds_agree(p.head.kind, rows[*first].kind)) continue;
     add(country, rows[*first].kind == "country" ? (p.acting ? 0.3 : 1.0) : 1.5);
-    if (p.count > 2) continue;
+    if (p.count > 2 || !(p.bare || rows[*first].flags.empty())) continue;
     for (std::uint32_t i = 0; i < p.count; ++i) {
       const std::uint32_t row = first[i];
       if (sure_[row] != 1 && rows[row].lat && fineness(rows[row].kind) > 0) points_.push_back(row);
@@ -134,21 +134,29 @@ void Region::vote() {
   for (char c : best->first) country_ += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
+bool Region::at_home(const PlaceRow& place) const {
+  if (country_.empty() || place.country.size() != 2 || fineness(place.kind) <= 2 || place.kind == "city") return true;
+  if ((place.country[0] & ~0x20) == country_[0] && (place.country[1] & ~0x20) == country_[1]) return true;
+  const std::uint32_t country = resources_.find_place(place.country);
+  return country != lex::kNone && sure_[country] == 1;
+}
+
 bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
-  if (p.has_head) return kinds_agree(p.head.kind, place.kind);
-  if (p.bare) return true;
+  if (p.has_head) return kinds_agree(p.head.kind, place.kind) && (p.bare || at_home(place));
+  if (p.bare || (p.titled && place.flags.empty())) return true;
   if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty())) return false;
   const bool local = !country_.empty() && place.country.size() == 2 && (place.country[0] & ~0x20) == country_[0] &&
                      (place.country[1] & ~0x20) == country_[1];
   const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;
   const bool common = !place.flags.empty();
   if (sure_[row] == 1) return true;
+  if (p.own_noun) return local;
   if (p.in_group) return local || fineness(place.kind) <= 1;
   const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards || !p.relation.empty() ||
                        !p.compass.empty();
   if (common) return located && local && parent && fineness(place.kind) > 2 && p.before != Before::On && !(p.proclitics & kBa);
-  const bool city = fineness(place.kind) <= 3 && place.kind != "village";
+  const bool city = fineness(place.kind) <= 3 && fineness(place.kind) != 1 && place.kind != "village";
   if (located || p.before == Before::To || p.before == Before::From) return local || city;
   return local && (city || parent);
 }

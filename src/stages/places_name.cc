@@ -1,5 +1,7 @@
 // Where an unknown name ends is a matter of grammar: a definite noun behind an indefinite head is its genitive, an
 // indefinite one most often an adjective; only words that the lexicon does not know are names by themselves.
+#include <algorithm>
+
 #include "stages/places_phrases.h"
 #include "text/letters.h"
 
@@ -13,8 +15,24 @@ bool is_word(const Document& doc, std::uint32_t i) {
   return i < doc.tokens.size() && doc.tokens[i].kind == TokenKind::Word;
 }
 
-bool is_definite(std::string_view word) {
-  return word.size() > 3 && word[0] == letter::kAlef && word[1] == letter::kLam;
+/// Begins with the article, unless the lexicon knows the whole as a word: AlgAm is "mines".
+bool is_definite(const Document& doc, std::uint32_t i) {
+  const std::string_view word = doc.fold(i);
+  if (word.size() <= 3 || word[0] != letter::kAlef || word[1] != letter::kLam) return false;
+  for (const Match& m : doc.matches_at(i)) {
+    if (m.proclitics == 0 && m.range.end == i + 1 && (m.morph & (kNoun | kAdjective))) return false;
+  }
+  return true;
+}
+
+/// Every reading of the token has a conjunction or preposition written on it.
+bool carries_clitic(const Document& doc, std::uint32_t i) {
+  bool any = false;
+  for (const Match& m : doc.matches_at(i)) {
+    if ((m.proclitics & ~kAl) == 0) return false;
+    any = true;
+  }
+  return any;
 }
 
 bool is_nisba(std::string_view word) {
@@ -56,10 +74,11 @@ class NameReader {
     const std::string_view word = doc_.fold(i);
     if (views_.is(i, kStarter) && starts(i)) return started(i + 1);
     if (views_.is(i, kNeverName | kRelation | kCompassAdj | kNameAdj | kSiteAdj) || word.size() < 3) return i;
+    if (carries_clitic(doc_, i) || (word[0] == letter::kWaw && head_.many())) return i;
     // "The airport quarter": the definite noun of a site names a quarter or a village.
     const bool quarter = !strict_ && (head_.use == Head::Use::Name || head_.use == Head::Use::Village);
-    if (views_.is(i, kHead) && !(quarter && is_definite(word) && views_.head_of(views_.head(i)).in_name)) return i;
-    if (is_definite(word)) return definite(i);
+    if (views_.is(i, kHead) && !(quarter && is_definite(doc_, i) && views_.head_of(views_.head(i)).in_name)) return i;
+    if (is_definite(doc_, i)) return definite(i);
     return indefinite(i, word);
   }
 
@@ -87,8 +106,8 @@ class NameReader {
   std::uint32_t definite(std::uint32_t i) const {
     const bool common = views_.is(i, kNominal | kDescribing | kFinite | kPerson | kActing | kNation | kForce | kSpeaking);
     if (strict_ || head_.use == Head::Use::Area) return common ? i : i + 1;
-    if (views_.is(i, kActing) || (views_.is(i, kForce) && head_.use != Head::Use::Site)) return i;
-    if (head_.many() && head_.in_name && common) return i;
+    if (views_.is(i, kActing) || (views_.is(i, kForce) && head_.kind != "military_base")) return i;
+    if (head_.many() && head_.in_name) return i;
     if (head_.use == Head::Use::Known || head_.use == Head::Use::Vague || head_.use == Head::Use::Road) return i;
     if (head_.use == Head::Use::Site && is_definite_adjective(i + 1)) return i + 2;
     return i + 1;
@@ -96,15 +115,20 @@ class NameReader {
 
   std::uint32_t indefinite(std::uint32_t i, std::string_view word) const {
     const View& v = views_[i];
+    const bool site = !strict_ && head_.use == Head::Use::Site;
+    // mrkz mkAfHp Althryb: a noun in the construct, then what makes it definite.
+    if (site && (v.sort & kNominal) && !(v.sort & (kPerson | kForce)) && is_word(doc_, i + 1) && is_definite(doc_, i + 1) &&
+        !views_.is(i + 1, kNeverName | kHead | kNation | kNameAdj | kSiteAdj | kCompassAdj)) {
+      return i + 2;
+    }
     if (v.sort & (kFinite | kDescribing | kPerson | kNation | kForce | kSpeaking | kActing)) return i;
     if (v.sort & kNominal) {
       if (!strict_ && head_.use == Head::Use::Village && !head_.many()) return i + 1;
-      const bool site = !strict_ && head_.use == Head::Use::Site;
-      // mrkz mkAfHp Althryb: a noun in the construct, then what makes it definite.
-      if (site && is_word(doc_, i + 1) && is_definite(doc_.fold(i + 1)) && !views_.is(i + 1, kNeverName | kHead)) return i + 2;
       return i;
     }
-    if (doc_.tokens[i].match_count != 0 || head_.use == Head::Use::Known || head_.use == Head::Use::Vague) return i;
+    const bool read = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
+                                  [](const Match& m) { return m.enclitic == Enclitic::None; });
+    if (read || head_.use == Head::Use::Known || head_.use == Head::Use::Vague) return i;
     if (is_nisba_of(head_, word)) return i;
     std::uint32_t end = i + 1;
     if (is_word(doc_, end) && doc_.tokens[end].match_count == 0 && doc_.fold(end).size() >= 3 && !is_nisba(doc_.fold(end)) &&
@@ -116,7 +140,7 @@ class NameReader {
 
   bool is_definite_adjective(std::uint32_t i) const {
     if (!is_word(doc_, i) || views_.is(i, kNeverName | kCompassAdj)) return false;
-    return views_.is(i, kSiteAdj) || (is_definite(doc_.fold(i)) && is_nisba(doc_.fold(i)) && !views_.is(i, kName));
+    return views_.is(i, kSiteAdj) || (is_definite(doc_, i) && is_nisba(doc_.fold(i)) && !views_.is(i, kName));
   }
 
   /// Adjectives that belong to the name. "The eastern" behind a bare name tells two villages of one name apart.

@@ -18,8 +18,8 @@ class Parser {
   Phrases run() {
     const std::uint32_t n = views_.size();
     for (std::uint32_t i = 0; i < n;) {
-      if (!views_.is(i, kName | kHead | kRelation | kNation) || views_.is(i, kHidden)) {
-        ++i;
+      if (!views_.is(i, kName | kHead | kRelation) || views_.is(i, kHidden)) {
+        i = std::max(i + 1, views_.is(i, kStarter) || views_[i].sort == 0 ? bare_unknown(i) : i);
         continue;
       }
       const std::uint32_t end = phrases(i);
@@ -42,11 +42,11 @@ class Parser {
 
   /// Items that follow in the list, each joined by "and" or a comma.
   std::uint32_t list(std::uint32_t end) {
-    for (;;) {
+    for (int items = 1;; ++items) {
       const Phrase previous = out_.list.back();
       const std::uint32_t t = views_.sign(end, ',') ? end + 1 : end;
       Phrase p;
-      const std::uint32_t next = item(t, t != end, previous, p);
+      const std::uint32_t next = item(t, t != end, items, previous, p);
       if (next == t) return end;
       p.in_group = true;
       const bool own_head = p.has_head;
@@ -77,20 +77,21 @@ class Parser {
     p.acting = p.acting && from.acting;
   }
 
-  std::uint32_t item(std::uint32_t t, bool comma, const Phrase& previous, Phrase& p) {
+  std::uint32_t item(std::uint32_t t, bool comma, int items, const Phrase& previous, Phrase& p) {
     if (t >= views_.size() || doc_.tokens[t].kind != TokenKind::Word || views_.is(t, kHidden)) return t;
     const bool joined = doc_.fold(t).size() > 2 && doc_.fold(t)[0] == letter::kWaw;
     if (views_.is(t, kName | kHead | kRelation)) {
       const std::uint32_t end = phrase(t, p);
       if (end != t && (p.proclitics & (kWa | kFa)) && !(p.proclitics & (kBa | kLa))) {
-        if (p.bare || p.has_head || p.form != Form::Known || previous.many || previous.has_head) return end;
+        const bool doubtful = p.form == Form::Anaphor && p.count > 0;
+        if (p.bare || (p.has_head && !doubtful) || (p.form != Form::Known && !doubtful) || previous.many || previous.has_head) return end;
         return related(p, previous) ? end : t;
       }
       if (end != t && comma && p.proclitics == 0 && p.form == Form::Known && (p.bare || previous.many)) return end;
     }
     if (!previous.many || !previous.has_head || !joined) return t;
     p = {};
-    const std::uint32_t end = joined_name(t, previous.head);
+    const std::uint32_t end = joined_name(t, previous.head, items == 1);
     if (end == t) return t;
     p.form = Form::Named;
     p.range = p.name = {t, end};
@@ -99,12 +100,14 @@ class Parser {
   }
 
   /// An unknown name with "and" written on it, behind a head noun in the plural.
-  std::uint32_t joined_name(std::uint32_t t, const Head& head) const {
+  /// `second` of a dual, it is a name whatever else the word may be.
+  std::uint32_t joined_name(std::uint32_t t, const Head& head, bool second) const {
     const std::string_view word = doc_.fold(t);
     const bool definite = word.size() > 4 && word[1] == letter::kAlef && word[2] == letter::kLam;
-    const std::uint32_t barred = kPreposition | kFunction | kQuantity | kLocator | kCounting | kHidden | kRelation | kHead |
-                                 kFinite | kPerson | kForce | kActing | kNation | kSpeaking | kDescribing;
-    if (views_.is(t, barred)) return t;
+    const bool due = second && (head.morph & kDual) && !(head.morph & kPlural) && (head.use == Use::Name || head.use == Use::Village);
+    const std::uint32_t never = kPreposition | kFunction | kQuantity | kLocator | kCounting | kHidden | kRelation | kHead | kFinite;
+    const std::uint32_t doubtful = kPerson | kForce | kActing | kNation | kSpeaking | kDescribing;
+    if (views_.is(t, due ? never : never | doubtful)) return t;
     if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Site || head.use == Use::Road) return t;
     if (!definite && doc_.tokens[t].match_count != 0) return t;
     std::uint32_t end = t + 1;
@@ -121,12 +124,43 @@ class Parser {
         const std::uint32_t y = out_.rows[j];
         if (rows[x].kind == "country" && rows[y].kind == "country") return true;
         std::uint32_t up = rows[x].parent;
-        for (int depth = 0; depth < 2 && up != lex::kNone && rows[up].kind != "country"; ++depth, up = rows[up].parent) {
+        const bool large = rows[x].kind == "desert" || rows[x].kind == "region" || rows[x].kind == "governorate";
+        for (int depth = 0; depth < 2 && up != lex::kNone && (large || rows[up].kind != "country"); ++depth, up = rows[up].parent) {
           if (up == y || up == rows[y].parent) return true;
         }
       }
     }
     return false;
+  }
+
+  /// A name without head noun that the gazetteer lacks: behind "in", if it begins as names do or its container follows.
+  std::uint32_t bare_unknown(std::uint32_t i) {
+    if (i == 0 || doc_.tokens[i].kind != TokenKind::Word || !views_.is(i - 1, kPreposition)) return i;
+    const Match* prep = preposition_before(i);
+    if (preposition(prep) != Before::In || prep->range.end != prep->range.begin + 1) return i;
+    std::uint32_t end = i + 1;
+    const auto unknown = [&](std::uint32_t t) {
+      return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && doc_.tokens[t].match_count == 0;
+    };
+    if (views_.is(i, kStarter)) {
+      if (!unknown(end) || views_.is(i, kNominal | kPerson)) return i;
+      ++end;
+    } else {
+      if (!unknown(i) || doc_.fold(i).size() < 4) return i;
+      const bool container = (views_.is(end, kName) && (views_.name(end).proclitics & kBa)) ||
+                             (views_.is(end, kHead) && (views_.head(end).proclitics & kBa)) ||
+                             (views_.is(end, kRelation) && !resources_.attr(views_.relation(end).entry, "compass").empty());
+      if (!container) return i;
+    }
+    Phrase p;
+    p.form = Phrase::Form::Named;
+    p.range = p.name = {i, end};
+    p.core = i;
+    p.head.kind = "town";
+    p.head.use = Use::Name;
+    before(p);
+    out_.list.push_back(p);
+    return list(end);
   }
 
   // --- The phrase itself. Each function returns the end of what it read into `p`, or its start.
@@ -136,7 +170,7 @@ class Parser {
     while (views_.is(j, kRelation) && !views_.is(j, kHidden)) {
       const Match& m = views_.relation(j);
       if (j != i && m.proclitics != 0) return i;
-      if (longer_name(j, m.range.end)) break;
+      if (longer_name(j, m)) break;
       if (j == i) p.proclitics = m.proclitics;
       if (p.relation.empty() || p.relation == "at") p.relation = resources_.attr(m.entry, "relation");
       if (p.compass.empty()) p.compass = resources_.attr(m.entry, "compass");
@@ -155,9 +189,15 @@ class Parser {
     return end;
   }
 
-  /// A name of the gazetteer at j that is longer than the relation word read there ("$rq Alnyl" as a name).
-  bool longer_name(std::uint32_t j, std::uint32_t end) const {
-    return views_.is(j, kName) && views_.name(j).range.end > end;
+  /// A name of the gazetteer that begins with the relation word ("$rq Alnyl"), if it is more than the relation and a
+  /// place ("$rq lybyA").
+  bool longer_name(std::uint32_t j, const Match& relation) const {
+    if (!views_.is(j, kName) || views_.name(j).range.end <= relation.range.end) return false;
+    const std::string_view kind = resources_.places()[resources_.place_of(views_.name(j).entry)].kind;
+    const std::uint32_t rest = relation.range.end;
+    const bool place = views_.is(rest, kHead) ||
+                       (views_.is(rest, kName) && views_.name(rest).range.end == views_.name(j).range.end);
+    return !place || (kind != "region" && kind != "governorate" && !views_.is(rest, kHead));
   }
 
   std::uint32_t core(std::uint32_t i, Phrase& p) {
@@ -166,11 +206,23 @@ class Parser {
     const bool head = views_.is(j, kHead);
     if (views_.is(j, kName) && (!head || views_.name(j).range.end > j + 1)) {
       const std::uint32_t end = known(j, p);
-      return head || views_.is(end, kCompassAdj) ? widened(j, end, p) : end;
+      if (!head) return end;
+      p.head = views_.head_of(views_.head(j));
+      p.own_noun = p.head.in_name;
+      // "The eastern region" is a province somewhere and a direction everywhere.
+      if (views_.is(j + 1, kCompassAdj) && end == j + 2) p.bare = false;
+      else if (!(views_.head(j).proclitics & kAl) && !p.head.in_name && p.head.use != Use::Vague && p.head.use != Use::Countryside) p.has_head = true, p.name.begin = j + 1;
+      return widened(j, end, p);
     }
     if (head && j == i) {
       const Phrase saved = p;
       const std::uint32_t end = headed(j, p);
+      if (end == j + 1 && p.form == Form::Anaphor && views_.is(j, kName)) {
+        Phrase name = p;
+        known(j, name);
+        p.first = name.first, p.count = name.count;
+        return end;
+      }
       if (end != j) return end;
       p = saved;
     }
@@ -197,6 +249,7 @@ class Parser {
     p.proclitics_of_core = best.proclitics;
     p.first = static_cast<std::uint32_t>(out_.rows.size());
     p.count = 0;
+    const bool one = best.range.end == i + 1;
     bool plain = false, exact = false;
     const auto same_cut = [&](const Match& m) {
       return m.range == best.range && m.proclitics == best.proclitics && resources_.kind(m.entry) == EntryKind::Place;
@@ -209,14 +262,27 @@ class Parser {
       const bool article = (m.morph & kNameHasArticle) != 0, written = (m.proclitics & kAl) != 0;
       const std::string_view flags = resources_.places()[row].flags;
       if (article == written) exact = true;
-      if (flags.empty() && article == written) plain = true;
+      // "common" speaks of one-word forms; "person" of all.
+      if ((flags.empty() || (flags == "common" && !one && !views_.is(i, kHead) && views_.is(i, kStarter))) && article == written) plain = true;
     }
-    const bool one = best.range.end == i + 1;
-    const bool word = one && views_.is(i, kNominal | kDescribing | kFinite | kPerson | kForce | kCounting | kNation | kFunction);
+    const std::uint32_t words = kNominal | kDescribing | kFinite | kPerson | kForce | kCounting | kNation | kFunction | kHead;
+    const bool word = one && views_.is(i, words);
+    if (word && fewer_clitics(i, best)) p.count = 0;
     p.bare = plain && !word;
     p.loose = !exact;
     p.acting = one ? views_.is(i, kActing) : same_as_actor(best);
     return p.range.end;
+  }
+
+  /// True if the token is a whole word where the name needs a clitic cut off: wzArp is no "and Zara".
+  bool fewer_clitics(std::uint32_t i, const Match& name) const {
+    if ((name.proclitics & ~kAl) == 0) return false;
+    for (const Match& m : doc_.matches_at(i)) {
+      const EntryKind kind = resources_.kind(m.entry);
+      const bool word = kind == EntryKind::Noun || kind == EntryKind::Verb || kind == EntryKind::Word;
+      if (word && (m.proclitics & ~kAl) == 0 && m.enclitic == Enclitic::None) return true;
+    }
+    return false;
   }
 
   /// True if every place of that name is also a common word.
@@ -278,9 +344,12 @@ class Parser {
     if (head.use == Use::Unit && e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number) {
       return named(i, e, e + 1, head, p);
     }
-    if (head.use == Use::Unit || head.many()) {
+    if (head.use == Use::Vague) {
+      const std::uint32_t end = nation(i, views_.is(e, kLocator) ? e + 1 : e, p);
+      if (end != i || head.kind != "country") return end;
+    } else if (head.use == Use::Unit || head.many()) {
       if (head.many() && head.use == Use::Site && views_.is(e, kSiteAdj)) return named(i, i, e + 1, head, p);
-      if (!head.many() || !head.anaphor || head.use == Use::Vague || head.use == Use::Unit) return i;
+      if (!head.many() || !head.anaphor || head.use == Use::Unit) return i;
     }
     if (const Match* over = views_.is(e, kOverlooking) ? views_.tagged(e, Tag::place_overlooking) : nullptr) {
       Phrase inner;
@@ -297,12 +366,14 @@ class Parser {
       return end;
     }
     const bool site = head.use == Use::Site || head.use == Use::Named;
+    if (views_.is(e, kStarter) && e + 1 < doc_.tokens.size() && doc_.tokens[e + 1].kind == TokenKind::Number) {
+      return named(i, i, e + 2, head, p);  // "the quarter number 2"
+    }
     if (site && views_.is(e, kSiteAdj | kNameAdj)) {
       std::uint32_t end = e + 1;
       if (views_.is(end, kSiteAdj | kNameAdj)) ++end;
       return named(i, i, end, head, p);
     }
-    if (head.use == Use::Vague) return nation(i, views_.is(e, kLocator) ? e + 1 : e, p);
     if (!head.anaphor) return i;
     const bool told = views_.is(e, kCompassAdj | kNation | kLocator | kDescribing) && doc_.fold(e).starts_with("Al");
     if (head.kind == "region" && told) return i;
@@ -328,7 +399,8 @@ class Parser {
     const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
     const bool open = !views_.is(n, kHidden);
     const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 && common_only(n) && !views_.head_of(views_.head(n)).many();
-    if (open && !anaphor && views_.is(n, kName) && plain(views_.name(n)) && !(n != e && views_.sign(e, '('))) {
+    const bool compass = views_.is(n, kRelation) && views_.is(n, kName) && views_.name(n).range.end == n + 1;
+    if (open && !anaphor && !compass && views_.is(n, kName) && plain(views_.name(n)) && !(n != e && views_.sign(e, '('))) {
       const std::uint32_t end = known(n, p);
       p.proclitics_of_core = proclitics;
       return with_known(i, n, end, head, p);
@@ -357,8 +429,10 @@ class Parser {
       const bool number = e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number;
       return number ? named(i, e, e + 1, head, p) : i;
     }
-    const std::uint32_t end = name_end(doc_, views_, e, head, false);
-    return end == e ? i : named(i, e, end, head, p);
+    const bool article = e + 1 < doc_.tokens.size() && doc_.fold(e) == "Al" && doc_.tokens[e + 1].kind == TokenKind::Number;
+    const std::uint32_t begin = article ? e + 1 : e;
+    const std::uint32_t end = name_end(doc_, views_, begin, head, false);
+    return end == begin ? i : named(i, begin, end, head, p);
   }
 
   /// Head and a name of the gazetteer. A site keeps its head unless the gazetteer knows it as such a site.
@@ -366,6 +440,9 @@ class Parser {
     if (n != i + 1 && (views_.sign(end, '>') || views_.sign(end, '"') || views_.sign(end, '\''))) ++end;
     p.range = {i, end};
     set_head(head, p);
+    if (head.use == Use::Road && views_.sign(end, '-') && views_.is(end + 1, kName)) {
+      return named(i, n, views_.name(end + 1).range.end, head, p);  // the road of two towns
+    }
     if (head.use == Use::Unit || (head.many() && head.in_name)) return end;
     const bool own = std::any_of(out_.rows.begin() + p.first, out_.rows.begin() + p.first + p.count, [&](std::uint32_t row) {
       const std::string_view kind = resources_.places()[row].kind;
@@ -449,7 +526,7 @@ class Parser {
     if (prep == "mE") return Before::With;
     if (prep == "byn") return Before::Between;
     if (prep == "l") return Before::Of;
-    if (prep == "AmAm" || prep == "wrA'" || prep == "xArj" || prep == "tHt" || prep == "qrb" || prep == "Hwl") return Before::In;
+    if (prep == "AmAm" || prep == "wrA'" || prep == "xArj" || prep == "tHt" || prep == "qrb" || prep == "Hwl" || prep == "mvl") return Before::In;
     return Before::Nothing;
   }
 
@@ -493,11 +570,16 @@ class Parser {
     if (k > 0 && plain && p.before == Before::Nothing && views_.is(k - 1, kPerson | kSpeaking)) {
       p.in_name = !doc_.fold(k - 1).starts_with("Al");
     }
-    if (k > 0 && p.before == Before::In && p.form == Phrase::Form::Named && views_.is(k - 1, kSpeaking)) p.in_name = true;
     const std::uint32_t end = p.range.end;
     if (begin == 0 || (doc_.tokens[begin].flags & kLineStart)) {
-      p.titled = views_.sign(end, ':') || views_.sign(end, '-') || views_.sign(end, '.') || views_.sign(end, ',');
+      p.titled = views_.sign(end, ':') || views_.sign(end, '-') || views_.sign(end, '.') || views_.sign(end, ',') ||
+                 views_.sign(end, '/') || views_.sign(end, '(');
     }
+    // "Agencies - Jeddah" on a line of its own.
+    const bool last = end >= doc_.tokens.size() || (doc_.tokens[end].flags & kLineStart);
+    if (begin > 0 && begin < kDateline && last && views_.sign(begin - 1, '-')) p.titled = p.bare = true;
+    if (views_.is(begin, kInOffice)) p.in_name = true;
+    p.pointed = k > 0 && views_.is(k - 1, kPointing);
     if (prep && p.before == Before::From) distance(p, k);
     if (k > 0 && (p.before == Before::With || p.before == Before::Between) && views_.is(k - 1, kBorder)) p.locating = true;
     if (p.acting) p.acting = !place_meant(p, k);
@@ -521,6 +603,8 @@ class Parser {
   /// A country or capital that is also an actor: whether what stands around means the place.
   bool place_meant(const Phrase& p, std::uint32_t k) const {
     if (p.has_head || !p.relation.empty() || !p.compass.empty() || p.titled) return true;
+    if (p.before == Before::Nothing && k > 0 && !out_.list.empty() && out_.list.back().range.end == k) return true;
+    if (p.before == Before::Nothing && ((k > 0 && views_.is(k - 1, kSceneVerb)) || (k > 1 && views_.is(k - 2, kSceneVerb)))) return true;
     switch (p.before) {
       case Before::In:
       case Before::On:
@@ -532,7 +616,7 @@ class Parser {
     }
   }
 
-  static constexpr std::uint32_t kDistanceWords = 7;
+  static constexpr std::uint32_t kDistanceWords = 7, kDateline = 60;
   const Resources& resources_;
   const Document& doc_;
   const Views& views_;

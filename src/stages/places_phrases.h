@@ -41,6 +41,8 @@ struct Phrase {
   bool locating = false;     ///< behind "lying", "belonging to", or a compass word behind a place
   bool in_name = false;      ///< behind an office, a person or an informant: part of how these are called
   bool acting = false;       ///< an actor's name as well, and nothing says that the place is meant
+  bool own_noun = false;     ///< the name itself begins with a head noun: `head`
+  bool pointed = false;      ///< behind "this"
   bool titled = false;       ///< opens a title or a dateline
 };
 

@@ -25,7 +25,7 @@ Views::Views(const Resources& resources, const Document& doc) : resources_(resou
   const auto n = static_cast<std::uint32_t>(doc.tokens.size());
   views_.resize(n);
   std::uint32_t hidden_end = 0;
-  bool in_source = false;
+  bool in_source = false, in_office = false, office = false;
   for (std::uint32_t i = 0; i < n; ++i) {
     std::uint32_t actor_end = 0, source_end = 0, name_end = 0;
     std::uint16_t index = 0;
@@ -35,16 +35,22 @@ Views::Views(const Resources& resources, const Document& doc) : resources_(resou
       if (kind == EntryKind::Place) name_end = std::max(name_end, m.range.end);
       if (kind == EntryKind::Actor) actor_end = std::max(actor_end, m.range.end);
       const bool role = kind == EntryKind::Source && resources.sources()[resources.source_of(m.entry)].flags.starts_with("role");
-      if (kind == EntryKind::Source && !role) source_end = std::max(source_end, m.range.end);
+      if (kind == EntryKind::Source && !role && m.range.end > source_end) {
+        source_end = m.range.end;
+        const std::string_view what = resources.sources()[resources.source_of(m.entry)].kind;
+        office = what == "office" || what == "rescue" || what == "role";
+      }
     }
     const std::uint32_t end = std::max(actor_end, source_end);
     if (end > name_end && end > i + 1 && hidden_end < end) {
       hidden_end = end;
       in_source = source_end > actor_end;
+      in_office = in_source && office;
     }
     // "The Russian base in Hmeimim" speaks, and is a place all the same; "IS in Iraq and Sham" is not.
-    const bool seat = in_source && i > 0 && (views_[i].sort & kName) && (views_[i - 1].sort & kPreposition);
-    if (i < hidden_end && !seat) views_[i].sort |= kHidden;
+    // So does the governor of a place, or a camp's emergency room.
+    const bool seat = in_source && i > 0 && (views_[i].sort & kName) && (in_office || (views_[i - 1].sort & kPreposition));
+    if (i < hidden_end) views_[i].sort |= seat ? kInOffice : kHidden;
   }
 }
 
@@ -65,12 +71,14 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m) {
         v.head = index;
         break;
       }
-      if (m.morph & (kPerfect | kImperfect)) v.sort |= kFinite;
+      // A perfect with a pronoun is rarely met; words in -th that are none of that are names more often.
+      if (m.morph & kImperfect || (m.morph & kPerfect && m.enclitic == Enclitic::None)) v.sort |= kFinite;
       if (m.morph & (kAdjective | kActivePart | kPassivePart)) v.sort |= kDescribing;
       if (m.morph & kNoun) v.sort |= kNominal;
       if (has(Tag::people) || has(Tag::title) || has(Tag::rank) || has(Tag::kin) || has(Tag::victim)) v.sort |= kPerson;
       break;
     case EntryKind::Word: {
+      if (m.enclitic != Enclitic::None && !has(Tag::preposition) && !has(Tag::place_overlooking) && !has(Tag::place_border)) break;
       const bool around = has(Tag::compass) || has(Tag::place_relation);
       if (around && v.relation == View::kNo) {
         v.sort |= kRelation;
@@ -85,6 +93,8 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m) {
       if (has(Tag::place_distance)) v.sort |= kDistance;
       if (has(Tag::place_measure)) v.sort |= kMeasure;
       if (has(Tag::place_border)) v.sort |= kBorder;
+      if (has(Tag::scene_verb)) v.sort |= kSceneVerb;
+      if (has(Tag::demonstrative)) v.sort |= kPointing;
       if (has(Tag::name_starter)) v.sort |= kStarter;
       if (has(Tag::name_adj)) v.sort |= kNameAdj;
       if (has(Tag::site_adj)) v.sort |= kSiteAdj;

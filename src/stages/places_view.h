@@ -31,6 +31,9 @@ enum Sort : std::uint32_t {
   kForce = 1u << 22,
   kMeasure = 1u << 23,
   kBorder = 1u << 24,
+  kInOffice = 1u << 25,   ///< inside the name of an office: "the governor of"
+  kSceneVerb = 1u << 26,  ///< a verb whose subject or object is a scene: "witnesses"
+  kPointing = 1u << 27,   ///< "this"
 };
 
 /// The readings of one token that the place rules ask for; the numbers index Document::matches_at.
