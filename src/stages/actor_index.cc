@@ -20,7 +20,7 @@ ForceClass class_of(std::string_view name) {
       {"army", ForceClass::Army},       {"security", ForceClass::Security}, {"intelligence", ForceClass::Security},
       {"soldiers", ForceClass::Soldiers}, {"gunmen", ForceClass::Gunmen},   {"unit", ForceClass::Unit},
       {"militia", ForceClass::Militia}, {"group", ForceClass::Group},       {"assets", ForceClass::Assets},
-      {"tribe", ForceClass::Tribe},     {"link", ForceClass::Link},         {"loyal", ForceClass::Loyal},
+      {"tribe", ForceClass::Tribe}, {"followers", ForceClass::Followers},     {"link", ForceClass::Link},         {"loyal", ForceClass::Loyal},
       {"support", ForceClass::Support},
   };
   for (const auto& [key, value] : kClasses) {
@@ -122,6 +122,7 @@ void ActorIndex::read_forces(const Resources& resources) {
     ForceFacts& facts = forces_[resources_row(e)];
     facts.cls = class_of(resources.attr(e, "class"));
     facts.persons = resources.has(e, Tag::persons);
+    facts.things = resources.has(e, Tag::artillery) || resources.has(e, Tag::armour) || resources.has(e, Tag::navy);
     facts.aircraft = resources.has(e, Tag::aircraft);
     facts.government = resources.has(e, Tag::government);
     facts.police = resources.has(e, Tag::police);

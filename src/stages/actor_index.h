@@ -20,6 +20,7 @@ enum class ForceClass : std::uint8_t {
   Group,    ///< organisation, party, movement: alone it points back
   Assets,   ///< what a force holds; the actor is its owner
   Tribe,
+  Followers,  ///< mercenaries, supporters, allies: of X, they are those loyal to X
   Link,     ///< "belonging to"
   Loyal,    ///< "loyal to"
   Support,  ///< "with the support of"
@@ -27,7 +28,7 @@ enum class ForceClass : std::uint8_t {
 
 struct ForceFacts {
   ForceClass cls = ForceClass::Plain;
-  bool persons = false, aircraft = false, government = false, police = false;
+  bool persons = false, aircraft = false, things = false, government = false, police = false;
   std::string_view weapon, bare;
 };
 

@@ -50,7 +50,8 @@ class Reader {
       const bool crossed = skip_open(at) != at;
       at = skip_open(at);
       if (at >= limit_) return;
-      if (name(phrase, at, kAl)) return;
+      const std::uint8_t taken = phrase.supporter && at == phrase.range.end ? kAl | kBa | kLa : kAl;
+      if (name(phrase, at, taken)) return;
       if (tie(phrase, at)) return;
       if (crossed) return;
       if (nested(phrase, at)) continue;
@@ -136,7 +137,8 @@ class Reader {
   bool nested(ForcePhrase& phrase, std::uint32_t& at) {
     for (const Match& m : doc_.matches_at(at)) {
       if (resources_.kind(m.entry) != EntryKind::Force || m.range.end > limit_) continue;
-      if (m.proclitics & ~(of_ ? kAl | kLa : kAl)) continue;
+      const bool behind_support = phrase.supporter && at == phrase.range.end;
+      if (m.proclitics & ~(of_ || behind_support ? kAl | kLa | kBa : kAl)) continue;
       const ForceFacts& facts = index_.force(m.entry);
       if (facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal) continue;
       if (facts.persons && !phrase.assets && !phrase.supporter && !persons_) continue;

@@ -7,7 +7,7 @@
 #include <map>
 
 #include "stages/actor_phrase.h"
-#include "text/fold.h"
+#include "text/letters.h"
 
 namespace sijill {
 namespace {
@@ -34,7 +34,7 @@ class Finder {
     }
     for (std::uint32_t i = 0; i < n;) {
       const Zone zone = doc_.sentences.empty() ? Zone::Body : doc_.sentences[doc_.sentence_of[i]].zone;
-      if (zone == Zone::Boilerplate) {
+      if (zone == Zone::Boilerplate || zone == Zone::Byline) {
         ++i;
         continue;
       }
@@ -160,10 +160,11 @@ class Finder {
         return phrase.range.end;
       }
       if (phrase.supporter || named.row != kNone) return i;
-      if (head.enclitic != Enclitic::None && !phrase.assets && !doc_.actor_mentions.empty()) {
-        const std::uint32_t owner = doc_.actor_rows[doc_.actor_mentions.back().actor];
-        if (owner == index_.civilians()) return i;
-        add(phrase.range, owner, phrase.weapon, head_row);  // "its forces"
+      if (head.enclitic != Enclitic::None && !phrase.assets) {
+        const std::uint32_t owner = possessor(head);
+        if (owner == kNone) return i;
+        const bool followers = index_.force(head.entry).cls == ForceClass::Followers;
+        add(phrase.range, followers ? loyal_row(owner) : owner, phrase.weapon, head_row);  // "its forces"
         doc_.actor_mentions.back().anaphor = true;
         return phrase.range.end;
       }
@@ -171,10 +172,11 @@ class Finder {
     }
     const ForceClass cls = index_.force(head.entry).cls;
     if (cls == ForceClass::Loyal && !starts_noun(i)) return i;
+    if (cls == ForceClass::Support && !(head.proclitics & kBa) && !participle(head)) return i;
     bool first = true;
     for (const NamedActor& owner : phrase.owners) {
       std::uint32_t row = owner.row;
-      if (owner.loyal && cls != ForceClass::Support) row = loyal_row(row);
+      if ((owner.loyal && cls != ForceClass::Support) || cls == ForceClass::Followers) row = loyal_row(row);
       Range range = owner.range;
       if (first && !phrase.assets && !phrase.supporter) range.begin = i;
       const std::size_t before = doc_.actor_mentions.size();
@@ -189,9 +191,28 @@ class Finder {
     return skip_tie(phrase.range.end);
   }
 
+  /// Whose "its forces", "our forces" are: the actor named last, for "our" the one named first.
+  std::uint32_t possessor(const Match& head) const {
+    if (doc_.actor_mentions.empty()) return kNone;
+    const ForceClass cls = index_.force(head.entry).cls;
+    if (head.enclitic == Enclitic::Ya || head.enclitic == Enclitic::Ni || head.enclitic == Enclitic::Ka) return kNone;
+    if (cls == ForceClass::Gunmen || index_.force(head.entry).government) return kNone;
+    if (head.enclitic == Enclitic::Na) return doc_.actor_rows[doc_.actor_mentions.front().actor];
+    for (std::size_t k = doc_.actor_mentions.size(); k-- > 0;) {
+      const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+      if (row != index_.civilians()) return row;
+    }
+    return kNone;
+  }
+
   /// "Those loyal" stands for people only with the article or after a number.
   bool starts_noun(std::uint32_t i) const {
     return doc_.fold(i).find("Al") != std::string_view::npos;
+  }
+
+  /// "supported", as against "support": the form begins with the m of participles.
+  bool participle(const Match& head) const {
+    return without_proclitics(doc_.fold(head.range.begin), head.proclitics).starts_with(letter::kMeem);
   }
 
   std::uint32_t loyal_row(std::uint32_t lord) const {
@@ -222,7 +243,7 @@ class Finder {
     const bool soldiers = facts.cls == ForceClass::Soldiers || outer.cls == ForceClass::Soldiers || facts.police;
     std::uint32_t row = kNone;
     bool anaphor = false;
-    if (phrase.definite) {
+    if (phrase.definite && !facts.things) {
       row = earlier(head_row, facts);
       anaphor = row != kNone;
     }
@@ -281,10 +302,21 @@ class Finder {
           group != "aid_worker") {
         continue;
       }
+      if (adjective_here(m) || doc_.fold(i).size() < 3) continue;
       add(m.range, index_.civilians(), {}, kNone);
       return m.range.end;
     }
     return i + 1;
+  }
+
+  /// Behind a noun with the article, a word with the article describes it: "the media centre".
+  bool adjective_here(const Match& m) const {
+    if (!(m.proclitics & kAl) || m.proclitics != kAl || m.range.begin == 0) return false;
+    const std::uint32_t before = m.range.begin - 1;
+    for (const Match& other : doc_.matches_at(before)) {
+      if ((other.proclitics & kAl) && other.range.end == m.range.begin) return true;
+    }
+    return false;
   }
 
   bool also_place(Range range) const {
