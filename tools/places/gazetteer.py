@@ -67,7 +67,7 @@ def country_of(place_id, parents):
 def ancestors(place_id, parents):
     """The ids above a place, nearest first."""
     chain = []
-    while parents.get(place_id) and place_id not in chain:
+    while parents.get(place_id) and parents[place_id] not in chain:
         place_id = parents[place_id]
         chain.append(place_id)
     return chain

@@ -26,6 +26,9 @@ ARABIC = re.compile("^[\u0621-\u063a\u0641-\u0652 '\\-\u2019]+$")
 SOUNDS = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنه", "b t t j h k d d r z s s s d t z  g f k k l m n h".split(" ")))
 
 
+HEADS = re.compile("^(مدينة|بلدية|دائرة|ناحية|قضاء|قرية|بلدة|محافظة|ولاية|مركز) (?=..)")
+
+
 class Nearby:
     """The core's names: where each stands."""
 
@@ -36,6 +39,7 @@ class Nearby:
         self.by_name = collections.defaultdict(list)
         self.units = collections.defaultdict(collections.Counter)
         self.gn_parent = {}
+        self.known = {row["source"].split(" ")[1] for row in rows if row["source"].startswith("GeoNames ")}
         for row in rows:
             at = (float(row["lat"]), float(row["lon"])) if row["lat"] else None
             country = country_of(row["id"], parents)
@@ -68,9 +72,9 @@ def arabic_names(cell, latin):
     """The Arabic spellings of a cell, the one that sounds most like the Latin name first."""
     names, seen = [], set()
     for name in cell.split(","):
-        if ARABIC.match(name) and len(name) > 1 and fold(name) not in seen:
-            seen.add(fold(name))
-            names.append(re.sub("[\u064b-\u0652\u0640]", "", name).strip())
+        if ARABIC.match(name) and len(name) > 1 and fold(HEADS.sub("", name)) not in seen:
+            seen.add(fold(HEADS.sub("", name)))
+            names.append(HEADS.sub("", re.sub("[\u064b-\u0652\u0640]", "", name).strip()))
     goal = latin_skeleton(latin)
     return sorted(names, key=lambda name: (skeleton(name) != goal, abs(len(skeleton(name)) - len(goal))))
 
@@ -95,9 +99,11 @@ def main():
         names = arabic_names(cell[3], cell[1])
         country = cell[8].lower()
         at = (float(cell[4]), float(cell[5]))
+        if cell[0] in core.known or cell[7] in ("PPLQ", "PPLH", "PPLW") or core.has(names, at, country):
+            continue
         if country in NOT_ARAB:
             names = [name for name in names if fold(name) not in core.by_name]
-        if not names or cell[7] in ("PPLQ", "PPLH", "PPLW") or core.has(names, at, country):
+        if not names:
             continue
         population = int(cell[14] or 0)
         taken = any(fold(name) in core.by_name for name in names)

@@ -6,7 +6,8 @@
 A place gets a point only where one source knows a place of the same name, of the same sort, in the same
 country and, where the source says it, in the same governorate; where several such places lie apart, it gets
 none. A source written into the row by hand ("GeoNames 170794", "OCHA C5086") is taken at its word.
-Rows that have a point keep it; --again asks the sources anew.
+A governorate or a district that no source knows as such gets the point of the town it is named after, its source
+then ends in " seat". Rows that have a point keep it; --again asks the sources anew.
 """
 
 import argparse
@@ -29,6 +30,7 @@ class Point:
         self.at = (float(lat), float(lon))
         self.text = (lat, lon)
         self.source, self.kind, self.above, self.weight = source, kind, above, weight
+        self.admin = ""
 
 
 def bare(name):
@@ -47,7 +49,7 @@ def short_source(text, row_id):
     if text.startswith("OCHA"):
         return ("OpenSyria " if "OpenSyria" in text else "OCHA ") + row_id
     if text.startswith(("GeoNames ", "OurAirports ")):
-        return " ".join(text.replace(";", " ").split()[:2])
+        return " ".join(text.replace(";", " ").replace("/", " ").split()[:2])
     return ""
 
 
@@ -64,7 +66,7 @@ def read_reference(folder):
             if "SA" in licence or "GPL" in licence or "mix" in licence or not row["lat"]:
                 continue
             source = short_source(row["source"], row["id"])
-            if not source or "rounded" in row["source"]:
+            if not source or "rounded" in row["source"] or " -" in source:
                 continue
             chain = {bare(named[a]) for a in ancestors(row["id"], above) if a in named}
             weight = {"city": 3, "town": 2}.get(row["type"], 1)
@@ -85,6 +87,7 @@ def read_cities(path):
             cell = line.rstrip("\n").split("\t")
             point = Point(cell[4], cell[5], "GeoNames " + cell[0], "city", set(), int(cell[14] or 0))
             country = cell[8].lower()
+            point.admin = country + "." + cell[10]
             names = {fold_latin(cell[1]), fold_latin(cell[2])}
             for name in cell[3].split(","):
                 names.add(bare(fold(name)) if any("\u0621" <= c <= "\u064a" for c in name) else fold_latin(name))
@@ -141,8 +144,23 @@ def from_reference(row, points, country, parents, rows_by_id):
     return None
 
 
-def from_cities(row, points, country):
-    if row["kind"] not in ("city", "town"):
+def governorate_of(place_id, parents, rows_by_id):
+    chain = [a for a in ancestors(place_id, parents) if rows_by_id[a]["kind"] == "governorate"]
+    return chain[0] if chain else ""
+
+
+def learn_admin_codes(rows_by_id, parents, cities):
+    """Which of our governorates an admin code of GeoNames is, by the places that both have."""
+    votes = collections.defaultdict(collections.Counter)
+    for row in rows_by_id.values():
+        unit = governorate_of(row["id"], parents, rows_by_id)
+        for point in cities.get(("source", row["source"]), ()) if unit and row["lat"] else ():
+            votes[point.admin][unit] += 1
+    return {admin: units.most_common(1)[0][0] for admin, units in votes.items()}
+
+
+def from_cities(row, points, country, unit, admin_codes):
+    if row["kind"] not in ("city", "town", "district") or (row["kind"] == "district" and not unit):
         return None
     found = {}
     for name in names_of(row):
@@ -150,6 +168,10 @@ def from_cities(row, points, country):
             found[point.source] = point
     for point in points.get((country, fold_latin(row["name_en"])), ()):
         found.setdefault(point.source, point)
+    # A namesake in another governorate is another place; a code that no place of ours has taught proves nothing.
+    found = {k: p for k, p in found.items() if not unit or admin_codes.get(p.admin, unit) == unit}
+    if row["kind"] == "district":
+        found = {k: p for k, p in found.items() if admin_codes.get(p.admin) == unit}
     if not found:
         return None
     ranked = sorted(found.values(), key=lambda point: -point.weight)
@@ -174,25 +196,42 @@ def main():
     files = {path: read_rows(path) for path in sorted(Path(options.data).glob("*.tsv"))}
     rows_by_id = {row["id"]: row for rows in files.values() for row in rows}
     parents = {row["id"]: row["parent"] for row in rows_by_id.values()}
-    # Cities before their quarters: a quarter is looked for near its city.
-    order = sorted(rows_by_id.values(), key=lambda row: (row["kind"] not in ("city", "town"), row["id"]))
-    for row in order:
-        if options.again and row["source"]:
-            row["lat"] = row["lon"] = ""
-        if row["lat"]:
-            continue
-        country = country_of(row["id"], parents)
-        point = None
-        if row["source"] and not options.again:
-            known = reference.get(("source", row["source"])) or cities.get(("source", row["source"]))
-            if not known:
-                print(f"{row['id']}: source {row['source']} is in no table")
+    if options.again:
+        for row in rows_by_id.values():
+            if row["source"]:
+                row["lat"] = row["lon"] = ""
+    # Cities before their quarters, which are looked for near them, and before the units whose seats they are.
+    rank = {"city": 0, "town": 0, "governorate": 2, "district": 2}
+    order = sorted(rows_by_id.values(), key=lambda row: (rank.get(row["kind"], 1), row["id"]))
+    for again in (False, True):
+        admin_codes = learn_admin_codes(rows_by_id, parents, cities)
+        for row in order:
+            if row["lat"]:
                 continue
-            point = known[0]
-        else:
-            point = from_reference(row, reference, country, parents, rows_by_id) or from_cities(row, cities, country)
-        if point:
-            row["lat"], row["lon"], row["source"] = (*(f"{value:.5f}" for value in point.at), point.source)
+            country = country_of(row["id"], parents)
+            unit = governorate_of(row["id"], parents, rows_by_id)
+            point, seat = None, ""
+            if row["source"]:
+                known = reference.get(("source", row["source"])) or cities.get(("source", row["source"]))
+                if not known:
+                    print(f"{row['id']}: source {row['source']} is in no table")
+                    continue
+                point = known[0]
+            else:
+                point = from_reference(row, reference, country, parents, rows_by_id)
+                # Only once the first round has taught which admin code is which governorate.
+                if not point and (again or not unit):
+                    point = from_cities(row, cities, country, unit, admin_codes)
+                    seat = " seat" if point and row["kind"] == "district" else ""
+                if not point and again and row["kind"] in ("governorate", "district"):
+                    seats = [s for s in rows_by_id.values() if s["kind"] == "city" and s["lat"]
+                             and (row["id"] in ancestors(s["id"], parents) or s["parent"] == row["parent"])
+                             and fold(s["name_ar"]) == bare(fold(row["name_ar"]))]
+                    if seats:
+                        row["lat"], row["lon"] = seats[0]["lat"], seats[0]["lon"]
+                        row["source"] = seats[0]["source"] + " seat"
+            if point:
+                row["lat"], row["lon"], row["source"] = (*(f"{value:.5f}" for value in point.at), point.source + seat)
     for path, rows in files.items():
         write_rows(path, rows)
         placed = sum(1 for row in rows if row["lat"])
