@@ -56,7 +56,7 @@ class Resolver {
     }
     const bool grammar = p.has_head && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
                          p.head.use != Head::Use::Road && p.head.use != Head::Use::Site;
-    if (grammar) named(p);
+    if (grammar && !(p.head.many() && !p.in_group)) named(p);
   }
 
   void named(const Phrase& p) {
@@ -173,6 +173,7 @@ class Resolver {
     place.lon = r.lon;
     if (p.form == Form::Known || p.form == Form::Named) {
       std::string text = places::name_text(doc_, p.name, name_proclitics(p));
+      if (p.tail > p.name.end) place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
       if (text != r.name_ar) place.aliases_ar.push_back(std::move(text));
     }
     return add(std::move(place), row, r.kind);
@@ -209,7 +210,7 @@ class Resolver {
     Place place;
     const std::string head(resources_.cell(p.head.entry, "lemma"));
     if (!places::name_key(base).starts_with(places::name_key(head))) place.name_ar = head + " ";
-    place.name_ar += base + " " + places::name_text(doc_, p.compass_words, doc_.tokens[p.compass_words.begin].kind == TokenKind::Word && p.in_group ? kWa : 0);
+    place.name_ar += base + " " + places::name_text(doc_, p.compass_words, p.compass_proclitics);
     place.kind = "region";
     if (row != kNone) place.name_en = std::string(resources_.places()[row].name_en) + " countryside";
     const std::string key = places::name_key(place.name_ar);
@@ -247,7 +248,7 @@ class Resolver {
     const std::string_view kind = p.head.kind;
     const auto fits = [&](std::uint32_t i) {
       const std::string_view k = kinds_[i];
-      if (k == kind) return true;
+      if (k == kind) return k != "region" || !continent(i);
       if (kind == "city") return k == "town";
       if (kind == "town") return k == "village" || k == "city";
       if (kind == "village") return k == "town";
@@ -257,7 +258,7 @@ class Resolver {
       return false;
     };
     std::uint32_t place = named_so(p);
-    if (place == kNone) place = last_of([&](std::uint32_t i) { return kinds_[i] == kind; });
+    if (place == kNone) place = last_of([&](std::uint32_t i) { return kinds_[i] == kind && !(kind == "region" && continent(i)); });
     if (place == kNone) place = last_of(fits);
     if (place == kNone && placed(p)) place = container_named_so(p);
     if (place == kNone && kind == "governorate") place = governorate_of_city();
@@ -270,6 +271,11 @@ class Resolver {
     if (place == kNone) return;
     if (!p.head.many()) return mention(p, place);
     group_of(p, place);
+  }
+
+  /// A part of the world, or one that no country is known for.
+  bool continent(std::uint32_t place) const {
+    return doc_.place_rows[place] != kNone && resources_.places()[doc_.place_rows[place]].country.empty();
   }
 
   /// "The Strip": a name by itself once the place was named.

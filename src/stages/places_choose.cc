@@ -143,27 +143,38 @@ bool Region::at_home(const PlaceRow& place) const {
 
 bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
-  if (p.has_head) return kinds_agree(p.head.kind, place.kind) && (p.bare || at_home(place));
-  if (p.bare || (p.titled && place.flags.empty())) return true;
+  if (p.has_head) {
+    const bool container = p.head.many() && !p.head.in_name && !p.in_group && fineness(place.kind) <= 3;
+    return (container || kinds_agree(p.head.kind, place.kind)) && (p.bare || at_home(place));
+  }
+  const bool settled = fineness(place.kind) <= 2 || place.kind == "city";
+  const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards || !p.relation.empty() ||
+                       !p.compass.empty();
+  if (p.titled && place.flags.empty()) return true;
+  // A village or a quarter told by its bare name lies where the report plays.
+  if (p.bare) return settled || (at_home(place) && !(p.proclitics & kFa)) || located;
   if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty())) return false;
   const bool local = !country_.empty() && place.country.size() == 2 && (place.country[0] & ~0x20) == country_[0] &&
                      (place.country[1] & ~0x20) == country_[1];
   const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;
   const bool common = !place.flags.empty();
-  if (sure_[row] == 1) return true;
+  if (p.function || (common && p.head.use == Head::Use::Vague && p.range.begin < p.name.begin)) return false;
+  if (sure_[row] == 1 && !p.word) return true;
   if (p.own_noun) return local;
   if (p.in_group) return local || fineness(place.kind) <= 1;
-  const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards || !p.relation.empty() ||
-                       !p.compass.empty();
-  if (common) return located && local && parent && fineness(place.kind) > 2 && p.before != Before::On && !(p.proclitics & kBa);
-  const bool city = fineness(place.kind) <= 3 && fineness(place.kind) != 1 && place.kind != "village";
+  if (common && p.name.end > p.name.begin + 1) return located && (local || country_.empty());
+  const bool quarter = located && local && parent && p.before != Before::On && !(p.proclitics & (kBa | kFa));
+  if (common) return quarter && fineness(place.kind) > 2;
+  if (!settled) return quarter || (sure_[row] == 1 && located);
+  const bool city = fineness(place.kind) != 1;
   if (located || p.before == Before::To || p.before == Before::From) return local || city;
-  return local && (city || parent);
+  return local;
 }
 
 double Region::score(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
   double score = weight(place.kind);
+  if (!p.has_head && !p.many && place.kind == "city") score += 5;
   if (p.has_head) {
     if (p.head.kind == place.kind) score += 8;
     else if (family(p.head.kind) == family(place.kind)) score += 6;

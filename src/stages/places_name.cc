@@ -108,6 +108,7 @@ class NameReader {
     if (strict_ || head_.use == Head::Use::Area) return common ? i : i + 1;
     if (views_.is(i, kActing) || (views_.is(i, kForce) && head_.kind != "military_base")) return i;
     if (head_.many() && head_.in_name) return i;
+    if (views_.is(i, kPerson) && head_.use == Head::Use::Site) return i;  // "the King ... centre" is an institution
     if (head_.use == Head::Use::Known || head_.use == Head::Use::Vague || head_.use == Head::Use::Road) return i;
     if (head_.use == Head::Use::Site && is_definite_adjective(i + 1)) return i + 2;
     return i + 1;

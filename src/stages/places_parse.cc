@@ -267,10 +267,12 @@ class Parser {
     }
     const std::uint32_t words = kNominal | kDescribing | kFinite | kPerson | kForce | kCounting | kNation | kFunction | kHead;
     const bool word = one && views_.is(i, words);
-    if (word && fewer_clitics(i, best)) p.count = 0;
+    if ((word || (best.proclitics & kKa)) && fewer_clitics(i, best)) p.count = 0;
     p.bare = plain && !word;
     p.loose = !exact;
-    p.acting = one ? views_.is(i, kActing) : same_as_actor(best);
+    p.word = word;
+    p.function = one && views_.is(i, kFunction | kCounting);
+    p.acting = same_as_actor(best);
     return p.range.end;
   }
 
@@ -297,7 +299,11 @@ class Parser {
 
   bool same_as_actor(const Match& name) const {
     for (const Match& m : doc_.matches_at(name.range.begin)) {
-      if (m.range == name.range && resources_.kind(m.entry) == EntryKind::Actor) return true;
+      if (m.range != name.range) continue;
+      if (resources_.kind(m.entry) == EntryKind::Actor) return true;
+      if (resources_.kind(m.entry) != EntryKind::Source) continue;
+      const std::string_view kind = resources_.sources()[resources_.source_of(m.entry)].kind;
+      if (kind != "role" && kind != "adj") return true;  // a newspaper called "the Middle East"
     }
     return false;
   }
@@ -305,12 +311,21 @@ class Parser {
   std::uint32_t headed(std::uint32_t i, Phrase& p) {
     const Match& match = views_.head(i);
     const Head head = views_.head_of(match);
+    if (spelled_otherwise(i, match)) return i;
     const bool article = (match.proclitics & kAl) != 0;
     p.proclitics_of_core = match.proclitics;
     if (head.use == Use::Countryside) return countryside(i, head, match, p);
     if (match.enclitic != Enclitic::None) return possessed(i, head, p);
     if (article) return definite(i, head, p);
     return construct(i, head, p);
+  }
+
+  /// wAdy is "valley" and, with a hamza that folding drops, "and led to".
+  bool spelled_otherwise(std::uint32_t i, const Match& match) const {
+    constexpr std::string_view kHamzaOnAlef = "\xD8\xA3";
+    if (!views_.is(i, kFinite)) return false;
+    const bool written = doc_.words({i, i + 1}).find(kHamzaOnAlef) != std::string_view::npos;
+    return written && resources_.cell(match.entry, "lemma").find(kHamzaOnAlef) == std::string_view::npos;
   }
 
   void set_head(const Head& head, Phrase& p) const {
@@ -369,7 +384,7 @@ class Parser {
     if (views_.is(e, kStarter) && e + 1 < doc_.tokens.size() && doc_.tokens[e + 1].kind == TokenKind::Number) {
       return named(i, i, e + 2, head, p);  // "the quarter number 2"
     }
-    if (site && views_.is(e, kSiteAdj | kNameAdj)) {
+    if (site && views_.is(e, head.use == Use::Site ? kSiteAdj | kNameAdj : kNameAdj)) {
       std::uint32_t end = e + 1;
       if (views_.is(end, kSiteAdj | kNameAdj)) ++end;
       return named(i, i, end, head, p);
@@ -399,6 +414,14 @@ class Parser {
     const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
     const bool open = !views_.is(n, kHidden);
     const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 && common_only(n) && !views_.head_of(views_.head(n)).many();
+    // "The towns of the governorate of X": the inner head says what X is.
+    const bool inner = n == e && views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end > n + 1;
+    if (open && inner && plain(views_.name(n)) && head.use != Use::Unit) {
+      const std::uint32_t end = core(n, p);
+      p.proclitics_of_core = proclitics;
+      p.range.begin = i;
+      return end;
+    }
     const bool compass = views_.is(n, kRelation) && views_.is(n, kName) && views_.name(n).range.end == n + 1;
     if (open && !anaphor && !compass && views_.is(n, kName) && plain(views_.name(n)) && !(n != e && views_.sign(e, '('))) {
       const std::uint32_t end = known(n, p);
@@ -409,7 +432,7 @@ class Parser {
       const std::uint32_t end = headed(e, p);
       p.proclitics_of_core = proclitics;
       if (end != e) {
-        if (p.form == Form::Anaphor && (head.use == Use::Name || head.use == Use::Village)) {
+        if (p.form == Form::Anaphor && !head.in_name && (head.use == Use::Name || head.use == Use::Village)) {
           return named(i, e, end, head, p);
         }
         p.range.begin = i;
@@ -443,12 +466,17 @@ class Parser {
     if (head.use == Use::Road && views_.sign(end, '-') && views_.is(end + 1, kName)) {
       return named(i, n, views_.name(end + 1).range.end, head, p);  // the road of two towns
     }
-    if (head.use == Use::Unit || (head.many() && head.in_name)) return end;
+    // An indefinite adjective behind a noun that stands in the name is no name: mrtfEAt jdydh.
+    const bool adjective = end == n + 1 && views_.is(n, kDescribing) && !(views_.name(n).proclitics & kAl);
+    if ((adjective || (p.loose && !p.bare && views_.is(n, kNominal | kForce))) && (head.in_name || head.many())) return i;
+    if (views_.is(end, kNameAdj) && !views_.is(end, kHidden)) p.tail = end + 1;
     const bool own = std::any_of(out_.rows.begin() + p.first, out_.rows.begin() + p.first + p.count, [&](std::uint32_t row) {
       const std::string_view kind = resources_.places()[row].kind;
       return kind == head.kind || (head.kind == "airport" && kind == "air_base") ||
              (head.kind == "military_base" && kind == "air_base") || (head.kind == "island" && kind == "region");
     });
+    if (head.many() && head.in_name && !own && views_.is(n, kNominal)) return i;
+    if (head.use == Use::Unit || (head.many() && head.in_name)) return end;
     if (!head.in_name || own) {
       p.bare = p.bare || head.use != Use::Vague;
       return end;
@@ -508,6 +536,7 @@ class Parser {
       out_.list.push_back(done);
       p.in_group = true;
       p.range = p.compass_words = next->range;
+      p.compass_proclitics = next->proclitics;
       end = next->range.end;
     }
     return end;
@@ -578,6 +607,9 @@ class Parser {
     // "Agencies - Jeddah" on a line of its own.
     const bool last = end >= doc_.tokens.size() || (doc_.tokens[end].flags & kLineStart);
     if (begin > 0 && begin < kDateline && last && views_.sign(begin - 1, '-')) p.titled = p.bare = true;
+    if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead) && views_.head(k - 1).enclitic != Enclitic::None) {
+      p.before = Before::In;  // "and its seat, X"
+    }
     if (views_.is(begin, kInOffice)) p.in_name = true;
     p.pointed = k > 0 && views_.is(k - 1, kPointing);
     if (prep && p.before == Before::From) distance(p, k);
@@ -603,6 +635,7 @@ class Parser {
   /// A country or capital that is also an actor: whether what stands around means the place.
   bool place_meant(const Phrase& p, std::uint32_t k) const {
     if (p.has_head || !p.relation.empty() || !p.compass.empty() || p.titled) return true;
+    if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead)) return true;
     if (p.before == Before::Nothing && k > 0 && !out_.list.empty() && out_.list.back().range.end == k) return true;
     if (p.before == Before::Nothing && ((k > 0 && views_.is(k - 1, kSceneVerb)) || (k > 1 && views_.is(k - 2, kSceneVerb)))) return true;
     switch (p.before) {

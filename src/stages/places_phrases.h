@@ -31,8 +31,12 @@ struct Phrase {
   std::string_view relation;  ///< near, direction, at; empty if none is said
   std::string_view compass;   ///< n, sw, ...
   Range compass_words;        ///< of a countryside: its adjective
+  std::uint8_t compass_proclitics = 0;
   Before before = Before::Nothing;
+  std::uint32_t tail = 0;  ///< end of an adjective that may belong to the name; 0 if none
   std::uint32_t core = 0;  ///< first token behind the relation
+  bool word = false;      ///< the name is also a word of the lexicon
+  bool function = false;  ///< ... a function word or a number
   bool loose = false;     ///< written with an article that the gazetteer lacks, or without one that it has
   bool bare = false;      ///< names of the form need no company: not also a word or a person
   bool in_group = false;  ///< coordinated with the phrase before it
