@@ -159,6 +159,13 @@ class Chunker {
     }
   }
 
+  /// A shortened imperfect stands after a negation, "that" or l-.
+  bool governed_mood() const {
+    if (out_.empty()) return false;
+    const Chunk k = out_.back().kind;
+    return k == Chunk::Negation || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Modal;
+  }
+
   int score(const Match& m) const {
     const EntryKind kind = resources_.kind(m.entry);
     int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
@@ -167,13 +174,13 @@ class Chunker {
     if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
       const bool verbal = m.morph & kVerbal;
       const Frame* frame = frames_.find(m.entry, !verbal);
-      if (frame) s += 15;
+      if (frame) s += 6;
       if (verbal) {
         if (noun_position(m)) return -1;
         s += verb_position() ? 10 : 0;
         if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
-        const bool has_own = m.morph & kImperfect;
-        if (has_own) s += 5;
+        if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;
+        if ((m.morph & kSubjunctive) && !governed_mood()) s -= 25;
       } else if (noun_position(m)) {
         s += 10;
       }
@@ -216,8 +223,11 @@ class Chunker {
   void content_word(const Match& m, std::uint32_t index) {
     const bool verbal = m.morph & kVerbal;
     const bool participle = !verbal && (m.morph & kActivePart) && !(m.morph & kMasdar);
+    // "the advancing", "the attackers" name people, not an act.
+    const bool attributive = participle && (m.proclitics & (kAl | kBa | kLa));
     const Frame* frame = participle ? frames_.find(m.entry, false) : frames_.find(m.entry, !verbal);
     if ((m.morph & kPassivePart) && !(m.morph & (kMasdar | kActivePart)) && !verbal) frame = nullptr;
+    if (attributive) frame = nullptr;
     Chunk kind = Chunk::Noun;
     if (frame && frame->family != Family::Nothing) kind = Chunk::Act;
     else if (verbal && resources_.has(m.entry, Tag::report)) kind = Chunk::Say;

@@ -100,7 +100,10 @@ class EventFinder {
         if (resources_.frames().marks(entry, kSuicideWord)) c.suicide = true;
         if (j > i && j <= i + 3 && resources_.frames().marks(entry, kAirWord)) c.aircraft = true;
       }
-      if (e.kind == Chunk::Actor) weapon(doc_.actor_mentions[e.index].weapon);
+      if (e.kind == Chunk::Actor) {
+        weapon(doc_.actor_mentions[e.index].weapon);
+        c.aircraft |= actor_id(j) == "unknown-aircraft";
+      }
     }
     const auto each = [&](const std::vector<std::uint32_t>& list, auto&& f) {
       for (std::uint32_t j : list) f(j);
@@ -148,10 +151,18 @@ class EventFinder {
     if (need.empty()) return true;
     const bool war = war_ >= 4;
     const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
+    if (need == "force") {
+      return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
+        return elements_[j].kind == Chunk::Actor && (armed_kind(actor_kind(j)) || actor_kind(j) == "international");
+      });
+    }
+    if (need == "blast") {
+      return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || followed_by(i, 3, Tag::place_head) || !args.places.empty();
+    }
     if (need == "armed") return c.armed || (war && somebody);
     if (need == "war") return c.armed || war;
     if (need == "place") return !args.places.empty() && (c.armed || war);
-    if (need == "people") return !args.civilians.empty() || c.people || followed_by(i, 3, Tag::people) || has_civilians(args);
+    if (need == "people") return has_civilians(args) || marked_people(i);
     if (need == "fire") return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i);
     if (need == "gunfire") return marked(i, 2, kGunfireWord);
     if (marked(i, 4, kAccidentWord)) return false;
@@ -169,6 +180,9 @@ class EventFinder {
     if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
     return true;
   }
+
+  /// Displaced people named right after the act, whatever their role.
+  bool marked_people(std::uint32_t i) const { return followed_by(i, 2, Tag::people) || followed_by(i, 2, Tag::family); }
 
   bool has_civilians(const Arguments& args) const {
     for (const auto* list : {&args.initiators, &args.targets, &args.civilians}) {
@@ -243,6 +257,7 @@ class EventFinder {
     const ActContext c = context_of(i, args);
     if (!holds(frame, i, args, c)) return;
     if (state_of_control(frame, e, args)) return;
+    const int weight = concreteness(i, args, c);
     bool drop = false;
     const std::string status = status_of(args, &drop);
     if (drop) return;
@@ -270,8 +285,53 @@ class EventFinder {
     people(fact, frame, args);
     if (!places(fact, frame, args)) return;
     time(fact);
+    if (!concrete(fact, weight)) return;
     teller(fact);
     doc_.events.push_back(std::move(fact));
+  }
+
+  /// How much of an occurrence the words around an act make of it: a finite verb, a light verb above it,
+  /// participants of its own, people harmed. A bare "the attack" or "killing" has none.
+  int concreteness(std::uint32_t i, const Arguments& args, const ActContext& c) const {
+    const Element& e = elements_[i];
+    const Match& m = doc_.matches[e.index];
+    int weight = war_ >= 8 ? 1 : 0;
+    if (!e.nominal && !e.participle) weight += 2;
+    else if (e.participle || !(m.proclitics & kAl)) weight += 1;
+    if (args.host != Arguments::kNoElement && (elements_[args.host].light || elements_[args.host].effect != Effect::None)) weight += 2;
+    const auto armed = [&](const std::vector<std::uint32_t>& list) {
+      return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) { return elements_[j].kind == Chunk::Actor; });
+    };
+    if (!args.subject_from_before && armed(args.initiators)) ++weight;
+    if (!args.targets.empty()) ++weight;
+    if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
+    if (harm_told(i, args)) ++weight;
+    for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {
+      if (word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord)) weight -= 3;
+    }
+    (void)c;
+    return weight;
+  }
+
+  /// A number of people, or victims, beside the act.
+  bool harm_told(std::uint32_t i, const Arguments& args) const {
+    const std::uint32_t end = std::min<std::uint32_t>(args.end + 6, static_cast<std::uint32_t>(elements_.size()));
+    for (std::uint32_t j = args.begin; j < end; ++j) {
+      if (j == i) continue;
+      const Element& e = elements_[j];
+      if (e.kind == Chunk::Stop) break;
+      if (word(e) && (resources_.has(doc_.matches[e.index].entry, Tag::victim) || resources_.has(doc_.matches[e.index].entry, Tag::harm))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool concrete(EventFact& fact, int weight) const {
+    if (fact.own_place) ++weight;
+    if (date_in(doc_, {fact.clause_begin, fact.clause_end})) weight += 2;
+    if (fact.event.actors.empty() && fact.event.where.empty()) return false;
+    return weight >= 3;
   }
 
   /// "controls", "the area under its control" are states, not captures.
@@ -282,11 +342,13 @@ class EventFinder {
         args.effect == Effect::None) {
       return frame.needs != "place";
     }
-    if (e.nominal && (e.prep == Prep::None || e.prep == Prep::Other) && args.host == Arguments::kNoElement &&
-        m.proclitics == 0 && args.effect == Effect::None) {
-      return true;
-    }
-    return e.nominal && resources_.attr(m.entry, "x") == "never";
+    // The noun is a capture only with what was captured: "control of X over Y", "their seizing of Y".
+    if (e.nominal) return args.places.empty() || under(args, e);
+    return false;
+  }
+
+  bool under(const Arguments&, const Element& e) const {
+    return e.prep == Prep::Under || (e.prep == Prep::L && !(e.frame->roles.object != Role::None));
   }
 
   static void weapons(EventFact& fact, const ActContext& c) {

@@ -18,6 +18,7 @@ struct EventFact {
   bool in_title = false;
   bool own_place = false;   ///< a place is named in the clause, not carried over
   bool own_date = false;
+  bool reference = false;   ///< "the fighting": points at an act told elsewhere, adds nothing of its own
   bool kill = false;        ///< told by a word of killing alone: stands only if no other act explains the deaths
   std::vector<std::uint32_t> triggers;  ///< tokens of all tellings merged into it
 };

@@ -54,6 +54,7 @@ constexpr Named<std::uint16_t> kMarkers[] = {
     {"air", kAirWord},         {"troops", kTroopsWord},         {"aid", kAidWord},     {"truce", kTruceWord},
     {"explosive", kExplosiveWord}, {"supplies", kSuppliesWord}, {"accident", kAccidentWord}, {"under", kUnderWord},
     {"gunfire", kGunfireWord}, {"crowd", kCrowdWord},
+    {"case", kCaseWord},
 };
 
 constexpr Named<Effect> kEffects[] = {

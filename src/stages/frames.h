@@ -66,6 +66,7 @@ enum Marker : std::uint16_t {
   kUnderWord = 2048,    ///< subject to, under
   kGunfireWord = 4096,
   kCrowdWord = 8192,
+  kCaseWord = 16384,    ///< trial, charge, anniversary: talks of an act, does not tell it
 };
 
 /// The frames by lexicon entry, decoded at opening. Immutable.
