@@ -24,7 +24,9 @@ class Resolver {
       : resources_(resources), doc_(doc), phrases_(phrases), region_(region) {}
 
   void run() {
-    for (const Phrase& p : phrases_.list) {
+    for (std::size_t i = 0; i < phrases_.list.size(); ++i) {
+      const Phrase& p = phrases_.list[i];
+      next_ = i + 1 < phrases_.list.size() ? &phrases_.list[i + 1] : nullptr;
       const std::uint32_t before = static_cast<std::uint32_t>(doc_.place_mentions.size());
       resolve(p);
       taken_ = doc_.place_mentions.size() > before;
@@ -44,7 +46,9 @@ class Resolver {
   }
 
   void known(const Phrase& p) {
-    if (p.acting) return;
+    // "Tel Aviv and Ashdod" are places, "Tel Aviv" may be a government.
+    const bool listed = (p.in_group && taken_) || (next_ && next_->in_group && next_->form == Form::Known && !next_->acting);
+    if (p.acting && !listed) return;
     const std::uint32_t row = region_.choose(p);
     if (row != kNone && p.head.use == Head::Use::Unit && !p.has_head && (!placed(p) || p.in_name)) return;
     if (row != kNone) return mention(p, of_row(row, p));
@@ -374,8 +378,10 @@ class Resolver {
   PlaceRole role(const Phrase& p, std::uint32_t place) const {
     if (p.in_name) return PlaceRole::InName;
     if (p.locating) return PlaceRole::Locator;
-    if (p.after_place && p.before == Before::In && taken_ && coarser(place, doc_.place_mentions.back().place)) {
-      return PlaceRole::Locator;
+    if (p.after_place && taken_) {
+      const int size = places::fineness(kinds_[place]), before = places::fineness(kinds_[doc_.place_mentions.back().place]);
+      if (p.before == Before::In && size <= 2 && size <= before) return PlaceRole::Locator;
+      if ((p.before == Before::In || (p.before == Before::Nothing && p.has_head)) && size < before) return PlaceRole::Locator;
     }
     if (p.relation == "direction" || p.before == Before::Towards) return PlaceRole::Direction;
     if (p.relation == "near") return PlaceRole::Scene;
@@ -385,9 +391,6 @@ class Resolver {
     return PlaceRole::Mention;
   }
 
-  /// True if `a` contains `b` or is plainly larger.
-  bool coarser(std::uint32_t a, std::uint32_t b) const { return places::fineness(kinds_[a]) < places::fineness(kinds_[b]); }
-
   static constexpr std::size_t kMemory = 32;
   const Resources& resources_;
   Document& doc_;
@@ -396,6 +399,7 @@ class Resolver {
   std::unordered_map<std::uint32_t, std::uint32_t> by_row_;
   std::unordered_map<std::string, std::uint32_t> by_name_;
   std::vector<std::string_view> kinds_;  ///< per place; views into the lexicon
+  const Phrase* next_ = nullptr;
   bool taken_ = false;                   ///< the phrase before this one became a mention
 };
 

@@ -25,8 +25,8 @@ constexpr std::array<KindRank, 18> kRanks = {{{"country", 0, 3.0},
                                               {"governorate", 1, 2.5},
                                               {"region", 1, 2.0},
                                               {"desert", 1, 2.0},
-                                              {"river", 1, 2.0},
-                                              {"sea", 1, 2.0},
+                                              {"river", 1, 4.0},
+                                              {"sea", 1, 4.0},
                                               {"island", 2, 2.0},
                                               {"district", 2, 1.2},
                                               {"subdistrict", 2, 1.0},
@@ -107,7 +107,7 @@ void Region::vote() {
     votes.emplace_back(country, weight);
   };
   for (const Phrase& p : phrases_.list) {
-    if (p.count == 0 || p.in_name) continue;
+    if (p.count == 0) continue;
     const std::uint32_t* first = phrases_.rows.data() + p.first;
     const bool located = p.before == Before::In || !p.relation.empty() || !p.compass.empty();
     if (!p.bare && !p.has_head && !(located && rows[*first].kind == "country")) continue;
@@ -116,6 +116,7 @@ void Region::vote() {
     const bool one_country = std::all_of(first, first + p.count, [&](std::uint32_t r) { return rows[r].country == country; });
     if (!one_country) continue;
     if (p.has_head && !kinds_agree(p.head.kind, rows[*first].kind)) continue;
+    if (!p.bare && fineness(rows[*first].kind) > 3) continue;  // "the quarter of the flowers" is anywhere
     add(country, rows[*first].kind == "country" ? (p.acting ? 0.3 : 1.0) : 1.5);
     if (p.count > 2 || !(p.bare || rows[*first].flags.empty())) continue;
     for (std::uint32_t i = 0; i < p.count; ++i) {
@@ -164,6 +165,7 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if (p.in_group) return local || fineness(place.kind) <= 1;
   if (common && p.name.end > p.name.begin + 1) return located && (local || country_.empty());
   const bool quarter = located && local && parent && p.before != Before::On && !(p.proclitics & (kBa | kFa));
+  if (common && p.before == Before::To) return local && parent && (place.kind == "city" || place.kind == "town");
   if (common) return quarter && fineness(place.kind) > 2;
   if (!settled) return quarter || (sure_[row] == 1 && located);
   const bool city = fineness(place.kind) != 1;

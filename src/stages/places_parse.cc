@@ -49,7 +49,7 @@ class Parser {
       const std::uint32_t next = item(t, t != end, items, previous, p);
       if (next == t) return end;
       p.in_group = true;
-      const bool own_head = p.has_head;
+      const bool own_head = p.has_head || p.own_noun;
       if (!p.has_head) p.head = previous.head, p.has_head = previous.has_head && previous.many;
       p.many = p.many || (previous.many && p.form != Form::Anaphor);
       if (p.before == Before::Nothing) inherit(p, own_head ? governor(previous) : previous, own_head);
@@ -89,13 +89,13 @@ class Parser {
       }
       if (end != t && comma && p.proclitics == 0 && p.form == Form::Known && (p.bare || previous.many)) return end;
     }
-    if (!previous.many || !previous.has_head || !joined) return t;
+    if (!previous.many || !previous.has_head || (!joined && !comma)) return t;
     p = {};
-    const std::uint32_t end = joined_name(t, previous.head, items == 1);
+    const std::uint32_t end = joined ? joined_name(t, previous.head, items == 1) : name_end(doc_, views_, t, previous.head, true);
     if (end == t) return t;
     p.form = Form::Named;
     p.range = p.name = {t, end};
-    p.proclitics = kWa;
+    p.proclitics = joined ? kWa : 0;
     return end;
   }
 
@@ -109,7 +109,8 @@ class Parser {
     const std::uint32_t doubtful = kPerson | kForce | kActing | kNation | kSpeaking | kDescribing;
     if (views_.is(t, due ? never : never | doubtful)) return t;
     if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Site || head.use == Use::Road) return t;
-    if (!definite && doc_.tokens[t].match_count != 0) return t;
+    const auto whole = [](const Match& m) { return m.enclitic == Enclitic::None && !(m.proclitics & (kKa | kSa)); };
+    if (!definite && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), whole)) return t;
     std::uint32_t end = t + 1;
     if (views_.is(end, kNameAdj) && !views_.is(end, kHidden)) ++end;
     return end;
@@ -410,7 +411,7 @@ class Parser {
   /// A head without article: what follows is its name, or it is an indefinite noun.
   std::uint32_t construct(std::uint32_t i, const Head& head, Phrase& p) {
     const std::uint8_t proclitics = p.proclitics_of_core;
-    const std::uint32_t e = i + 1, n = views_.after(e);
+    const std::uint32_t e = head.many() && views_.sign(i + 1, ':') ? i + 2 : i + 1, n = views_.after(e);
     const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
     const bool open = !views_.is(n, kHidden);
     const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 && common_only(n) && !views_.head_of(views_.head(n)).many();
@@ -427,6 +428,11 @@ class Parser {
       const std::uint32_t end = known(n, p);
       p.proclitics_of_core = proclitics;
       return with_known(i, n, end, head, p);
+    }
+    // mrkz $rTh X: the institution of a place.
+    if (head.use == Use::Site && views_.is(e, kNominal) && !views_.is(e, kPerson | kHead | kHidden | kFunction) && views_.is(e + 1, kName) &&
+        !views_.is(e + 1, kHidden) && plain(views_.name(e + 1)) && !doc_.fold(e).starts_with("Al")) {
+      return named(i, e, views_.name(e + 1).range.end, head, p);
     }
     if (open && views_.is(e, kHead) && plain(views_.head(e)) && head.use != Use::Unit) {
       const std::uint32_t end = headed(e, p);
@@ -465,6 +471,11 @@ class Parser {
     set_head(head, p);
     if (head.use == Use::Road && views_.sign(end, '-') && views_.is(end + 1, kName)) {
       return named(i, n, views_.name(end + 1).range.end, head, p);  // the road of two towns
+    }
+    if (head.use == Use::Road) {
+      p.relation = "direction";
+      p.has_head = false;
+      return end;
     }
     // An indefinite adjective behind a noun that stands in the name is no name: mrtfEAt jdydh.
     const bool adjective = end == n + 1 && views_.is(n, kDescribing) && !(views_.name(n).proclitics & kAl);
@@ -632,6 +643,15 @@ class Parser {
     }
   }
 
+  /// A word behind which "from" means motion: a verb, an active participle, missiles, people.
+  bool comes(std::uint32_t i) const {
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.morph & (kPerfect | kImperfect | kActivePart)) return true;
+      if (resources_.has(m.entry, Tag::weapon) || resources_.has(m.entry, Tag::people)) return true;
+    }
+    return false;
+  }
+
   /// A country or capital that is also an actor: whether what stands around means the place.
   bool place_meant(const Phrase& p, std::uint32_t k) const {
     if (p.has_head || !p.relation.empty() || !p.compass.empty() || p.titled) return true;
@@ -643,6 +663,7 @@ class Parser {
       case Before::On:
       case Before::To:
       case Before::Towards: return true;
+      case Before::From: return k > 0 && comes(k - 1);
       case Before::With:
       case Before::Between: return k > 0 && views_.is(k - 1, kBorder);
       default: return false;
