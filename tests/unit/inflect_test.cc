@@ -226,6 +226,14 @@ TEST(InflectNoun, RefusesWhatItDoesNotUnderstand) {
   EXPECT_FALSE(inflect_noun({"طفل", "noun", "m", {"+uwn"}, {}}));
 }
 
+TEST(InflectNoun, PhrasesAgreeInTheArticle) {
+  const auto belt = *inflect_noun({"حزام ناسف", "phrase", "m", {"أحزمة ناسفة"}, {}});
+  EXPECT_TRUE(has(belt, "HzAm nAsf", kNoun | kSingular));
+  EXPECT_TRUE(has(belt, "HzAm AlnAsf", kNoun | kSingular));
+  EXPECT_TRUE(has(belt, "AHzmh AlnAsfh", kNoun | kPlural));
+  EXPECT_FALSE(inflect_noun({"حزام  ناسف", "phrase", "m", {}, {}}));
+}
+
 TEST(InflectNoun, ElativesAndInvariablesStandAlone) {
   EXPECT_EQ(inflect_noun({"أكبر", "elative", "m", {}, {}})->size(), 1u);
   EXPECT_EQ(inflect_noun({"درون", "invariable", "m", {}, {}})->size(), 1u);

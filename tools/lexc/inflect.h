@@ -34,7 +34,8 @@ struct VerbEntry {
 struct NounEntry {
   std::string lemma;
   /// noun, adj, elative and invariable (neither is inflected), defective (a noun written with its
-  /// final y when definite, without it otherwise).
+  /// final y when definite, without it otherwise), phrase (several words; `plurals` are its other
+  /// shapes, and later words take the article with the first).
   std::string pos;
   /// m, f, or mf (persons: a feminine in -at is formed too); of an adjective, its feminine if
   /// that is not formed regularly.

@@ -98,6 +98,38 @@ std::string feminine_of(std::string_view letters) {
 
 Error bad(std::string message) { return Error{Error::Code::BadData, std::move(message), {}}; }
 
+/// "HzAm nAsf" as written, and with the article that agreement gives its later words (the first
+/// word's is a clitic that the engine cuts).
+bool add_phrase(Forms& forms, std::string_view arabic, std::uint32_t morph) {
+  std::string plain, definite;
+  while (!arabic.empty()) {
+    const std::size_t end = std::min(arabic.find(' '), arabic.size());
+    const auto letters = letters_of(arabic.substr(0, end));
+    if (!letters || letters->empty()) return false;
+    definite += plain.empty() || letters->starts_with("Al") ? *letters : "Al" + *letters;
+    plain += *letters;
+    arabic.remove_prefix(end);
+    if (arabic.empty()) break;
+    arabic.remove_prefix(1);
+    plain += ' ';
+    definite += ' ';
+  }
+  forms.add(plain, morph);
+  if (definite != plain) forms.add(definite, morph);
+  return true;
+}
+
+Result<std::vector<Form>> inflect_phrase(const NounEntry& noun) {
+  const std::uint32_t gender = noun.gender == "f" ? kFeminine : kMasculine;
+  Forms forms;
+  bool good = add_phrase(forms, noun.lemma, kNoun | kSingular | gender);
+  for (const std::string& plural : noun.plurals) {
+    good = good && add_phrase(forms, plural, kNoun | kPlural | gender);
+  }
+  if (!good) return tl::unexpected(bad("the phrase is not Arabic words with single spaces"));
+  return forms.take();
+}
+
 }  // namespace
 
 void decline(Forms& forms, std::string_view letters, std::uint32_t gender, const Declension& how) {
@@ -121,6 +153,7 @@ void decline(Forms& forms, std::string_view letters, std::uint32_t gender, const
 }
 
 Result<std::vector<Form>> inflect_noun(const NounEntry& noun) {
+  if (noun.pos == "phrase") return inflect_phrase(noun);
   const auto lemma = letters_of(noun.lemma);
   if (!lemma || lemma->size() < 2) return tl::unexpected(bad("the lemma is not one Arabic word"));
   Forms forms;
