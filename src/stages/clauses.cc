@@ -227,7 +227,7 @@ class Chunker {
     const bool attributive = participle && (m.proclitics & (kAl | kBa | kLa));
     const Frame* frame = participle ? frames_.find(m.entry, false) : frames_.find(m.entry, !verbal);
     if ((m.morph & kPassivePart) && !(m.morph & (kMasdar | kActivePart)) && !verbal) frame = nullptr;
-    if (attributive) frame = nullptr;
+    if (attributive || (participle && follows_its_noun(m))) frame = nullptr;
     Chunk kind = Chunk::Noun;
     if (frame && frame->family != Family::Nothing) kind = Chunk::Act;
     else if (verbal && resources_.has(m.entry, Tag::report)) kind = Chunk::Say;
@@ -244,6 +244,14 @@ class Chunker {
     e.effect = frames_.effect(m.entry);
   }
 
+  /// "an explosive device": a participle right after a noun is its adjective.
+  bool follows_its_noun(const Match& m) const {
+    if (out_.empty() || out_.back().range.end != m.range.begin || pending_and_) return false;
+    const Chunk k = out_.back().kind;
+    return k == Chunk::Noun || k == Chunk::Weapon || k == Chunk::People || k == Chunk::Number ||
+           (k == Chunk::Act && out_.back().nominal);
+  }
+
   std::uint32_t function_word(const Match& m, std::uint32_t index) {
     if (resources_.has(m.entry, Tag::preposition)) {
       const Prep p = prep_named(resources_.attr(m.entry, "prep"));
@@ -258,7 +266,10 @@ class Chunker {
     else if (resources_.has(m.entry, Tag::subordinator)) {
       kind = resources_.attr(m.entry, "that") == "1" ? Chunk::That : Chunk::Subordinator;
     } else if (resources_.has(m.entry, Tag::negation)) kind = Chunk::Negation;
-    else if (resources_.has(m.entry, Tag::modal)) kind = Chunk::Modal;
+    else if (resources_.has(m.entry, Tag::modal)) {
+      // "qd" before a perfect says that it happened, before an imperfect that it may.
+      kind = resources_.attr(m.entry, "perfect") == "occurred" && perfect_follows(m.range.end) ? Chunk::Other : Chunk::Modal;
+    }
     else if (resources_.has(m.entry, Tag::conjunction)) {
       if (resources_.attr(m.entry, "or") == "1") {
         kind = Chunk::Or;
@@ -274,6 +285,14 @@ class Chunker {
     add(kind, m.range, index);
     if (kind == Chunk::Other) prep_ = kept;
     return m.range.end;
+  }
+
+  bool perfect_follows(std::uint32_t i) const {
+    if (i >= sentence_.end) return false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.morph & kPerfect) return true;
+    }
+    return false;
   }
 
   std::uint32_t unknown(std::uint32_t i) {

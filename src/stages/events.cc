@@ -127,10 +127,34 @@ class EventFinder {
       c.initiator_state |= kind == "state_force";
       c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
     });
+    c.fire = marked(i, 3, kGunfireWord);
+    c.falls = act.frame->family == Family::Fall && (marked(i, 2, kFireWord) || fallen_before(i));
+    if (c.falls) c.missile = true;
+    if (harm_told(i, args)) civilians_harmed(args, c);
     for (std::uint32_t j = begin; j < end; ++j) c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
     c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
                c.small_arms || c.chemical || c.grenade;
     return c;
+  }
+
+  /// "shells fell on": the subject stands before its verb.
+  bool fallen_before(std::uint32_t i) const {
+    return i > 0 && word(elements_[i - 1]) && resources_.frames().marks(doc_.matches[elements_[i - 1].index].entry, kFireWord);
+  }
+
+  /// Who is said to be harmed in the clause, when the act itself names no target.
+  void civilians_harmed(const Arguments& args, ActContext& c) const {
+    const std::uint32_t end = std::min<std::uint32_t>(args.end + 4, static_cast<std::uint32_t>(elements_.size()));
+    for (std::uint32_t j = args.begin; j < end; ++j) {
+      if (elements_[j].kind == Chunk::Stop) break;
+      if (elements_[j].kind == Chunk::Actor && actor_id(j) == "civilians") c.civilians_hurt = true;
+      if (elements_[j].kind != Chunk::People) continue;
+      const EntryId entry = doc_.matches[elements_[j].index].entry;
+      const std::string_view group = resources_.attr(entry, "group");
+      if (group == "combatant") c.combatants_targeted = true;
+      else if (group == "civilian" || group == "child" || group == "woman") c.civilians_hurt = true;
+    }
+    if (c.civilians_hurt) c.civilians_targeted = true;
   }
 
   bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const {
@@ -161,8 +185,9 @@ class EventFinder {
     }
     if (need == "armed") return c.armed || (war && somebody);
     if (need == "war") return c.armed || war;
+    if (frame.family == Family::Fall && c.falls) return true;
     if (need == "place") return !args.places.empty() && (c.armed || war);
-    if (need == "people") return has_civilians(args) || marked_people(i);
+    if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args);
     if (need == "fire") return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i);
     if (need == "gunfire") return marked(i, 2, kGunfireWord);
     if (marked(i, 4, kAccidentWord)) return false;
@@ -179,6 +204,17 @@ class EventFinder {
     if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
     if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
     return true;
+  }
+
+  bool civilians_in(const Arguments& args) const {
+    for (std::uint32_t j = args.begin; j < args.end && j < elements_.size(); ++j) {
+      if (elements_[j].kind == Chunk::Actor && actor_id(j) == "civilians") return true;
+      if (elements_[j].kind == Chunk::People) {
+        const std::string_view group = resources_.attr(doc_.matches[elements_[j].index].entry, "group");
+        if (group == "civilian" || group == "child" || group == "woman") return true;
+      }
+    }
+    return false;
   }
 
   /// Displaced people named right after the act, whatever their role.
@@ -263,6 +299,8 @@ class EventFinder {
     if (drop) return;
     const std::string_view sub_type = sub_type_of(frame, c);
     if (sub_type.empty()) return;
+    // Deaths without a killer or a weapon are counts, not an act.
+    if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire) return;
     EventFact fact;
     fact.event.sub_type = sub_type;
     fact.event.type = type_of(sub_type);
@@ -283,6 +321,7 @@ class EventFinder {
     fact.kill = frame.family == Family::Kill;
     weapons(fact, c);
     people(fact, frame, args);
+    if (c.civilians_hurt && type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments") hurt_civilians(fact);
     if (!places(fact, frame, args)) return;
     time(fact);
     if (!concrete(fact, weight)) return;
@@ -393,6 +432,13 @@ class EventFinder {
       fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
     }
     (void)frame;
+  }
+
+  static void hurt_civilians(EventFact& fact) {
+    for (const EventActor& a : fact.event.actors) {
+      if (a.role == "target" || a.actor_id == "civilians") return;
+    }
+    fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
   }
 
   bool grouped(std::uint32_t element) const {

@@ -43,6 +43,14 @@ class Scanner {
     if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) return true;
     if (k == Chunk::That) return true;
     if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return true;
+    // "..., and 7 died in ...": a new subject with its verb.
+    if (e_[i].conjoined && e_[i].prep == Prep::None &&
+        (e_[i].kind == Chunk::Number || e_[i].kind == Chunk::People || e_[i].kind == Chunk::Actor)) {
+      for (std::uint32_t j = i + 1; j < n_ && j <= i + 3; ++j) {
+        if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Relative || e_[j].prep != Prep::None) break;
+        if (finite(j) && !e_[j].conjoined) return true;
+      }
+    }
     return false;
   }
 
@@ -104,6 +112,10 @@ class Scanner {
       case Role::Supporter: args_.supporters.push_back(i); break;
       case Role::Foiler: args_.targets.push_back(i); break;
       case Role::Civilians: args_.civilians.push_back(i); break;
+      case Role::Place:  // "took the town from X"
+        if (e_[i].prep != Prep::Mn || !is(i, Chunk::Actor)) return;
+        args_.targets.push_back(i);
+        break;
       default: return;
     }
     used_.push_back(i);
@@ -224,14 +236,16 @@ class Scanner {
 
   /// The subject of the clause before, for "and advanced" without a subject of its own.
   std::uint32_t carried_subject() const {
+    std::uint32_t any = kNone;
     for (std::uint32_t i = act_; i-- > 0;) {
-      if (e_[i].kind == Chunk::Stop) return kNone;
+      if (e_[i].kind == Chunk::Stop) return any;
       if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i)) continue;
       std::uint32_t first = i;
       while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
       if (follows_verb(first) || precedes_verb(i)) return first;
+      if (is(first, Chunk::Actor) && any == kNone) any = first;
     }
-    return kNone;
+    return any;
   }
 
   bool follows_verb(std::uint32_t i) const {
@@ -435,7 +449,10 @@ class Scanner {
     const LightVerb* light = h.light;
     const Prep p = e_[act_].prep;
     const bool direct = p == Prep::None || (light && light->roles.of(p) == Role::Act) || h.effect != Effect::None;
-    if (!direct) return;
+    if (!direct || (p == Prep::None && genitive(act_))) {
+      args_.host = kNone;
+      return;
+    }
     apply_effect(host);
     const std::uint32_t subject = subject_of(host);
     if (light) {

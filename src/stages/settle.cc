@@ -41,17 +41,50 @@ bool shares_place(const Event& a, const Event& b) {
   });
 }
 
+/// Index of a scene's place in the document, or the number of places.
+std::uint32_t place_index(const Document& doc, const Where& w) {
+  for (std::uint32_t i = 0; i < doc.places.size(); ++i) {
+    if (doc.places[i].name_ar == w.name_ar && doc.places[i].place_id == w.place_id) return i;
+  }
+  return static_cast<std::uint32_t>(doc.places.size());
+}
+
+/// True if `outer` holds `inner` by the gazetteer.
+bool contains(const Resources& resources, const Document& doc, const Where& outer, const Where& inner) {
+  const std::uint32_t o = place_index(doc, outer), i = place_index(doc, inner);
+  if (o >= doc.places.size() || i >= doc.places.size() || o == i) return false;
+  const std::uint32_t top = doc.place_rows[o];
+  std::uint32_t at = doc.place_rows[i];
+  if (top == lex::kNone || at == lex::kNone) return false;
+  for (int depth = 0; depth < 10 && at != lex::kNone; ++depth) {
+    if (at == top) return true;
+    at = resources.places()[at].parent;
+  }
+  return false;
+}
+
+/// Every place of `outer` holds some place of `inner`: the lead told roughly what the body tells exactly.
+bool tells_roughly(const Resources& resources, const Document& doc, const Event& outer, const Event& inner) {
+  return !outer.where.empty() && !inner.where.empty() &&
+         std::all_of(outer.where.begin(), outer.where.end(), [&](const Where& o) {
+           return std::any_of(inner.where.begin(), inner.where.end(),
+                              [&](const Where& i) { return contains(resources, doc, o, i); });
+         });
+}
+
 bool same_time(const EventFact& a, const EventFact& b) {
   const When &x = a.event.when, &y = b.event.when;
   if (x.start == y.start && x.end == y.end) return true;
   return (!a.own_date && a.in_title) || (!b.own_date && b.in_title);
 }
 
-bool same_telling(const EventFact& a, const EventFact& b) {
+bool same_telling(const Resources& resources, const Document& doc, const EventFact& a, const EventFact& b) {
   const Event &x = a.event, &y = b.event;
   if (x.sub_type != y.sub_type || x.change != y.change) return false;
   if (!same_time(a, b) || !actors_agree(x, y)) return false;
   const bool title = a.in_title || b.in_title;
+  const bool lead = a.sentence + 3 > b.sentence && x.actors.size() + y.actors.size() > 0 && shares_actor(x, y);
+  if (lead && x.status == y.status && a.own_place && b.own_place && !title && tells_roughly(resources, doc, x, y)) return true;
   if (title) return shares_place(x, y) || shares_actor(x, y) || x.actors.empty() || y.actors.empty();
   if (x.status != y.status) return false;
   if (!same_chain(x.attribution, y.attribution) && !x.attribution.empty() && !y.attribution.empty()) return false;
@@ -59,7 +92,8 @@ bool same_telling(const EventFact& a, const EventFact& b) {
   return shares_place(x, y) || shares_actor(x, y);
 }
 
-void unite(EventFact& into, EventFact&& from) {
+void unite(const Resources& resources, const Document& doc, EventFact& into, EventFact&& from) {
+  if (!into.in_title && !from.in_title && tells_roughly(resources, doc, into.event, from.event)) into.event.where.clear();
   if (into.in_title && !from.in_title) {  // the body's telling is the record; the title only confirms it
     std::swap(into.event, from.event);
     std::swap(into.trigger, from.trigger);
@@ -94,6 +128,39 @@ bool explained(const Document& doc, const EventFact& kill) {
     if (type != "battles" && type != "explosions_remote_violence" && type != "violence_against_civilians") return false;
     return other.sentence == kill.sentence || (kill.in_title) ||
            (other.paragraph == kill.paragraph && other.sentence + 1 == kill.sentence);
+  });
+}
+
+/// "They attacked the villages and killed 18 of the residents" is one attack on civilians.
+void raid_on_people(Document& doc) {
+  for (EventFact& assault : doc.events) {
+    if (assault.event.sub_type != "armed_clash") continue;
+    const bool two_armed_sides = std::any_of(assault.event.actors.begin(), assault.event.actors.end(), [](const EventActor& a) {
+      return a.side == 2 && a.actor_id != "civilians";
+    });
+    if (two_armed_sides) continue;
+    for (const EventFact& kill : doc.events) {
+      if (kill.event.sub_type != "attack" || kill.sentence != assault.sentence || !shares_actor(kill.event, assault.event)) continue;
+      assault.event.sub_type = "attack";
+      assault.event.type = "violence_against_civilians";
+      for (EventActor& a : assault.event.actors) {
+        a.role = a.actor_id == "civilians" ? "target" : "initiator";
+        a.side = 0;
+      }
+      if (!has_actor(assault.event, "civilians")) assault.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
+      break;
+    }
+  }
+}
+
+/// Gaining a place is how the advance went: "advanced, taking X" is the capture only.
+bool told_as_capture(const Document& doc, const EventFact& advance) {
+  if (advance.event.sub_type != "advance" || advance.event.status != "occurred") return false;
+  return std::any_of(doc.events.begin(), doc.events.end(), [&](const EventFact& other) {
+    const bool capture = other.event.sub_type == "government_regains_territory" ||
+                         other.event.sub_type == "non_state_actor_overtakes_territory";
+    const std::uint32_t gap = other.trigger > advance.trigger ? other.trigger - advance.trigger : advance.trigger - other.trigger;
+    return capture && other.sentence == advance.sentence && gap < 14 && shares_actor(other.event, advance.event);
   });
 }
 
@@ -157,17 +224,19 @@ void write_control(Document& doc) {
 
 }  // namespace
 
-void settle_events(const Resources&, Document& doc) {
+void settle_events(const Resources& resources, Document& doc) {
+  raid_on_people(doc);
   std::vector<EventFact> kept;
   for (const EventFact& fact : doc.events) {
     if (fact.kill && explained(doc, fact)) continue;
+    if (told_as_capture(doc, fact)) continue;
     kept.push_back(fact);
   }
   std::vector<EventFact> united;
   for (EventFact& fact : kept) {
-    const auto it = std::find_if(united.begin(), united.end(), [&](const EventFact& have) { return same_telling(have, fact); });
+    const auto it = std::find_if(united.begin(), united.end(), [&](const EventFact& have) { return same_telling(resources, doc, have, fact); });
     if (it == united.end()) united.push_back(std::move(fact));
-    else unite(*it, std::move(fact));
+    else unite(resources, doc, *it, std::move(fact));
   }
   std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
   doc.events = std::move(united);

@@ -43,9 +43,11 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Infiltrate:
     case Family::Exchange: return "armed_clash";
     case Family::Raid: return "arrests";
+    case Family::Fall:
+      if (c.falls) return fired(c);
+      [[fallthrough]];
     case Family::Capture:
     case Family::Expel:
-    case Family::Fall:
       return !c.initiator_known || c.initiator_state ? "government_regains_territory" : "non_state_actor_overtakes_territory";
     case Family::Retreat: return "withdrawal";
     case Family::Strike: return fired(c);
