@@ -7,6 +7,7 @@
 #include "stages/numbers.h"
 #include "stages/places.h"
 #include "stages/sentences.h"
+#include "stages/speakers.h"
 #include "stages/tokens.h"
 
 namespace sijill {
@@ -23,6 +24,7 @@ constexpr Stage kPipeline[] = {
     {"dates", find_dates, kTokens | kMatches | kSentences, kDates},
     {"places", find_places, kTokens | kMatches | kSentences, kPlaces},
     {"actors", find_actors, kMatches | kSentences | kPlaces, kActors},
+    {"speakers", find_speakers, kMatches | kSentences | kDates | kActors, kSpeakers},
     {"events", find_events, kSentences | kNumbers | kDates | kPlaces | kActors, kClauses | kEvents | kControl},
     {"settle", settle_events, kEvents | kControl, kEvents | kControl | kRecord},
 };

@@ -8,6 +8,7 @@
 
 #include "stages/actor_index.h"
 #include "stages/frames.h"
+#include "stages/speaker_phrase.h"
 #include "text/fold.h"
 
 namespace sijill {
@@ -35,6 +36,7 @@ Result<Resources> Resources::open(std::string_view blob) {
   resources.read_tables();
   resources.link_places();
   resources.actor_index_ = std::make_shared<const ActorIndex>(resources);
+  resources.speaker_reader_ = std::make_shared<const SpeakerReader>(resources);
   resources.frames_ = std::make_unique<Frames>(Frames::read(resources.lexicon_, resources.lemmas_));
   return resources;
 }

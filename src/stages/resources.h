@@ -30,6 +30,7 @@ struct SourceRow {
 
 class ActorIndex;
 class Frames;
+class SpeakerReader;
 
 /// What the stages read besides the document: the lexicon with its tables decoded. Immutable.
 class Resources {
@@ -66,6 +67,8 @@ class Resources {
 
   /// Facts of actors and forces, decoded from their flags.
   const ActorIndex& actor_index() const { return *actor_index_; }
+  /// The grammar of speakers over these sources.
+  const SpeakerReader& speaker_reader() const { return *speaker_reader_; }
 
   /// Index into places()/actors()/sources() of a Place, Actor/Owner or Source entry.
   std::uint32_t place_of(EntryId entry) const { return row_index(entry); }
@@ -93,6 +96,7 @@ class Resources {
   std::vector<ActorRow> actors_;
   std::vector<SourceRow> sources_;
   std::shared_ptr<const ActorIndex> actor_index_;
+  std::shared_ptr<const SpeakerReader> speaker_reader_;
   std::unique_ptr<Frames> frames_;
 };
 

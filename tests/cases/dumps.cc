@@ -7,6 +7,7 @@
 namespace sijill::cases {
 
 std::string dump_actors(const Document& doc);
+std::string dump_speakers(const Document& doc);
 
 namespace {
 
@@ -63,6 +64,7 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "numbers") return dump_numbers(doc);
   if (stage == "dates") return dump_dates(doc);
   if (stage == "published") return dump_published(doc);
+  if (stage == "speakers") return dump_speakers(doc);
   if (stage == "actors") return dump_actors(doc);
   return {};
 }

@@ -1,0 +1,401 @@
+// First the places where somebody is said to speak, sentence by sentence; then how far each one's word goes.
+#include "stages/speakers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "stages/speaker_phrase.h"
+
+namespace sijill {
+namespace {
+
+/// How many sentences later "he added" may still mean the last speaker.
+constexpr std::uint32_t kMemory = 4;
+/// Words before a verb among which its subject is looked for.
+constexpr std::uint32_t kSubjectReach = 10;
+
+struct Say {
+  Range range;  ///< the verb or preposition and its speaker
+  std::vector<Speaker> chain;
+  bool suffix = false;  ///< stands behind what it says
+  bool denies = false;
+};
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_that(std::string_view word) {
+  return any_of(word, {"An", "bAn", "Anh", "AnhA", "Anhm", "bAnh", "bAnhA", "En", "AlY", "Aly"});
+}
+
+class SpeakerFinder {
+ public:
+  SpeakerFinder(const Resources& resources, Document& doc)
+      : resources_(resources), reader_(resources.speaker_reader()), doc_(doc) {}
+
+  void run() {
+    for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+      const Sentence& sentence = doc_.sentences[s];
+      if (sentence.zone == Zone::Boilerplate || sentence.zone == Zone::Byline || sentence.range.empty()) continue;
+      sentence_ = s;
+      range_ = sentence.range;
+      says_.clear();
+      asides_.clear();
+      carry_quote();
+      collect();
+      scopes();
+    }
+  }
+
+ private:
+  /// A quotation left open by the sentence before keeps its speaker.
+  void carry_quote() {
+    if (!open_quote_ || range_.empty()) return;
+    open_quote_ = false;
+    std::uint32_t end = range_.begin;
+    while (end < range_.end && (doc_.tokens[end].flags & kInQuotes)) ++end;
+    if (end > range_.begin) doc_.attributions.push_back({{range_.begin, end}, last_, false});
+  }
+
+  void collect() {
+    std::uint32_t t = range_.begin;
+    if (const auto title = before_colon()) t = title->range.end;
+    while (t < range_.end) {
+      if (doc_.tokens[t].kind == TokenKind::Punct) {
+        ++t;
+        continue;
+      }
+      if (const Match* m = marker(t)) {
+        t = std::max(t + 1, according_to(*m));
+        continue;
+      }
+      if (const Match* verb = say_verb(t)) {
+        t = std::max(t + 1, said(*verb));
+        continue;
+      }
+      if (participle(t)) asides_.push_back(t);
+      ++t;
+    }
+  }
+
+  /// "The Observatory: ..." at the head of a title or sentence.
+  std::optional<SpeakerPhrase> before_colon() {
+    auto phrase = reader_.read(resources_, doc_, range_.begin, range_.end, false);
+    if (!phrase || phrase->refers_back || phrase->range.end >= range_.end) return std::nullopt;
+    if (doc_.tokens[phrase->range.end].sign != ':') return std::nullopt;
+    add({{range_.begin, phrase->range.end + 1}, phrase->chain, false, false});
+    return phrase;
+  }
+
+  const Match* marker(std::uint32_t t) const {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (resources_.kind(m.entry) != EntryKind::Source || m.range.end >= range_.end) continue;
+      if (resources_.sources()[resources_.source_of(m.entry)].kind == "marker") return &m;
+    }
+    return nullptr;
+  }
+
+  /// "According to X", "according to what X announced".
+  std::uint32_t according_to(const Match& m) {
+    std::uint32_t at = m.range.end;
+    if (at < range_.end && doc_.fold(at) == "mA") ++at;
+    if (at < range_.end && doc_.fold(at) == "qd") ++at;
+    bool verb = false;
+    if (at < range_.end && say_verb(at) != nullptr && doc_.fold(at - 1) == "mA") {
+      at = skip_time(at + 1);
+      verb = true;
+    }
+    auto phrase = reader_.read(resources_, doc_, at, range_.end, verb);
+    if (!phrase && at < range_.end && (doc_.fold(at) == "l" || doc_.fold(at) == "Aly" || doc_.fold(at) == "AlY")) {
+      phrase = reader_.read(resources_, doc_, ++at, range_.end, false);
+    }
+    if (!phrase) return m.range.end;
+    recall(*phrase);
+    if (phrase->chain.empty()) return m.range.end;
+    follow_chain(*phrase);
+    const bool first = m.range.begin <= range_.begin + 1;
+    add({{m.range.begin, phrase->range.end}, phrase->chain, !first, false});
+    return phrase->range.end;
+  }
+
+  const Match* say_verb(std::uint32_t t) const {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (resources_.kind(m.entry) != EntryKind::Verb || !resources_.has(m.entry, Tag::report)) continue;
+      if (!(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) continue;
+      const std::string_view lemma = resources_.lemma(m.entry);
+      if (any_of(lemma, {"blg", "Ebr", "$Ahd", "dEA", "Hv", "nA$d", "TAlb", "AEtqd", "Eqb", "ErD", "$kk"})) continue;
+      return &m;
+    }
+    return nullptr;
+  }
+
+  bool participle(std::uint32_t t) const {
+    return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+      return resources_.kind(m.entry) == EntryKind::Verb && resources_.has(m.entry, Tag::report) &&
+             (m.morph & kActivePart) && !(m.proclitics & kAl);
+    });
+  }
+
+  /// Past dates and a few adverbs that stand between verb and subject.
+  std::uint32_t skip_time(std::uint32_t t) const {
+    for (int turn = 0; turn < 3; ++turn) {
+      const auto it = std::lower_bound(doc_.dates.begin(), doc_.dates.end(), t,
+                                       [](const DateExpr& d, std::uint32_t token) { return d.range.end <= token; });
+      if (it != doc_.dates.end() && it->range.begin <= t && it->range.end > t && it->range.end <= range_.end) {
+        t = it->range.end;
+        while (t < range_.end && doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign == ',') ++t;
+        continue;
+      }
+      if (t < range_.end && any_of(doc_.fold(t), {"mn", "jhth", "jhthA", "jhthm", "bdwrh", "bdwrhA", "kmA", "AyDA"})) {
+        ++t;
+        continue;
+      }
+      break;
+    }
+    return t;
+  }
+
+  std::uint32_t said(const Match& verb) {
+    const std::uint32_t t = verb.range.begin;
+    const std::string_view kind = resources_.attr(verb.entry, "verb");
+    const bool continues = resources_.attr(verb.entry, "continues") == "1";
+    std::uint32_t at = skip_time(t + 1);
+    std::optional<SpeakerPhrase> phrase;
+    std::uint32_t begin = t;
+    const bool complement = at >= range_.end || doc_.tokens[at].kind == TokenKind::Punct || is_that(doc_.fold(at));
+    const bool quoted = at < range_.end && doc_.tokens[at].kind == TokenKind::Punct &&
+                        any_of(std::string_view(&doc_.tokens[at].sign, 1), {"<", "\"", "("});
+    if (!complement || quoted) phrase = reader_.read(resources_, doc_, at, range_.end, !quoted && names_somebody(at));
+    if (phrase && phrase->actor && !actor_says(verb)) phrase.reset();
+    if (!phrase && !(verb.proclitics & kWa)) {
+      phrase = subject_before(t);
+      if (phrase && phrase->actor && !actor_says(verb)) phrase.reset();
+      if (phrase) begin = phrase->range.begin;
+    }
+    if (!phrase) return continue_last(verb, at, continues, complement);
+    recall(*phrase);
+    if (phrase->chain.empty()) return t + 1;
+    const std::uint32_t end = std::max(t + 1, phrase->range.end);
+    phrase->range.end = end;
+    follow_chain(*phrase);
+    tell(*phrase, kind);
+    const bool as = begin > range_.begin && any_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
+    const bool closes = phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].kind == TokenKind::Punct;
+    const bool suffix = begin > range_.begin + 1 && closes && (as || !opens_quote(phrase->range.end)) && !says_after(phrase->range.end);
+    add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
+    return std::max(t + 1, phrase->range.end);
+  }
+
+  /// A word that can begin a person's name or a title: not a preposition, not "that".
+  bool names_somebody(std::uint32_t at) const {
+    if (at >= range_.end || doc_.tokens[at].kind != TokenKind::Word) return false;
+    return !is_that(doc_.fold(at));
+  }
+
+  bool opens_quote(std::uint32_t t) const {
+    if (t >= range_.end) return false;
+    const char sign = doc_.tokens[t].sign;
+    return sign == ':' || sign == '<' || sign == '"' || sign == '(';
+  }
+
+  /// Behind a comma the statement itself may still follow: "said X, that ...".
+  bool says_after(std::uint32_t t) const {
+    return t + 1 < range_.end && is_that(doc_.fold(t + 1)) && doc_.fold(t + 1) != "En";
+  }
+
+  /// An army "reports" many things with its guns: an actor speaks only with verbs that do nothing but speak.
+  bool actor_says(const Match& verb) const {
+    const std::string_view kind = resources_.attr(verb.entry, "verb");
+    if (kind == "documents" || kind == "quotes") return false;
+    return !any_of(resources_.lemma(verb.entry), {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr"});
+  }
+
+  /// The subject that stands before its verb: "medical sources said", "the ministry had announced".
+  std::optional<SpeakerPhrase> subject_before(std::uint32_t verb) const {
+    const std::uint32_t low = std::max(range_.begin, verb > kSubjectReach ? verb - kSubjectReach : 0u);
+    for (std::uint32_t b = low; b < verb; ++b) {
+      if (!may_speak(b)) continue;
+      auto phrase = reader_.read(resources_, doc_, b, verb, false);
+      if (!phrase) continue;
+      std::uint32_t end = phrase->range.end;
+      while (end < verb && (doc_.tokens[end].kind == TokenKind::Punct ? doc_.tokens[end].sign != '.' : doc_.fold(end) == "qd")) ++end;
+      if (end == verb) return phrase;
+    }
+    return std::nullopt;
+  }
+
+  /// Only a bare noun can be a subject: no preposition before it or on it.
+  bool may_speak(std::uint32_t t) const {
+    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
+    if (t > range_.begin) {
+      for (const Match& m : doc_.matches_at(t - 1)) {
+        if (m.range.end != t) continue;
+        if (resources_.kind(m.entry) == EntryKind::Word && resources_.has(m.entry, Tag::preposition)) return false;
+      }
+    }
+    for (const Match& m : doc_.matches_at(t)) {
+      const EntryKind kind = resources_.kind(m.entry);
+      if (kind != EntryKind::Source && kind != EntryKind::Actor && kind != EntryKind::Force) continue;
+      if (!(m.proclitics & (kBa | kLa | kKa))) return true;
+    }
+    return false;
+  }
+
+  /// "He added that": the one who spoke last. A name met before is the one who bore it.
+  std::uint32_t continue_last(const Match& verb, std::uint32_t at, bool continues, bool complement) {
+    const std::uint32_t t = verb.range.begin;
+    std::vector<Speaker> chain;
+    if (at < range_.end && !complement) chain = known_person(at);
+    const bool fresh = !last_.empty() && sentence_ - last_sentence_ <= kMemory;
+    if (chain.empty() && fresh && (continues || complement) && !passive(verb)) chain = last_;
+    if (chain.empty()) return t + 1;
+    SpeakerPhrase phrase;
+    phrase.range = {t, at};
+    phrase.chain = chain;
+    tell(phrase, resources_.attr(verb.entry, "verb"));
+    add({{t, std::max(t + 1, std::min(at, range_.end))}, phrase.chain, false, false});
+    return t + 1;
+  }
+
+  static bool passive(const Match& verb) { return (verb.morph & kPassive) && !(verb.morph & kActive); }
+
+  std::vector<Speaker> known_person(std::uint32_t at) const {
+    for (std::uint32_t k = at; k < std::min(range_.end, at + 3); ++k) {
+      const std::string_view word = doc_.fold(k);
+      for (const auto& [name, chain] : persons_) {
+        if (word == name) return chain;
+      }
+    }
+    return {};
+  }
+
+  /// "The source", "the statement": the last speaker, where there is one.
+  void recall(SpeakerPhrase& phrase) const {
+    if (!phrase.refers_back) return;
+    if (!last_.empty()) phrase.chain = last_;
+    else if (phrase.chain[0].source_id != "unnamed") phrase.chain.clear();
+    if (!phrase.chain.empty() && any_of(phrase.chain[0].source_id, {"statement", "director", "spokesman", "president", "commander"})) phrase.chain.clear();
+  }
+
+  /// "... from Y", "quoting Y", "told agency X".
+  void follow_chain(SpeakerPhrase& phrase) const {
+    std::uint32_t at = phrase.range.end;
+    if (at >= range_.end) return;
+    if (doc_.fold(at) == "En" || doc_.fold(at) == "nqlA") {
+      if (doc_.fold(at) == "nqlA" && at + 1 < range_.end) ++at;
+      auto origin = reader_.read(resources_, doc_, at + 1, range_.end, false);
+      if (origin && !origin->refers_back) {
+        if (phrase.chain.size() > 1) phrase.chain.resize(1);
+        phrase.chain.insert(phrase.chain.end(), origin->chain.begin(), origin->chain.end());
+        phrase.range.end = origin->range.end;
+        return;
+      }
+    }
+    for (const Match& m : doc_.matches_at(at)) {
+      if (resources_.kind(m.entry) != EntryKind::Source || !(m.proclitics & kLa) || m.range.end > range_.end) continue;
+      const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
+      if (row.kind == "role" || row.kind == "adj") continue;
+      phrase.range.end = m.range.end;
+      if (row.kind == "agency" && !doc_.report.publisher_name.empty() && !publishes(row)) {
+        Speaker agency;
+        agency.source_id = row.id;
+        agency.name = row.name_ar;
+        agency.verb = "quotes";
+        agency.mention = {doc_.tokens[m.range.begin].source.begin, doc_.tokens[m.range.end - 1].source.end};
+        phrase.chain.insert(phrase.chain.begin(), std::move(agency));
+      }
+      return;
+    }
+  }
+
+  bool publishes(const SourceRow& row) const {
+    const Report& report = doc_.report;
+    return report.publisher_id == row.id || report.publisher_name == row.id || report.publisher_name == row.name_ar;
+  }
+
+  static void tell(SpeakerPhrase& phrase, std::string_view kind) {
+    if (!kind.empty() && !phrase.chain.empty()) phrase.chain.back().verb = kind;
+  }
+
+  void add(Say say) {
+    if (say.chain.empty()) return;
+    last_ = say.chain;
+    last_sentence_ = sentence_;
+    remember(say.range);
+    says_.push_back(std::move(say));
+  }
+
+  /// Words of the speaker's phrase that nothing knows are his name.
+  void remember(Range range) {
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (doc_.tokens[t].kind != TokenKind::Word || doc_.tokens[t].match_count != 0) continue;
+      const std::string_view word = doc_.fold(t);
+      if (word.size() < 4 || persons_.size() > 64) continue;
+      persons_.insert(persons_.begin(), {std::string(word), last_});
+    }
+  }
+
+  /// A word that turns the telling elsewhere.
+  bool turns(std::uint32_t t) const {
+    const std::string_view word = doc_.fold(t);
+    const std::string_view next = t + 1 < range_.end ? doc_.fold(t + 1) : std::string_view();
+    if (any_of(word, {"fymA", "bynmA", "wbynmA", "wfymA"})) return next != "ytElq" && next != "yxS";
+    if (any_of(word, {"fy", "wfy"})) return any_of(next, {"Hyn", "AlmqAbl", "AlAvnA'", "gDwn"});
+    return any_of(word, {"Aly", "AlY", "wAly"}) && next == "*lk";
+  }
+
+  void scopes() {
+    std::sort(says_.begin(), says_.end(), [](const Say& a, const Say& b) { return a.range.begin < b.range.begin; });
+    std::uint32_t clause = range_.begin;
+    for (std::size_t k = 0; k < says_.size(); ++k) {
+      const Say& say = says_[k];
+      std::uint32_t stop = range_.end;
+      for (std::size_t n = k + 1; n < says_.size(); ++n) {
+        if (says_[n].suffix) continue;
+        stop = says_[n].range.begin;
+        break;
+      }
+      std::uint32_t end = say.range.end;
+      while (end < stop && !turns(end)) ++end;
+      if (!say.suffix) {
+        doc_.attributions.push_back({{say.range.begin, end}, say.chain, say.denies});
+        clause = say.range.begin;
+        if (end == range_.end && range_.end > range_.begin) open_quote_ = quote_goes_on();
+        continue;
+      }
+      for (std::uint32_t t = clause; t < say.range.begin; ++t) {
+        if (turns(t)) clause = t;
+      }
+      std::uint32_t reach = say.range.end;
+      for (std::uint32_t aside : asides_) {
+        if (aside >= say.range.end && aside < end && aside <= say.range.end + 2) reach = end;
+      }
+      doc_.attributions.push_back({{clause, reach}, say.chain, say.denies});
+      clause = reach;
+    }
+  }
+
+  bool quote_goes_on() const {
+    const std::uint32_t last = range_.end - 1;
+    return (doc_.tokens[last].flags & kInQuotes) && range_.end < doc_.tokens.size() &&
+           (doc_.tokens[range_.end].flags & kInQuotes);
+  }
+
+  const Resources& resources_;
+  const SpeakerReader& reader_;
+  Document& doc_;
+  std::uint32_t sentence_ = 0, last_sentence_ = 0;
+  Range range_;
+  std::vector<Say> says_;
+  std::vector<std::uint32_t> asides_;  ///< "adding", "stressing": participles that carry the speaker on
+  std::vector<Speaker> last_;
+  std::vector<std::pair<std::string, std::vector<Speaker>>> persons_;  ///< latest first
+  bool open_quote_ = false;
+};
+
+}  // namespace
+
+void find_speakers(const Resources& resources, Document& doc) { SpeakerFinder(resources, doc).run(); }
+
+}  // namespace sijill
