@@ -1,0 +1,206 @@
+// Scan, settle, link to the events, write: each count takes cause, culprits, place, time and teller from its event.
+#include "stages/casualties.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "stages/casualties_scan.h"
+#include "stages/casualties_tree.h"
+#include "stages/dates.h"
+#include "stages/scene.h"
+
+namespace sijill {
+namespace {
+
+bool violent(const Event& e) {
+  return e.type == "battles" || e.type == "explosions_remote_violence" || e.type == "violence_against_civilians";
+}
+
+/// Kinds of act that can have such an outcome.
+bool fits(const Event& e, std::string_view outcome) {
+  if (outcome == "killed" || outcome == "injured" || outcome == "missing") return violent(e) || e.type == "riots" || e.type == "protests";
+  if (outcome == "abducted") return e.sub_type == "abduction_forced_disappearance" || violent(e);
+  if (outcome == "detained") return e.sub_type == "arrests" || violent(e);
+  if (outcome == "displaced") return e.sub_type == "displacement" || violent(e);
+  if (outcome == "returned") return e.sub_type == "return";
+  return e.sub_type == "siege";
+}
+
+class Linker {
+ public:
+  Linker(const Resources& resources, Document& doc, std::vector<CountFact>& facts)
+      : resources_(resources), doc_(doc), facts_(facts) {}
+
+  void run() {
+    event_of_.assign(facts_.size(), -1);
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      if (!facts_[i].dropped) event_of_[i] = event_for(facts_[i]);
+    }
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      if (event_of_[i] < 0 && facts_[i].parent >= 0) event_of_[i] = event_of_[static_cast<std::size_t>(facts_[i].parent)];
+      name_soldiers(i);
+    }
+    write();
+  }
+
+ private:
+  /// The act that did it: in the count's own clause, else the nearest of its sentence, else the one just told.
+  int event_for(const CountFact& fact) const {
+    int best = -1;
+    std::uint32_t best_distance = 0;
+    const std::uint32_t at = fact.people.range.begin;
+    for (std::size_t e = 0; e < doc_.events.size(); ++e) {
+      const EventFact& event = doc_.events[e];
+      if (!fits(event.event, fact.outcome) || event.event.status == "planned") continue;
+      for (const std::uint32_t trigger : triggers(event)) {
+        const std::uint32_t sentence = doc_.sentence_of[trigger];
+        if (sentence != fact.sentence && sentence + 1 != fact.sentence) continue;
+        std::uint32_t distance = trigger > at ? trigger - at : at - trigger;
+        if (trigger == fact.harm.begin) distance = 0;
+        if (sentence != fact.sentence) distance += 200;
+        if (best < 0 || distance < best_distance) {
+          best = static_cast<int>(e);
+          best_distance = distance;
+        }
+      }
+    }
+    return best;
+  }
+
+  static std::vector<std::uint32_t> triggers(const EventFact& event) {
+    std::vector<std::uint32_t> all = event.triggers;
+    all.push_back(event.trigger);
+    return all;
+  }
+
+  /// Soldiers and policemen without a named state: those that the act hit, else the report's own country.
+  void name_soldiers(std::size_t i) {
+    CountFact& fact = facts_[i];
+    if (fact.group != "combatant") return;
+    if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
+      fact.group = facts_[static_cast<std::size_t>(fact.parent)].group;
+      return;
+    }
+    if (event_of_[i] >= 0) {
+      std::string_view target;
+      int targets = 0;
+      for (const EventActor& a : doc_.events[static_cast<std::size_t>(event_of_[i])].event.actors) {
+        if (a.role != "target" || a.actor_id == "civilians") continue;
+        if (targets == 0) target = a.actor_id;
+        ++targets;
+      }
+      if (targets >= 1) {
+        fact.group = fmt::format("combatant:{}", target);
+        return;
+      }
+    }
+    if (!fact.people.soldier) return;
+    const std::string_view state = state_of_country();
+    if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
+  }
+
+  std::string_view state_of_country() const {
+    if (doc_.country.empty()) return {};
+    for (const Actor& a : doc_.actors) {
+      if (a.kind != "state_force") continue;
+      const std::uint32_t row = resources_.find_actor(a.actor_id);
+      if (row != lex::kNone && resources_.actors()[row].country == doc_.country) return a.actor_id;
+    }
+    const Table table = resources_.lexicon().find_table("lexicon/nationalities");
+    for (std::uint32_t r = 0; r < table.rows(); ++r) {
+      if (table.cell(r, "country") == doc_.country) return table.cell(r, "state_actor");
+    }
+    return {};
+  }
+
+  CharSpan span(Range r) const {
+    return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end};
+  }
+
+  void write() {
+    static constexpr const char* kQualifiers[] = {"exact", "at_least", "more_than", "less_than", "about", "vague"};
+    std::vector<std::string> ids(facts_.size());
+    int number = 0;
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      if (!facts_[i].dropped) ids[i] = fmt::format("c{}", ++number);
+    }
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const CountFact& fact = facts_[i];
+      if (fact.dropped) continue;
+      Count c;
+      c.id = ids[i];
+      c.outcome = fact.outcome;
+      c.min = fact.people.min;
+      c.max = fact.people.max;
+      c.best = fact.people.best;
+      c.qualifier = kQualifiers[static_cast<int>(fact.people.qualifier)];
+      c.group = fact.group.empty() ? "any" : fact.group;
+      if (fact.parent >= 0) c.part_of = ids[static_cast<std::size_t>(fact.parent)];
+      c.cumulative = fact.cumulative;
+      const Range own{std::min(fact.people.range.begin, fact.harm.empty() ? fact.people.range.begin : fact.harm.begin),
+                      fact.people.range.end};
+      const Range evidence = own.end - own.begin <= 12 ? own : fact.people.range;
+      c.evidence.push_back(span(evidence));
+      for (const Range& telling : fact.tellings) c.evidence.push_back(span(telling));
+      describe(c, fact, event_of_[i]);
+      doc_.report.counts.push_back(std::move(c));
+    }
+  }
+
+  void describe(Count& c, const CountFact& fact, int e) {
+    const Range sentence = doc_.sentences[fact.sentence].range;
+    if (e >= 0) {
+      Event& event = doc_.report.events[static_cast<std::size_t>(e)];
+      event.counts.push_back(c.id);
+      if (!fact.cumulative) {
+        if (event.sub_type != "armed_clash" || event.actors.size() < 2) {
+          for (const EventActor& a : event.actors) {
+            if (a.role == "initiator") c.by.push_back(a.actor_id);
+          }
+        }
+        c.cause = event.sub_type;
+      }
+      c.where = event.where;
+      c.when = event.when;
+      c.attribution = event.attribution;
+      return;
+    }
+    c.where = scene_of(resources_, doc_, sentence);
+    c.when = resolve_when(doc_, {fact.people.range.begin, sentence.end}, sentence);
+    for (const Attribution& a : doc_.attributions) {
+      if (a.scope.contains(fact.people.range.begin)) c.attribution = a.chain;
+    }
+  }
+
+  const Resources& resources_;
+  Document& doc_;
+  std::vector<CountFact>& facts_;
+  std::vector<int> event_of_;
+};
+
+/// Armed violence somewhere in the report: an act, or armed men and arms.
+bool about_arms(const Document& doc) {
+  for (const EventFact& e : doc.events) {
+    if (violent(e.event) || e.event.type == "protests" || e.event.sub_type == "arrests" ||
+        e.event.sub_type == "displacement" || e.event.sub_type == "siege" || e.event.sub_type == "return") {
+      return true;
+    }
+  }
+  for (const ActorMention& m : doc.actor_mentions) {
+    const std::string_view kind = doc.actors[m.actor].kind;
+    if (kind == "militia" || kind == "rebel") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void find_casualties(const Resources& resources, Document& doc) {
+  if (!about_arms(doc)) return;
+  std::vector<CountFact> facts = scan_counts(resources, doc);
+  settle_counts(doc, facts);
+  Linker(resources, doc, facts).run();
+}
+
+}  // namespace sijill

@@ -1,0 +1,645 @@
+// A sentence is read left to right with one current word of harm. It is hungry until it meets its people; after
+// that only coordinated people and shares of them ("among them") are taken. People met before any word of harm wait
+// for one that follows its subject ("two persons were killed", said of them).
+#include "stages/casualties_scan.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+
+namespace sijill {
+namespace {
+
+class Scanner {
+ public:
+  Scanner(const Resources& resources, const Document& doc) : resources_(resources), doc_(doc) {
+    in_date_.assign(doc.tokens.size() + 1, false);
+    for (const DateExpr& d : doc.dates) {
+      for (std::uint32_t i = d.range.begin; i < d.range.end; ++i) in_date_[i] = true;
+    }
+  }
+
+  std::vector<CountFact> run() {
+    for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+      const Zone zone = doc_.sentences[s].zone;
+      if (zone == Zone::Title || zone == Zone::Body || zone == Zone::Caption) sentence(s);
+    }
+    return std::move(facts_);
+  }
+
+ private:
+  /// The word of harm that the next people belong to.
+  struct Trigger {
+    std::string_view outcome;  ///< empty: none, or people that are not harmed
+    Range range;
+    bool hungry = false;
+    bool fall = false;    ///< only victims with a noun of their own
+    bool free = false;    ///< released, treated: people after it count as nothing
+    bool finite = false;
+  };
+
+  /// "the number of dead rose to 160".
+  struct Total {
+    bool open = false;
+    bool cumulative = false;
+    std::string_view outcome;
+    std::string group;
+  };
+
+  void sentence(std::uint32_t s) {
+    sentence_ = s;
+    range_ = doc_.sentences[s].range;
+    trigger_ = {};
+    total_ = {};
+    pending_.reset();
+    share_of_ = -1;
+    split_ = false;
+    last_ = top_ = -1;
+    unreal_until_ = 0;
+    if (disaster()) return;
+    for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
+  }
+
+  /// Accidents and nature kill too, but that is not what is counted here.
+  bool disaster() const {
+    bool nature = false, arms = false;
+    for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
+      for (const Match& m : doc_.matches_at(i)) {
+        nature |= resources_.has(m.entry, Tag::disaster);
+        arms |= resources_.has(m.entry, Tag::weapon);
+      }
+    }
+    return nature && !arms && !armed_actor_in(doc_, range_);
+  }
+
+  std::uint32_t step(std::uint32_t i) {
+    const Token& t = doc_.tokens[i];
+    if (t.kind == TokenKind::Punct) return punct(i);
+    if (in_date_[i]) return i + 1;
+    const auto cue = cue_at(resources_, doc_, i);
+    if (cue) {
+      if (const std::uint32_t next = take_cue(*cue, i)) return next;
+    }
+    if (const auto harm = harm_at(resources_, doc_, i)) {
+      if (const std::uint32_t next = take_harm(*harm, i)) return next;
+    }
+    if (const auto people = people_at(resources_, doc_, i, in_date_)) return take_people(*people);
+    if (finite_verb(i)) {
+      trigger_.hungry = trigger_.hungry && relative_before(i);
+      if (!relative_before(i)) pending_.reset();
+    }
+    return i + 1;
+  }
+
+  std::uint32_t punct(std::uint32_t i) {
+    const char sign = doc_.tokens[i].sign;
+    if (sign == '.' || sign == ';' || sign == ':') {
+      pending_.reset();
+      trigger_.hungry = false;
+      share_of_ = -1;
+      total_.open = false;
+    }
+    return i + 1;
+  }
+
+  std::uint32_t take_cue(const Cue& cue, std::uint32_t i) {
+    if (cue.role == "mixed") {
+      drop_mixed(i);
+      return cue.range.end;
+    }
+    if (cue.role == "share" || cue.role == "share_of_two") {
+      pending_.reset();
+      if (cue.role == "share_of_two") {
+        trigger_ = {};
+        trigger_.free = true;
+        share_of_ = -1;
+      } else if (last_ >= 0 && (total_.open == false || near(last_, i))) {
+        share_of_ = last_;
+        split_ = false;
+        trigger_.hungry = false;
+      }
+      return cue.range.end;
+    }
+    if (cue.role == "split" && top_ >= 0) {
+      share_of_ = top_;
+      split_ = true;
+      return cue.range.end;
+    }
+    if (cue.role == "where" && top_ >= 0 && facts_[static_cast<std::size_t>(top_)].people.best.value_or(0) > 2) {
+      where_ = i;
+      return 0;
+    }
+    if (cue.role == "most") {
+      swallow_ = i + 3;
+      return cue.range.end;
+    }
+    if (cue.role == "total" || cue.role == "tally") {
+      if (cue.role == "tally" && !total_.open && !tally_counts(cue.range.end)) return 0;
+      if (!total_.open) total_ = {};
+      total_.open = true;
+      total_.cumulative |= cue.cumulative;
+      share_of_ = -1;
+      return cue.range.end;
+    }
+    if (cue.role == "free") {
+      trigger_ = {};
+      trigger_.free = trigger_.hungry = true;
+      trigger_.range = cue.range;
+      return cue.range.end;
+    }
+    if (cue.role == "fall") {
+      if (trigger_.hungry && !trigger_.fall && !trigger_.free) return 0;
+      trigger_ = {};
+      trigger_.fall = trigger_.hungry = true;
+      trigger_.range = cue.range;
+      return doc_.matches_at(i).size() > 1 && cue.range.end == i + 1 ? 0 : cue.range.end;
+    }
+    if (cue.role == "fate") return fate(cue, i);
+    if (cue.role == "fate_noun") return cue.range.end;
+    if (cue.role == "unreal") {
+      unreal_until_ = cue.range.end + 3;
+      return 0;
+    }
+    return 0;
+  }
+
+  /// "the toll of the dead": victims or harmed people follow, not houses.
+  bool tally_counts(std::uint32_t i) const {
+    for (std::uint32_t j = i; j < range_.end && j < i + 4; ++j) {
+      if (const auto p = people_at(resources_, doc_, j, in_date_); p && p->definite) return true;
+      if (harm_at(resources_, doc_, j)) return true;
+    }
+    return false;
+  }
+
+  /// "met ... their death": the noun may stand behind the people.
+  std::uint32_t fate(const Cue& cue, std::uint32_t i) {
+    constexpr std::uint32_t kReach = 30;
+    for (std::uint32_t j = cue.range.end; j < range_.end && j < i + kReach; ++j) {
+      const auto noun = cue_at(resources_, doc_, j);
+      if (!noun || noun->role != "fate_noun") continue;
+      begin_trigger("killed", cue.range, true);
+      return cue.range.end;
+    }
+    return 0;
+  }
+
+  void begin_trigger(std::string_view outcome, Range range, bool finite) {
+    trigger_ = {};
+    trigger_.outcome = outcome;
+    trigger_.range = range;
+    trigger_.hungry = true;
+    trigger_.finite = finite;
+    if (range.begin < unreal_until_) trigger_.free = true;
+    share_of_ = -1;
+    split_ = false;
+  }
+
+  bool negated(std::uint32_t i) const {
+    for (std::uint32_t j = i; j > range_.begin && j + 2 > i; --j) {
+      for (const Match& m : doc_.matches_at(j - 1)) {
+        if (m.range.end != j) continue;
+        if (resources_.has(m.entry, Tag::negation) || resources_.has(m.entry, Tag::modal)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool people_follow(std::uint32_t i) const {
+    i = skip_marks(doc_, i);
+    if (i >= range_.end) return false;
+    const auto p = people_at(resources_, doc_, i, in_date_);
+    return p && !(p->shape == People::Shape::Noun && p->definite);
+  }
+
+  std::uint32_t take_harm(const Harm& harm, std::uint32_t i) {
+    const std::uint32_t end = harm.range.end;
+    // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
+    if (harm.relative) {
+      trigger_.hungry = false;
+      if (total_.open) total_.outcome = harm.outcome;
+      pending_.reset();
+      return end;
+    }
+    if (negated(i)) {
+      trigger_ = {};
+      trigger_.free = trigger_.hungry = true;
+      trigger_.range = harm.range;
+      return end;
+    }
+    const bool follow = people_follow(end);
+    if (harm.finite && !follow && pending_ && follows_subject(harm)) {
+      People p = *pending_;
+      pending_.reset();
+      Trigger t;
+      t.outcome = harm.outcome;
+      t.range = harm.range;
+      trigger_ = t;
+      emit(p, harm.outcome, pending_top_);
+      return end;
+    }
+    // A verb said of the people just counted ("49, who were killed in a raid") takes nobody new.
+    if (harm.finite && !follow && last_ >= 0 && near(last_, i) && (harm.plural || !harm.joined)) {
+      trigger_.hungry = false;
+      return end;
+    }
+    if (!harm.finite && !follow && !trigger_.outcome.empty() && trigger_.hungry && trigger_.range.end == i &&
+        trigger_.outcome != harm.outcome) {
+      mixed_masdar_ = true;
+    }
+    const bool two = trigger_.hungry && !trigger_.outcome.empty() && trigger_.range.end == i && harm.joined &&
+                     trigger_.outcome != harm.outcome;
+    if (risky(harm) && !follow) return 0;
+    if (harm.pronoun) return own_death(harm, i);
+    if (harm.pronouns) return end;
+    const bool was_total = total_.open;
+    begin_trigger(harm.outcome, harm.range, harm.finite);
+    if (was_total && !harm.finite) total_.outcome = harm.outcome;
+    if (was_total && harm.finite) total_.open = false;
+    if (two) trigger_.free = true;  // one number for the dead and the wounded
+    return end;
+  }
+
+  /// Verbs with an everyday sense as well: they need their people right behind them.
+  static bool risky(const Harm& harm) {
+    return harm.finite && (harm.outcome == "returned" || harm.outcome == "displaced" || harm.outcome == "missing" ||
+                           harm.outcome == "detained" || harm.subject_suffers);
+  }
+
+  bool follows_subject(const Harm& harm) const {
+    if (harm.plural) return true;
+    // The singular after its subject stands right behind it, without "and".
+    return !harm.joined && pending_->range.end + 2 >= harm.range.begin && pending_->best == 1;
+  }
+
+  /// "his killing": one person, told before.
+  std::uint32_t own_death(const Harm& harm, std::uint32_t i) {
+    if (harm.outcome != "killed" && harm.outcome != "injured") return harm.range.end;
+    People p;
+    p.shape = People::Shape::Noun;
+    p.range = harm.range;
+    p.min = p.max = p.best = 1;
+    p.group = person_before(i);
+    if (p.group.empty()) p.group = "any";
+    trigger_ = {};
+    trigger_.outcome = harm.outcome;
+    trigger_.range = harm.range;
+    emit(p, harm.outcome, true);
+    return harm.range.end;
+  }
+
+  std::string person_before(std::uint32_t i) const {
+    constexpr std::uint32_t kReach = 40;
+    for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+      const auto p = people_at(resources_, doc_, j - 1, in_date_);
+      if (p && p->shape == People::Shape::Noun && p->best == 1 && p->outcome.empty()) return p->group;
+    }
+    return {};
+  }
+
+  std::uint32_t take_people(const People& p) {
+    const std::uint32_t end = p.range.end;
+    if (p.family) return end;
+    if (p.range.begin < swallow_) {
+      swallow_ = 0;
+      return end;
+    }
+    if (total_.open && total(p)) return end;
+    if (p.definite && p.shape == People::Shape::Noun) return definite(p);
+    if (p.of_them && p.shape == People::Shape::OneOf) {
+      if (last_ >= 0) share(p, last_);
+      return end;
+    }
+    if (trigger_.free && trigger_.hungry) {
+      trigger_.hungry = false;
+      trigger_.outcome = {};
+      return end;
+    }
+    if (share_of_ >= 0 && take_share(p)) return end;
+    if (!p.outcome.empty() && victim(p)) return end;
+    if (trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall) return feed(p);
+    if (coordinated(p)) {
+      const bool bare = p.shape == People::Shape::Bare;
+      emit(p, trigger_.outcome, true, bare);
+      return end;
+    }
+    if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
+        (p.shape == People::Shape::Noun && p.best)) {
+      const bool better = !pending_ || p.shape != People::Shape::Bare;
+      if (better) {
+        pending_ = p;
+        pending_top_ = true;
+      }
+    }
+    return end;
+  }
+
+  /// The people of the current word of harm.
+  std::uint32_t feed(const People& p) {
+    const std::uint32_t gap = p.range.begin - trigger_.range.end;
+    const std::uint32_t end = p.range.end;
+    if (p.shape == People::Shape::Bare && gap > 1) return end;
+    if (p.shape == People::Shape::Noun && gap > 6) return end;
+    // Of two groups after an active verb the first is who does it: "gunmen killed a teacher".
+    if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && object_follows(end)) return end;
+    trigger_.hungry = false;
+    emit(p, trigger_.outcome, true);
+    return end;
+  }
+
+  bool object_follows(std::uint32_t i) const {
+    for (std::uint32_t j = i; j < range_.end && j < i + 4; ++j) {
+      if (doc_.tokens[j].kind == TokenKind::Punct || cue_at(resources_, doc_, j)) return false;
+      const auto p = people_at(resources_, doc_, j, in_date_);
+      if (p) return !p->joined && !p->definite && p->shape != People::Shape::Bare;
+    }
+    return false;
+  }
+
+  std::uint32_t definite(const People& p) {
+    // "the martyr N.N.", "the young man N.N.": one person, named.
+    const bool named = trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best == 1 && p.outcome.empty() &&
+                       p.range.begin <= trigger_.range.end + 1 && p.group != "any";
+    if (named && !trigger_.free) {
+      People one = p;
+      one.definite = false;
+      trigger_.hungry = false;
+      emit(one, trigger_.outcome, true);
+      return p.range.end;
+    }
+    if (trigger_.hungry && p.range.begin <= trigger_.range.end + 1) {
+      trigger_.hungry = false;
+      if (!p.outcome.empty()) trigger_.outcome = {};
+    }
+    return p.range.end;
+  }
+
+  bool total(const People& p) {
+    if (p.definite || (p.shape == People::Shape::Noun && p.best == 1)) {
+      if (!p.outcome.empty()) total_.outcome = p.outcome;
+      if (p.group != "any" && !p.group.empty()) total_.group = p.group;
+      return true;
+    }
+    if (p.shape == People::Shape::Noun || p.shape == People::Shape::OneOf) return false;
+    std::string_view outcome = p.outcome;
+    if (outcome.empty()) outcome = total_.outcome;
+    if (outcome.empty() && !trigger_.outcome.empty()) outcome = trigger_.outcome;
+    People full = p;
+    if (outcome.empty()) outcome = outcome_ahead(p.range.end, full);
+    if (outcome.empty() && total_.cumulative && !facts_.empty()) {
+      outcome = facts_.back().outcome;
+      if (full.group.empty()) full.group = owner_ahead(p.range.end);
+    }
+    if (outcome.empty()) return false;
+    if (full.group.empty()) full.group = total_.group;
+    const std::string group = total_.group;
+    const bool cumulative = total_.cumulative;
+    total_.open = false;
+    trigger_ = {};
+    trigger_.outcome = outcome;
+    trigger_.range = p.range;
+    emit(full, outcome, true);
+    facts_.back().cumulative |= cumulative || since_in_sentence();
+    if (full.group.empty()) facts_.back().group = "any";
+    return true;
+  }
+
+  /// "rose to 104 the number of the dead of X": outcome and group stand behind the number.
+  std::string_view outcome_ahead(std::uint32_t i, People& p) const {
+    for (std::uint32_t j = i; j < range_.end && j < i + 7; ++j) {
+      if (doc_.tokens[j].sign == ',' || doc_.tokens[j].sign == '.') break;
+      if (const auto next = people_at(resources_, doc_, j, in_date_)) {
+        if (!next->outcome.empty()) {
+          if (p.group.empty()) p.group = next->group == "any" ? owner_ahead(next->range.end) : next->group;
+          return next->outcome;
+        }
+      }
+      if (const auto harm = harm_at(resources_, doc_, j)) return harm->outcome;
+    }
+    return {};
+  }
+
+  std::string owner_ahead(std::uint32_t i) const {
+    const auto owner = armed_actor_in(doc_, {i, std::min(range_.end, i + 9)});
+    return owner ? "combatant:" + *owner : std::string();
+  }
+
+  bool since_in_sentence() const {
+    return std::any_of(doc_.dates.begin(), doc_.dates.end(), [&](const DateExpr& d) {
+      return d.open && d.range.begin >= range_.begin && d.range.begin < range_.end;
+    });
+  }
+
+  /// Victims' own noun: "15 dead", "dead and wounded".
+  bool victim(const People& p) {
+    if (trigger_.free) return true;
+    const bool construct = p.shape == People::Shape::Noun && !p.best && next_number(p.range.end);
+    if (construct) {  // "the bodies of 5 civilians"
+      begin_trigger(p.outcome, p.range, false);
+      return true;
+    }
+    const bool numbered = p.shape == People::Shape::Numbered;
+    const bool fed = trigger_.hungry && p.range.begin <= trigger_.range.end + 3;
+    const bool joined = p.joined && last_ >= 0 && near(last_, p.range.begin);
+    const bool title = doc_.sentences[sentence_].zone == Zone::Title && p.range.begin <= range_.begin + 1;
+    if (!numbered && !fed && !joined && !title) {
+      // "a wounded man" somewhere in the clause is a person present, not news.
+      return p.shape == People::Shape::Noun;
+    }
+    if (!numbered && fed && trigger_.outcome == p.outcome) trigger_.hungry = false;
+    std::string_view outcome = p.outcome;
+    // "killing of 5 captives", "displacement of 20 wounded": the act says what befell them.
+    if (trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && p.range.begin <= trigger_.range.end + 1 &&
+        trigger_.outcome != p.outcome) {
+      outcome = trigger_.outcome;
+    }
+    const Trigger before = trigger_;
+    trigger_ = {};
+    trigger_.outcome = outcome;
+    trigger_.range = p.range;
+    trigger_.fall = before.fall;
+    trigger_.hungry = before.fall;
+    emit(p, outcome, true);
+    if (joined && facts_.size() >= 2 && p.group.size() > 9 && facts_[facts_.size() - 2].group == "any") {
+      facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
+    }
+    return true;
+  }
+
+  bool next_number(std::uint32_t i) const {
+    return i < range_.end && std::any_of(doc_.numbers.begin(), doc_.numbers.end(),
+                                         [&](const Number& n) { return n.range.begin == i && !n.percent; });
+  }
+
+  bool coordinated(const People& p) const {
+    if (!p.joined || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0) return false;
+    const CountFact& last = facts_[static_cast<std::size_t>(last_)];
+    if (last.sentence != sentence_) return false;
+    const std::uint32_t gap = p.range.begin - last.people.range.end;
+    if (p.shape == People::Shape::Bare) return gap <= 25 && list_goes_on(p.range.end);
+    if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
+    return gap <= (p.shape == People::Shape::Numbered ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
+  }
+
+  bool verb_between(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (finite_verb(i) && !relative_before(i) && !harm_at(resources_, doc_, i)) return true;
+    }
+    return false;
+  }
+
+  /// A bare number in a list is followed by where, by whom, or by its own shares.
+  bool list_goes_on(std::uint32_t i) const {
+    if (i >= range_.end) return true;
+    if (cue_at(resources_, doc_, i) && cue_at(resources_, doc_, i)->role == "share") return true;
+    if (harm_at(resources_, doc_, i)) return true;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.has(m.entry, Tag::preposition)) return true;
+      if (m.proclitics & (kBa | kLa)) return true;
+    }
+    return doc_.tokens[i].kind == TokenKind::Punct;
+  }
+
+  bool take_share(const People& p) {
+    const CountFact& whole = facts_[static_cast<std::size_t>(share_of_)];
+    const std::uint32_t gap = p.range.begin - std::max(whole.people.range.end, last_end());
+    if (!p.outcome.empty() && p.outcome != whole.outcome) {
+      share_of_ = -1;
+      return false;
+    }
+    const bool first = last_ == share_of_ || split_;
+    if (!first && !p.joined) return false;
+    if (!first && p.shape == People::Shape::Bare) {
+      // "49 among them 9 children, and 38 ...": a bare number goes on with the list of the level above.
+      const int above = whole.parent;
+      if (!list_goes_on(p.range.end)) return false;
+      if (above < 0) {
+        emit(p, whole.outcome, true, true);
+        return true;
+      }
+      share(p, above);
+      top_level_share_ = true;
+      return true;
+    }
+    if (gap > 12 && !split_) return false;
+    if (p.shape == People::Shape::Noun && p.best == 1 && gap > 3) return false;
+    if (p.shape == People::Shape::Bare && !split_) return false;
+    share(p, share_of_);
+    if (split_) split_ = false;
+    return true;
+  }
+
+  std::uint32_t last_end() const { return last_ >= 0 ? facts_[static_cast<std::size_t>(last_)].people.range.end : range_.begin; }
+
+  void share(const People& p, int whole) {
+    CountFact fact;
+    const CountFact& of = facts_[static_cast<std::size_t>(whole)];
+    fact.outcome = of.outcome;
+    fact.group = p.group.empty() ? of.group : p.group;
+    if (fact.group == "any" && of.group != "any") fact.group = of.group;
+    if (fact.group == "combatant" && of.group.starts_with("combatant:")) fact.group = of.group;
+    fact.inherited = p.group.empty();
+    fact.harm = of.harm;
+    fact.parent = whole;
+    fact.cumulative = of.cumulative;
+    push(fact, p);
+  }
+
+  void emit(const People& p, std::string_view outcome, bool top, bool tentative = false) {
+    CountFact fact;
+    fact.outcome = outcome;
+    fact.harm = trigger_.range;
+    fact.tentative = tentative;
+    // A figure told again part by part: "87 civilians ..., where 49 were killed in a raid".
+    if (where_ != 0 && top_ >= 0 && p.shape == People::Shape::Bare && p.range.begin < where_ + 5) {
+      where_ = 0;
+      const CountFact& of = facts_[static_cast<std::size_t>(top_)];
+      if (of.outcome == outcome && of.people.best.value_or(0) > p.best.value_or(0)) {
+        share(p, top_);
+        return;
+      }
+    }
+    where_ = 0;
+    fact.group = p.group;
+    if (fact.group.empty() || (p.shape == People::Shape::Other && p.group.empty())) {
+      fact.inherited = true;
+      fact.group = top_ >= 0 ? facts_[static_cast<std::size_t>(top_)].group : carried_group();
+    }
+    push(fact, p);
+    if (top) top_ = last_;
+  }
+
+  /// The group of the last count of the sentence before, for "and four others were wounded".
+  std::string carried_group() const {
+    for (auto it = facts_.rbegin(); it != facts_.rend(); ++it) {
+      if (it->parent < 0 && it->sentence + 1 >= sentence_ && !it->title) return it->group;
+    }
+    return "any";
+  }
+
+  void push(CountFact& fact, const People& p) {
+    fact.people = p;
+    fact.sentence = sentence_;
+    fact.title = doc_.sentences[sentence_].zone == Zone::Title;
+    if (p.of_them && p.group.empty() && fact.parent < 0) {
+      if (const auto owner = armed_actor_in(doc_, {range_.begin, p.range.begin})) fact.group = "combatant:" + *owner;
+    }
+    facts_.push_back(fact);
+    last_ = static_cast<int>(facts_.size()) - 1;
+    pending_.reset();
+  }
+
+  void drop_mixed(std::uint32_t i) {
+    pending_.reset();
+    if (last_ < 0 || !near(last_, i)) return;
+    CountFact& fact = facts_[static_cast<std::size_t>(last_)];
+    if (fact.sentence == sentence_) fact.dropped = true;
+  }
+
+  bool near(int fact, std::uint32_t i) const {
+    return facts_[static_cast<std::size_t>(fact)].sentence == sentence_ &&
+           i <= facts_[static_cast<std::size_t>(fact)].people.range.end + 8;
+  }
+
+  bool finite_verb(std::uint32_t i) const {
+    bool verb = false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.range.end != i + 1) continue;
+      if (m.morph & (kPerfect | kImperfect)) verb = true;
+      else if (resources_.kind(m.entry) != EntryKind::Verb) return false;
+    }
+    return verb;
+  }
+
+  bool relative_before(std::uint32_t i) const {
+    if (i == range_.begin) return false;
+    for (const Match& m : doc_.matches_at(i - 1)) {
+      if (resources_.has(m.entry, Tag::relative)) return true;
+    }
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.enclitic != Enclitic::None && (m.morph & (kPerfect | kImperfect))) return true;
+    }
+    return false;
+  }
+
+  const Resources& resources_;
+  const Document& doc_;
+  std::vector<bool> in_date_;
+  std::vector<CountFact> facts_;
+  std::uint32_t sentence_ = 0;
+  Range range_;
+  Trigger trigger_;
+  Total total_;
+  std::optional<People> pending_;
+  bool pending_top_ = true, split_ = false, mixed_masdar_ = false, top_level_share_ = false;
+  int share_of_ = -1, last_ = -1, top_ = -1;
+  std::uint32_t swallow_ = 0, unreal_until_ = 0, where_ = 0;
+};
+
+}  // namespace
+
+std::vector<CountFact> scan_counts(const Resources& resources, const Document& doc) {
+  return Scanner(resources, doc).run();
+}
+
+}  // namespace sijill

@@ -1,0 +1,198 @@
+#include "stages/casualties_tree.h"
+
+#include <algorithm>
+
+namespace sijill {
+namespace {
+
+using Index = std::size_t;
+
+std::int64_t figure(const CountFact& f) { return f.people.best.value_or(f.people.min.value_or(0)); }
+
+bool same_bounds(const CountFact& a, const CountFact& b) {
+  return a.people.min == b.people.min && a.people.max == b.people.max && a.people.best == b.people.best;
+}
+
+bool vague(const CountFact& f) { return !f.people.best; }
+
+/// Places named in the sentence of a count, to tell two incidents of one size apart.
+std::vector<std::uint32_t> places_of(const Document& doc, const CountFact& f) {
+  std::vector<std::uint32_t> places;
+  const Range sentence = doc.sentences[f.sentence].range;
+  for (const PlaceMention& m : doc.place_mentions) {
+    if (m.range.begin >= sentence.begin && m.range.begin < sentence.end) places.push_back(m.place);
+  }
+  return places;
+}
+
+bool share_place(const Document& doc, const CountFact& a, const CountFact& b) {
+  const auto x = places_of(doc, a), y = places_of(doc, b);
+  if (x.empty() || y.empty()) return true;
+  return std::any_of(x.begin(), x.end(), [&](std::uint32_t p) { return std::find(y.begin(), y.end(), p) != y.end(); });
+}
+
+bool compatible(const CountFact& a, const CountFact& b) { return within(a.group, b.group) || within(b.group, a.group); }
+
+/// The same figure told again: title and body, or two sentences about one place. Small numbers recur by chance, so
+/// two of one sentence are never one.
+bool told_twice(const Document& doc, const CountFact& a, const CountFact& b) {
+  if (a.outcome != b.outcome || !compatible(a, b)) return false;
+  const bool exact_twin = figure(a) == figure(b) && a.people.best && b.people.best &&
+                          (same_bounds(a, b) || (a.title != b.title));
+  const bool vague_twin = vague(a) && vague(b) && a.people.min == b.people.min;
+  if (!exact_twin && !vague_twin) return false;
+  if (a.title && b.title) return a.group == b.group;
+  if (a.title || b.title) return true;
+  if (a.sentence == b.sentence) return false;
+  if (figure(a) >= 20) return true;
+  if (a.group != b.group && figure(a) < 3) return false;
+  return share_place(doc, a, b) && (a.parent < 0) == (b.parent < 0);
+}
+
+class Tree {
+ public:
+  Tree(const Document& doc, std::vector<CountFact>& facts) : doc_(doc), facts_(facts) {}
+
+  void settle() {
+    drop_tentative();
+    unite();
+    drop_vague();
+    add_up();
+  }
+
+ private:
+  bool alive(Index i) const { return !facts_[i].dropped; }
+
+  /// A bare number of a list stands if the list has a total that it completes, or a neighbour of its own kind.
+  void drop_tentative() {
+    for (Index i = 0; i < facts_.size(); ++i) {
+      if (!facts_[i].tentative || !alive(i)) continue;
+      const bool listed = i > 0 && facts_[i - 1].sentence == facts_[i].sentence;
+      if (!listed) facts_[i].dropped = true;
+    }
+  }
+
+  void merge(Index into, Index from) {
+    CountFact& a = facts_[into];
+    CountFact& b = facts_[from];
+    a.tellings.push_back(b.people.range);
+    a.tellings.insert(a.tellings.end(), b.tellings.begin(), b.tellings.end());
+    // The body knows the group better than the title; the narrower of two groups is the better one.
+    if (b.group != a.group && (a.title || (within(b.group, a.group) && !b.inherited))) a.group = b.group;
+    if (a.title && !b.title) {
+      a.people.min = b.people.min;
+      a.people.max = b.people.max;
+      a.people.best = b.people.best;
+      a.people.qualifier = b.people.qualifier;
+      a.sentence = b.sentence;
+      a.harm = b.harm;
+      std::swap(a.people.range, a.tellings.front());
+      a.title = false;
+    }
+    a.cumulative |= b.cumulative;
+    if (a.parent < 0 && b.parent != static_cast<int>(into)) a.parent = b.parent;
+    b.dropped = true;
+    for (CountFact& f : facts_) {
+      if (f.parent == static_cast<int>(from)) f.parent = static_cast<int>(into);
+    }
+  }
+
+  void unite() {
+    for (Index i = 0; i < facts_.size(); ++i) {
+      if (!alive(i)) continue;
+      for (Index j = i + 1; j < facts_.size(); ++j) {
+        if (!alive(j) || !alive(i)) continue;
+        if (facts_[j].parent == static_cast<int>(i) || facts_[i].parent == static_cast<int>(j)) continue;
+        if (told_twice(doc_, facts_[i], facts_[j])) merge(i, j);
+      }
+    }
+    for (Index i = 0; i < facts_.size(); ++i) {
+      if (facts_[i].parent == static_cast<int>(i)) facts_[i].parent = -1;
+    }
+  }
+
+  /// "dozens of Houthis" in the title, 43 in the body.
+  void drop_vague() {
+    for (Index i = 0; i < facts_.size(); ++i) {
+      if (!alive(i) || !vague(facts_[i]) || facts_[i].parent >= 0 || facts_[i].people.max) continue;
+      for (Index j = 0; j < facts_.size(); ++j) {
+        if (i == j || !alive(j) || vague(facts_[j]) || facts_[i].outcome != facts_[j].outcome) continue;
+        if (facts_[j].parent >= 0 || !compatible(facts_[i], facts_[j])) continue;
+        const bool near = facts_[i].title || (j > i && facts_[j].sentence <= facts_[i].sentence + 1 &&
+                                              facts_[j].sentence > facts_[i].sentence);
+        if (near && figure(facts_[j]) >= facts_[i].people.min.value_or(0)) {
+          facts_[i].dropped = true;
+          break;
+        }
+      }
+    }
+  }
+
+  /// Counts of one outcome that follow (or precede in the title) a total and add up to it exactly are its parts.
+  void add_up() {
+    for (Index t = 0; t < facts_.size(); ++t) {
+      if (!alive(t) || vague(facts_[t]) || figure(facts_[t]) < 3) continue;
+      std::vector<Index> candidates;
+      for (Index i = 0; i < facts_.size(); ++i) {
+        if (i == t || !alive(i) || facts_[i].outcome != facts_[t].outcome || vague(facts_[i])) continue;
+        if (facts_[i].parent == static_cast<int>(t)) {
+          candidates.push_back(i);
+          continue;
+        }
+        if (i < t && !facts_[t].title) continue;
+        if (facts_[i].parent >= 0 || !within(facts_[i].group, facts_[t].group)) continue;
+        if (figure(facts_[i]) >= figure(facts_[t]) || is_ancestor(i, t)) continue;
+        candidates.push_back(i);
+      }
+      if (candidates.size() < 2) continue;
+      const std::vector<Index> parts = subset(candidates, figure(facts_[t]));
+      for (const Index i : parts) {
+        if (facts_[i].parent < 0) facts_[i].parent = static_cast<int>(t);
+      }
+    }
+  }
+
+  bool is_ancestor(Index a, Index of) const {
+    for (int i = facts_[of].parent; i >= 0; i = facts_[static_cast<Index>(i)].parent) {
+      if (static_cast<Index>(i) == a) return true;
+    }
+    return false;
+  }
+
+  /// First a contiguous run, then, for short lists, the only subset of three or more that fits.
+  std::vector<Index> subset(const std::vector<Index>& candidates, std::int64_t sum) const {
+    for (Index begin = 0; begin < candidates.size(); ++begin) {
+      std::int64_t total = 0;
+      for (Index end = begin; end < candidates.size() && total < sum; ++end) {
+        total += figure(facts_[candidates[end]]);
+        if (total == sum && end > begin) {
+          return {candidates.begin() + static_cast<std::ptrdiff_t>(begin), candidates.begin() + static_cast<std::ptrdiff_t>(end) + 1};
+        }
+      }
+    }
+    constexpr Index kMost = 14;
+    if (candidates.size() > kMost) return {};
+    std::vector<Index> found;
+    for (std::uint32_t mask = 1; mask < (1u << candidates.size()); ++mask) {
+      std::int64_t total = 0;
+      for (Index i = 0; i < candidates.size(); ++i) {
+        if (mask >> i & 1) total += figure(facts_[candidates[i]]);
+      }
+      if (total != sum || __builtin_popcount(mask) < 3) continue;
+      if (!found.empty()) return {};  // ambiguous: proves nothing
+      for (Index i = 0; i < candidates.size(); ++i) {
+        if (mask >> i & 1) found.push_back(candidates[i]);
+      }
+    }
+    return found;
+  }
+
+  const Document& doc_;
+  std::vector<CountFact>& facts_;
+};
+
+}  // namespace
+
+void settle_counts(const Document& doc, std::vector<CountFact>& facts) { Tree(doc, facts).settle(); }
+
+}  // namespace sijill

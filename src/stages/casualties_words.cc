@@ -1,0 +1,477 @@
+// Readings of single words and of the phrase around a number. What the phrase means is decided by casualties.cc.
+#include "stages/casualties_words.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+#include "stages/numbers_words.h"
+
+namespace sijill {
+namespace {
+
+constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose fighter he is
+
+/// A word of another sentence part that ends a noun phrase.
+bool ends_phrase(const Document& doc, std::uint32_t i) {
+  return i >= doc.tokens.size() || (doc.tokens[i].kind == TokenKind::Punct && doc.tokens[i].sign != '"' &&
+                                    doc.tokens[i].sign != '<' && doc.tokens[i].sign != '>');
+}
+
+bool armed(std::string_view kind) {
+  return kind == "state_force" || kind == "militia" || kind == "rebel" || kind == "police" || kind == "tribe";
+}
+
+struct Noun {
+  Range range;
+  std::string_view group, outcome;
+  std::uint32_t morph = 0;
+  bool definite = false, joined = false, pronoun = false, family = false, soldier = false, title = false;
+};
+
+/// The best reading of token `i` as a noun of people; victims first, then specific groups.
+std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return std::nullopt;
+  std::optional<Noun> best;
+  int best_score = -1;
+  for (const Match& m : doc.matches_at(i)) {
+    const EntryKind kind = resources.kind(m.entry);
+    if (m.range.end != i + 1) continue;
+    if (kind == EntryKind::Nationality) {
+      if (best_score < 0) {
+        best = Noun{m.range, "any", {}, m.morph, (m.proclitics & kAl) != 0, (m.proclitics & kWa) != 0, false, false, false, false};
+        best_score = 0;
+      }
+      continue;
+    }
+    if (kind != EntryKind::Noun && kind != EntryKind::Verb) continue;
+    const bool victim = resources.has(m.entry, Tag::victim), people = resources.has(m.entry, Tag::people);
+    const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
+    if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
+    if (!victim && !people && !kin && !family) continue;
+    // A noun after b or l is no head of a number's phrase unless the number stands there too.
+    const bool whole = resources.attr(m.entry, "group") != "";
+    const int score = (victim ? 8 : 4) + (whole ? 1 : 0) - (m.proclitics & (kBa | kLa | kKa) ? 3 : 0) -
+                      (m.enclitic != Enclitic::None ? 1 : 0);
+    if (score <= best_score) continue;
+    best_score = score;
+    Noun noun;
+    noun.range = m.range;
+    noun.group = resources.attr(m.entry, "group");
+    if (victim) noun.outcome = resources.attr(m.entry, "outcome");
+    noun.morph = m.morph;
+    noun.definite = (m.proclitics & kAl) != 0;
+    noun.joined = (m.proclitics & kWa) != 0;
+    noun.pronoun = m.enclitic != Enclitic::None;
+    noun.family = family;
+    noun.soldier = resources.has(m.entry, Tag::state_soldier);
+    noun.title = resources.has(m.entry, Tag::title);
+    if (noun.group.empty()) noun.group = "any";
+    best = noun;
+  }
+  return best;
+}
+
+/// "71 injuries", "3 deaths": a noun of harm counted as the people it befell.
+std::optional<Noun> counted_harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (i >= doc.tokens.size()) return std::nullopt;
+  for (const Match& m : doc.matches_at(i)) {
+    if (resources.kind(m.entry) != EntryKind::Noun || m.range.end != i + 1) continue;
+    if (!resources.has(m.entry, Tag::harm) || (m.proclitics & kAl) || m.enclitic != Enclitic::None) continue;
+    const std::string_view outcome = resources.attr(m.entry, "outcome");
+    if (outcome != "injured" && outcome != "killed" && outcome != "detained") continue;
+    return Noun{m.range, "any", outcome, m.morph, false, (m.proclitics & kWa) != 0, false, false, false, false};
+  }
+  return std::nullopt;
+}
+
+bool has_word_kind(const Resources& resources, const Document& doc, std::uint32_t i, EntryKind kind) {
+  for (const Match& m : doc.matches_at(i)) {
+    if (resources.kind(m.entry) == kind && m.range.end == i + 1) return true;
+  }
+  return false;
+}
+
+bool tagged(const Resources& resources, const Document& doc, std::uint32_t i, Tag tag) {
+  for (const Match& m : doc.matches_at(i)) {
+    if (resources.has(m.entry, tag)) return true;
+  }
+  return false;
+}
+
+class Reader {
+ public:
+  Reader(const Resources& resources, const Document& doc, const std::vector<bool>& in_date)
+      : resources_(resources), doc_(doc), in_date_(in_date) {}
+
+  std::optional<People> read(std::uint32_t i) {
+    if (in_date_[i]) return std::nullopt;
+    if (const auto cue = cue_at(resources_, doc_, i)) {
+      if (cue->role == "other") return other(i, *cue);
+      if (cue->role == "one_of_them") return one_of_them(*cue);
+      if (cue->role == "many_of_them") return many_of_them(*cue);
+    }
+    if (const Number* number = number_starting(i)) return numbered(*number);
+    if (auto one = one_of(i)) return one;
+    return noun_alone(i);
+  }
+
+ private:
+  const Number* number_starting(std::uint32_t i) const {
+    const auto it = std::lower_bound(doc_.numbers.begin(), doc_.numbers.end(), i,
+                                     [](const Number& n, std::uint32_t at) { return n.range.begin < at; });
+    if (it == doc_.numbers.end() || it->range.begin != i) return nullptr;
+    if (it->percent || it->fraction || it->ordinal) return nullptr;
+    return &*it;
+  }
+
+  bool joined_at(std::uint32_t i) const {
+    if (i > 0 && is_word(doc_, i - 1, "w") && glued(doc_, i)) return true;
+    const std::string_view word = doc_.fold(i);
+    if (word.size() < 3 || word[0] != 'w') return false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.proclitics & kWa) return true;
+    }
+    return false;
+  }
+
+  std::optional<People> numbered(const Number& number) {
+    People p;
+    p.range = number.range;
+    p.min = number.min;
+    p.max = number.max;
+    p.best = number.best;
+    p.qualifier = number.qualifier;
+    p.joined = joined_at(number.range.begin) || (number.core.begin > number.range.begin && joined_at(number.core.begin));
+    std::uint32_t j = std::max(number.core.end, number.range.end);
+    j = skip_marks(doc_, j);
+    if (j >= doc_.tokens.size()) return bare(p);
+    // "9 of the members of the army": the noun may stand behind "of".
+    const bool of = is_word(doc_, j, "mn");
+    if (of && j + 1 < doc_.tokens.size()) {
+      if (noun_phrase(p, j + 1)) return p;
+      if (actor_phrase(p, j + 1)) return p;
+      return bare(p);
+    }
+    if (const auto cue = cue_at(resources_, doc_, j)) {
+      if (cue->role == "other") {
+        p.shape = People::Shape::Other;
+        p.range.end = cue->range.end;
+        return p;
+      }
+      if (cue->role == "share" && is_word(doc_, j, "mnhm")) {
+        p.shape = People::Shape::Bare;
+        p.of_them = true;
+        p.range.end = cue->range.end;
+        return p;
+      }
+    }
+    if (noun_phrase(p, j)) return p;
+    if (vague_of_number(number)) {
+      if (actor_phrase(p, j)) return p;
+    }
+    return bare(p);
+  }
+
+  static bool vague_of_number(const Number& number) { return number.qualifier == Qualifier::Vague; }
+
+  /// A number alone counts people only if no other noun follows that it may count.
+  std::optional<People> bare(People p) const {
+    const std::uint32_t j = p.range.end;
+    p.shape = People::Shape::Bare;
+    if (p.qualifier == Qualifier::Vague && is_word(doc_, p.range.end - 1, "mn")) return std::nullopt;
+    if (ends_phrase(doc_, j)) {
+      if (j < doc_.tokens.size() && (doc_.tokens[j].sign == '/' || doc_.tokens[j].sign == '%' || doc_.tokens[j].sign == '-')) {
+        return std::nullopt;
+      }
+      return p;
+    }
+    if (is_sign(doc_, j, '"') || is_sign(doc_, j, '<')) return std::nullopt;
+    if (in_date_[j]) return p;
+    bool noun = false, other = false, calendar = false;
+    for (const Match& m : doc_.matches_at(j)) {
+      const EntryKind kind = resources_.kind(m.entry);
+      calendar |= kind == EntryKind::Calendar && resources_.attr(m.entry, "kind") == "unit";
+      if (m.proclitics & (kWa | kFa | kBa | kLa | kAl)) {
+        other = true;
+        continue;
+      }
+      if (kind == EntryKind::Word || kind == EntryKind::Numeral || (m.morph & (kPerfect | kImperfect))) other = true;
+      else noun = true;
+    }
+    if (calendar) return std::nullopt;
+    if (noun && !other) return std::nullopt;
+    if (!noun && !other) return std::nullopt;  // an unknown word is most likely what is counted
+    return p;
+  }
+
+  /// Reads the noun at `j` into `p`; false if there is none.
+  bool noun_phrase(People& p, std::uint32_t j) {
+    auto noun = noun_at(resources_, doc_, j);
+    if (!noun || noun->joined) {
+      const auto harm = counted_harm_at(resources_, doc_, j);
+      if (!harm || harm->joined) return false;
+      noun = harm;
+    }
+    if (noun->morph & kDual && p.best && *p.best != 2) return false;
+    p.shape = People::Shape::Numbered;
+    p.family = noun->family;
+    p.outcome = noun->outcome;
+    p.range.end = noun->range.end;
+    p.group = group_of(*noun, p);
+    return !p.family;
+  }
+
+  /// "tens of the Houthis", "3 of the regime's forces".
+  bool actor_phrase(People& p, std::uint32_t j) {
+    for (const ActorMention& m : doc_.actor_mentions) {
+      if (m.range.begin > j) break;
+      if (m.range.end <= j || m.range.begin + 1 < j) continue;
+      const Actor& actor = doc_.actors[m.actor];
+      if (!armed(actor.kind)) return false;
+      p.shape = People::Shape::Numbered;
+      p.group = "combatant:" + actor.actor_id;
+      p.range.end = std::max(p.range.end, m.range.end);
+      return true;
+    }
+    return false;
+  }
+
+  /// The group of a noun with what qualifies it: whose fighters, soldiers of which state.
+  std::string group_of(const Noun& noun, People& p) {
+    std::string group(noun.group);
+    const bool fighter = group == "combatant";
+    const bool neutral = group == "any" || group == "man";
+    if (!fighter && !neutral) return group;
+    std::uint32_t j = noun.range.end;
+    // "security man", "policemen": the next word makes him a soldier of the state.
+    if (neutral && j < doc_.tokens.size() && group == "man" &&
+        (tagged(resources_, doc_, j, Tag::police) || tagged(resources_, doc_, j, Tag::state_soldier) ||
+         is_word(doc_, j, "Amn") || is_word(doc_, j, "AlAmn"))) {
+      p.soldier = true;
+      p.range.end = j + 1;
+      return "combatant";
+    }
+    bool of = false, other_people = false;
+    const std::uint32_t stop = std::min<std::uint32_t>(j + kOwnerReach, static_cast<std::uint32_t>(doc_.tokens.size()));
+    std::uint32_t end = j;
+    for (; end < stop; ++end) {
+      if (ends_phrase(doc_, end)) break;
+      if (is_word(doc_, end, "mn")) {
+        of = true;
+        continue;
+      }
+      if (cue_at(resources_, doc_, end) || number_starting(end)) break;
+      if (harm_at(resources_, doc_, end)) break;
+      const auto next = noun_at(resources_, doc_, end);
+      if (next && next->group != "any" && next->group != "combatant" && of) other_people = true;
+      if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
+      if (finite_verb(end)) break;
+    }
+    if (neutral && other_people) return group;
+    const auto owner = armed_actor_in(doc_, {noun.range.begin, end});
+    if (fighter) {
+      p.soldier = noun.soldier && !owner;
+      if (owner && owner->empty()) return "combatant";
+      return owner ? "combatant:" + *owner : group;
+    }
+    // A neutral noun becomes a fighter only by "of" or "in the ranks of" an armed actor, or in construct with it.
+    if (owner && (of || mention_touches(noun.range.end) || in_ranks(noun.range.end, end))) {
+      return owner->empty() ? "combatant" : "combatant:" + *owner;
+    }
+    return group;
+  }
+
+  bool finite_verb(std::uint32_t i) const {
+    bool verb = false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.range.end != i + 1) return false;
+      if (m.morph & (kPerfect | kImperfect)) verb = true;
+      else return false;
+    }
+    return verb;
+  }
+
+  bool mention_touches(std::uint32_t i) const {
+    for (const ActorMention& m : doc_.actor_mentions) {
+      if (m.range.begin <= i && m.range.end > i) return true;
+    }
+    return false;
+  }
+
+  bool in_ranks(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (is_word(doc_, i, "Sfwf") || is_word(doc_, i, "bSfwf")) return true;
+    }
+    return false;
+  }
+
+  std::optional<People> other(std::uint32_t i, const Cue& cue) const {
+    // "others" follows a verb or a number; as an adjective it follows its noun and says nothing here.
+    People p;
+    p.shape = People::Shape::Other;
+    p.range = cue.range;
+    p.joined = joined_at(i);
+    const std::string_view word = doc_.fold(i);
+    const bool several = word.ends_with("wn") || word.ends_with("yn") || word.ends_with("At");
+    if (several) {
+      p.qualifier = Qualifier::Vague;
+      p.min = 2;
+    } else {
+      p.min = p.max = p.best = 1;
+    }
+    return p;
+  }
+
+  std::optional<People> one_of_them(const Cue& cue) const {
+    People p;
+    p.shape = People::Shape::OneOf;
+    p.range = cue.range;
+    p.of_them = true;
+    p.min = p.max = p.best = 1;
+    return p;
+  }
+
+  std::optional<People> many_of_them(const Cue& cue) const {
+    People p;
+    p.shape = People::Shape::OneOf;
+    p.range = cue.range;
+    p.of_them = true;
+    p.qualifier = Qualifier::Vague;
+    p.min = 2;
+    return p;
+  }
+
+  /// "one of the fighters".
+  std::optional<People> one_of(std::uint32_t i) {
+    if (numeral_word_at(resources_, doc_, i, "one") != 1) return std::nullopt;
+    if (doc_.fold(i).starts_with("Al")) return std::nullopt;
+    const auto noun = noun_at(resources_, doc_, i + 1);
+    if (!noun || !(noun->morph & kPlural)) return std::nullopt;
+    People p;
+    p.shape = People::Shape::OneOf;
+    p.range = {i, noun->range.end};
+    p.joined = joined_at(i);
+    p.min = p.max = p.best = 1;
+    p.outcome = noun->outcome;
+    p.group = group_of(*noun, p);
+    return p;
+  }
+
+  std::optional<People> noun_alone(std::uint32_t i) {
+    const auto noun = noun_at(resources_, doc_, i);
+    if (!noun || noun->family) return std::nullopt;
+    if (has_word_kind(resources_, doc_, i, EntryKind::Place) && noun->definite) return std::nullopt;
+    People p;
+    p.shape = People::Shape::Noun;
+    p.range = noun->range;
+    p.joined = noun->joined;
+    p.outcome = noun->outcome;
+    p.definite = noun->definite || (noun->pronoun && !noun->joined);
+    const bool dual = dual_written(i, noun->morph);
+    if (dual) {
+      p.min = p.max = p.best = 2;
+    } else if (noun->morph & kPlural && !(noun->morph & kSingular)) {
+      p.qualifier = Qualifier::Vague;
+      p.min = 2;
+      p.definite |= construct(noun->range.end);
+    } else {
+      p.min = p.max = p.best = 1;
+      if (!noun->outcome.empty()) p.definite |= construct(noun->range.end);
+    }
+    p.group = group_of(*noun, p);
+    return p;
+  }
+
+  /// A written dual: ending An, or yn / tyn that no plural shares.
+  bool dual_written(std::uint32_t i, std::uint32_t morph) const {
+    if (!(morph & kDual)) return false;
+    if (!(morph & kPlural)) return true;
+    const std::string_view word = doc_.fold(i);
+    return word.ends_with("An") || word.ends_with("A");
+  }
+
+  /// "the wounded of the raid": a noun with the article right behind makes it definite.
+  bool construct(std::uint32_t i) const {
+    if (ends_phrase(doc_, i)) return false;
+    return doc_.tokens[i].kind == TokenKind::Word && doc_.fold(i).starts_with("Al") && doc_.fold(i).size() > 3 &&
+           has_word_kind(resources_, doc_, i, EntryKind::Noun);
+  }
+
+  const Resources& resources_;
+  const Document& doc_;
+  const std::vector<bool>& in_date_;
+};
+
+}  // namespace
+
+std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  for (const Match& m : doc.matches_at(i)) {
+    if (resources.kind(m.entry) != EntryKind::Word || m.enclitic != Enclitic::None) continue;
+    const std::string_view role = resources.attr(m.entry, "role");
+    if (role.empty()) continue;
+    return Cue{role, m.range, resources.attr(m.entry, "cumulative") == "1"};
+  }
+  return std::nullopt;
+}
+
+std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  std::optional<Harm> best;
+  for (const Match& m : doc.matches_at(i)) {
+    if (!resources.has(m.entry, Tag::harm)) continue;
+    const EntryKind kind = resources.kind(m.entry);
+    const bool verb = (m.morph & (kPerfect | kImperfect)) != 0;
+    const bool masdar = kind == EntryKind::Noun || (m.morph & kMasdar);
+    if (kind != EntryKind::Word && !verb && !masdar) continue;
+    // "with wounds": the plural of the act's result is no new act.
+    if (masdar && !verb && (m.morph & kPlural) && !(m.morph & kSingular)) continue;
+    Harm harm;
+    harm.range = m.range;
+    harm.outcome = resources.attr(m.entry, "outcome");
+    harm.subject_suffers = resources.attr(m.entry, "theme") == "subject";
+    harm.finite = verb;
+    const std::uint32_t number = m.morph & (kSingular | kDual | kPlural);
+    harm.plural = verb && (number & (kDual | kPlural)) && !(number & kSingular);
+    harm.joined = (m.proclitics & kWa) != 0;
+    const bool one = m.enclitic == Enclitic::Hu || m.enclitic == Enclitic::Ha;
+    harm.pronoun = one && !verb;
+    harm.pronouns = m.enclitic != Enclitic::None && !harm.pronoun;
+    if (i > 0 && tagged(resources, doc, i - 1, Tag::relative)) harm.relative = true;
+    if (!best || harm.range.end > best->range.end || (harm.range.end == best->range.end && verb && !best->finite &&
+                                                      !(m.proclitics & (kBa | kLa)))) {
+      if (!best || harm.range.end >= best->range.end) best = harm;
+    }
+  }
+  return best;
+}
+
+std::optional<People> people_at(const Resources& resources, const Document& doc, std::uint32_t i,
+                                const std::vector<bool>& in_date) {
+  return Reader(resources, doc, in_date).read(i);
+}
+
+bool within(std::string_view group, std::string_view whole) {
+  if (group == whole || whole == "any") return true;
+  const bool fighter = group.starts_with("combatant");
+  if (whole == "civilian") return !fighter;
+  if (whole == "combatant") return fighter;
+  return group == "any" && !whole.starts_with("combatant");
+}
+
+std::optional<std::string> armed_actor_in(const Document& doc, Range range) {
+  std::optional<std::string> found;
+  std::string allegiance_side;
+  const auto it = std::lower_bound(doc.actor_mentions.begin(), doc.actor_mentions.end(), range.begin,
+                                   [](const ActorMention& m, std::uint32_t at) { return m.range.end <= at; });
+  for (auto m = it; m != doc.actor_mentions.end() && m->range.begin < range.end; ++m) {
+    const Actor& actor = doc.actors[m->actor];
+    if (!armed(actor.kind) || actor.actor_id.starts_with("unknown")) continue;
+    if (!found) {
+      found = actor.actor_id;
+      continue;
+    }
+    if (!m->in_group && !m->supporter) break;
+  }
+  return found;
+}
+
+}  // namespace sijill

@@ -1,0 +1,67 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/document.h"
+#include "stages/resources.h"
+
+namespace sijill {
+
+/// A word that says what befell people: a finite verb, its masdar or a phrase.
+struct Harm {
+  Range range;
+  std::string_view outcome;
+  bool subject_suffers = false;  ///< died, fled: the people are its subject
+  bool finite = false;
+  bool plural = false;           ///< a form that follows its subject: "were killed" said of several
+  bool relative = false;         ///< "those who were killed"
+  bool joined = false;           ///< carries "and"
+  bool pronoun = false;          ///< "his killing": an attached pronoun stands for one person
+  bool pronouns = false;         ///< "their killing"
+};
+std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
+
+/// A steering word of lexicon/words_casualties at token `i`, by its role.
+struct Cue {
+  std::string_view role;
+  Range range;
+  bool cumulative = false;
+};
+std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::uint32_t i);
+
+/// People as the text gives them in one place: a number with its noun, a noun alone, a number alone, "others".
+struct People {
+  enum class Shape : std::uint8_t {
+    Numbered,  ///< number and noun
+    Bare,      ///< number alone
+    Noun,      ///< noun alone: one, two or an unknown few
+    Other,     ///< "others", with or without a number
+    OneOf,     ///< "one of the fighters", "one of them"
+  };
+  Shape shape = Shape::Noun;
+  Range range;
+  std::optional<std::int64_t> min, max, best;
+  Qualifier qualifier = Qualifier::Exact;
+  std::string group;              ///< empty: takes the group before it
+  std::string_view outcome;       ///< of a victim noun, else empty
+  bool definite = false;          ///< "the dead": known already, no count
+  bool joined = false;            ///< carries "and"
+  bool of_them = false;           ///< "several of them"
+  bool family = false;
+  bool soldier = false;           ///< a soldier or policeman whose state is still to be found
+};
+
+/// The people told at token `i`, if any. `in_date` marks the tokens of dates: their numbers count nobody.
+std::optional<People> people_at(const Resources& resources, const Document& doc, std::uint32_t i,
+                                const std::vector<bool>& in_date);
+
+/// True if `group` may be a share of `whole`: children of civilians, fighters of anybody.
+bool within(std::string_view group, std::string_view whole);
+
+/// True if one of the mentions that begin in the range is of an armed actor; gives its id, or "" if the mentions
+/// are of two sides.
+std::optional<std::string> armed_actor_in(const Document& doc, Range range);
+
+}  // namespace sijill
