@@ -1,6 +1,8 @@
 #include "engine/pipeline.h"
 
 #include "stages/actors.h"
+#include "stages/casualties.h"
+#include "stages/checks.h"
 #include "stages/dates.h"
 #include "stages/events.h"
 #include "stages/lookup.h"
@@ -27,6 +29,8 @@ constexpr Stage kPipeline[] = {
     {"speakers", find_speakers, kMatches | kSentences | kDates | kActors, kSpeakers},
     {"events", find_events, kSentences | kNumbers | kDates | kPlaces | kActors, kClauses | kEvents | kControl},
     {"settle", settle_events, kEvents | kControl, kEvents | kControl | kRecord},
+    {"casualties", find_casualties, kNumbers | kDates | kActors | kEvents | kRecord, kCounts},
+    {"checks", check_report, kCounts, kChecks},
 };
 
 /// True if every stage reads only what stages above it wrote.

@@ -62,6 +62,8 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "settle") return dump_events(doc);
   if (stage == "chunks") return dump_chunks(resources, doc);
   if (stage == "numbers") return dump_numbers(doc);
+  if (stage == "casualties") return dump_casualties(doc);
+  if (stage == "checks") return dump_checks(doc);
   if (stage == "dates") return dump_dates(doc);
   if (stage == "published") return dump_published(doc);
   if (stage == "speakers") return dump_speakers(doc);

@@ -20,6 +20,8 @@ std::string bounds(std::optional<std::int64_t> min, std::optional<std::int64_t> 
 std::string folded_words(const Document& doc, Range range);
 
 std::string dump_numbers(const Document& doc);
+std::string dump_casualties(const Document& doc);
+std::string dump_checks(const Document& doc);
 std::string dump_dates(const Document& doc);
 std::string dump_published(const Document& doc);
 
