@@ -135,25 +135,27 @@ void Region::vote() {
   for (char c : best->first) country_ += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-bool Region::at_home(const PlaceRow& place) const {
+bool Region::at_home(std::uint32_t row) const {
+  const PlaceRow& place = resources_.places()[row];
   if (country_.empty() || place.country.size() != 2 || fineness(place.kind) <= 2 || place.kind == "city") return true;
   if ((place.country[0] & ~0x20) == country_[0] && (place.country[1] & ~0x20) == country_[1]) return true;
-  const std::uint32_t country = resources_.find_place(place.country);
-  return country != lex::kNone && sure_[country] == 1;
+  std::uint32_t root = row;
+  for (int depth = 0; depth < kDeepest && resources_.places()[root].parent != lex::kNone; ++depth) root = resources_.places()[root].parent;
+  return sure_[root] == 1;
 }
 
 bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
   if (p.has_head) {
     const bool container = p.head.many() && !p.head.in_name && !p.in_group && fineness(place.kind) <= 3;
-    return (container || kinds_agree(p.head.kind, place.kind)) && (p.bare || at_home(place));
+    return (container || kinds_agree(p.head.kind, place.kind)) && (p.bare || at_home(row));
   }
   const bool settled = fineness(place.kind) <= 2 || place.kind == "city";
   const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards || !p.relation.empty() ||
                        !p.compass.empty();
   if (p.titled && place.flags.empty()) return true;
   // A village or a quarter told by its bare name lies where the report plays.
-  if (p.bare) return settled || (at_home(place) && !(p.proclitics & kFa)) || located;
+  if (p.bare) return settled || (at_home(row) && !(p.proclitics & kFa)) || located;
   if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty())) return false;
   const bool local = !country_.empty() && place.country.size() == 2 && (place.country[0] & ~0x20) == country_[0] &&
                      (place.country[1] & ~0x20) == country_[1];

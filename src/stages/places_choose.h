@@ -23,7 +23,7 @@ class Region {
  private:
   void vote();
   /// False for a quarter or village of a country that the report does not name.
-  bool at_home(const PlaceRow& place) const;
+  bool at_home(std::uint32_t row) const;
   bool believable(const Phrase& phrase, std::uint32_t row) const;
   double score(const Phrase& phrase, std::uint32_t row) const;
 

@@ -2,6 +2,7 @@
 #include "stages/places_view.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace sijill::places {
 namespace {
@@ -19,96 +20,76 @@ Head::Use use_of(std::string_view word) {
   return Head::Use::Known;
 }
 
+struct TagSet {
+  std::uint64_t bits[2] = {0, 0};
+};
+
+constexpr TagSet set_of(std::initializer_list<Tag> tags) {
+  TagSet set;
+  for (Tag tag : tags) {
+    const auto i = static_cast<unsigned>(tag);
+    set.bits[i / 64] |= std::uint64_t{1} << (i % 64);
+  }
+  return set;
+}
+
+bool any(const lex::Entry& entry, const TagSet& set) {
+  return ((entry.tags[0] & set.bits[0]) | (entry.tags[1] & set.bits[1])) != 0;
+}
+
+constexpr TagSet kPersonTags = set_of({Tag::people, Tag::title, Tag::rank, Tag::kin, Tag::victim});
+constexpr TagSet kFunctionTags =
+    set_of({Tag::preposition, Tag::conjunction, Tag::relative, Tag::subordinator, Tag::negation, Tag::pronoun,
+            Tag::demonstrative, Tag::modal, Tag::adverb, Tag::hedge});
+constexpr TagSet kAroundTags =
+    set_of({Tag::compass, Tag::compass_adj, Tag::place_relation, Tag::place_quantity, Tag::place_locator,
+            Tag::place_overlooking, Tag::place_distance, Tag::place_measure, Tag::place_border, Tag::scene_verb,
+            Tag::name_starter, Tag::name_adj, Tag::site_adj});
+
 }  // namespace
 
 Views::Views(const Resources& resources, const Document& doc) : resources_(resources), doc_(doc) {
   const auto n = static_cast<std::uint32_t>(doc.tokens.size());
   views_.resize(n);
-  std::uint32_t hidden_end = 0;
-  bool in_source = false, in_office = false, office = false;
+  Names names;
   for (std::uint32_t i = 0; i < n; ++i) {
-    std::uint32_t actor_end = 0, source_end = 0, name_end = 0;
+    names.actor_end = names.source_end = names.place_end = 0;
     std::uint16_t index = 0;
-    for (const Match& m : doc.matches_at(i)) {
-      see(i, index++, m);
-      const EntryKind kind = resources.kind(m.entry);
-      if (kind == EntryKind::Place) name_end = std::max(name_end, m.range.end);
-      if (kind == EntryKind::Actor) actor_end = std::max(actor_end, m.range.end);
-      const bool role = kind == EntryKind::Source && resources.sources()[resources.source_of(m.entry)].flags.starts_with("role");
-      if (kind == EntryKind::Source && !role && m.range.end > source_end) {
-        source_end = m.range.end;
-        const std::string_view what = resources.sources()[resources.source_of(m.entry)].kind;
-        office = what == "office" || what == "rescue" || what == "role";
-      }
+    for (const Match& m : doc.matches_at(i)) see(i, index++, m, names);
+    const std::uint32_t end = std::max(names.actor_end, names.source_end);
+    if (end > names.place_end && end > i + 1 && names.hidden_end < end) {
+      names.hidden_end = end;
+      names.in_source = names.source_end > names.actor_end;
+      names.in_office = names.in_source && names.office;
     }
-    const std::uint32_t end = std::max(actor_end, source_end);
-    if (end > name_end && end > i + 1 && hidden_end < end) {
-      hidden_end = end;
-      in_source = source_end > actor_end;
-      in_office = in_source && office;
-    }
+    if (i >= names.hidden_end) continue;
     // "The Russian base in Hmeimim" speaks, and is a place all the same; "IS in Iraq and Sham" is not.
     // So does the governor of a place, or a camp's emergency room.
-    const bool seat = in_source && i > 0 && (views_[i].sort & kName) && (in_office || (views_[i - 1].sort & kPreposition));
-    if (i < hidden_end) views_[i].sort |= seat ? kInOffice : kHidden;
+    const bool seat = names.in_source && i > 0 && (views_[i].sort & kName) &&
+                      (names.in_office || (views_[i - 1].sort & kPreposition));
+    views_[i].sort |= seat ? kInOffice : kHidden;
   }
 }
 
-void Views::see(std::uint32_t i, std::uint16_t index, const Match& m) {
+void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& names) {
   View& v = views_[i];
+  const lex::Entry& entry = resources_.lexicon().entry(m.entry);
   const bool one = m.range.end == m.range.begin + 1;
-  const auto has = [&](Tag tag) { return resources_.has(m.entry, tag); };
-  switch (resources_.kind(m.entry)) {
+  switch (static_cast<EntryKind>(entry.kind)) {
     case EntryKind::Place:
       v.sort |= kName;
       if (v.name == View::kNo) v.name = index;
+      names.place_end = std::max(names.place_end, m.range.end);
       break;
     case EntryKind::Verb:
     case EntryKind::Noun:
-      if (!one) break;
-      if (has(Tag::place_head) && v.head == View::kNo && !resources_.attr(m.entry, "use").empty()) {
-        v.sort |= kHead;
-        v.head = index;
-        break;
-      }
-      // A perfect with a pronoun is rarely met; words in -th that are none of that are names more often.
-      if (m.morph & kImperfect || (m.morph & kPerfect && m.enclitic == Enclitic::None)) v.sort |= kFinite;
-      if (m.morph & (kAdjective | kActivePart | kPassivePart)) v.sort |= kDescribing;
-      if (m.morph & kNoun) v.sort |= kNominal;
-      if (has(Tag::people) || has(Tag::title) || has(Tag::rank) || has(Tag::kin) || has(Tag::victim)) v.sort |= kPerson;
+      if (one) see_content(v, index, m, entry);
       break;
-    case EntryKind::Word: {
-      if (m.enclitic != Enclitic::None && !has(Tag::preposition) && !has(Tag::place_overlooking) && !has(Tag::place_border)) break;
-      const bool around = has(Tag::compass) || has(Tag::place_relation);
-      if (around && v.relation == View::kNo) {
-        v.sort |= kRelation;
-        v.relation = index;
-      }
-      if (has(Tag::compass_adj)) v.sort |= kCompassAdj;
-      if (has(Tag::place_quantity)) {
-        for (std::uint32_t t = m.range.begin; t < m.range.end; ++t) views_[t].sort |= kQuantity;
-      }
-      if (has(Tag::place_locator)) v.sort |= kLocator;
-      if (has(Tag::place_overlooking)) v.sort |= kOverlooking;
-      if (has(Tag::place_distance)) v.sort |= kDistance;
-      if (has(Tag::place_measure)) v.sort |= kMeasure;
-      if (has(Tag::place_border)) v.sort |= kBorder;
-      if (has(Tag::scene_verb)) v.sort |= kSceneVerb;
-      if (has(Tag::demonstrative)) v.sort |= kPointing;
-      if (has(Tag::name_starter)) v.sort |= kStarter;
-      if (has(Tag::name_adj)) v.sort |= kNameAdj;
-      if (has(Tag::site_adj)) v.sort |= kSiteAdj;
-      if (has(Tag::preposition)) v.sort |= kPreposition;
-      if (has(Tag::preposition) || has(Tag::conjunction) || has(Tag::relative) || has(Tag::subordinator) ||
-          has(Tag::negation) || has(Tag::pronoun) || has(Tag::demonstrative) || has(Tag::modal) || has(Tag::adverb) ||
-          has(Tag::hedge)) {
-        v.sort |= kFunction;
-      }
-      break;
-    }
+    case EntryKind::Word: see_function(v, index, m, entry); break;
     case EntryKind::Numeral:
     case EntryKind::Calendar: v.sort |= kCounting; break;
     case EntryKind::Actor:
+      names.actor_end = std::max(names.actor_end, m.range.end);
       if (one) v.sort |= kActing;
       break;
     case EntryKind::Owner: break;
@@ -116,10 +97,56 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m) {
     case EntryKind::Nationality:
       if (one) v.sort |= kNation;
       break;
-    case EntryKind::Source:
+    case EntryKind::Source: {
       if (one) v.sort |= kSpeaking;
+      const SourceRow& source = resources_.sources()[resources_.source_of(m.entry)];
+      if (m.range.end <= names.source_end || source.flags.starts_with("role")) break;
+      names.source_end = m.range.end;
+      names.office = source.kind == "office" || source.kind == "rescue";
       break;
+    }
   }
+}
+
+void Views::see_content(View& v, std::uint16_t index, const Match& m, const lex::Entry& entry) {
+  if (v.head == View::kNo && has_tag(entry, Tag::place_head) && !resources_.attr(m.entry, "use").empty()) {
+    v.sort |= kHead;
+    v.head = index;
+    return;
+  }
+  // A perfect with a pronoun is rarely met; words in -th that are none of that are names more often.
+  if (m.morph & kImperfect || (m.morph & kPerfect && m.enclitic == Enclitic::None)) v.sort |= kFinite;
+  if (m.morph & (kAdjective | kActivePart | kPassivePart)) v.sort |= kDescribing;
+  if (m.morph & kNoun) v.sort |= kNominal;
+  if (any(entry, kPersonTags)) v.sort |= kPerson;
+}
+
+void Views::see_function(View& v, std::uint16_t index, const Match& m, const lex::Entry& entry) {
+  if (any(entry, kFunctionTags)) {
+    v.sort |= kFunction;
+    if (has_tag(entry, Tag::preposition)) v.sort |= kPreposition;
+    if (has_tag(entry, Tag::demonstrative)) v.sort |= kPointing;
+  }
+  if (!any(entry, kAroundTags)) return;
+  const auto has = [&](Tag tag) { return has_tag(entry, tag); };
+  if (has(Tag::place_overlooking)) v.sort |= kOverlooking;
+  if (has(Tag::place_border)) v.sort |= kBorder;
+  if (has(Tag::scene_verb)) v.sort |= kSceneVerb;
+  if (m.enclitic != Enclitic::None) return;
+  if (v.relation == View::kNo && (has(Tag::compass) || has(Tag::place_relation))) {
+    v.sort |= kRelation;
+    v.relation = index;
+  }
+  if (has(Tag::compass_adj)) v.sort |= kCompassAdj;
+  if (has(Tag::place_quantity)) {
+    for (std::uint32_t t = m.range.begin; t < m.range.end; ++t) views_[t].sort |= kQuantity;
+  }
+  if (has(Tag::place_locator)) v.sort |= kLocator;
+  if (has(Tag::place_distance)) v.sort |= kDistance;
+  if (has(Tag::place_measure)) v.sort |= kMeasure;
+  if (has(Tag::name_starter)) v.sort |= kStarter;
+  if (has(Tag::name_adj)) v.sort |= kNameAdj;
+  if (has(Tag::site_adj)) v.sort |= kSiteAdj;
 }
 
 Head Views::head_of(const Match& match) const {

@@ -81,7 +81,15 @@ class Views {
   }
 
  private:
-  void see(std::uint32_t i, std::uint16_t index, const Match& match);
+  /// Names of actors and sources that cover the token in hand.
+  struct Names {
+    std::uint32_t actor_end = 0, source_end = 0, place_end = 0, hidden_end = 0;
+    bool office = false, in_source = false, in_office = false;
+  };
+  void see(std::uint32_t i, std::uint16_t index, const Match& match, Names& names);
+  void see_content(View& view, std::uint16_t index, const Match& match, const lex::Entry& entry);
+  void see_function(View& view, std::uint16_t index, const Match& match, const lex::Entry& entry);
+
 
   const Resources& resources_;
   const Document& doc_;
