@@ -174,7 +174,8 @@ class Chunker {
     if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
       const bool verbal = m.morph & kVerbal;
       const Frame* frame = frames_.find(m.entry, !verbal);
-      if (frame) s += 6;
+      if (frame) s += frame->weak ? -4 : 6;
+      if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
       if (verbal) {
         if (noun_position(m)) return -1;
         s += verb_position() ? 10 : 0;

@@ -48,12 +48,34 @@ class EventFinder {
  private:
   /// How much the report is about armed force, and how much about games and markets.
   void measure_topic() {
-    for (const ActorMention& m : doc_.actor_mentions) war_ += armed_kind(doc_.actors[m.actor].kind) ? 2 : 0;
+    for (const ActorMention& m : doc_.actor_mentions) {
+      war_ += armed_kind(doc_.actors[m.actor].kind) && !m.place_reading ? 2 : 0;
+    }
     for (const Match& m : doc_.matches) {
       if (resources_.has(m.entry, Tag::weapon)) ++war_;
       if (resources_.has(m.entry, Tag::sport)) ++play_;
       if (resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) ++war_;
     }
+  }
+
+  /// 2: a report on armed conflict; 1: it mentions some; 0: it does not.
+  int level() const {
+    const int words = static_cast<int>(doc_.tokens.size());
+    if (war_ >= 8 && war_ * 100 >= words * 3) return 2;
+    return war_ >= 4 && war_ * 100 >= words ? 1 : 0;
+  }
+
+  bool armed_actor(std::uint32_t j) const {
+    if (elements_[j].kind != Chunk::Actor || !armed_kind(actor_kind(j))) return false;
+    return !doc_.actor_mentions[elements_[j].index].place_reading || level() == 2;
+  }
+  bool armed_among(const Arguments& args) const {
+    for (const auto* list : {&args.initiators, &args.targets, &args.parties}) {
+      for (std::uint32_t j : *list) {
+        if (armed_actor(j)) return true;
+      }
+    }
+    return false;
   }
 
   bool has_act(Range r) const {
@@ -175,9 +197,19 @@ class EventFinder {
     if (need.empty()) return true;
     const bool war = war_ >= 4;
     const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
+    if (need == "parties") {
+      return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
+             (level() == 2 && !args.parties.empty());
+    }
+    if (need == "aimed") return armed_among(args) || c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide;
+    if (need == "moving") {
+      if (elements_[i].nominal) return armed_among(args);
+      const bool object = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None;
+      return armed_among(args) && !object;
+    }
     if (need == "force") {
       return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
-        return elements_[j].kind == Chunk::Actor && (armed_kind(actor_kind(j)) || actor_kind(j) == "international");
+        return armed_actor(j) || (elements_[j].kind == Chunk::Actor && actor_kind(j) == "international");
       });
     }
     if (need == "blast") {
@@ -194,7 +226,7 @@ class EventFinder {
     if (need == "bomb") return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade;
     if (need == "missile") return c.missile || c.drone || c.artillery;
     if (need == "down") return c.aircraft || c.drone || c.missile;
-    if (need == "strike") return c.aircraft || c.drone || c.missile || c.artillery || (war && somebody && (air_word(i) || !args.initiators.empty()));
+    if (need == "strike") return c.aircraft || c.drone || c.missile || c.artillery || (somebody && (air_word(i) || (level() == 2 && armed_among(args))));
     if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
     if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
     if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord);
@@ -293,7 +325,8 @@ class EventFinder {
     const ActContext c = context_of(i, args);
     if (!holds(frame, i, args, c)) return;
     if (state_of_control(frame, e, args)) return;
-    const int weight = concreteness(i, args, c);
+    if (purpose(i)) return;
+    const int weight = concreteness(i, args, c) - (armed_among(args) || armament(c) || level() == 2 ? 0 : 2);
     bool drop = false;
     const std::string status = status_of(args, &drop);
     if (drop) return;
@@ -324,6 +357,7 @@ class EventFinder {
     if (c.civilians_hurt && type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments") hurt_civilians(fact);
     if (!places(fact, frame, args)) return;
     time(fact);
+    if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c)) return;
     if (!concrete(fact, weight)) return;
     teller(fact);
     doc_.events.push_back(std::move(fact));
@@ -363,6 +397,35 @@ class EventFinder {
         return true;
       }
     }
+    return false;
+  }
+
+  static bool armament(const ActContext& c) {
+    return c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
+           c.chemical || c.grenade;
+  }
+  static bool violent(const Event& e) {
+    return e.type == "battles" || e.type == "explosions_remote_violence" || e.type == "violence_against_civilians";
+  }
+
+  /// "to fight", "in order to carry out attacks": an aim, no act.
+  bool purpose(std::uint32_t i) const {
+    const Element& e = elements_[i];
+    if (!e.nominal) return false;
+    const auto aims = [&](const Element& x) {
+      return x.prep == Prep::Purpose || (x.prep == Prep::L && word(x) && (doc_.matches[x.index].proclitics & kLa) && !(doc_.matches[x.index].proclitics & kAl));
+    };
+    const auto carried = [&](std::uint32_t from) {
+      for (std::uint32_t j = from; j-- > 0 && from - j < 8;) {
+        if (elements_[j].kind == Chunk::Stop) return false;
+        const LightVerb* light = elements_[j].light;
+        if (light && light->roles.of(Prep::L) == Role::Act) return true;
+        if (elements_[j].effect != Effect::None) return true;
+      }
+      return false;
+    };
+    if (aims(e)) return !carried(i);
+    if (i > 0 && word(elements_[i - 1]) && elements_[i - 1].range.end == e.range.begin && aims(elements_[i - 1])) return !carried(i - 1);
     return false;
   }
 

@@ -157,6 +157,7 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         frame.weapon = attr(attrs, "weapon");
         frame.change = attr(attrs, "change");
         frame.verb = pos.find('v') != std::string_view::npos;
+        frame.weak = attr(attrs, "weak") == "1";
         frame.noun = pos.find('n') != std::string_view::npos;
         const std::string_view line = t.cell(r, "#line");
         std::from_chars(line.data(), line.data() + line.size(), frame.line);

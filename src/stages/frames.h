@@ -40,6 +40,7 @@ struct Frame {
   std::string_view sub_type, needs, weapon, change;
   Roles roles;
   bool verb = false, noun = false;
+  bool weak = false;  ///< loses to any other reading of the same spelling
   std::uint32_t line = 0;
 };
 
