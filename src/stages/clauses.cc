@@ -166,11 +166,29 @@ class Chunker {
     return k == Chunk::Negation || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Modal;
   }
 
+  /// Function words proper; rows that only steer another stage leave the word to its other readings.
+  bool grammatical(EntryId entry) const {
+    for (Tag tag : {Tag::preposition, Tag::subordinator, Tag::conjunction, Tag::relative, Tag::demonstrative, Tag::negation,
+                    Tag::modal, Tag::pronoun}) {
+      if (resources_.has(entry, tag)) return true;
+    }
+    return false;
+  }
+
+  /// "blew himself up": the next word is the reflexive.
+  bool reflexive_follows(std::uint32_t i) const {
+    if (i >= sentence_.end) return false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (frames_.marks(m.entry, kSelfWord) && m.enclitic != Enclitic::None) return true;
+    }
+    return false;
+  }
+
   int score(const Match& m) const {
     const EntryKind kind = resources_.kind(m.entry);
     int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
             (m.enclitic != Enclitic::None ? 12 : 0);
-    if (kind == EntryKind::Word) return s + 40;
+    if (kind == EntryKind::Word) return grammatical(m.entry) ? s + 40 : 0;
     if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
       const bool verbal = m.morph & kVerbal;
       const Frame* frame = frames_.find(m.entry, !verbal);
@@ -178,6 +196,7 @@ class Chunker {
       if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
       if (verbal) {
         if (noun_position(m)) return -1;
+        if (frame && reflexive_follows(m.range.end)) s += 20;
         s += verb_position() ? 10 : 0;
         if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
         if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;

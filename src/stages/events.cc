@@ -66,7 +66,9 @@ class EventFinder {
   }
 
   bool armed_actor(std::uint32_t j) const {
-    if (elements_[j].kind != Chunk::Actor || !armed_kind(actor_kind(j))) return false;
+    if (elements_[j].kind != Chunk::Actor) return false;
+    if (actor_id(j).starts_with("unknown-")) return true;
+    if (!armed_kind(actor_kind(j))) return false;
     return !doc_.actor_mentions[elements_[j].index].place_reading || level() == 2;
   }
   bool armed_among(const Arguments& args) const {
@@ -202,6 +204,7 @@ class EventFinder {
              (level() == 2 && !args.parties.empty());
     }
     if (need == "aimed") return armed_among(args) || c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide;
+    if (need == "marching") return level() == 2 && armed_among(args) && (!args.places.empty() || !scene_tokens(args).empty());
     if (need == "moving") {
       if (elements_[i].nominal) return armed_among(args);
       const bool object = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None;
@@ -236,6 +239,11 @@ class EventFinder {
     if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
     if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
     return true;
+  }
+
+  std::vector<Where> scene_tokens(const Arguments& args) const {
+    const auto end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
+    return scene_of(resources_, doc_, {elements_[args.begin].range.begin, elements_[end - 1].range.end});
   }
 
   bool civilians_in(const Arguments& args) const {

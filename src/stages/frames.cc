@@ -55,6 +55,7 @@ constexpr Named<std::uint16_t> kMarkers[] = {
     {"explosive", kExplosiveWord}, {"supplies", kSuppliesWord}, {"accident", kAccidentWord}, {"under", kUnderWord},
     {"gunfire", kGunfireWord}, {"crowd", kCrowdWord},
     {"case", kCaseWord},
+    {"self", kSelfWord},
 };
 
 constexpr Named<Effect> kEffects[] = {

@@ -68,6 +68,7 @@ enum Marker : std::uint16_t {
   kGunfireWord = 4096,
   kCrowdWord = 8192,
   kCaseWord = 16384,    ///< trial, charge, anniversary: talks of an act, does not tell it
+  kSelfWord = 32768,    ///< himself, themselves
 };
 
 /// The frames by lexicon entry, decoded at opening. Immutable.

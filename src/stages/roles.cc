@@ -413,7 +413,7 @@ class Scanner {
       --i;
       const Element& e = e_[i];
       if (e.kind == Chunk::Stop || e.kind == Chunk::Subordinator) return kNone;
-      if (e.kind == Chunk::That || e.kind == Chunk::Say) return kNone;
+      if (e.kind == Chunk::That || (e.kind == Chunk::Say && !(e.light && i + 3 >= a))) return kNone;
       if (e.kind == Chunk::Relative && i + 1 < a && !finite(i + 1)) return kNone;
       if (finite(i) || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
           (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
