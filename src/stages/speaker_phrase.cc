@@ -74,6 +74,7 @@ class SpeakerReader::Walk {
       }
       if (n == 0 && is_preposition(k)) return std::nullopt;
       if (n > 0 && finite_verb(k) && doc_.matches_at(k).size() == 1) return std::nullopt;
+      if (mention_at(k) != nullptr && mention_at(k)->range.begin == k) return std::nullopt;
       auto office = at(k);
       if (!office || office->refers_back) continue;
       if (office->actor && n > 0) continue;
@@ -126,7 +127,9 @@ class SpeakerReader::Walk {
     return phrase;
   }
 
+  /// The longest source at `t`; of several, the one of the report's country.
   const Match* best_source(std::uint32_t t, bool roles) const {
+    const Match* best = nullptr;
     for (const Match& m : doc_.matches_at(t)) {
       if (resources_.kind(m.entry) != EntryKind::Source || m.range.end > limit_) continue;
       const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
@@ -134,9 +137,11 @@ class SpeakerReader::Walk {
       if ((row.kind == "role") != roles) continue;
       if (!roles && m.range.end == m.range.begin + 1 && !(m.morph & kNameHasArticle) && (m.proclitics & kAl)) continue;
       if (!roles && (m.morph & kNameHasArticle) && !(m.proclitics & kAl)) continue;
-      return &m;
+      if (best != nullptr && m.range.end < best->range.end) break;
+      if (best == nullptr || row.country == doc_.country) best = &m;
+      if (row.country == doc_.country) break;
     }
-    return nullptr;
+    return best;
   }
 
   /// A named source. Names that are also common words must stand in quotes or behind a word of saying.
@@ -188,7 +193,8 @@ class SpeakerReader::Walk {
     const bool speaks_for = flagged(flags, "speaks-for") || flagged(flags, "document");
     const bool official = flagged(flags, "official-head"), informant = flagged(flags, "source-head");
     const bool office = flagged(flags, "office");
-    bool known = head->range.end > head->range.begin + 1 || !(speaks_for || official || informant || office);
+    const bool back = flagged(flags, "back");
+    bool known = !(speaks_for || official || informant || office || back);
     std::uint32_t end = head->range.end;
     std::string nation;  // state actor of a nisba behind the noun
     std::vector<std::string> also;
@@ -207,6 +213,10 @@ class SpeakerReader::Walk {
         nation = resources_.actors()[state].id;
         end = next + 1;
         continue;
+      }
+      if ((speaks_for || official) && police_of_place(phrase, next, end)) {
+        known = true;
+        break;
       }
       if ((office || speaks_for) && ministry_at(phrase, next, end)) {
         known = true;
@@ -232,12 +242,24 @@ class SpeakerReader::Walk {
       if (id != phrase.chain[0].source_id) phrase.chain.push_back(one(phrase.range, id, {}).chain.front());
     }
     phrase.refers_back = definite && end == head->range.end && (!known || informant);
-    if (!known) {
+    if (!known && row.id == "president" && !phrase.refers_back) head_of_government(phrase, nation);
+    else if (!known) {
       if (speaks_for && !definite) phrase.chain[0].source_id = "officials";
       else if (speaks_for) phrase.refers_back = true;
       if (flagged(flags, "document")) phrase.refers_back = true;
     }
     return phrase;
+  }
+
+  /// The prime minister without a name is the government of the report's country.
+  void head_of_government(SpeakerPhrase& phrase, const std::string& nation) const {
+    if (!nation.empty()) {
+      phrase.chain[0].source_id = nation;
+      return;
+    }
+    const std::uint32_t state = resources_.actor_index().meant_by("gov", doc_.country, 0);
+    if (state == kNone) phrase.chain[0].source_id = "officials";
+    else phrase.chain[0].source_id = resources_.actors()[state].id;
   }
 
   const SourceRow* adjective_at(std::uint32_t t) const {
@@ -287,6 +309,33 @@ class SpeakerReader::Walk {
     return true;
   }
 
+  /// "the police chief of Anbar province" speaks for a police of its own: anbar-police.
+  bool police_of_place(SpeakerPhrase& phrase, std::uint32_t next, std::uint32_t& end) const {
+    if (!is_police({next, next + 1})) return false;
+    for (const PlaceMention& m : doc_.place_mentions) {
+      if (m.range.begin < next + 1) continue;
+      if (m.range.begin > next + 2 || m.range.end > limit_) return false;
+      const Place& place = doc_.places[m.place];
+      if (place.kind == "country" || place.name_en.empty()) return false;
+      phrase.chain[0].source_id = slug(place.name_en) + "-police";
+      phrase.chain[0].name = doc_.words({next, m.range.end});
+      end = m.range.end;
+      return true;
+    }
+    return false;
+  }
+
+  static std::string slug(std::string_view english) {
+    std::string out;
+    for (char c : english.substr(0, std::min(english.find(" Governorate"), english.find(" Province")))) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+      else if (!out.empty() && out.back() != '-') out += '-';
+    }
+    if (out.starts_with("al-")) out.erase(0, 3);
+    return out;
+  }
+
   /// What a head belongs to: behind "in the name of", "in", "of", "l-", or in construct.
   std::optional<SpeakerPhrase> owner(std::uint32_t next, std::uint32_t head_end) {
     const std::string_view word = doc_.fold(next);
@@ -303,14 +352,20 @@ class SpeakerReader::Walk {
     const ActorMention* named = mention_at(t);
     if (named != nullptr && named->range.begin != t) named = nullptr;
     if (const Match* m = best_source(t, false); m != nullptr && (named == nullptr || m->range.end >= named->range.end)) {
+      const bool told = !led && (m->proclitics & kLa) && is_media(resources_.sources()[resources_.source_of(m->entry)].kind);
+      if (told) return std::nullopt;
       if (led || m->range.begin == head_end || (m->proclitics & (kLa | kBa))) return source(t);
     }
     if (named != nullptr) return actor(t);
     if (const Match* m = best_source(t, true); m != nullptr && (led || (m->proclitics & (kLa | kBa)))) {
       const SourceRow& row = resources_.sources()[resources_.source_of(m->entry)];
-      if (row.id == "medical-source" || row.id == "security-source" || row.id == "ministry" || row.id == "statement") return role(t);
+      if (row.id == "medical-source" || row.id == "security-source" || row.id == "ministry") return role(t);
     }
     return std::nullopt;
+  }
+
+  static bool is_media(std::string_view kind) {
+    return kind == "agency" || kind == "paper" || kind == "tv" || kind == "radio" || kind == "site" || kind == "network";
   }
 
   /// A source inside an army is a military source, inside the police a security one; an official speaks for it.
@@ -346,6 +401,10 @@ class SpeakerReader::Walk {
     if (doc_.tokens[t].kind != TokenKind::Word) return false;
     const std::string_view word = doc_.fold(t);
     if (word == "fy" || word == "mn" || is_that(word)) return false;
+    for (const Match& m : doc_.matches_at(t)) {
+      if (m.range.end != t + 1 || resources_.kind(m.entry) != EntryKind::Source || m.proclitics) continue;
+      if (flagged(resources_.sources()[resources_.source_of(m.entry)].flags, "official-head")) return true;
+    }
     for (const Match& m : doc_.matches_at(t)) {
       if (m.range.end == t + 1 && (m.morph & kAdjective) && !(m.proclitics & ~kAl) && !(m.morph & (kPerfect | kImperfect))) return true;
     }

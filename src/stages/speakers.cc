@@ -74,6 +74,10 @@ class SpeakerFinder {
         t = std::max(t + 1, said(*verb));
         continue;
       }
+      if (const std::uint32_t end = came_in(t); end > t) {
+        t = end;
+        continue;
+      }
       if (participle(t)) asides_.push_back(t);
       ++t;
     }
@@ -116,6 +120,17 @@ class SpeakerFinder {
     follow_chain(*phrase);
     const bool first = m.range.begin <= range_.begin + 1;
     add({{m.range.begin, phrase->range.end}, phrase->chain, !first, false});
+    return phrase->range.end;
+  }
+
+  /// "There came in the statement that ...".
+  std::uint32_t came_in(std::uint32_t t) {
+    if (!any_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) || t + 2 >= range_.end || doc_.fold(t + 1) != "fy") return t;
+    auto phrase = reader_.read(resources_, doc_, t + 2, range_.end, false);
+    if (!phrase || phrase->actor) return t;
+    recall(*phrase);
+    if (phrase->chain.empty()) return t;
+    add({{t, phrase->range.end}, phrase->chain, false, false});
     return phrase->range.end;
   }
 
@@ -173,7 +188,10 @@ class SpeakerFinder {
       if (phrase && phrase->actor && !actor_says(verb)) phrase.reset();
       if (phrase) begin = phrase->range.begin;
     }
-    if (!phrase) return continue_last(verb, at, continues, complement);
+    const bool relative = verb.enclitic != Enclitic::None;  // "which X announced": what is said stands before
+    if (!phrase && !relative && kind == "quotes" && quote_of_last(t, at)) return at + 1;
+    if (!phrase) return relative ? t + 1 : continue_last(verb, at, continues, complement);
+    if (relative && (phrase->actor || kind == "quotes" || kind == "documents") && !monitors(*phrase)) return t + 1;
     recall(*phrase);
     if (phrase->chain.empty()) return t + 1;
     const std::uint32_t end = std::max(t + 1, phrase->range.end);
@@ -182,9 +200,27 @@ class SpeakerFinder {
     tell(*phrase, kind);
     const bool as = begin > range_.begin && any_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
     const bool closes = phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].kind == TokenKind::Punct;
-    const bool suffix = begin > range_.begin + 1 && closes && (as || !opens_quote(phrase->range.end)) && !says_after(phrase->range.end);
+    const bool suffix = relative || (begin > range_.begin + 1 && closes && (as || !opens_quote(phrase->range.end)) && !says_after(phrase->range.end));
     add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
     return std::max(t + 1, phrase->range.end);
+  }
+
+  bool monitors(const SpeakerPhrase& phrase) const {
+    for (const SourceRow& row : resources_.sources()) {
+      if (row.id == phrase.chain[0].source_id) return row.kind == "monitor" || row.kind == "office" || row.kind == "rescue";
+    }
+    return false;
+  }
+
+  /// "It quoted Y as saying": the last outer speaker, then Y.
+  bool quote_of_last(std::uint32_t t, std::uint32_t at) {
+    if (at >= range_.end || doc_.fold(at) != "En" || last_.empty()) return false;
+    auto origin = reader_.read(resources_, doc_, at + 1, range_.end, true);
+    if (!origin || origin->refers_back) return false;
+    std::vector<Speaker> chain{last_.front()};
+    chain.insert(chain.end(), origin->chain.begin(), origin->chain.end());
+    add({{t, origin->range.end}, std::move(chain), false, false});
+    return true;
   }
 
   /// A word that can begin a person's name or a title: not a preposition, not "that".
@@ -208,7 +244,7 @@ class SpeakerFinder {
   bool actor_says(const Match& verb) const {
     const std::string_view kind = resources_.attr(verb.entry, "verb");
     if (kind == "documents" || kind == "quotes") return false;
-    return !any_of(resources_.lemma(verb.entry), {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr"});
+    return !any_of(resources_.lemma(verb.entry), {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr", "$dd"});
   }
 
   /// The subject that stands before its verb: "medical sources said", "the ministry had announced".
@@ -248,7 +284,9 @@ class SpeakerFinder {
     std::vector<Speaker> chain;
     if (at < range_.end && !complement) chain = known_person(at);
     const bool fresh = !last_.empty() && sentence_ - last_sentence_ <= kMemory;
-    if (chain.empty() && fresh && (continues || complement) && !passive(verb)) chain = last_;
+    const bool impersonal = passive(verb) || ((verb.morph & kPassive) && (verb.morph & kImperfect) && !(verb.proclitics & kWa));
+    const bool nobody = complement || (at < range_.end && doc_.tokens[at].match_count == 0);
+    if (chain.empty() && fresh && (continues || complement) && nobody && !impersonal) chain = last_;
     if (chain.empty()) return t + 1;
     SpeakerPhrase phrase;
     phrase.range = {t, at};
@@ -297,7 +335,7 @@ class SpeakerFinder {
       const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
       if (row.kind == "role" || row.kind == "adj") continue;
       phrase.range.end = m.range.end;
-      if (row.kind == "agency" && !doc_.report.publisher_name.empty() && !publishes(row)) {
+      if (row.kind == "agency" && !phrase.refers_back && !doc_.report.publisher_name.empty() && !publishes(row)) {
         Speaker agency;
         agency.source_id = row.id;
         agency.name = row.name_ar;
@@ -320,8 +358,11 @@ class SpeakerFinder {
 
   void add(Say say) {
     if (say.chain.empty()) return;
-    last_ = say.chain;
-    last_sentence_ = sentence_;
+    const bool inner = say.suffix && std::any_of(says_.begin(), says_.end(), [](const Say& s) { return !s.suffix; });
+    if (!inner) {
+      last_ = say.chain;
+      last_sentence_ = sentence_;
+    }
     remember(say.range);
     says_.push_back(std::move(say));
   }
@@ -342,6 +383,7 @@ class SpeakerFinder {
     const std::string_view next = t + 1 < range_.end ? doc_.fold(t + 1) : std::string_view();
     if (any_of(word, {"fymA", "bynmA", "wbynmA", "wfymA"})) return next != "ytElq" && next != "yxS";
     if (any_of(word, {"fy", "wfy"})) return any_of(next, {"Hyn", "AlmqAbl", "AlAvnA'", "gDwn"});
+    if (word == "AlA") return next == "An";
     return any_of(word, {"Aly", "AlY", "wAly"}) && next == "*lk";
   }
 
@@ -364,8 +406,10 @@ class SpeakerFinder {
         if (end == range_.end && range_.end > range_.begin) open_quote_ = quote_goes_on();
         continue;
       }
+      const bool within = k > 0 && !says_[k - 1].suffix;  // inside another's statement: the last part only
       for (std::uint32_t t = clause; t < say.range.begin; ++t) {
-        if (turns(t)) clause = t;
+        const bool comma = doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign == ',';
+        if (turns(t) || (within && comma && t + 3 < say.range.begin)) clause = t;
       }
       std::uint32_t reach = say.range.end;
       for (std::uint32_t aside : asides_) {
