@@ -113,7 +113,7 @@ class Scanner {
         trigger_ = {};
         trigger_.free = true;
         share_of_ = -1;
-      } else if (last_ >= 0 && (total_.open == false || near(last_, i))) {
+      } else if (last_ >= 0 && !total_.open && near(last_, i, 40)) {
         share_of_ = last_;
         split_ = false;
         trigger_.hungry = false;
@@ -133,7 +133,17 @@ class Scanner {
       swallow_ = i + 3;
       return cue.range.end;
     }
+    if (cue.role == "all_of_them") {
+      name_all(cue.range.end);
+      swallow_ = cue.range.end + 2;
+      return cue.range.end;
+    }
+    if (cue.role == "denial") {
+      unreal_until_ = range_.end;
+      return cue.range.end;
+    }
     if (cue.role == "total" || cue.role == "tally") {
+      if (next_number(i)) return 0;
       if (cue.role == "tally" && !total_.open && !tally_counts(cue.range.end)) return 0;
       if (!total_.open) total_ = {};
       total_.open = true;
@@ -161,6 +171,17 @@ class Scanner {
       return 0;
     }
     return 0;
+  }
+
+  /// "all of them civilians": the group of every unspecified figure of the sentence.
+  void name_all(std::uint32_t i) {
+    if (is_word(doc_, i, "mn")) ++i;
+    if (i >= range_.end) return;
+    const auto p = people_at(resources_, doc_, i, in_date_);
+    if (!p || p->group.empty() || p->group == "any" || !p->outcome.empty()) return;
+    for (CountFact& fact : facts_) {
+      if (fact.sentence == sentence_ && fact.group == "any" && fact.parent < 0) fact.group = p->group;
+    }
   }
 
   /// "the toll of the dead": victims or harmed people follow, not houses.
@@ -275,6 +296,10 @@ class Scanner {
   /// "his killing": one person, told before.
   std::uint32_t own_death(const Harm& harm, std::uint32_t i) {
     if (harm.outcome != "killed" && harm.outcome != "injured") return harm.range.end;
+    for (const CountFact& fact : facts_) {
+      // Told already: "a young man was killed ... his killing".
+      if (fact.sentence + 1 >= sentence_ && fact.outcome == harm.outcome && fact.people.best == 1) return harm.range.end;
+    }
     People p;
     p.shape = People::Shape::Noun;
     p.range = harm.range;
@@ -382,14 +407,12 @@ class Scanner {
     }
     if (p.shape == People::Shape::Noun || p.shape == People::Shape::OneOf) return false;
     std::string_view outcome = p.outcome;
-    if (outcome.empty()) outcome = total_.outcome;
-    if (outcome.empty() && !trigger_.outcome.empty()) outcome = trigger_.outcome;
     People full = p;
-    if (outcome.empty()) outcome = outcome_ahead(p.range.end, full);
-    if (outcome.empty() && total_.cumulative && !facts_.empty()) {
-      outcome = facts_.back().outcome;
-      if (full.group.empty()) full.group = owner_ahead(p.range.end);
-    }
+    const std::string_view ahead = outcome_ahead(p.range.end, full);
+    if (outcome.empty()) outcome = total_.outcome;
+    if (outcome.empty()) outcome = ahead;
+    if (outcome.empty() && !trigger_.outcome.empty()) outcome = trigger_.outcome;
+    if (outcome.empty() && total_.cumulative && !facts_.empty()) outcome = facts_.back().outcome;
     if (outcome.empty()) return false;
     if (full.group.empty()) full.group = total_.group;
     const std::string group = total_.group;
@@ -409,8 +432,9 @@ class Scanner {
     for (std::uint32_t j = i; j < range_.end && j < i + 7; ++j) {
       if (doc_.tokens[j].sign == ',' || doc_.tokens[j].sign == '.') break;
       if (const auto next = people_at(resources_, doc_, j, in_date_)) {
+        if (p.group.empty() && next->group != "any" && next->shape == People::Shape::Noun) p.group = next->group;
         if (!next->outcome.empty()) {
-          if (p.group.empty()) p.group = next->group == "any" ? owner_ahead(next->range.end) : next->group;
+          if (p.group.empty()) p.group = owner_ahead(next->range.end);
           return next->outcome;
         }
       }
@@ -582,7 +606,10 @@ class Scanner {
     fact.sentence = sentence_;
     fact.title = doc_.sentences[sentence_].zone == Zone::Title;
     if (p.of_them && p.group.empty() && fact.parent < 0) {
-      if (const auto owner = armed_actor_in(doc_, {range_.begin, p.range.begin})) fact.group = "combatant:" + *owner;
+      for (const ActorMention& m : doc_.actor_mentions) {
+        if (m.range.begin < range_.begin || m.range.end > p.range.begin) continue;
+        if (const auto owner = armed_actor_in(doc_, m.range)) fact.group = "combatant:" + *owner;
+      }
     }
     facts_.push_back(fact);
     last_ = static_cast<int>(facts_.size()) - 1;
@@ -596,9 +623,9 @@ class Scanner {
     if (fact.sentence == sentence_) fact.dropped = true;
   }
 
-  bool near(int fact, std::uint32_t i) const {
+  bool near(int fact, std::uint32_t i, std::uint32_t reach = 8) const {
     return facts_[static_cast<std::size_t>(fact)].sentence == sentence_ &&
-           i <= facts_[static_cast<std::size_t>(fact)].people.range.end + 8;
+           i <= facts_[static_cast<std::size_t>(fact)].people.range.end + reach;
   }
 
   bool finite_verb(std::uint32_t i) const {

@@ -43,7 +43,7 @@ bool told_twice(const Document& doc, const CountFact& a, const CountFact& b) {
   if (!exact_twin && !vague_twin) return false;
   if (a.title && b.title) return a.group == b.group;
   if (a.title || b.title) return true;
-  if (a.sentence == b.sentence) return false;
+  if (a.sentence == b.sentence || vague_twin) return false;
   if (figure(a) >= 20) return true;
   if (a.group != b.group && figure(a) < 3) return false;
   return share_place(doc, a, b) && (a.parent < 0) == (b.parent < 0);

@@ -26,6 +26,7 @@ struct Noun {
   std::string_view group, outcome;
   std::uint32_t morph = 0;
   bool definite = false, joined = false, pronoun = false, family = false, soldier = false, title = false;
+  bool governed = false;  ///< carries a preposition: "with wounds" is no wounded man
 };
 
 /// The best reading of token `i` as a noun of people; victims first, then specific groups.
@@ -33,12 +34,13 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
   if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return std::nullopt;
   std::optional<Noun> best;
   int best_score = -1;
+  EntryId best_entry = 0;
   for (const Match& m : doc.matches_at(i)) {
     const EntryKind kind = resources.kind(m.entry);
     if (m.range.end != i + 1) continue;
     if (kind == EntryKind::Nationality) {
       if (best_score < 0) {
-        best = Noun{m.range, "any", {}, m.morph, (m.proclitics & kAl) != 0, (m.proclitics & kWa) != 0, false, false, false, false};
+        best = Noun{m.range, "any", {}, m.morph, (m.proclitics & kAl) != 0, (m.proclitics & kWa) != 0, false, false, false, false, false};
         best_score = 0;
       }
       continue;
@@ -50,10 +52,12 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     if (!victim && !people && !kin && !family) continue;
     // A noun after b or l is no head of a number's phrase unless the number stands there too.
     const bool whole = resources.attr(m.entry, "group") != "";
+    if (best && m.entry == best_entry && m.enclitic == Enclitic::None) best->morph |= m.morph;
     const int score = (victim ? 8 : 4) + (whole ? 1 : 0) - (m.proclitics & (kBa | kLa | kKa) ? 3 : 0) -
                       (m.enclitic != Enclitic::None ? 1 : 0);
     if (score <= best_score) continue;
     best_score = score;
+    best_entry = m.entry;
     Noun noun;
     noun.range = m.range;
     noun.group = resources.attr(m.entry, "group");
@@ -65,6 +69,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.family = family;
     noun.soldier = resources.has(m.entry, Tag::state_soldier);
     noun.title = resources.has(m.entry, Tag::title);
+    noun.governed = (m.proclitics & (kBa | kLa | kKa)) != 0;
     if (noun.group.empty()) noun.group = "any";
     best = noun;
   }
@@ -79,7 +84,7 @@ std::optional<Noun> counted_harm_at(const Resources& resources, const Document& 
     if (!resources.has(m.entry, Tag::harm) || (m.proclitics & kAl) || m.enclitic != Enclitic::None) continue;
     const std::string_view outcome = resources.attr(m.entry, "outcome");
     if (outcome != "injured" && outcome != "killed" && outcome != "detained") continue;
-    return Noun{m.range, "any", outcome, m.morph, false, (m.proclitics & kWa) != 0, false, false, false, false};
+    return Noun{m.range, "any", outcome, m.morph, false, (m.proclitics & kWa) != 0, false, false, false, false, false};
   }
   return std::nullopt;
 }
@@ -166,13 +171,9 @@ class Reader {
       }
     }
     if (noun_phrase(p, j)) return p;
-    if (vague_of_number(number)) {
-      if (actor_phrase(p, j)) return p;
-    }
+    if (number.qualifier == Qualifier::Vague && actor_phrase(p, j)) return p;
     return bare(p);
   }
-
-  static bool vague_of_number(const Number& number) { return number.qualifier == Qualifier::Vague; }
 
   /// A number alone counts people only if no other noun follows that it may count.
   std::optional<People> bare(People p) const {
@@ -212,7 +213,8 @@ class Reader {
       if (!harm || harm->joined) return false;
       noun = harm;
     }
-    if (noun->morph & kDual && p.best && *p.best != 2) return false;
+    const std::uint32_t number = noun->morph & (kSingular | kDual | kPlural);
+    if (number == kDual && p.best && *p.best != 2) return false;
     p.shape = People::Shape::Numbered;
     p.family = noun->family;
     p.outcome = noun->outcome;
@@ -221,8 +223,14 @@ class Reader {
     return !p.family;
   }
 
-  /// "tens of the Houthis", "3 of the regime's forces".
+  /// "tens of the Houthis", "3 of the regime's forces", "tens of both sides".
   bool actor_phrase(People& p, std::uint32_t j) {
+    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "sides") {
+      p.shape = People::Shape::Numbered;
+      p.group = "combatant";
+      p.range.end = cue->range.end;
+      return true;
+    }
     for (const ActorMention& m : doc_.actor_mentions) {
       if (m.range.begin > j) break;
       if (m.range.end <= j || m.range.begin + 1 < j) continue;
@@ -251,7 +259,7 @@ class Reader {
       p.range.end = j + 1;
       return "combatant";
     }
-    bool of = false, other_people = false;
+    bool of = false, other_people = false, sides = false;
     const std::uint32_t stop = std::min<std::uint32_t>(j + kOwnerReach, static_cast<std::uint32_t>(doc_.tokens.size()));
     std::uint32_t end = j;
     for (; end < stop; ++end) {
@@ -260,14 +268,20 @@ class Reader {
         of = true;
         continue;
       }
-      if (cue_at(resources_, doc_, end) || number_starting(end)) break;
+      if (const auto cue = cue_at(resources_, doc_, end)) {
+        sides |= cue->role == "sides";
+        break;
+      }
+      if (number_starting(end)) break;
       if (harm_at(resources_, doc_, end)) break;
       const auto next = noun_at(resources_, doc_, end);
       if (next && next->group != "any" && next->group != "combatant" && of) other_people = true;
       if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
       if (finite_verb(end)) break;
     }
+    if (sides && (neutral || fighter)) return "combatant";
     if (neutral && other_people) return group;
+    if (fighter && families_follow(end)) return "any";
     const auto owner = armed_actor_in(doc_, {noun.range.begin, end});
     if (fighter) {
       p.soldier = noun.soldier && !owner;
@@ -279,6 +293,16 @@ class Reader {
       return owner->empty() ? "combatant" : "combatant:" + *owner;
     }
     return group;
+  }
+
+  /// "150 members of the forces ... and of the families of": the number covers both.
+  bool families_follow(std::uint32_t i) const {
+    constexpr std::uint32_t kReach = 10;
+    for (std::uint32_t j = i; j + 1 < doc_.tokens.size() && j < i + kReach; ++j) {
+      if (ends_phrase(doc_, j)) return false;
+      if (is_word(doc_, j, "wmn") && tagged(resources_, doc_, j + 1, Tag::family)) return true;
+    }
+    return false;
   }
 
   bool finite_verb(std::uint32_t i) const {
@@ -359,7 +383,7 @@ class Reader {
 
   std::optional<People> noun_alone(std::uint32_t i) {
     const auto noun = noun_at(resources_, doc_, i);
-    if (!noun || noun->family) return std::nullopt;
+    if (!noun || noun->family || noun->governed) return std::nullopt;
     if (has_word_kind(resources_, doc_, i, EntryKind::Place) && noun->definite) return std::nullopt;
     People p;
     p.shape = People::Shape::Noun;
@@ -379,15 +403,19 @@ class Reader {
       if (!noun->outcome.empty()) p.definite |= construct(noun->range.end);
     }
     p.group = group_of(*noun, p);
+    if (p.best && !p.definite) {
+      if (const auto hedge = hedge_after(resources_, doc_, p.range.end); hedge && hedge->qualifier == "at_least") {
+        p.qualifier = Qualifier::AtLeast;
+        p.max.reset();
+      }
+    }
     return p;
   }
 
   /// A written dual: ending An, or yn / tyn that no plural shares.
   bool dual_written(std::uint32_t i, std::uint32_t morph) const {
-    if (!(morph & kDual)) return false;
-    if (!(morph & kPlural)) return true;
-    const std::string_view word = doc_.fold(i);
-    return word.ends_with("An") || word.ends_with("A");
+    if (!(morph & kDual) || (morph & kSingular)) return false;
+    return !(morph & kPlural) || doc_.fold(i).ends_with("An");
   }
 
   /// "the wounded of the raid": a noun with the article right behind makes it definite.
@@ -433,8 +461,8 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.plural = verb && (number & (kDual | kPlural)) && !(number & kSingular);
     harm.joined = (m.proclitics & kWa) != 0;
     const bool one = m.enclitic == Enclitic::Hu || m.enclitic == Enclitic::Ha;
-    harm.pronoun = one && !verb;
-    harm.pronouns = m.enclitic != Enclitic::None && !harm.pronoun;
+    harm.pronoun = one;
+    harm.pronouns = m.enclitic != Enclitic::None && !one;
     if (i > 0 && tagged(resources, doc, i - 1, Tag::relative)) harm.relative = true;
     if (!best || harm.range.end > best->range.end || (harm.range.end == best->range.end && verb && !best->finite &&
                                                       !(m.proclitics & (kBa | kLa)))) {
