@@ -17,6 +17,14 @@ class Scanner {
     for (const DateExpr& d : doc.dates) {
       for (std::uint32_t i = d.range.begin; i < d.range.end; ++i) in_date_[i] = true;
     }
+    in_name_.assign(doc.tokens.size() + 1, false);
+    in_place_ = in_name_;
+    for (const ActorMention& m : doc.actor_mentions) {
+      for (std::uint32_t i = m.range.begin; i < m.range.end; ++i) in_name_[i] = true;
+    }
+    for (const PlaceMention& m : doc.place_mentions) {
+      for (std::uint32_t i = m.range.begin; i < m.range.end; ++i) in_place_[i] = true;
+    }
   }
 
   std::vector<CountFact> run() {
@@ -52,7 +60,7 @@ class Scanner {
     trigger_ = {};
     total_ = {};
     pending_.reset();
-    share_of_ = -1;
+    share_of_ = list_of_ = -1;
     split_ = false;
     last_ = top_ = -1;
     unreal_until_ = 0;
@@ -76,11 +84,12 @@ class Scanner {
     const Token& t = doc_.tokens[i];
     if (t.kind == TokenKind::Punct) return punct(i);
     if (in_date_[i]) return i + 1;
+    if (in_place_[i]) return i + 1;
     const auto cue = cue_at(resources_, doc_, i);
-    if (cue) {
+    if (cue && !(in_name_[i] && cue->role != "sides")) {
       if (const std::uint32_t next = take_cue(*cue, i)) return next;
     }
-    if (const auto harm = harm_at(resources_, doc_, i)) {
+    if (const auto harm = harm_at(resources_, doc_, i); harm && !in_name_[i]) {
       if (const std::uint32_t next = take_harm(*harm, i)) return next;
     }
     if (const auto people = people_at(resources_, doc_, i, in_date_)) return take_people(*people);
@@ -93,7 +102,7 @@ class Scanner {
 
   std::uint32_t punct(std::uint32_t i) {
     const char sign = doc_.tokens[i].sign;
-    if (sign == '.' || sign == ';' || sign == ':') {
+    if (sign == '.' || sign == ';') {
       pending_.reset();
       trigger_.hungry = false;
       share_of_ = -1;
@@ -121,8 +130,9 @@ class Scanner {
       return cue.range.end;
     }
     if (cue.role == "split" && top_ >= 0) {
-      share_of_ = top_;
+      share_of_ = list_of_ = top_;
       split_ = true;
+      trigger_.hungry = false;
       return cue.range.end;
     }
     if (cue.role == "where" && top_ >= 0 && facts_[static_cast<std::size_t>(top_)].people.best.value_or(0) > 2) {
@@ -212,15 +222,15 @@ class Scanner {
     trigger_.hungry = true;
     trigger_.finite = finite;
     if (range.begin < unreal_until_) trigger_.free = true;
-    share_of_ = -1;
+    share_of_ = list_of_ = -1;
     split_ = false;
   }
 
   bool negated(std::uint32_t i) const {
     for (std::uint32_t j = i; j > range_.begin && j + 2 > i; --j) {
       for (const Match& m : doc_.matches_at(j - 1)) {
-        if (m.range.end != j) continue;
-        if (resources_.has(m.entry, Tag::negation) || resources_.has(m.entry, Tag::modal)) return true;
+        if (m.range.end != j || (m.proclitics & ~(kWa | kFa)) || m.enclitic != Enclitic::None) continue;
+        if (resources_.has(m.entry, Tag::negation)) return true;
       }
     }
     return false;
@@ -264,13 +274,9 @@ class Scanner {
       trigger_.hungry = false;
       return end;
     }
-    if (!harm.finite && !follow && !trigger_.outcome.empty() && trigger_.hungry && trigger_.range.end == i &&
-        trigger_.outcome != harm.outcome) {
-      mixed_masdar_ = true;
-    }
     const bool two = trigger_.hungry && !trigger_.outcome.empty() && trigger_.range.end == i && harm.joined &&
                      trigger_.outcome != harm.outcome;
-    if (risky(harm) && !follow) return 0;
+    if (risky(harm) && !follow && !number_follows(end)) return 0;
     if (harm.pronoun) return own_death(harm, i);
     if (harm.pronouns) return end;
     const bool was_total = total_.open;
@@ -279,6 +285,19 @@ class Scanner {
     if (was_total && harm.finite) total_.open = false;
     if (two) trigger_.free = true;  // one number for the dead and the wounded
     return end;
+  }
+
+  /// A number of people further on in the clause.
+  bool number_follows(std::uint32_t i) const {
+    constexpr std::uint32_t kReach = 12;
+    for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+      if (doc_.tokens[j].kind == TokenKind::Punct && doc_.tokens[j].sign != '"') return false;
+      if (in_date_[j] || in_place_[j]) continue;
+      const auto p = people_at(resources_, doc_, j, in_date_);
+      if (p && p->shape == People::Shape::Numbered) return true;
+      if (j > i && (finite_verb(j) || harm_at(resources_, doc_, j))) return false;
+    }
+    return false;
   }
 
   /// Verbs with an everyday sense as well: they need their people right behind them.
@@ -350,7 +369,7 @@ class Scanner {
     }
     if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
         (p.shape == People::Shape::Noun && p.best)) {
-      const bool better = !pending_ || p.shape != People::Shape::Bare;
+      const bool better = !pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered;
       if (better) {
         pending_ = p;
         pending_top_ = true;
@@ -535,20 +554,22 @@ class Scanner {
     if (!first && !p.joined) return false;
     if (!first && p.shape == People::Shape::Bare) {
       // "49 among them 9 children, and 38 ...": a bare number goes on with the list of the level above.
-      const int above = whole.parent;
+      const int above = list_of_ >= 0 ? list_of_ : whole.parent;
       if (!list_goes_on(p.range.end)) return false;
       if (above < 0) {
         emit(p, whole.outcome, true, true);
         return true;
       }
       share(p, above);
-      top_level_share_ = true;
       return true;
     }
     if (gap > 12 && !split_) return false;
     if (p.shape == People::Shape::Noun && p.best == 1 && gap > 3) return false;
     if (p.shape == People::Shape::Bare && !split_) return false;
-    share(p, share_of_);
+    // "and 34 of the soldiers": with a noun of its own it is still an item of the list told part by part.
+    const bool item = list_of_ >= 0 && !first && p.shape == People::Shape::Numbered && share_of_ != list_of_ &&
+                      !within(p.group, facts_[static_cast<std::size_t>(share_of_)].group);
+    share(p, item ? list_of_ : share_of_);
     if (split_) split_ = false;
     return true;
   }
@@ -651,15 +672,15 @@ class Scanner {
 
   const Resources& resources_;
   const Document& doc_;
-  std::vector<bool> in_date_;
+  std::vector<bool> in_date_, in_name_, in_place_;
   std::vector<CountFact> facts_;
   std::uint32_t sentence_ = 0;
   Range range_;
   Trigger trigger_;
   Total total_;
   std::optional<People> pending_;
-  bool pending_top_ = true, split_ = false, mixed_masdar_ = false, top_level_share_ = false;
-  int share_of_ = -1, last_ = -1, top_ = -1;
+  bool pending_top_ = true, split_ = false;
+  int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
   std::uint32_t swallow_ = 0, unreal_until_ = 0, where_ = 0;
 };
 

@@ -80,13 +80,10 @@ class Tree {
     // The body knows the group better than the title; the narrower of two groups is the better one.
     if (b.group != a.group && (a.title || (within(b.group, a.group) && !b.inherited))) a.group = b.group;
     if (a.title && !b.title) {
-      a.people.min = b.people.min;
-      a.people.max = b.people.max;
-      a.people.best = b.people.best;
-      a.people.qualifier = b.people.qualifier;
+      a.tellings.front() = a.people.range;
+      a.people = b.people;
       a.sentence = b.sentence;
       a.harm = b.harm;
-      std::swap(a.people.range, a.tellings.front());
       a.title = false;
     }
     a.cumulative |= b.cumulative;

@@ -464,10 +464,12 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.pronoun = one;
     harm.pronouns = m.enclitic != Enclitic::None && !one;
     if (i > 0 && tagged(resources, doc, i - 1, Tag::relative)) harm.relative = true;
-    if (!best || harm.range.end > best->range.end || (harm.range.end == best->range.end && verb && !best->finite &&
-                                                      !(m.proclitics & (kBa | kLa)))) {
-      if (!best || harm.range.end >= best->range.end) best = harm;
-    }
+    if (best && harm.range.end < best->range.end) continue;
+    const bool pronoun = harm.pronoun || harm.pronouns, best_pronoun = best && (best->pronoun || best->pronouns);
+    if (best && harm.range.end == best->range.end && (pronoun && !best_pronoun)) continue;
+    const bool plainer = best && best_pronoun && !pronoun;
+    const bool finite = best && verb && !best->finite && !(m.proclitics & (kBa | kLa));
+    if (!best || harm.range.end > best->range.end || plainer || finite) best = harm;
   }
   return best;
 }

@@ -402,8 +402,7 @@ class Parser {
     if (v < 1 || v > 31 || d_.date.day || d_.date.month) return false;
     if (const auto to = day_range(i, v)) return *to;
     std::uint32_t j = i + 1;
-    if (word_is(j, "mn")) ++j;
-    if (!month_follows(j) && !(d_.day_offset || d_.weekday)) return false;
+    if (word_is(j, "mn") || is_sign(doc_, j, '/') || is_sign(doc_, j, '-')) ++j;
     if (!month_follows(j)) return false;
     d_.date.day = v;
     at_ = j;

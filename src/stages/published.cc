@@ -10,9 +10,20 @@ void publish(Document& doc, const Civil& date, const char* basis) {
   doc.report.published = {to_string(date), std::string(precision_of(date)), basis};
 }
 
+/// In the dateline, or in a short line or bracket at the head of the text that gives agency, place and date.
 bool in_head(const Document& doc, const RawDate& raw) {
-  const Zone zone = doc.sentences[doc.sentence_of[raw.range.begin]].zone;
-  return zone == Zone::Dateline || zone == Zone::Byline;
+  constexpr std::uint32_t kHeadTokens = 60, kLineTokens = 16;
+  const std::uint32_t at = raw.range.begin;
+  const Zone zone = doc.sentences[doc.sentence_of[at]].zone;
+  if (zone == Zone::Dateline || zone == Zone::Byline) return true;
+  if (at > kHeadTokens) return false;
+  std::uint32_t begin = at, end = raw.range.end;
+  while (begin > 0 && !(doc.tokens[begin].flags & kLineStart)) --begin;
+  while (end < doc.tokens.size() && !(doc.tokens[end].flags & kLineStart)) ++end;
+  if (end - begin <= kLineTokens && zone != Zone::Title && doc.tokens[end - 1].sign != '.') return true;
+  return at <= begin + 4 && end < doc.tokens.size() + 1 && raw.range.end < end &&
+         (doc.tokens[raw.range.end].sign == ')' || doc.tokens[raw.range.end].sign == '-' ||
+          doc.tokens[raw.range.end].sign == ':' || doc.fold(raw.range.end) == "]");
 }
 
 /// The year that the text calls the current one, or 0.
