@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -19,7 +19,7 @@ constexpr std::size_t kLongest = std::size_t{1} << 20;
 
 /// Growth of the time per byte, from the shortest text to one sixteen times as long, that counts as linear: caches
 /// and allocation account for the rest. Quadratic time would show as sixteen.
-constexpr double kAllowed = 3.0;
+constexpr double kAllowed = 4.0;
 
 /// The shapes are in a data file, a name, a tab and the piece that is repeated; "\n" in it is a line break.
 struct Shape {
@@ -45,11 +45,12 @@ std::string text_of(const Shape& shape, std::size_t size) {
   return text;
 }
 
+/// Processor time, which a busy machine does not change.
 double seconds(const sijill::Engine& engine, const std::string& text) {
-  const auto start = std::chrono::steady_clock::now();
-  const sijill::Report report = engine.extract(text, {.published = "2020-02-03"});
-  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-  return report.id.empty() ? spent.count() : 0;
+  const std::clock_t start = std::clock();
+  const sijill::Report report = engine.extract(text, {.id = "shape", .published = "2020-02-03"});
+  const std::clock_t spent = std::clock() - start;
+  return report.id.empty() ? 0 : static_cast<double>(spent) / CLOCKS_PER_SEC;
 }
 
 }  // namespace
