@@ -69,7 +69,7 @@ int main(int argc, char** argv) {
   if (argc < 2) return 2;
   Times times;
   auto start = Clock::now();
-  const auto resources = sijill::Resources::open(sijill::builtin_blob());
+  const auto resources = sijill::Resources::open(sijill::builtin_blob(), sijill::Trust::Own);
   if (!resources) return 2;
   fmt::print("open         {:>8.2f} ms\n", std::chrono::duration<double>(Clock::now() - start).count() * 1e3);
   std::uint64_t bytes = 0;

@@ -8,6 +8,8 @@
 
 namespace sijill {
 
+enum class Trust;
+
 /// What the reader of the bytes already knows of a report. Nothing here is required.
 struct Options {
   std::string id, title, url;
@@ -42,6 +44,7 @@ class Engine {
  private:
   struct Impl;
   explicit Engine(std::unique_ptr<Impl> impl);
+  static Result<Engine> open(std::string_view blob, Trust trust);
   std::unique_ptr<Impl> impl_;
 };
 

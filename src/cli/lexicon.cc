@@ -29,7 +29,7 @@ int check(const std::vector<std::string>& folders) {
 
 /// The lexicon that extract would use with these folders; what it borrows lives in `blob`.
 Result<Resources> open_resources(const std::vector<std::string>& folders, std::string& blob) {
-  if (folders.empty()) return Resources::open(builtin_blob());
+  if (folders.empty()) return Resources::open(builtin_blob(), Trust::Own);
   std::vector<Error> problems;
   auto bytes = add_folders(builtin_blob(), folders, problems);
   for (const Error& problem : problems) complain(problem);

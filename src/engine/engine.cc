@@ -18,12 +18,12 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
-Result<Engine> Engine::open() {
-  return open(builtin_blob());
-}
+Result<Engine> Engine::open() { return open(builtin_blob(), Trust::Own); }
 
-Result<Engine> Engine::open(std::string_view blob) {
-  auto resources = Resources::open(blob);
+Result<Engine> Engine::open(std::string_view blob) { return open(blob, Trust::Verify); }
+
+Result<Engine> Engine::open(std::string_view blob, Trust trust) {
+  auto resources = Resources::open(blob, trust);
   if (!resources) return tl::unexpected(resources.error());
   return Engine(std::make_unique<Impl>(Impl{std::move(*resources)}));
 }

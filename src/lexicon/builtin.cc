@@ -13,7 +13,7 @@ std::string_view builtin_blob() {
 }
 
 Table builtin_table(std::string_view name) {
-  static const Result<Lexicon> kLexicon = Lexicon::open(builtin_blob());
+  static const Result<Lexicon> kLexicon = Lexicon::open(builtin_blob(), Trust::Own);
   return kLexicon ? kLexicon->find_table(name) : Table();
 }
 

@@ -6,13 +6,13 @@
 namespace sijill::lex {
 
 inline constexpr char kMagic[8] = {'S', 'I', 'J', 'I', 'L', 'L', 'E', 'X'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 enum Section : std::uint32_t {
   kStrings,   ///< bytes; every StringRef points here
   kWords,     ///< StringRef per word id
-  kWordHash,  ///< u32 slots of word ids, a power of two, kNone = empty
+  kWordHash,  ///< WordSlot, a power of two, word = kNone is empty
   kEdges,     ///< EdgeSlot, a power of two, node = kNone is empty
   kNodes,     ///< Node per trie node
   kSenses,    ///< Sense
@@ -40,6 +40,12 @@ struct StringRef {
   std::uint32_t size;
 };
 
+/// The hash beside the id spares most misses a look at the word itself.
+struct WordSlot {
+  std::uint32_t hash;  ///< upper half of hash_bytes; its lower half chose the slot
+  std::uint32_t word;
+};
+
 struct EdgeSlot {
   std::uint32_t node;
   std::uint32_t word;
@@ -48,7 +54,8 @@ struct EdgeSlot {
 
 struct Node {
   std::uint32_t first_sense;
-  std::uint32_t sense_count;
+  std::uint32_t sense_count : 31;
+  std::uint32_t goes_on : 1;  ///< longer forms begin with this one
 };
 
 /// One reading of a form: which entry, and with which Morph bits.

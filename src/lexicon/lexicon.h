@@ -43,6 +43,9 @@ class Table {
   const char* strings_ = nullptr;
 };
 
+/// Whether a blob may be damaged, as a file may, or cannot be.
+enum class Trust { Verify, Own };
+
 /// A frozen trie over words: every form, one word or many, that data/ knows, with its readings. Searched in
 /// place; knows no Arabic and no war. Immutable: any number of threads may share it.
 class Lexicon {
@@ -50,8 +53,9 @@ class Lexicon {
   static constexpr NodeId kRoot = 0;
   static constexpr std::uint32_t kNone = lex::kNone;
 
-  /// Borrows `blob`, which must outlive the result. BadData if magic, version, checksum or a bound is wrong.
-  static Result<Lexicon> open(std::string_view blob);
+  /// Borrows `blob`, which must outlive the result. BadData if magic, version, checksum or a bound is wrong. The
+  /// checksum is read over the whole blob; one that was linked into the program or compiled a moment ago is spared it.
+  static Result<Lexicon> open(std::string_view blob, Trust trust = Trust::Verify);
 
   /// The id of a folded word, or kNone.
   WordId find_word(std::string_view folded) const;
@@ -64,6 +68,9 @@ class Lexicon {
     const lex::Node& n = nodes_[node];
     return {senses_ + n.first_sense, n.sense_count};
   }
+
+  /// True if longer forms begin with the one that ends at `node`: `step` from it can succeed.
+  bool goes_on(NodeId node) const { return nodes_[node].goes_on != 0; }
 
   const lex::Entry& entry(EntryId id) const { return entries_[id]; }
   std::uint32_t entry_count() const { return entry_count_; }
@@ -80,7 +87,7 @@ class Lexicon {
 
   const char* strings_ = nullptr;
   const lex::StringRef* words_ = nullptr;
-  const std::uint32_t* word_hash_ = nullptr;
+  const lex::WordSlot* word_hash_ = nullptr;
   const lex::EdgeSlot* edges_ = nullptr;
   const lex::Node* nodes_ = nullptr;
   const lex::Sense* senses_ = nullptr;

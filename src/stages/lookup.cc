@@ -1,155 +1,96 @@
-// Clitics are tried in a fixed order of prefixes and suffixes; the trie decides what stands.
+// Each word is read by itself; then the trie is followed from words that begin longer forms.
 #include "stages/lookup.h"
 
 #include <algorithm>
 #include <array>
 
+#include "stages/word_readings.h"
+
 namespace sijill {
 namespace {
 
-struct Prefix {
-  std::string_view letters;
-  std::uint8_t bits;
-};
-constexpr Prefix kPrefixes[] = {
-    {"", 0},          {"Al", kAl},
-    {"w", kWa},       {"wAl", kWa | kAl},
-    {"b", kBa},       {"bAl", kBa | kAl},
-    {"l", kLa},       {"ll", kLa | kAl},
-    {"f", kFa},       {"fAl", kFa | kAl},
-    {"k", kKa},       {"kAl", kKa | kAl},
-    {"s", kSa},       {"ws", kWa | kSa},
-    {"fs", kFa | kSa},
-    {"wb", kWa | kBa}, {"wbAl", kWa | kBa | kAl},
-    {"wl", kWa | kLa}, {"wll", kWa | kLa | kAl},
-    {"fb", kFa | kBa}, {"fbAl", kFa | kBa | kAl},
-    {"fl", kFa | kLa}, {"fll", kFa | kLa | kAl},
-    {"wk", kWa | kKa}, {"wkAl", kWa | kKa | kAl},
-};
-
-struct Suffix {
-  std::string_view letters;
-  Enclitic enclitic;
-};
-constexpr Suffix kSuffixes[] = {
-    {"", Enclitic::None}, {"h", Enclitic::Hu},    {"hA", Enclitic::Ha}, {"hm", Enclitic::Hum}, {"hmA", Enclitic::Huma},
-    {"hn", Enclitic::Hunna}, {"k", Enclitic::Ka}, {"km", Enclitic::Kum}, {"nA", Enclitic::Na}, {"y", Enclitic::Ya},
-    {"ny", Enclitic::Ni},
-};
-
-struct Cut {
-  WordId word;
-  std::uint8_t proclitics;
-  Enclitic enclitic;
-};
-
-/// Cuts of one token whose stem is a word of the lexicon. Small and fixed: more than these never matter.
-struct Cuts {
-  std::array<Cut, 12> list;
-  std::size_t count = 0;
-};
-
-Cuts cuts_of(const Lexicon& lexicon, std::string_view word) {
-  Cuts cuts;
-  for (const Prefix& prefix : kPrefixes) {
-    if (!word.starts_with(prefix.letters)) continue;
-    const std::string_view rest = word.substr(prefix.letters.size());
-    for (const Suffix& suffix : kSuffixes) {
-      if (!rest.ends_with(suffix.letters)) continue;
-      const std::string_view stem = rest.substr(0, rest.size() - suffix.letters.size());
-      if (stem.empty() || (stem.size() < 2 && !prefix.letters.empty() && !suffix.letters.empty())) continue;
-      const WordId id = lexicon.find_word(stem);
-      if (id == Lexicon::kNone || cuts.count == cuts.list.size()) continue;
-      cuts.list[cuts.count++] = {id, prefix.bits, suffix.enclitic};
-    }
-  }
-  return cuts;
-}
-
-/// Which clitics a kind of word takes.
-bool compatible(const Resources& resources, const lex::Sense& sense, std::uint8_t pro, Enclitic enc) {
-  const auto has = [&](std::uint32_t bit) { return (sense.morph & bit) != 0; };
-  const bool al = pro & kAl, preposition = pro & (kBa | kLa | kKa), future = pro & kSa, pronoun = enc != Enclitic::None;
-  switch (resources.kind(sense.entry)) {
-    case EntryKind::Verb:
-    case EntryKind::Noun: {
-      if (has(kNeedsEnclitic) && !pronoun) return false;
-      if (has(kNoEnclitic) && pronoun) return false;
-      const bool verb = has(kPerfect | kImperfect);
-      if (verb) {
-        if (al || (pro & (kBa | kKa))) return false;
-        if (future && !has(kImperfect)) return false;
-        return !(pro & kLa) || has(kImperfect);
-      }
-      if (future || (al && pronoun)) return false;
-      if (al && has(kIndefiniteOnly | kConstruct)) return false;
-      return true;
-    }
-    case EntryKind::Word: return !al && !future;
-    case EntryKind::Force: return !future && !(al && pronoun);
-    case EntryKind::Place:
-    case EntryKind::Actor:
-    case EntryKind::Owner:
-    case EntryKind::Nationality:
-    case EntryKind::Source:
-    case EntryKind::Calendar: return !future && !pronoun;
-    case EntryKind::Numeral: return !future && !(al && pronoun);
-  }
-  return !preposition;
-}
-
 class Matcher {
  public:
-  Matcher(const Resources& resources, Document& doc) : resources_(resources), lexicon_(resources.lexicon()), doc_(doc) {}
+  Matcher(const Resources& resources, Document& doc)
+      : resources_(resources), lexicon_(resources.lexicon()), reader_(WordReader::of_this_thread(resources)), doc_(doc) {}
 
   void run() {
     const auto n = static_cast<std::uint32_t>(doc_.tokens.size());
-    cuts_.resize(n);
-    for (std::uint32_t i = 0; i < n; ++i) {
-      const TokenKind kind = doc_.tokens[i].kind;
-      if (kind == TokenKind::Word) cuts_[i] = cuts_of(lexicon_, doc_.fold(i));
-      else if (kind != TokenKind::Punct) whole_word(i);
-    }
+    doc_.matches.reserve(doc_.matches.size() + 4 * n);
     for (std::uint32_t i = 0; i < n; ++i) {
       const auto first = static_cast<std::uint32_t>(doc_.matches.size());
-      for (std::size_t c = 0; c < cuts_[i].count; ++c) start(i, cuts_[i].list[c]);
-      std::stable_sort(doc_.matches.begin() + first, doc_.matches.end(), [](const Match& a, const Match& b) {
-        if (a.range.end != b.range.end) return a.range.end > b.range.end;
-        return clitics(a) < clitics(b);
-      });
+      fetch(i);
+      const WordReadings& here = word(i);
+      for (const Cut& cut : here.cuts) {
+        if (cut.goes_on) extend(i, i + 1, cut.node, cut.proclitics);
+      }
+      if (doc_.matches.size() - first > 1) sort_from(first);
+      for (const Reading& r : here.readings) {
+        doc_.matches.push_back({{i, i + 1}, r.entry, r.morph, r.proclitics, r.enclitic});
+      }
       doc_.tokens[i].first_match = first;
       doc_.tokens[i].match_count = static_cast<std::uint32_t>(doc_.matches.size()) - first;
     }
   }
 
  private:
-  static int clitics(const Match& m) {
-    return __builtin_popcount(m.proclitics) + (m.enclitic != Enclitic::None ? 1 : 0);
+  static int clitics(const Match& m) { return clitic_count(m.proclitics, m.enclitic); }
+
+  /// The readings of a word; those of the last few words asked for are at hand.
+  const WordReadings& word(std::uint32_t i) {
+    Seen& seen = window_[i % kWindow];
+    if (seen.token != i + 1) seen = {key(i), {}, i + 1, false};
+    if (!seen.read) {
+      if (doc_.tokens[i].kind != TokenKind::Punct) seen.readings = reader_.read(seen.key);
+      seen.read = true;
+    }
+    return seen.readings;
   }
 
-  void whole_word(std::uint32_t i) {
-    const WordId id = lexicon_.find_word(doc_.fold(i));
-    if (id != Lexicon::kNone) cuts_[i].list[cuts_[i].count++] = {id, 0, Enclitic::None};
+  WordReader::Key key(std::uint32_t i) const {
+    const TokenKind kind = doc_.tokens[i].kind;
+    return kind == TokenKind::Punct ? WordReader::Key{} : WordReader::key(doc_.fold(i), kind != TokenKind::Word);
   }
 
-  void start(std::uint32_t first, const Cut& cut) {
-    const NodeId node = lexicon_.step(Lexicon::kRoot, cut.word);
-    if (node == Lexicon::kNone) return;
-    emit(first, first + 1, node, cut.proclitics, cut.enclitic);
-    if (cut.enclitic == Enclitic::None) extend(first, first + 1, node, cut.proclitics);
+  /// Asks memory for the words that come soon.
+  void fetch(std::uint32_t i) {
+    const auto n = static_cast<std::uint32_t>(doc_.tokens.size());
+    if (const std::uint32_t far = i + 2 * kAhead; far < n) {
+      Seen& seen = window_[far % kWindow];
+      if (seen.token != far + 1) seen = {key(far), {}, far + 1, false};
+      reader_.fetch_slot(seen.key);
+    }
+    if (const std::uint32_t near = i + kAhead; near < n) {
+      const Seen& seen = window_[near % kWindow];
+      if (seen.token == near + 1) reader_.fetch_item(seen.key);
+    }
+  }
+
+  /// Longer forms first, then fewest clitics. There are a handful at most, so insertion is the fastest.
+  void sort_from(std::uint32_t first) {
+    const auto before = [](const Match& a, const Match& b) {
+      return a.range.end != b.range.end ? a.range.end > b.range.end : clitics(a) < clitics(b);
+    };
+    auto& matches = doc_.matches;
+    if (matches.size() - first > kMostInserted) return std::stable_sort(matches.begin() + first, matches.end(), before);
+    for (std::size_t i = first + 1; i < matches.size(); ++i) {
+      const Match match = matches[i];
+      std::size_t to = i;
+      for (; to > first && before(match, matches[to - 1]); --to) matches[to] = matches[to - 1];
+      matches[to] = match;
+    }
   }
 
   /// Later words of a phrase may carry the article; only its last word an attached pronoun.
   void extend(std::uint32_t first, std::uint32_t next, NodeId node, std::uint8_t proclitics) {
     next = skip_quotes(next);
     if (next >= doc_.tokens.size() || next - first > kLongestPhrase) return;
-    for (std::size_t c = 0; c < cuts_[next].count; ++c) {
-      const Cut& cut = cuts_[next].list[c];
+    for (const Cut& cut : word(next).cuts) {
       if (cut.proclitics & ~kAl) continue;
       const NodeId target = lexicon_.step(node, cut.word);
       if (target == Lexicon::kNone) continue;
       emit(first, next + 1, target, proclitics, cut.enclitic);
-      if (cut.enclitic == Enclitic::None) extend(first, next + 1, target, proclitics);
+      if (cut.enclitic == Enclitic::None && lexicon_.goes_on(target)) extend(first, next + 1, target, proclitics);
     }
   }
 
@@ -164,16 +105,28 @@ class Matcher {
 
   void emit(std::uint32_t first, std::uint32_t end, NodeId node, std::uint8_t proclitics, Enclitic enclitic) {
     for (const lex::Sense& sense : lexicon_.senses(node)) {
-      if (!compatible(resources_, sense, proclitics, enclitic)) continue;
+      if (!takes_clitics(resources_, sense, proclitics, enclitic)) continue;
       doc_.matches.push_back({{first, end}, sense.entry, sense.morph, proclitics, enclitic});
     }
   }
 
   static constexpr std::uint32_t kLongestPhrase = 12;
+  static constexpr std::size_t kWindow = 32;  ///< more than a phrase reaches ahead
+  static constexpr std::uint32_t kAhead = 6;
+  static constexpr std::size_t kMostInserted = 16;
+
+  struct Seen {
+    WordReader::Key key;
+    WordReadings readings;
+    std::uint32_t token = 0;  ///< which one this is of, plus one
+    bool read = false;
+  };
+
   const Resources& resources_;
   const Lexicon& lexicon_;
+  WordReader& reader_;
   Document& doc_;
-  std::vector<Cuts> cuts_;
+  std::array<Seen, kWindow> window_;
 };
 
 }  // namespace

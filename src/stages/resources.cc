@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <charconv>
 #include <unordered_map>
 
@@ -28,11 +29,13 @@ Resources::Resources(Resources&&) noexcept = default;
 Resources& Resources::operator=(Resources&&) noexcept = default;
 Resources::~Resources() = default;
 
-Result<Resources> Resources::open(std::string_view blob) {
-  auto lexicon = Lexicon::open(blob);
+Result<Resources> Resources::open(std::string_view blob, Trust trust) {
+  static std::atomic<std::uint64_t> opened = 0;
+  auto lexicon = Lexicon::open(blob, trust);
   if (!lexicon) return tl::unexpected(lexicon.error());
   Resources resources;
   resources.lexicon_ = *lexicon;
+  resources.serial_ = ++opened;
   resources.read_tables();
   resources.link_places();
   resources.actor_index_ = std::make_shared<const ActorIndex>(resources);

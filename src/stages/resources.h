@@ -41,7 +41,10 @@ class Resources {
   ~Resources();
 
   /// Borrows `blob`, which must outlive the result.
-  static Result<Resources> open(std::string_view blob);
+  static Result<Resources> open(std::string_view blob, Trust trust = Trust::Verify);
+
+  /// Different for every Resources that was opened in this process: a cache asks it whether it is still about these.
+  std::uint64_t serial() const { return serial_; }
 
   const Lexicon& lexicon() const { return lexicon_; }
   EntryKind kind(EntryId entry) const { return static_cast<EntryKind>(lexicon_.entry(entry).kind); }
@@ -88,6 +91,7 @@ class Resources {
   void link_places();
 
   Lexicon lexicon_;
+  std::uint64_t serial_ = 0;
   std::vector<std::string> lemma_store_;
   std::vector<std::string_view> lemmas_;
   std::vector<std::uint32_t> base_;  ///< per table: index of its first row in places_/actors_/sources_

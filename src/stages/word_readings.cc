@@ -1,0 +1,216 @@
+// Clitics are tried in a fixed order of prefixes and suffixes; the trie decides what stands. What came out is kept in
+// an arena with a table of slots before it; when the arena is full both start afresh, and the old arena lives on until
+// the next time, so that views that were just handed out stay good.
+#include "stages/word_readings.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <iterator>
+#include <new>
+#include <utility>
+
+namespace sijill {
+namespace {
+
+struct Prefix {
+  std::string_view letters;
+  std::uint8_t bits;
+};
+constexpr Prefix kPrefixes[] = {
+    {"", 0},          {"Al", kAl},
+    {"w", kWa},       {"wAl", kWa | kAl},
+    {"b", kBa},       {"bAl", kBa | kAl},
+    {"l", kLa},       {"ll", kLa | kAl},
+    {"f", kFa},       {"fAl", kFa | kAl},
+    {"k", kKa},       {"kAl", kKa | kAl},
+    {"s", kSa},       {"ws", kWa | kSa},
+    {"fs", kFa | kSa},
+    {"wb", kWa | kBa}, {"wbAl", kWa | kBa | kAl},
+    {"wl", kWa | kLa}, {"wll", kWa | kLa | kAl},
+    {"fb", kFa | kBa}, {"fbAl", kFa | kBa | kAl},
+    {"fl", kFa | kLa}, {"fll", kFa | kLa | kAl},
+    {"wk", kWa | kKa}, {"wkAl", kWa | kKa | kAl},
+};
+
+struct Suffix {
+  std::string_view letters;
+  Enclitic enclitic;
+};
+constexpr Suffix kSuffixes[] = {
+    {"", Enclitic::None}, {"h", Enclitic::Hu},    {"hA", Enclitic::Ha}, {"hm", Enclitic::Hum}, {"hmA", Enclitic::Huma},
+    {"hn", Enclitic::Hunna}, {"k", Enclitic::Ka}, {"km", Enclitic::Kum}, {"nA", Enclitic::Na}, {"y", Enclitic::Ya},
+    {"ny", Enclitic::Ni},
+};
+
+/// More cuts than these never matter.
+constexpr std::size_t kMostCuts = 12;
+
+/// No word is longer, clitics and all; what is, is no word of the lexicon.
+constexpr std::size_t kLongest = 64;
+
+/// Offset 0 means that there is no item.
+constexpr std::size_t kFirstItem = 8;
+constexpr std::size_t kArena = std::size_t{8} << 20;
+
+/// How an item lies in the arena: this, then its cuts, its readings and its letters.
+struct Item {
+  std::uint32_t cuts, readings, letters;
+  std::uint32_t whole;  ///< 1 or 0
+};
+static_assert(alignof(Cut) <= 4 && alignof(Reading) <= 4 && sizeof(Item) % 8 == 0);
+
+WordReadings readings_of(const char* item) {
+  const Item& head = *std::launder(reinterpret_cast<const Item*>(item));
+  const auto* cuts = reinterpret_cast<const Cut*>(item + sizeof(Item));
+  return {{cuts, head.cuts}, {reinterpret_cast<const Reading*>(cuts + head.cuts), head.readings}};
+}
+
+bool is_of(const char* item, const WordReader::Key& key) {
+  const Item& head = *std::launder(reinterpret_cast<const Item*>(item));
+  const char* letters = item + sizeof(Item) + head.cuts * sizeof(Cut) + head.readings * sizeof(Reading);
+  return key.folded == std::string_view(letters, head.letters) && head.whole == (key.whole ? 1u : 0u);
+}
+
+}  // namespace
+
+int clitic_count(std::uint8_t proclitics, Enclitic enclitic) {
+  int count = enclitic != Enclitic::None ? 1 : 0;
+  for (unsigned bits = proclitics; bits != 0; bits &= bits - 1) ++count;  // two at most, nearly always
+  return count;
+}
+
+bool takes_clitics(const Resources& resources, const lex::Sense& sense, std::uint8_t pro, Enclitic enc) {
+  const auto has = [&](std::uint32_t bit) { return (sense.morph & bit) != 0; };
+  const bool al = pro & kAl, preposition = pro & (kBa | kLa | kKa), future = pro & kSa, pronoun = enc != Enclitic::None;
+  switch (resources.kind(sense.entry)) {
+    case EntryKind::Verb:
+    case EntryKind::Noun: {
+      if (has(kNeedsEnclitic) && !pronoun) return false;
+      if (has(kNoEnclitic) && pronoun) return false;
+      const bool verb = has(kPerfect | kImperfect);
+      if (verb) {
+        if (al || (pro & (kBa | kKa))) return false;
+        if (future && !has(kImperfect)) return false;
+        return !(pro & kLa) || has(kImperfect);
+      }
+      if (future || (al && pronoun)) return false;
+      if (al && has(kIndefiniteOnly | kConstruct)) return false;
+      return true;
+    }
+    case EntryKind::Word: return !al && !future;
+    case EntryKind::Force: return !future && !(al && pronoun);
+    case EntryKind::Place:
+    case EntryKind::Actor:
+    case EntryKind::Owner:
+    case EntryKind::Nationality:
+    case EntryKind::Source:
+    case EntryKind::Calendar: return !future && !pronoun;
+    case EntryKind::Numeral: return !future && !(al && pronoun);
+  }
+  return !preposition;
+}
+
+WordReader::WordReader(const Resources& resources)
+    : resources_(&resources), serial_(resources.serial()), slots_(kSlotMask + 1), arena_(new char[kArena]), used_(kFirstItem) {}
+
+WordReader::~WordReader() = default;
+
+WordReader& WordReader::of_this_thread(const Resources& resources) {
+  thread_local std::unique_ptr<WordReader> reader;
+  if (!reader || reader->serial_ != resources.serial()) reader = std::make_unique<WordReader>(resources);
+  reader->resources_ = &resources;  // they may have moved
+  return *reader;
+}
+
+WordReader::Key WordReader::key(std::string_view folded, bool whole) {
+  return {folded, whole, lex::hash_bytes(folded.data(), std::min(folded.size(), kLongest))};
+}
+
+WordReadings WordReader::read(const Key& key) {
+  if (key.folded.size() > kLongest) return {};
+  const auto tag = static_cast<std::uint32_t>(key.hash >> 32);
+  const Slot slot = slots_[key.hash & kSlotMask];
+  const char* const found = arena_.get() + slot.offset;
+  if (slot.offset != 0 && slot.tag == tag && is_of(found, key)) return readings_of(found);
+  const std::uint32_t offset = keep(key, analyse(key));
+  slots_[key.hash & kSlotMask] = {tag, offset};
+  return readings_of(arena_.get() + offset);
+}
+
+WordReadings WordReader::analyse(const Key& key) {
+  const std::string_view folded = key.folded;
+  const Lexicon& lexicon = resources_->lexicon();
+  cuts_.clear();
+  readings_.clear();
+  const auto add = [&](std::string_view stem, std::uint8_t proclitics, Enclitic enclitic) {
+    const WordId word = lexicon.find_word(stem);
+    if (word == Lexicon::kNone || cuts_.size() == kMostCuts) return;
+    const NodeId node = lexicon.step(Lexicon::kRoot, word);
+    const bool goes_on = node != Lexicon::kNone && enclitic == Enclitic::None && lexicon.goes_on(node);
+    cuts_.push_back({word, node, proclitics, enclitic, goes_on});
+  };
+  if (key.whole) {
+    add(folded, 0, Enclitic::None);
+  } else {
+    std::array<const Suffix*, std::size(kSuffixes)> suffixes;
+    std::size_t suffix_count = 0;
+    for (const Suffix& suffix : kSuffixes) {
+      if (folded.ends_with(suffix.letters)) suffixes[suffix_count++] = &suffix;
+    }
+    for (const Prefix& prefix : kPrefixes) {
+      if (!folded.starts_with(prefix.letters)) continue;
+      for (std::size_t s = 0; s < suffix_count; ++s) {
+        const std::size_t taken = prefix.letters.size() + suffixes[s]->letters.size();
+        if (folded.size() <= taken) continue;
+        const std::string_view stem = folded.substr(prefix.letters.size(), folded.size() - taken);
+        if (stem.size() < 2 && !prefix.letters.empty() && !suffixes[s]->letters.empty()) continue;
+        add(stem, prefix.bits, suffixes[s]->enclitic);
+      }
+    }
+  }
+  for (const Cut& cut : cuts_) {
+    if (cut.node == Lexicon::kNone) continue;
+    for (const lex::Sense& sense : lexicon.senses(cut.node)) {
+      if (!takes_clitics(*resources_, sense, cut.proclitics, cut.enclitic)) continue;
+      readings_.push_back({sense.entry, sense.morph, cut.proclitics, cut.enclitic});
+    }
+  }
+  std::stable_sort(readings_.begin(), readings_.end(),
+                   [](const Reading& a, const Reading& b) {
+                     return clitic_count(a.proclitics, a.enclitic) < clitic_count(b.proclitics, b.enclitic);
+                   });
+  return {cuts_, readings_};
+}
+
+std::uint32_t WordReader::keep(const Key& key, const WordReadings& readings) {
+  const Item head{static_cast<std::uint32_t>(readings.cuts.size()), static_cast<std::uint32_t>(readings.readings.size()),
+                  static_cast<std::uint32_t>(key.folded.size()), key.whole ? 1u : 0u};
+  const std::uint32_t offset = allocate(sizeof head + readings.cuts.size_bytes() + readings.readings.size_bytes() +
+                                        key.folded.size());
+  char* to = arena_.get() + offset;
+  const auto put = [&](const void* bytes, std::size_t size) {
+    if (size > 0) std::memcpy(to, bytes, size);
+    to += size;
+  };
+  put(&head, sizeof head);
+  put(readings.cuts.data(), readings.cuts.size_bytes());
+  put(readings.readings.data(), readings.readings.size_bytes());
+  put(key.folded.data(), key.folded.size());
+  return offset;
+}
+
+std::uint32_t WordReader::allocate(std::size_t size) {
+  size = (size + 7) / 8 * 8;
+  if (used_ + size > kArena) {
+    if (!last_arena_) last_arena_.reset(new char[kArena]);
+    std::swap(arena_, last_arena_);
+    std::fill(slots_.begin(), slots_.end(), Slot{});
+    used_ = kFirstItem;
+  }
+  const auto offset = static_cast<std::uint32_t>(used_);
+  used_ += size;
+  return offset;
+}
+
+}  // namespace sijill

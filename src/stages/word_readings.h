@@ -1,0 +1,91 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "stages/document.h"
+#include "stages/resources.h"
+
+namespace sijill {
+
+/// One way to cut a word into proclitics, a stem that the lexicon has, and an attached pronoun.
+struct Cut {
+  WordId word = 0;                       ///< the stem
+  NodeId node = Lexicon::kNone;          ///< where the stem leads from the root
+  std::uint8_t proclitics = 0;
+  Enclitic enclitic = Enclitic::None;
+  bool goes_on = false;                  ///< longer forms begin with it
+};
+
+/// A reading of one word by itself.
+struct Reading {
+  EntryId entry = 0;
+  std::uint32_t morph = 0;
+  std::uint8_t proclitics = 0;
+  Enclitic enclitic = Enclitic::None;
+};
+
+/// All that the lexicon says of one word, by itself and as the beginning or a later part of a longer form.
+struct WordReadings {
+  std::span<const Cut> cuts;
+  std::span<const Reading> readings;  ///< fewest clitics first, then in the order of the cuts
+};
+
+/// True if a form with these Morph bits takes these clitics: no article on a verb, no pronoun on a name.
+bool takes_clitics(const Resources& resources, const lex::Sense& sense, std::uint8_t proclitics, Enclitic enclitic);
+
+/// How many clitics these are.
+int clitic_count(std::uint8_t proclitics, Enclitic enclitic);
+
+/// Reads words, and remembers those that it read: news repeats itself, and a word that was read before costs one
+/// probe. Belongs to one thread. Memory is bounded, whatever is read.
+class WordReader {
+ public:
+  explicit WordReader(const Resources& resources);
+  ~WordReader();
+  WordReader(const WordReader&) = delete;
+  WordReader& operator=(const WordReader&) = delete;
+
+  /// The reader that this thread keeps for `resources`.
+  static WordReader& of_this_thread(const Resources& resources);
+
+  /// A word to be read. `whole` takes it as it is, without clitics: numbers and Latin words.
+  struct Key {
+    std::string_view folded;
+    bool whole = false;
+    std::uint64_t hash = 0;
+  };
+  static Key key(std::string_view folded, bool whole);
+
+  /// Memory is slower than reading: ask for a word some words ahead with the first, and a few ahead with the second.
+  void fetch_slot(const Key& key) const { __builtin_prefetch(&slots_[key.hash & kSlotMask]); }
+  void fetch_item(const Key& key) const { __builtin_prefetch(arena_.get() + slots_[key.hash & kSlotMask].offset); }
+
+  /// The result stays valid for the next thousand calls.
+  WordReadings read(const Key& key);
+  WordReadings read(std::string_view folded, bool whole) { return read(key(folded, whole)); }
+
+ private:
+  static constexpr std::size_t kSlotMask = (std::size_t{1} << 17) - 1;
+
+  struct Slot {
+    std::uint32_t tag = 0;     ///< upper half of the hash
+    std::uint32_t offset = 0;  ///< of the item in the arena; 0 is empty
+  };
+
+  WordReadings analyse(const Key& key);
+  std::uint32_t keep(const Key& key, const WordReadings& readings);
+  std::uint32_t allocate(std::size_t size);
+
+  const Resources* resources_;
+  std::uint64_t serial_;
+  std::vector<Slot> slots_;
+  std::unique_ptr<char[]> arena_, last_arena_;  ///< items of now, and of before the slots were last cleared
+  std::size_t used_ = 0;
+  std::vector<Cut> cuts_;
+  std::vector<Reading> readings_;
+};
+
+}  // namespace sijill
