@@ -21,7 +21,7 @@ ForceClass class_of(std::string_view name) {
       {"soldiers", ForceClass::Soldiers}, {"gunmen", ForceClass::Gunmen},   {"unit", ForceClass::Unit},
       {"militia", ForceClass::Militia}, {"group", ForceClass::Group},       {"assets", ForceClass::Assets},
       {"tribe", ForceClass::Tribe}, {"followers", ForceClass::Followers},     {"link", ForceClass::Link},         {"loyal", ForceClass::Loyal},
-      {"support", ForceClass::Support},
+      {"support", ForceClass::Support},   {"last", ForceClass::Last},
   };
   for (const auto& [key, value] : kClasses) {
     if (key == name) return value;
@@ -84,6 +84,7 @@ ActorIndex::ActorIndex(const Resources& resources) : lexicon_(resources.lexicon(
 void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::string_view flags) {
   for (std::string_view flag : split_list(flags)) {
     if (flag == "ambiguous") actors_[row].ambiguous = true;
+    if (flag == "generic") actors_[row].generic = true;
     const std::size_t colon = flag.find(':');
     if (colon == std::string_view::npos) continue;
     const std::string_view key = flag.substr(0, colon);

@@ -24,6 +24,7 @@ enum class ForceClass : std::uint8_t {
   Link,     ///< "belonging to"
   Loyal,    ///< "loyal to"
   Support,  ///< "with the support of"
+  Last,     ///< "the latter"
 };
 
 struct ForceFacts {
@@ -55,6 +56,8 @@ class ActorIndex {
 
   bool in_country(std::uint32_t row, std::string_view country) const;
   bool is_state(std::uint32_t row) const { return actors_[row].state; }
+  /// True if the row stands for whoever is not named: "gunmen", "warplanes".
+  bool is_generic(std::uint32_t row) const { return actors_[row].generic; }
 
   /// Actor that `what` ("default", "army", "gov", "coalition", "resistance", "qaida") means in a report on
   /// `country` of `year` (0: unknown, the open-ended or first row), or kNone.
@@ -69,7 +72,7 @@ class ActorIndex {
  private:
   struct Facts {
     std::uint32_t acts_as = kNone;
-    bool state = false, ambiguous = false;
+    bool state = false, ambiguous = false, generic = false;
     std::string_view countries;
     std::vector<std::string> weak;
     std::vector<std::uint32_t> heads;

@@ -90,7 +90,7 @@ class Reader {
   /// "the officers of the gunmen" names nobody: unnamed people own no force.
   bool outer_person(const Match& m) const {
     const std::uint32_t row = resources_.actor_of(m.entry);
-    return row == index_.civilians();
+    return row == index_.civilians() || index_.is_generic(row);
   }
 
   /// "belonging to X", "loyal to X", "backed by X", "allied with it".
@@ -112,7 +112,7 @@ class Reader {
 
   bool tied_name(ForcePhrase& phrase, std::uint32_t at) {
     if (at < limit_ && points_back(at)) {
-      phrase.loyal_to_last = true;
+      (loyal_ ? phrase.loyal_to_last : phrase.of_last) = true;
       phrase.range.end = at + 1;
       return true;
     }
@@ -179,6 +179,9 @@ class Reader {
   }
 
   bool points_back(std::uint32_t at) const {
+    for (const Match& m : doc_.matches_at(at)) {
+      if (resources_.kind(m.entry) == EntryKind::Force && index_.force(m.entry).cls == ForceClass::Last && (m.proclitics & kLa)) return true;
+    }
     const std::string_view word = doc_.fold(at);
     return word == "lhA" || word == "lh" || word == "lhm" || word == "mEhA" || word == "mEh" || word == "mEhm";
   }

@@ -25,6 +25,7 @@ struct ForcePhrase {
   EntryId head = 0;            ///< innermost head noun: in "forces of the army", the army
   bool definite = false;
   bool loyal_to_last = false;  ///< "those allied with it": the actor before the phrase is the lord
+  bool of_last = false;        ///< "belonging to it", "belonging to the latter"
   bool supporter = false;      ///< the head says that the owner only supports
   bool assets = false;         ///< the outermost head is what a force holds
   std::string_view weapon;

@@ -60,8 +60,9 @@ class Finder {
     if (head != nullptr && head->range.end >= place.end) {
       const ForcePhrase phrase = read_force_phrase(resources_, index_, doc_, *head, choose_);
       const bool longer = phrase.range.end > named.range.end;
-      if (named.row == kNone || longer) {
-        const std::uint32_t next = take(i, *head, phrase, named);
+      const bool generic = named.row != kNone && index_.is_generic(named.row) && phrase.range.end >= named.range.end;
+      if (named.row == kNone || longer || generic) {
+        const std::uint32_t next = take(i, *head, phrase, generic ? Candidate{} : named);
         if (next > i) return next;
       }
     }
@@ -155,8 +156,11 @@ class Finder {
   std::uint32_t take(std::uint32_t i, const Match& head, const ForcePhrase& phrase, const Candidate& named) {
     const std::uint32_t head_row = index_.force_row(phrase.head);
     if (phrase.owners.empty()) {
-      if (phrase.loyal_to_last && !doc_.actor_mentions.empty()) {
-        add(phrase.range, loyal_row(doc_.actor_rows[doc_.actor_mentions.back().actor]), phrase.weapon, head_row);
+      if ((phrase.loyal_to_last || phrase.of_last) && !doc_.actor_mentions.empty()) {
+        const std::uint32_t last = last_actor();
+        if (last == kNone) return i;
+        add(phrase.range, phrase.of_last ? last : loyal_row(last, true), phrase.weapon, head_row);
+        doc_.actor_mentions.back().supporter = phrase.supporter;
         return phrase.range.end;
       }
       if (phrase.supporter || named.row != kNone) return i;
@@ -198,11 +202,7 @@ class Finder {
     if (head.enclitic == Enclitic::Ya || head.enclitic == Enclitic::Ni || head.enclitic == Enclitic::Ka) return kNone;
     if (cls == ForceClass::Gunmen || index_.force(head.entry).government) return kNone;
     if (head.enclitic == Enclitic::Na) return doc_.actor_rows[doc_.actor_mentions.front().actor];
-    for (std::size_t k = doc_.actor_mentions.size(); k-- > 0;) {
-      const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
-      if (row != index_.civilians()) return row;
-    }
-    return kNone;
+    return last_actor();
   }
 
   /// "Those loyal" stands for people only with the article or after a number.
@@ -215,10 +215,20 @@ class Finder {
     return without_proclitics(doc_.fold(head.range.begin), head.proclitics).starts_with(letter::kMeem);
   }
 
-  std::uint32_t loyal_row(std::uint32_t lord) const {
+  /// Those loyal to `lord`; behind a pronoun ("allied with it") a state's are pro-government militias.
+  std::uint32_t loyal_row(std::uint32_t lord, bool others = false) const {
     const std::uint32_t loyal = index_.loyal_of(lord);
     if (loyal != kNone) return loyal;
-    return lord;
+    return others && index_.is_state(lord) ? index_.pro_government() : lord;
+  }
+
+  /// The actor named last, people without arms aside.
+  std::uint32_t last_actor() const {
+    for (std::size_t k = doc_.actor_mentions.size(); k-- > 0;) {
+      const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+      if (row != index_.civilians()) return row;
+    }
+    return kNone;
   }
 
   /// Behind a full name "loyal to X" says no more than whose friend it is: X takes no part.
@@ -240,6 +250,15 @@ class Finder {
     const ForceFacts& outer = index_.force(head.entry);
     const std::uint32_t i = head.range.begin;
     if (outer.cls == ForceClass::Loyal || outer.cls == ForceClass::Assets || facts.cls == ForceClass::Support) return i;
+    if (facts.cls == ForceClass::Last) return latter(head);
+    if (facts.cls == ForceClass::Militia && (head.proclitics & kWa) && !doc_.actor_mentions.empty() &&
+        joins(doc_.actor_mentions.back().range.end, i)) {
+      const std::uint32_t lord = doc_.actor_rows[doc_.actor_mentions.back().actor];
+      if (index_.is_state(lord)) {  // "the regime's forces and militias"
+        add(phrase.range, loyal_row(lord, true), phrase.weapon, head_row);
+        return phrase.range.end;
+      }
+    }
     const bool soldiers = facts.cls == ForceClass::Soldiers || outer.cls == ForceClass::Soldiers || facts.police;
     std::uint32_t row = kNone;
     bool anaphor = false;
@@ -255,6 +274,21 @@ class Finder {
     return skip_tie(phrase.range.end);
   }
 
+  /// "The latter" at the head of a clause, not "the last days".
+  std::uint32_t latter(const Match& head) {
+    const std::uint32_t i = head.range.begin;
+    if (!(head.proclitics & kAl) || i == 0) return i;
+    for (const Match& m : doc_.matches_at(i - 1)) {
+      const EntryKind kind = resources_.kind(m.entry);
+      if (m.range.end == i && (kind == EntryKind::Noun || kind == EntryKind::Place || (m.proclitics & kAl))) return i;
+    }
+    const std::uint32_t row = last_actor();
+    if (row == kNone) return i;
+    add(head.range, row, {}, kNone);
+    doc_.actor_mentions.back().anaphor = true;
+    return head.range.end;
+  }
+
   /// The actor that "the HEAD" points back to.
   std::uint32_t earlier(std::uint32_t head_row, const ForceFacts& facts) const {
     const std::uint32_t here = sentence_now_;
@@ -264,6 +298,11 @@ class Finder {
       if (facts.cls == ForceClass::Group || facts.cls == ForceClass::Militia) {
         if (index_.has_head(row, head_row) || (same_head && !doc_.actor_mentions[k].place_reading)) return row;
         continue;
+      }
+      if (facts.aircraft) {
+        // The owner of the planes named just before flies these too.
+        if (doc_.actor_mentions[k].weapon != "aircraft" || index_.is_generic(row)) continue;
+        return here - sentence_of_mention_[k] <= 1 ? row : kNone;
       }
       if (!same_head) continue;
       if (facts.bare == "default" && !index_.is_state(row)) continue;
@@ -295,6 +334,10 @@ class Finder {
 
   /// Nouns of civilians: they are who is harmed.
   std::uint32_t people_at(std::uint32_t i) {
+    if (nationals_at(i)) {
+      add({i, i + 1}, index_.civilians(), {}, kNone);
+      return i + 1;
+    }
     for (const Match& m : doc_.matches_at(i)) {
       if (resources_.kind(m.entry) != EntryKind::Noun || !resources_.has(m.entry, Tag::people)) continue;
       const std::string_view group = resources_.attr(m.entry, "group");
@@ -307,6 +350,20 @@ class Finder {
       return m.range.end;
     }
     return i + 1;
+  }
+
+  /// "Six Palestinians": a nationality behind a number or a word of harm.
+  bool nationals_at(std::uint32_t i) const {
+    if (i == 0) return false;
+    const Match* nation = nullptr;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.kind(m.entry) == EntryKind::Nationality && m.range.end == i + 1 && m.proclitics == 0) nation = &m;
+    }
+    if (nation == nullptr) return false;
+    if (doc_.tokens[i - 1].kind == TokenKind::Number) return true;
+    return std::any_of(doc_.matches_at(i - 1).begin(), doc_.matches_at(i - 1).end(), [&](const Match& m) {
+      return m.range.end == i && (resources_.kind(m.entry) == EntryKind::Numeral || resources_.has(m.entry, Tag::harm));
+    });
   }
 
   /// Behind a noun with the article, a word with the article describes it: "the media centre".
