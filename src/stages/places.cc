@@ -97,12 +97,7 @@ class Resolver {
     if (const auto it = by_name_.find(key); it != by_name_.end()) return it->second;
     const std::uint32_t row = places::find_row(resources_, key, doc_.country);
     if (row == kNone || !places::kinds_agree(p.head.kind, resources_.places()[row].kind)) return kNone;
-    return local(row) ? of_row(row, p) : kNone;
-  }
-
-  bool local(std::uint32_t row) const {
-    const std::string_view own = resources_.places()[row].country;
-    return own.size() == 2 && doc_.country.size() == 2 && (own[0] & ~0x20) == doc_.country[0] && (own[1] & ~0x20) == doc_.country[1];
+    return places::in_country(resources_.places()[row].country, doc_.country) ? of_row(row, p) : kNone;
   }
 
   /// "The Olympic stadium" after "the Olympic stadium of Ramadi": one name's words are all in the other's.
@@ -359,7 +354,7 @@ class Resolver {
     PlaceMention m;
     m.range = p.range;
     m.place = place;
-    m.in_group = p.in_group && taken_or_first(p);
+    m.in_group = p.in_group && !doc_.place_mentions.empty();
     const std::string_view kind = kinds_[place];
     m.where_precision = kind == "country" ? 6 : places::fineness(kind) == 1 ? 4 : places::fineness(kind) == 2 ? 3 : 1;
     m.role = role(p, place);
@@ -372,8 +367,6 @@ class Resolver {
     }
     doc_.place_mentions.push_back(m);
   }
-
-  bool taken_or_first(const Phrase&) const { return !doc_.place_mentions.empty(); }
 
   PlaceRole role(const Phrase& p, std::uint32_t place) const {
     if (p.in_name) return PlaceRole::InName;

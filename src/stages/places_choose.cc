@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "stages/places_names.h"
+
 namespace sijill::places {
 namespace {
 
@@ -118,7 +120,7 @@ void Region::vote() {
     if (p.has_head && !kinds_agree(p.head.kind, rows[*first].kind)) continue;
     if (!p.bare && fineness(rows[*first].kind) > 3) continue;  // "the quarter of the flowers" is anywhere
     add(country, rows[*first].kind == "country" ? (p.acting ? 0.3 : 1.0) : 1.5);
-    if (p.count > 2 || !(p.bare || rows[*first].flags.empty())) continue;
+    if (p.count > 4 || !(p.bare || rows[*first].flags.empty())) continue;
     for (std::uint32_t i = 0; i < p.count; ++i) {
       const std::uint32_t row = first[i];
       if (sure_[row] != 1 && rows[row].lat && fineness(rows[row].kind) > 0) points_.push_back(row);
@@ -138,7 +140,7 @@ void Region::vote() {
 bool Region::at_home(std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
   if (country_.empty() || place.country.size() != 2 || fineness(place.kind) <= 2 || place.kind == "city") return true;
-  if ((place.country[0] & ~0x20) == country_[0] && (place.country[1] & ~0x20) == country_[1]) return true;
+  if (in_country(place.country, country_)) return true;
   std::uint32_t root = row;
   for (int depth = 0; depth < kDeepest && resources_.places()[root].parent != lex::kNone; ++depth) root = resources_.places()[root].parent;
   return sure_[root] == 1;
@@ -157,8 +159,7 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   // A village or a quarter told by its bare name lies where the report plays.
   if (p.bare) return settled || (at_home(row) && !(p.proclitics & kFa)) || located;
   if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty())) return false;
-  const bool local = !country_.empty() && place.country.size() == 2 && (place.country[0] & ~0x20) == country_[0] &&
-                     (place.country[1] & ~0x20) == country_[1];
+  const bool local = in_country(place.country, country_);
   const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;
   const bool common = !place.flags.empty();
   if (p.function || (common && p.head.use == Head::Use::Vague && p.range.begin < p.name.begin)) return false;
@@ -171,7 +172,7 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if (common) return quarter && fineness(place.kind) > 2;
   if (!settled) return quarter || (sure_[row] == 1 && located);
   const bool city = fineness(place.kind) != 1;
-  if (located || p.before == Before::To || p.before == Before::From) return local || city;
+  if (located || p.before == Before::To || p.before == Before::From) return local || (city && !(p.proclitics & (kBa | kFa)));
   return local;
 }
 
@@ -185,11 +186,7 @@ double Region::score(const Phrase& p, std::uint32_t row) const {
   } else if (p.many && place.kind == "neighbourhood") {
     score += 4;
   }
-  std::string_view country = place.country;
-  if (!country_.empty() && country.size() == 2) {
-    const bool same = (country[0] & ~0x20) == country_[0] && (country[1] & ~0x20) == country_[1];
-    score += same ? 4 : 0;
-  }
+  if (in_country(place.country, country_)) score += 4;
   if (sure_[row] == 1) score += 1;
   std::uint32_t up = place.parent;
   double bonus = 3;

@@ -81,6 +81,10 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
+bool in_country(std::string_view own, std::string_view iso2) {
+  return own.size() == 2 && iso2.size() == 2 && (own[0] & ~0x20) == iso2[0] && (own[1] & ~0x20) == iso2[1];
+}
+
 std::uint32_t find_row(const Resources& resources, std::string_view folded, std::string_view country) {
   const Lexicon& lexicon = resources.lexicon();
   NodeId node = Lexicon::kRoot;
@@ -97,8 +101,7 @@ std::uint32_t find_row(const Resources& resources, std::string_view folded, std:
     if (resources.kind(sense.entry) != EntryKind::Place) continue;
     const std::uint32_t row = resources.place_of(sense.entry);
     const std::string_view own = resources.places()[row].country;
-    const bool local = own.size() == 2 && country.size() == 2 && (own[0] & ~0x20) == country[0] && (own[1] & ~0x20) == country[1];
-    if (local) return row;
+    if (in_country(own, country)) return row;
     if (found == lex::kNone) found = row;
   }
   return found;
@@ -117,7 +120,7 @@ std::uint32_t find_by_slip(const Resources& resources, std::string_view folded, 
         const std::uint32_t row = find_row(resources, word, country);
         if (row == lex::kNone) continue;
         const std::string_view own = resources.places()[row].country;
-        if (own.size() == 2 && country.size() == 2 && (own[0] & ~0x20) == country[0] && (own[1] & ~0x20) == country[1]) return row;
+        if (in_country(own, country)) return row;
       }
     }
     letter = written;

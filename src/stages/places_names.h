@@ -14,6 +14,9 @@ std::string name_text(const Document& doc, Range range, std::uint8_t proclitics)
 /// Key by which two spellings of an unknown name are one: folded, without articles.
 std::string name_key(std::string_view name);
 
+/// True if a row's country code is `iso2` (upper case); false if either is unknown.
+bool in_country(std::string_view own, std::string_view iso2);
+
 /// Row of a place whose name is exactly these folded words (without articles), or kNone. `country` (ISO2) is
 /// preferred if several are.
 std::uint32_t find_row(const Resources& resources, std::string_view folded, std::string_view country);

@@ -1,0 +1,126 @@
+// What stands before a phrase gives it its role: prepositions, "lying", titles, distances.
+#include <algorithm>
+
+#include "stages/places_parser.h"
+#include "text/letters.h"
+
+namespace sijill::places {
+namespace {
+
+using Use = Head::Use;
+using Form = Phrase::Form;
+
+}  // namespace
+
+Before Parser::preposition(const Match* m) const {
+  if (!m || resources_.has(m->entry, Tag::pronoun)) return Before::Nothing;
+  const std::string_view prep = resources_.attr(m->entry, "prep");
+  if (prep == "fy" || prep == "b" || prep == "dAxl" || prep == "End" || prep == "Ebr" || prep == "ldY" || prep == "xlAl") return Before::In;
+  if (prep == "Ely" || prep == "fwq") return Before::On;
+  if (prep == "Aly" || prep == "Hty") return Before::To;
+  if (prep == "nHw" || prep == "tjAh" || prep == "bAtjAh" || prep == "Swb") return Before::Towards;
+  if (prep == "mn") return Before::From;
+  if (prep == "mE") return Before::With;
+  if (prep == "byn") return Before::Between;
+  if (prep == "l") return Before::Of;
+  if (prep == "AmAm" || prep == "wrA'" || prep == "xArj" || prep == "tHt" || prep == "qrb" || prep == "Hwl" || prep == "mvl") return Before::In;
+  return Before::Nothing;
+}
+
+const Match* Parser::preposition_before(std::uint32_t k) const {
+  for (std::uint32_t back = 3; back >= 1; --back) {
+    if (k < back) continue;
+    if (!views_.is(k - back, kPreposition)) continue;
+    for (const Match& m : doc_.matches_at(k - back)) {
+      if (m.range.end == k && resources_.has(m.entry, Tag::preposition)) return &m;
+    }
+  }
+  return nullptr;
+}
+
+void Parser::before(Phrase& p) const {
+  const std::uint32_t begin = p.range.begin;
+  if (p.proclitics & kBa) p.before = Before::In;
+  if (p.proclitics & kLa) p.before = Before::Of;
+  const std::uint32_t previous_end = out_.list.empty() ? 0 : out_.list.back().range.end;
+  std::uint32_t k = begin;  // the token after what stands before
+  if (k > 0 && (views_.sign(k - 1, '"') || views_.sign(k - 1, '<'))) --k;
+  const bool bracket = k > 0 && views_.sign(k - 1, '(');
+  if (bracket) --k;
+  while (k > 0 && views_.is(k - 1, kQuantity)) --k;
+  const bool joined = (p.proclitics & kWa) != 0;
+  const Match* prep = p.before == Before::Nothing && !joined ? preposition_before(k) : nullptr;
+  if (prep) {
+    p.before = preposition(prep);
+    const std::string_view near = resources_.attr(prep->entry, "prep");
+    if (near == "qrb" && p.relation.empty()) p.relation = "near";
+    k = prep->range.begin;
+    if ((prep->proclitics & kWa) && previous_end > 0) p.in_group = k == previous_end;
+  }
+  if (k > 0 && k == previous_end && !p.in_group) {
+    p.after_place = !joined;
+    if (p.after_place && (!p.compass.empty() || p.relation == "near")) p.locating = true;
+  }
+  if (k > 0 && views_.is(k - 1, kLocator) && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
+  const bool plain = p.relation.empty() && p.compass.empty() && !joined;
+  if (k > 0 && plain && p.before == Before::Nothing && views_.is(k - 1, kPerson | kSpeaking)) {
+    p.in_name = !doc_.fold(k - 1).starts_with("Al");
+  }
+  const std::uint32_t end = p.range.end;
+  if (begin == 0 || (doc_.tokens[begin].flags & kLineStart)) {
+    p.titled = views_.sign(end, ':') || views_.sign(end, '-') || views_.sign(end, '.') || views_.sign(end, ',') ||
+               views_.sign(end, '/') || views_.sign(end, '(');
+  }
+  // "Agencies - Jeddah" on a line of its own.
+  const bool last = end >= doc_.tokens.size() || (doc_.tokens[end].flags & kLineStart);
+  if (begin > 0 && begin < kDateline && last && views_.sign(begin - 1, '-')) p.titled = p.bare = true;
+  if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead) && views_.head(k - 1).enclitic != Enclitic::None) {
+    p.before = Before::In;  // "and its seat, X"
+  }
+  if (views_.is(begin, kInOffice)) p.in_name = true;
+  p.pointed = k > 0 && views_.is(k - 1, kPointing);
+  if (prep && p.before == Before::From) distance(p, k);
+  if (k > 0 && (p.before == Before::With || p.before == Before::Between) && views_.is(k - 1, kBorder)) p.locating = true;
+  if (p.acting) p.acting = !place_meant(p, k);
+}
+
+void Parser::distance(Phrase& p, std::uint32_t k) const {
+  for (std::uint32_t i = k; i > 0 && k - i < kDistanceWords; --i) {
+    const std::uint32_t t = i - 1;
+    if (views_.is(t, kDistance)) {
+      p.relation = "near";
+      p.before = Before::In;
+      if (views_.is(t, kLocator) || (t > 0 && views_.is(t - 1, kLocator))) p.locating = true;
+      return;
+    }
+    const bool number = doc_.tokens[t].kind == TokenKind::Number || doc_.tokens[t].kind == TokenKind::Latin;
+    if (!number && !views_.is(t, kCounting | kMeasure | kFunction | kPreposition | kNominal)) return;
+  }
+}
+
+bool Parser::comes(std::uint32_t i) const {
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.morph & (kPerfect | kImperfect | kActivePart)) return true;
+    if (resources_.has(m.entry, Tag::weapon) || resources_.has(m.entry, Tag::people)) return true;
+  }
+  return false;
+}
+
+bool Parser::place_meant(const Phrase& p, std::uint32_t k) const {
+  if (p.has_head || !p.relation.empty() || !p.compass.empty() || p.titled) return true;
+  if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead)) return true;
+  if (p.before == Before::Nothing && k > 0 && !out_.list.empty() && out_.list.back().range.end == k) return true;
+  if (p.before == Before::Nothing && ((k > 0 && views_.is(k - 1, kSceneVerb)) || (k > 1 && views_.is(k - 2, kSceneVerb)))) return true;
+  switch (p.before) {
+    case Before::In:
+    case Before::On:
+    case Before::To:
+    case Before::Towards: return true;
+    case Before::From: return k > 0 && comes(k - 1);
+    case Before::With:
+    case Before::Between: return k > 0 && views_.is(k - 1, kBorder);
+    default: return false;
+  }
+}
+
+}  // namespace sijill::places

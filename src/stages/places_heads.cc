@@ -1,0 +1,250 @@
+// What follows a head noun: its name, a number, an adjective, another head, or nothing, and then it is an anaphor.
+#include <algorithm>
+
+#include "stages/places_parser.h"
+#include "text/letters.h"
+
+namespace sijill::places {
+namespace {
+
+using Use = Head::Use;
+using Form = Phrase::Form;
+
+}  // namespace
+
+std::uint32_t Parser::headed(std::uint32_t i, Phrase& p) {
+  const Match& match = views_.head(i);
+  const Head head = views_.head_of(match);
+  if (spelled_otherwise(i, match)) return i;
+  const bool article = (match.proclitics & kAl) != 0;
+  p.proclitics_of_core = match.proclitics;
+  if (head.use == Use::Countryside) return countryside(i, head, match, p);
+  if (match.enclitic != Enclitic::None) return possessed(i, head, p);
+  if (article) return definite(i, head, p);
+  return construct(i, head, p);
+}
+
+bool Parser::spelled_otherwise(std::uint32_t i, const Match& match) const {
+  constexpr std::string_view kHamzaOnAlef = "\xD8\xA3";
+  if (!views_.is(i, kFinite)) return false;
+  const bool written = doc_.words({i, i + 1}).find(kHamzaOnAlef) != std::string_view::npos;
+  return written && resources_.cell(match.entry, "lemma").find(kHamzaOnAlef) == std::string_view::npos;
+}
+
+void Parser::set_head(const Head& head, Phrase& p) const {
+  p.head = head;
+  p.has_head = head.use != Use::Vague;
+  p.many = head.many();
+}
+
+std::uint32_t Parser::named(std::uint32_t begin, std::uint32_t name, std::uint32_t end, const Head& head, Phrase& p) const {
+  p.form = Form::Named;
+  p.range = {begin, end};
+  p.name = {head.in_name && !head.many() ? begin : name, end};
+  set_head(head, p);
+  return end;
+}
+
+std::uint32_t Parser::possessed(std::uint32_t i, const Head& head, Phrase& p) const {
+  if (head.use != Use::Site) return i;
+  std::uint32_t end = i + 1;
+  while (views_.is(end, kSiteAdj) && end < i + 3) ++end;
+  p.form = Form::Possessed;
+  p.range = p.name = {i, end};
+  set_head(head, p);
+  return end;
+}
+
+std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
+  const std::uint32_t e = i + 1;
+  if (head.use == Use::Unit && e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number) {
+    return named(i, e, e + 1, head, p);
+  }
+  if (head.use == Use::Vague) {
+    const std::uint32_t end = nation(i, views_.is(e, kLocator) ? e + 1 : e, p);
+    if (end != i || head.kind != "country") return end;
+  } else if (head.use == Use::Unit || head.many()) {
+    if (head.many() && head.use == Use::Site && views_.is(e, kSiteAdj)) return named(i, i, e + 1, head, p);
+    if (!head.many() || !head.anaphor || head.use == Use::Unit) return i;
+  }
+  if (const Match* over = views_.is(e, kOverlooking) ? views_.tagged(e, Tag::place_overlooking) : nullptr) {
+    Phrase inner;
+    const std::uint32_t start = over->range.end;
+    const std::uint32_t end = phrase(start, inner);
+    if (end != start) return named(i, i, end, head, p);
+  }
+  if (views_.is(e, kName) && !views_.is(e, kHidden) && views_.name(e).proclitics == (views_.name(e).proclitics & kAl) &&
+      head.use == Use::Area && !head.anaphor) {
+    const std::uint32_t end = known(e, p);
+    p.proclitics_of_core = views_.head(i).proclitics;
+    p.range.begin = i;
+    p.bare = true;
+    return end;
+  }
+  const bool site = head.use == Use::Site || head.use == Use::Named;
+  if (views_.is(e, kStarter) && e + 1 < doc_.tokens.size() && doc_.tokens[e + 1].kind == TokenKind::Number) {
+    return named(i, i, e + 2, head, p);  // "the quarter number 2"
+  }
+  if (site && views_.is(e, head.use == Use::Site ? kSiteAdj | kNameAdj : kNameAdj)) {
+    std::uint32_t end = e + 1;
+    if (views_.is(end, kSiteAdj | kNameAdj)) ++end;
+    return named(i, i, end, head, p);
+  }
+  if (!head.anaphor) return i;
+  const bool told = views_.is(e, kCompassAdj | kNation | kLocator | kDescribing) && doc_.fold(e).starts_with("Al");
+  if (head.kind == "region" && told) return i;
+  p.form = Form::Anaphor;
+  p.range = p.name = {i, e};
+  set_head(head, p);
+  return e;
+}
+
+std::uint32_t Parser::nation(std::uint32_t i, std::uint32_t e, Phrase& p) const {
+  if (!views_.is(e, kNation)) return i;
+  p.form = Form::Nation;
+  p.range = {i, e + 1};
+  p.name = {e, e + 1};
+  return e + 1;
+}
+
+std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
+  const std::uint8_t proclitics = p.proclitics_of_core;
+  const std::uint32_t e = head.many() && views_.sign(i + 1, ':') ? i + 2 : i + 1, n = views_.after(e);
+  const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
+  const bool open = !views_.is(n, kHidden);
+  const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 && common_only(n) && !views_.head_of(views_.head(n)).many();
+  // "The towns of the governorate of X": the inner head says what X is.
+  const bool inner = n == e && views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end > n + 1;
+  if (open && inner && plain(views_.name(n)) && head.use != Use::Unit) {
+    const std::uint32_t end = core(n, p);
+    p.proclitics_of_core = proclitics;
+    p.range.begin = i;
+    return end;
+  }
+  const bool compass = views_.is(n, kRelation) && views_.is(n, kName) && views_.name(n).range.end == n + 1;
+  if (open && !anaphor && !compass && views_.is(n, kName) && plain(views_.name(n)) && !(n != e && views_.sign(e, '('))) {
+    const std::uint32_t end = known(n, p);
+    p.proclitics_of_core = proclitics;
+    return with_known(i, n, end, head, p);
+  }
+  // mrkz $rTh X: the institution of a place.
+  if (head.use == Use::Site && views_.is(e, kNominal) && !views_.is(e, kPerson | kHead | kHidden | kFunction) && views_.is(e + 1, kName) &&
+      !views_.is(e + 1, kHidden) && plain(views_.name(e + 1)) && !doc_.fold(e).starts_with("Al")) {
+    return named(i, e, views_.name(e + 1).range.end, head, p);
+  }
+  if (open && views_.is(e, kHead) && plain(views_.head(e)) && head.use != Use::Unit) {
+    const std::uint32_t end = headed(e, p);
+    p.proclitics_of_core = proclitics;
+    if (end != e) {
+      if (p.form == Form::Anaphor && !head.in_name && (head.use == Use::Name || head.use == Use::Village)) {
+        return named(i, e, end, head, p);
+      }
+      p.range.begin = i;
+      return end;
+    }
+  }
+  if (open && views_.is(e, kRelation) && plain(views_.relation(e)) && (head.many() || head.use == Use::Vague)) {
+    const std::uint32_t end = phrase(e, p);
+    p.proclitics_of_core = proclitics;
+    if (end != e) {
+      p.range.begin = i;
+      return end;
+    }
+  }
+  if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Road) return i;
+  if (head.use == Use::Unit) {
+    const bool number = e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number;
+    return number ? named(i, e, e + 1, head, p) : i;
+  }
+  const bool article = e + 1 < doc_.tokens.size() && doc_.fold(e) == "Al" && doc_.tokens[e + 1].kind == TokenKind::Number;
+  const std::uint32_t begin = article ? e + 1 : e;
+  const std::uint32_t end = name_end(doc_, views_, begin, head, false);
+  return end == begin ? i : named(i, begin, end, head, p);
+}
+
+std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t end, const Head& head, Phrase& p) {
+  if (n != i + 1 && (views_.sign(end, '>') || views_.sign(end, '"') || views_.sign(end, '\''))) ++end;
+  p.range = {i, end};
+  set_head(head, p);
+  if (head.use == Use::Road && views_.sign(end, '-') && views_.is(end + 1, kName)) {
+    return named(i, n, views_.name(end + 1).range.end, head, p);  // the road of two towns
+  }
+  if (head.use == Use::Road) {
+    p.relation = "direction";
+    p.has_head = false;
+    return end;
+  }
+  // An indefinite adjective behind a noun that stands in the name is no name: mrtfEAt jdydh.
+  const bool adjective = end == n + 1 && views_.is(n, kDescribing) && !(views_.name(n).proclitics & kAl);
+  if ((adjective || (p.loose && !p.bare && views_.is(n, kNominal | kForce))) && (head.in_name || head.many())) return i;
+  if (views_.is(end, kNameAdj) && !views_.is(end, kHidden)) p.tail = end + 1;
+  const bool own = std::any_of(out_.rows.begin() + p.first, out_.rows.begin() + p.first + p.count, [&](std::uint32_t row) {
+    const std::string_view kind = resources_.places()[row].kind;
+    return kind == head.kind || (head.kind == "airport" && kind == "air_base") ||
+           (head.kind == "military_base" && kind == "air_base") || (head.kind == "island" && kind == "region");
+  });
+  if (head.many() && head.in_name && !own && views_.is(n, kNominal)) return i;
+  if (head.use == Use::Unit || (head.many() && head.in_name)) return end;
+  if (!head.in_name || own) {
+    p.bare = p.bare || head.use != Use::Vague;
+    return end;
+  }
+  for (int k = 0; k < 2 && views_.is(end, kSiteAdj | kNameAdj); ++k) ++end;
+  return named(i, n, end, head, p);
+}
+
+std::uint32_t Parser::countryside(std::uint32_t i, const Head& head, const Match& match, Phrase& p) {
+  p.form = Form::Countryside;
+  set_head(head, p);
+  const std::uint8_t proclitics = p.proclitics_of_core;
+  const bool article = (match.proclitics & kAl) != 0;
+  std::uint32_t e = i + 1;
+  if (article || match.enclitic != Enclitic::None) {
+    const Match* adjective = views_.is(e, kCompassAdj) ? views_.tagged(e, Tag::compass_adj) : nullptr;
+    if (!adjective) return i;
+    p.compass_words = adjective->range;
+    e = adjective->range.end;
+    if (article && views_.is(e, kName | kHead)) {
+      Phrase base;
+      const std::uint32_t end = core(e, base);
+      if (end != e && base.form == Form::Known && (base.proclitics_of_core & kLa)) {
+        p.first = base.first, p.count = base.count, p.name = base.name;
+        e = end;
+      }
+    }
+    p.range = {i, e};
+    p.bare = true;
+    return e;
+  }
+  Phrase base;
+  const std::uint32_t end = core(e, base);
+  if (end == e || (base.form != Form::Known && base.form != Form::Named) || (base.proclitics_of_core & ~kAl)) return i;
+  p.first = base.first, p.count = base.count, p.name = base.name;
+  p.proclitics_of_core = proclitics;
+  p.bare = true;
+  p.range = {i, end};
+  const Match* adjective = views_.is(end, kCompassAdj) ? views_.tagged(end, Tag::compass_adj) : nullptr;
+  if (!adjective) return end;
+  p.compass_words = adjective->range;
+  p.range.end = adjective->range.end;
+  return further_sides(p);
+}
+
+std::uint32_t Parser::further_sides(Phrase& p) {
+  std::uint32_t end = p.range.end;
+  while (views_.is(end, kCompassAdj)) {
+    const Match* next = views_.tagged(end, Tag::compass_adj);
+    if (!(next->proclitics & kWa)) break;
+    Phrase done = p;
+    done.proclitics = p.proclitics_of_core;
+    before(done);
+    out_.list.push_back(done);
+    p.in_group = true;
+    p.range = p.compass_words = next->range;
+    p.compass_proclitics = next->proclitics;
+    end = next->range.end;
+  }
+  return end;
+}
+
+}  // namespace sijill::places

@@ -1,0 +1,88 @@
+#pragma once
+#include <cstdint>
+
+#include "stages/places_phrases.h"
+
+namespace sijill::places {
+
+/// A hand-written parser of place phrases: [relation] [head] name, lists of them, and what stands before. Functions that
+/// read take the first token and return the end of what they read into `p`, or that token if they read nothing.
+class Parser {
+ public:
+  Parser(const Resources& resources, const Document& doc, const Views& views)
+      : resources_(resources), doc_(doc), views_(views) {}
+
+  Phrases run();
+
+ private:
+  // Phrases, lists and names (places_parse.cc).
+  std::uint32_t phrases(std::uint32_t i);
+  /// Items that follow in the list, each joined by "and" or a comma.
+  std::uint32_t list(std::uint32_t end);
+  /// What an item with a head noun of its own continues: not the locator behind the place, but the place.
+  const Phrase& governor(const Phrase& previous) const;
+  static void inherit(Phrase& p, const Phrase& from, bool own_head);
+  std::uint32_t item(std::uint32_t t, bool comma, int items, const Phrase& previous, Phrase& p);
+  /// An unknown name with "and" written on it, behind a head noun in the plural.
+  /// `second` of a dual, it is a name whatever else the word may be.
+  std::uint32_t joined_name(std::uint32_t t, const Head& head, bool second) const;
+  /// True if a candidate of `a` lies in the same place as one of `b`, or in it; countries go with countries.
+  bool related(const Phrase& a, const Phrase& b) const;
+  /// A name without head noun that the gazetteer lacks: behind "in", if it begins as names do or its container follows.
+  std::uint32_t bare_unknown(std::uint32_t i);
+  std::uint32_t phrase(std::uint32_t i, Phrase& p);
+  /// A name of the gazetteer that begins with the relation word ("$rq Alnyl"), if it is more than the relation and a
+  /// place ("$rq lybyA").
+  bool longer_name(std::uint32_t j, const Match& relation) const;
+  std::uint32_t core(std::uint32_t i, Phrase& p);
+  /// A name that the gazetteer lists with its head noun and without: all places of the bare name are candidates.
+  bool head_and_name(std::uint32_t j) const;
+  /// "Rif Dimashq" is a governorate, "western Rif Dimashq" a stretch of country.
+  std::uint32_t widened(std::uint32_t begin, std::uint32_t end, Phrase& p);
+  std::uint32_t known(std::uint32_t i, Phrase& p);
+  /// True if the token is a whole word where the name needs a clitic cut off: wzArp is no "and Zara".
+  bool fewer_clitics(std::uint32_t i, const Match& name) const;
+  /// True if every place of that name is also a common word.
+  bool common_only(std::uint32_t i) const;
+  bool same_as_actor(const Match& name) const;
+
+  // Head nouns and what they govern (places_heads.cc).
+  std::uint32_t headed(std::uint32_t i, Phrase& p);
+  /// wAdy is "valley" and, with a hamza that folding drops, "and led to".
+  bool spelled_otherwise(std::uint32_t i, const Match& match) const;
+  void set_head(const Head& head, Phrase& p) const;
+  std::uint32_t named(std::uint32_t begin, std::uint32_t name, std::uint32_t end, const Head& head, Phrase& p) const;
+  /// mTArhA AlEskry: something of the place named last.
+  std::uint32_t possessed(std::uint32_t i, const Head& head, Phrase& p) const;
+  /// A head with the article: a site told by an adjective or a number, an apposition, or an anaphor.
+  std::uint32_t definite(std::uint32_t i, const Head& head, Phrase& p);
+  /// AlArADy Alswryh
+  std::uint32_t nation(std::uint32_t i, std::uint32_t e, Phrase& p) const;
+  /// A head without article: what follows is its name, or it is an indefinite noun.
+  std::uint32_t construct(std::uint32_t i, const Head& head, Phrase& p);
+  /// Head and a name of the gazetteer. A site keeps its head unless the gazetteer knows it as such a site.
+  std::uint32_t with_known(std::uint32_t i, std::uint32_t n, std::uint32_t end, const Head& head, Phrase& p);
+  std::uint32_t countryside(std::uint32_t i, const Head& head, const Match& match, Phrase& p);
+  /// bryfy Hlb Al$rqy wAl$mAly: one place a side. Leaves the last one in `p`, the others in the list.
+  std::uint32_t further_sides(Phrase& p);
+
+  // What stands before a phrase (places_before.cc).
+  Before preposition(const Match* m) const;
+  /// The preposition, of one word or several, that ends just before token k; null if none does.
+  const Match* preposition_before(std::uint32_t k) const;
+  void before(Phrase& p) const;
+  /// ElY bEd 3 kylwmtrAt mn X: near X; with "lying" before it, X only locates.
+  void distance(Phrase& p, std::uint32_t k) const;
+  /// A word behind which "from" means motion: a verb, an active participle, missiles, people.
+  bool comes(std::uint32_t i) const;
+  /// A country or capital that is also an actor: whether what stands around means the place.
+  bool place_meant(const Phrase& p, std::uint32_t k) const;
+
+  static constexpr std::uint32_t kDistanceWords = 7, kDateline = 60;
+  const Resources& resources_;
+  const Document& doc_;
+  const Views& views_;
+  Phrases out_;
+};
+
+}  // namespace sijill::places
