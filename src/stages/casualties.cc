@@ -32,15 +32,15 @@ class Linker {
   Linker(const Resources& resources, Document& doc, std::vector<CountFact>& facts)
       : resources_(resources), doc_(doc), facts_(facts) {}
 
+  void find_events() {
+    for (CountFact& fact : facts_) fact.event = event_for(fact);
+  }
+
   void run() {
-    event_of_.assign(facts_.size(), -1);
-    for (std::size_t i = 0; i < facts_.size(); ++i) {
-      if (!facts_[i].dropped) event_of_[i] = event_for(facts_[i]);
+    for (CountFact& fact : facts_) {
+      if (fact.event < 0 && fact.parent >= 0) fact.event = facts_[static_cast<std::size_t>(fact.parent)].event;
     }
-    for (std::size_t i = 0; i < facts_.size(); ++i) {
-      if (event_of_[i] < 0 && facts_[i].parent >= 0) event_of_[i] = event_of_[static_cast<std::size_t>(facts_[i].parent)];
-      name_soldiers(i);
-    }
+    for (std::size_t i = 0; i < facts_.size(); ++i) name_soldiers(i);
     write();
   }
 
@@ -77,15 +77,25 @@ class Linker {
   /// Soldiers and policemen without a named state: those that the act hit, else the report's own country.
   void name_soldiers(std::size_t i) {
     CountFact& fact = facts_[i];
+    if (fact.group == "any" && fact.people.shape == People::Shape::Noun && !fact.people.best && fact.parent < 0) {
+      befallen(fact);
+      return;
+    }
     if (fact.group != "combatant") return;
     if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
       fact.group = facts_[static_cast<std::size_t>(fact.parent)].group;
       return;
     }
-    if (event_of_[i] >= 0) {
+    // "an officer and two members": the members are of the officer's force.
+    if (i > 0 && facts_[i - 1].sentence == fact.sentence && facts_[i - 1].group.starts_with("combatant:") &&
+        !facts_[i - 1].dropped) {
+      fact.group = facts_[i - 1].group;
+      return;
+    }
+    if (facts_[i].event >= 0) {
       std::string_view target;
       int targets = 0;
-      for (const EventActor& a : doc_.events[static_cast<std::size_t>(event_of_[i])].event.actors) {
+      for (const EventActor& a : doc_.events[static_cast<std::size_t>(facts_[i].event)].event.actors) {
         if (a.role != "target" || a.actor_id == "civilians") continue;
         if (targets == 0) target = a.actor_id;
         ++targets;
@@ -98,6 +108,19 @@ class Linker {
     if (!fact.people.soldier) return;
     const std::string_view state = state_of_country();
     if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
+  }
+
+  /// "the column of X was hit; dead and wounded": those of X, if only they were hit.
+  void befallen(CountFact& fact) const {
+    if (fact.event < 0) return;
+    std::string_view target;
+    int targets = 0;
+    for (const EventActor& a : doc_.events[static_cast<std::size_t>(fact.event)].event.actors) {
+      if (a.role != "target") continue;
+      target = a.actor_id;
+      ++targets;
+    }
+    if (targets == 1 && target != "civilians") fact.group = fmt::format("combatant:{}", target);
   }
 
   std::string_view state_of_country() const {
@@ -143,7 +166,7 @@ class Linker {
       const Range evidence = own.end - own.begin <= 12 ? own : fact.people.range;
       c.evidence.push_back(span(evidence));
       for (const Range& telling : fact.tellings) c.evidence.push_back(span(telling));
-      describe(c, fact, event_of_[i]);
+      describe(c, fact, facts_[i].event);
       doc_.report.counts.push_back(std::move(c));
     }
   }
@@ -176,7 +199,6 @@ class Linker {
   const Resources& resources_;
   Document& doc_;
   std::vector<CountFact>& facts_;
-  std::vector<int> event_of_;
 };
 
 /// Armed violence somewhere in the report: an act, or armed men and arms.
@@ -199,8 +221,10 @@ bool about_arms(const Document& doc) {
 void find_casualties(const Resources& resources, Document& doc) {
   if (!about_arms(doc)) return;
   std::vector<CountFact> facts = scan_counts(resources, doc);
+  Linker linker(resources, doc, facts);
+  linker.find_events();
   settle_counts(doc, facts);
-  Linker(resources, doc, facts).run();
+  linker.run();
 }
 
 }  // namespace sijill

@@ -61,6 +61,8 @@ class Scanner {
     total_ = {};
     pending_.reset();
     share_of_ = list_of_ = -1;
+    memory_.clear();
+    agent_end_ = swallow_ = where_ = 0;
     split_ = false;
     last_ = top_ = -1;
     unreal_until_ = 0;
@@ -94,7 +96,7 @@ class Scanner {
     }
     if (const auto people = people_at(resources_, doc_, i, in_date_)) return take_people(*people);
     if (finite_verb(i)) {
-      trigger_.hungry = trigger_.hungry && relative_before(i);
+      trigger_.hungry = trigger_.hungry && (relative_before(i) || agent_end_ == i);
       if (!relative_before(i)) pending_.reset();
     }
     return i + 1;
@@ -139,6 +141,28 @@ class Scanner {
       where_ = i;
       return 0;
     }
+    if (cue.role.starts_with("share_")) {
+      share_of_earlier(cue.role.substr(6));
+      return cue.range.end;
+    }
+    if (cue.role == "the_displaced" && total_.open) {
+      total_.outcome = "displaced";
+      total_.group = "civilian";
+      return cue.range.end;
+    }
+    if (cue.role == "under_siege" && pending_) {
+      const People p = *pending_;
+      pending_.reset();
+      trigger_ = {};
+      trigger_.outcome = "besieged";
+      trigger_.range = cue.range;
+      emit(p, "besieged", true);
+      return cue.range.end;
+    }
+    if (cue.role == "nowhere" && last_ >= 0 && near(last_, i) && facts_[static_cast<std::size_t>(last_)].outcome == "detained") {
+      facts_[static_cast<std::size_t>(last_)].outcome = "abducted";
+      return cue.range.end;
+    }
     if (cue.role == "most") {
       swallow_ = i + 3;
       return cue.range.end;
@@ -167,6 +191,10 @@ class Scanner {
       trigger_.range = cue.range;
       return cue.range.end;
     }
+    if (cue.role == "fall" && negated(i)) {
+      unreal_until_ = cue.range.end + 4;
+      return cue.range.end;
+    }
     if (cue.role == "fall") {
       if (trigger_.hungry && !trigger_.fall && !trigger_.free) return 0;
       trigger_ = {};
@@ -177,10 +205,24 @@ class Scanner {
     if (cue.role == "fate") return fate(cue, i);
     if (cue.role == "fate_noun") return cue.range.end;
     if (cue.role == "unreal") {
-      unreal_until_ = cue.range.end + 3;
+      unreal_until_ = std::max(unreal_until_, cue.range.end + 4);
       return 0;
     }
     return 0;
+  }
+
+  /// "among the dead are 7 drivers": of the last total of that outcome, in whatever sentence.
+  void share_of_earlier(std::string_view outcome) {
+    share_of_ = -1;
+    for (std::size_t k = facts_.size(); k > 0; --k) {
+      const CountFact& fact = facts_[k - 1];
+      if (fact.parent >= 0 || fact.dropped || fact.outcome != outcome) continue;
+      share_of_ = static_cast<int>(k) - 1;
+      if (fact.sentence != sentence_) last_ = top_ = share_of_;
+      break;
+    }
+    split_ = false;
+    trigger_.hungry = false;
   }
 
   /// "all of them civilians": the group of every unspecified figure of the sentence.
@@ -227,7 +269,9 @@ class Scanner {
   }
 
   bool negated(std::uint32_t i) const {
-    for (std::uint32_t j = i; j > range_.begin && j + 2 > i; --j) {
+    // "what led to" is spelt like "not".
+    if (i == range_.begin || doc_.fold(i - 1).ends_with("mA")) return false;
+    for (std::uint32_t j = i; j + 1 > i; --j) {
       for (const Match& m : doc_.matches_at(j - 1)) {
         if (m.range.end != j || (m.proclitics & ~(kWa | kFa)) || m.enclitic != Enclitic::None) continue;
         if (resources_.has(m.entry, Tag::negation)) return true;
@@ -348,6 +392,10 @@ class Scanner {
       swallow_ = 0;
       return end;
     }
+    if (p.range.begin < unreal_until_) {
+      trigger_.hungry = false;
+      return end;
+    }
     if (total_.open && total(p)) return end;
     if (p.definite && p.shape == People::Shape::Noun) return definite(p);
     if (p.of_them && p.shape == People::Shape::OneOf) {
@@ -360,7 +408,9 @@ class Scanner {
       return end;
     }
     if (share_of_ >= 0 && take_share(p)) return end;
-    if (!p.outcome.empty() && victim(p)) return end;
+    const bool uprooted = p.outcome == "displaced" && trigger_.outcome != "displaced" && !trigger_.fall;
+    if (!p.outcome.empty() && !uprooted && victim(p)) return end;
+    if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;
     if (trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall) return feed(p);
     if (coordinated(p)) {
       const bool bare = p.shape == People::Shape::Bare;
@@ -368,7 +418,7 @@ class Scanner {
       return end;
     }
     if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
-        (p.shape == People::Shape::Noun && p.best)) {
+        (p.shape == People::Shape::Other && p.range.end > p.range.begin + 1) || (p.shape == People::Shape::Noun && p.best)) {
       const bool better = !pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered;
       if (better) {
         pending_ = p;
@@ -385,16 +435,20 @@ class Scanner {
     if (p.shape == People::Shape::Bare && gap > 1) return end;
     if (p.shape == People::Shape::Noun && gap > 6) return end;
     // Of two groups after an active verb the first is who does it: "gunmen killed a teacher".
-    if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && object_follows(end)) return end;
+    if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && object_follows(end)) {
+      agent_end_ = end;
+      return end;
+    }
     trigger_.hungry = false;
     emit(p, trigger_.outcome, true);
     return end;
   }
 
   bool object_follows(std::uint32_t i) const {
-    for (std::uint32_t j = i; j < range_.end && j < i + 4; ++j) {
+    for (std::uint32_t j = i; j < range_.end && j < i + 8; ++j) {
       if (doc_.tokens[j].kind == TokenKind::Punct || cue_at(resources_, doc_, j)) return false;
       const auto p = people_at(resources_, doc_, j, in_date_);
+      if (p && p->definite) continue;
       if (p) return !p->joined && !p->definite && p->shape != People::Shape::Bare;
     }
     return false;
@@ -403,7 +457,8 @@ class Scanner {
   std::uint32_t definite(const People& p) {
     // "the martyr N.N.", "the young man N.N.": one person, named.
     const bool named = trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best == 1 && p.outcome.empty() &&
-                       p.range.begin <= trigger_.range.end + 1 && p.group != "any";
+                       p.range.begin <= trigger_.range.end + 1 && p.group != "any" &&
+                       doc_.fold(p.range.begin).starts_with("Al");
     if (named && !trigger_.free) {
       People one = p;
       one.definite = false;
@@ -503,6 +558,11 @@ class Scanner {
     trigger_.fall = before.fall;
     trigger_.hungry = before.fall;
     emit(p, outcome, true);
+    if (const auto cue = cue_at(resources_, doc_, p.range.end); cue && cue->role == "other" && facts_.back().group == "any") {
+      facts_.back().dropped = true;
+      facts_.back().group = carried_group(outcome);
+      facts_.back().dropped = false;
+    }
     if (joined && facts_.size() >= 2 && p.group.size() > 9 && facts_[facts_.size() - 2].group == "any") {
       facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
     }
@@ -598,9 +658,14 @@ class Scanner {
     // A figure told again part by part: "87 civilians ..., where 49 were killed in a raid".
     if (where_ != 0 && top_ >= 0 && p.shape == People::Shape::Bare && p.range.begin < where_ + 5) {
       where_ = 0;
-      const CountFact& of = facts_[static_cast<std::size_t>(top_)];
+      int head = last_;
+      while (head >= 0 && facts_[static_cast<std::size_t>(head)].parent >= 0 &&
+             (facts_[static_cast<std::size_t>(head)].group == "child" || facts_[static_cast<std::size_t>(head)].group == "woman")) {
+        head = facts_[static_cast<std::size_t>(head)].parent;
+      }
+      const CountFact& of = facts_[static_cast<std::size_t>(head)];
       if (of.outcome == outcome && of.people.best.value_or(0) > p.best.value_or(0)) {
-        share(p, top_);
+        share(p, head);
         return;
       }
     }
@@ -608,18 +673,23 @@ class Scanner {
     fact.group = p.group;
     if (fact.group.empty() || (p.shape == People::Shape::Other && p.group.empty())) {
       fact.inherited = true;
-      fact.group = top_ >= 0 ? facts_[static_cast<std::size_t>(top_)].group : carried_group();
+      fact.group = top_ >= 0 ? facts_[static_cast<std::size_t>(top_)].group
+                   : !memory_.empty() ? memory_ : carried_group(outcome);
     }
+    if (fact.outcome == "abducted" && fact.group.starts_with("combatant")) fact.outcome = "detained";
     push(fact, p);
     if (top) top_ = last_;
   }
 
   /// The group of the last count of the sentence before, for "and four others were wounded".
-  std::string carried_group() const {
+  std::string carried_group(std::string_view outcome) const {
+    std::string other;
     for (auto it = facts_.rbegin(); it != facts_.rend(); ++it) {
-      if (it->parent < 0 && it->sentence + 1 >= sentence_ && !it->title) return it->group;
+      if (it->parent >= 0 || it->sentence + 1 < sentence_ || it->title) continue;
+      if (it->outcome == outcome) return it->group;
+      if (other.empty()) other = it->group;
     }
-    return "any";
+    return other.empty() ? "any" : other;
   }
 
   void push(CountFact& fact, const People& p) {
@@ -679,9 +749,10 @@ class Scanner {
   Trigger trigger_;
   Total total_;
   std::optional<People> pending_;
+  std::string memory_;  ///< group of a number that was no count, for "12 others"
   bool pending_top_ = true, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
-  std::uint32_t swallow_ = 0, unreal_until_ = 0, where_ = 0;
+  std::uint32_t agent_end_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;
 };
 
 }  // namespace

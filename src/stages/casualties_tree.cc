@@ -37,8 +37,9 @@ bool compatible(const CountFact& a, const CountFact& b) { return within(a.group,
 /// two of one sentence are never one.
 bool told_twice(const Document& doc, const CountFact& a, const CountFact& b) {
   if (a.outcome != b.outcome || !compatible(a, b)) return false;
+  const auto open = [](const CountFact& f) { return f.people.qualifier == Qualifier::AtLeast; };
   const bool exact_twin = figure(a) == figure(b) && a.people.best && b.people.best &&
-                          (same_bounds(a, b) || (a.title != b.title));
+                          (same_bounds(a, b) || a.title != b.title || open(a) || open(b));
   const bool vague_twin = vague(a) && vague(b) && a.people.min == b.people.min;
   if (!exact_twin && !vague_twin) return false;
   if (a.title && b.title) return a.group == b.group;
@@ -46,6 +47,7 @@ bool told_twice(const Document& doc, const CountFact& a, const CountFact& b) {
   if (a.sentence == b.sentence || vague_twin) return false;
   if (figure(a) >= 20) return true;
   if (a.group != b.group && figure(a) < 3) return false;
+  if (a.event >= 0 && b.event >= 0 && a.event != b.event) return false;
   return share_place(doc, a, b) && (a.parent < 0) == (b.parent < 0);
 }
 
@@ -108,6 +110,14 @@ class Tree {
     }
   }
 
+  /// Told in the first sentence of the body, which sums up.
+  bool lead(const CountFact& fact) const {
+    for (std::uint32_t s = 0; s < fact.sentence; ++s) {
+      if (doc_.sentences[s].zone == Zone::Body) return false;
+    }
+    return true;
+  }
+
   /// "dozens of Houthis" in the title, 43 in the body.
   void drop_vague() {
     for (Index i = 0; i < facts_.size(); ++i) {
@@ -115,9 +125,7 @@ class Tree {
       for (Index j = 0; j < facts_.size(); ++j) {
         if (i == j || !alive(j) || vague(facts_[j]) || facts_[i].outcome != facts_[j].outcome) continue;
         if (facts_[j].parent >= 0 || !compatible(facts_[i], facts_[j])) continue;
-        const bool near = facts_[i].title || (j > i && facts_[j].sentence <= facts_[i].sentence + 1 &&
-                                              facts_[j].sentence > facts_[i].sentence);
-        if (near && figure(facts_[j]) >= facts_[i].people.min.value_or(0)) {
+        if ((facts_[i].title || lead(facts_[i])) && facts_[j].sentence != facts_[i].sentence && figure(facts_[j]) >= facts_[i].people.min.value_or(0)) {
           facts_[i].dropped = true;
           break;
         }

@@ -71,6 +71,10 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.title = resources.has(m.entry, Tag::title);
     noun.governed = (m.proclitics & (kBa | kLa | kKa)) != 0;
     if (noun.group.empty()) noun.group = "any";
+    // A feminine form of a masculine noun: "citizen (f.)".
+    const bool feminine = (m.morph & kFeminine) && !(m.morph & kMasculine) && kind == EntryKind::Noun &&
+                          resources.cell(m.entry, "gender") == "m";
+    if (feminine && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
     best = noun;
   }
   return best;
@@ -79,14 +83,13 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
 /// "71 injuries", "3 deaths": a noun of harm counted as the people it befell.
 std::optional<Noun> counted_harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
   if (i >= doc.tokens.size()) return std::nullopt;
-  for (const Match& m : doc.matches_at(i)) {
-    if (resources.kind(m.entry) != EntryKind::Noun || m.range.end != i + 1) continue;
-    if (!resources.has(m.entry, Tag::harm) || (m.proclitics & kAl) || m.enclitic != Enclitic::None) continue;
-    const std::string_view outcome = resources.attr(m.entry, "outcome");
-    if (outcome != "injured" && outcome != "killed" && outcome != "detained") continue;
-    return Noun{m.range, "any", outcome, m.morph, false, (m.proclitics & kWa) != 0, false, false, false, false, false};
-  }
-  return std::nullopt;
+  const auto cue = cue_at(resources, doc, i);
+  if (!cue || (cue->role != "case_injured" && cue->role != "case_killed")) return std::nullopt;
+  Noun noun;
+  noun.range = cue->range;
+  noun.group = "any";
+  noun.outcome = cue->role == "case_injured" ? "injured" : "killed";
+  return noun;
 }
 
 bool has_word_kind(const Resources& resources, const Document& doc, std::uint32_t i, EntryKind kind) {
@@ -153,6 +156,7 @@ class Reader {
     // "9 of the members of the army": the noun may stand behind "of".
     const bool of = is_word(doc_, j, "mn");
     if (of && j + 1 < doc_.tokens.size()) {
+      if (actor_phrase(p, j + 1) && p.group == "medic") return p;
       if (noun_phrase(p, j + 1)) return p;
       if (actor_phrase(p, j + 1)) return p;
       return bare(p);
@@ -210,7 +214,7 @@ class Reader {
     auto noun = noun_at(resources_, doc_, j);
     if (!noun || noun->joined) {
       const auto harm = counted_harm_at(resources_, doc_, j);
-      if (!harm || harm->joined) return false;
+      if (!harm) return false;
       noun = harm;
     }
     const std::uint32_t number = noun->morph & (kSingular | kDual | kPlural);
@@ -225,9 +229,9 @@ class Reader {
 
   /// "tens of the Houthis", "3 of the regime's forces", "tens of both sides".
   bool actor_phrase(People& p, std::uint32_t j) {
-    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "sides") {
+    if (const auto cue = cue_at(resources_, doc_, j); cue && (cue->role == "sides" || cue->role == "medics")) {
       p.shape = People::Shape::Numbered;
-      p.group = "combatant";
+      p.group = cue->role == "sides" ? "combatant" : "medic";
       p.range.end = cue->range.end;
       return true;
     }
@@ -352,6 +356,10 @@ class Reader {
     p.range = cue.range;
     p.of_them = true;
     p.min = p.max = p.best = 1;
+    if (const auto noun = noun_at(resources_, doc_, cue.range.end); noun && !noun->definite && !noun->joined) {
+      p.group = noun->group;
+      p.range.end = noun->range.end;
+    }
     return p;
   }
 
@@ -385,12 +393,24 @@ class Reader {
     const auto noun = noun_at(resources_, doc_, i);
     if (!noun || noun->family || noun->governed) return std::nullopt;
     if (has_word_kind(resources_, doc_, i, EntryKind::Place) && noun->definite) return std::nullopt;
+    if (noun->outcome.empty() && masdar_of_harm(i)) return std::nullopt;
     People p;
     p.shape = People::Shape::Noun;
     p.range = noun->range;
     p.joined = noun->joined;
     p.outcome = noun->outcome;
     p.definite = noun->definite || (noun->pronoun && !noun->joined);
+    if (noun->joined && noun->pronoun && (noun->morph & kPlural)) {
+      // "and her four children".
+      const auto number = number_at(resources_, doc_, noun->range.end);
+      if (number && number->article && !number->ordinal && !number->vague) {
+        p.min = p.max = p.best = static_cast<std::int64_t>(number->value);
+        p.shape = People::Shape::Numbered;
+        p.range.end = number->range.end;
+        p.group = noun->group;
+        return p;
+      }
+    }
     const bool dual = dual_written(i, noun->morph);
     if (dual) {
       p.min = p.max = p.best = 2;
@@ -403,6 +423,7 @@ class Reader {
       if (!noun->outcome.empty()) p.definite |= construct(noun->range.end);
     }
     p.group = group_of(*noun, p);
+    p.range.end = std::max(p.range.end, past_nationality(noun->range.end));
     if (p.best && !p.definite) {
       if (const auto hedge = hedge_after(resources_, doc_, p.range.end); hedge && hedge->qualifier == "at_least") {
         p.qualifier = Qualifier::AtLeast;
@@ -410,6 +431,27 @@ class Reader {
       }
     }
     return p;
+  }
+
+  /// "wounds" is spelt like "surgeon".
+  bool masdar_of_harm(std::uint32_t i) const {
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.kind(m.entry) == EntryKind::Verb && (m.morph & kMasdar) && resources_.has(m.entry, Tag::harm)) return true;
+    }
+    return false;
+  }
+
+  /// Adjectives of nationality right behind the noun belong to it.
+  std::uint32_t past_nationality(std::uint32_t i) const {
+    for (; i < doc_.tokens.size() && doc_.tokens[i].kind == TokenKind::Word; ++i) {
+      bool nationality = false;
+      for (const Match& m : doc_.matches_at(i)) {
+        const EntryKind kind = resources_.kind(m.entry);
+        nationality |= (kind == EntryKind::Nationality || kind == EntryKind::Owner) && !(m.proclitics & (kWa | kBa | kLa));
+      }
+      if (!nationality) break;
+    }
+    return i;
   }
 
   /// A written dual: ending An, or yn / tyn that no plural shares.
@@ -447,6 +489,11 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
   for (const Match& m : doc.matches_at(i)) {
     if (!resources.has(m.entry, Tag::harm)) continue;
     const EntryKind kind = resources.kind(m.entry);
+    // "my killing": the letters are those of "the dead".
+    if (m.enclitic == Enclitic::Ya || m.enclitic == Enclitic::Ni || m.enclitic == Enclitic::Na ||
+        m.enclitic == Enclitic::Ka || m.enclitic == Enclitic::Kum) {
+      continue;
+    }
     const bool verb = (m.morph & (kPerfect | kImperfect)) != 0;
     const bool masdar = kind == EntryKind::Noun || (m.morph & kMasdar);
     if (kind != EntryKind::Word && !verb && !masdar) continue;
