@@ -50,6 +50,7 @@ class Scanner {
   struct Total {
     bool open = false;
     bool cumulative = false;
+    std::uint32_t begin = 0;
     std::string_view outcome;
     std::string group;
   };
@@ -179,7 +180,10 @@ class Scanner {
     if (cue.role == "total" || cue.role == "tally") {
       if (next_number(i)) return 0;
       if (cue.role == "tally" && !total_.open && !tally_counts(cue.range.end)) return 0;
-      if (!total_.open) total_ = {};
+      if (!total_.open) {
+        total_ = {};
+        total_.begin = i;
+      }
       total_.open = true;
       total_.cumulative |= cue.cumulative;
       share_of_ = -1;
@@ -254,6 +258,9 @@ class Scanner {
       begin_trigger("killed", cue.range, true);
       return cue.range.end;
     }
+    trigger_ = {};
+    trigger_.fall = trigger_.hungry = true;
+    trigger_.range = cue.range;
     return 0;
   }
 
@@ -346,8 +353,8 @@ class Scanner {
 
   /// Verbs with an everyday sense as well: they need their people right behind them.
   static bool risky(const Harm& harm) {
-    return harm.finite && (harm.outcome == "returned" || harm.outcome == "displaced" || harm.outcome == "missing" ||
-                           harm.outcome == "detained" || harm.subject_suffers);
+    return harm.risky || (harm.finite && (harm.outcome == "returned" || harm.outcome == "displaced" || harm.outcome == "missing" ||
+                           harm.outcome == "detained" || harm.subject_suffers));
   }
 
   bool follows_subject(const Harm& harm) const {
@@ -485,7 +492,7 @@ class Scanner {
     const std::string_view ahead = outcome_ahead(p.range.end, full);
     if (outcome.empty()) outcome = total_.outcome;
     if (outcome.empty()) outcome = ahead;
-    if (outcome.empty() && !trigger_.outcome.empty()) outcome = trigger_.outcome;
+    if (outcome.empty() && trigger_.range.begin >= total_.begin) outcome = trigger_.outcome;
     if (outcome.empty() && total_.cumulative && !facts_.empty()) outcome = facts_.back().outcome;
     if (outcome.empty()) return false;
     if (full.group.empty()) full.group = total_.group;

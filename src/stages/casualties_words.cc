@@ -73,7 +73,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     if (noun.group.empty()) noun.group = "any";
     // A feminine form of a masculine noun: "citizen (f.)".
     const bool feminine = (m.morph & kFeminine) && !(m.morph & kMasculine) && kind == EntryKind::Noun &&
-                          resources.cell(m.entry, "gender") == "m";
+                          resources.cell(m.entry, "gender") != "f";
     if (feminine && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
     best = noun;
   }
@@ -84,7 +84,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
 std::optional<Noun> counted_harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
   if (i >= doc.tokens.size()) return std::nullopt;
   const auto cue = cue_at(resources, doc, i);
-  if (!cue || (cue->role != "case_injured" && cue->role != "case_killed")) return std::nullopt;
+  if (!cue || cue->joined || (cue->role != "case_injured" && cue->role != "case_killed")) return std::nullopt;
   Noun noun;
   noun.range = cue->range;
   noun.group = "any";
@@ -424,6 +424,10 @@ class Reader {
     }
     p.group = group_of(*noun, p);
     p.range.end = std::max(p.range.end, past_nationality(noun->range.end));
+    if (const Number* one = p.range.end < doc_.tokens.size() ? number_starting(p.range.end) : nullptr;
+        one && p.best && one->best == p.best && one->core == one->range) {
+      p.range.end = one->range.end;  // "one citizen"
+    }
     if (p.best && !p.definite) {
       if (const auto hedge = hedge_after(resources_, doc_, p.range.end); hedge && hedge->qualifier == "at_least") {
         p.qualifier = Qualifier::AtLeast;
@@ -479,7 +483,7 @@ std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::
     if (resources.kind(m.entry) != EntryKind::Word || m.enclitic != Enclitic::None) continue;
     const std::string_view role = resources.attr(m.entry, "role");
     if (role.empty()) continue;
-    return Cue{role, m.range, resources.attr(m.entry, "cumulative") == "1"};
+    return Cue{role, m.range, resources.attr(m.entry, "cumulative") == "1", (m.proclitics & kWa) != 0};
   }
   return std::nullopt;
 }
@@ -510,7 +514,9 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     const bool one = m.enclitic == Enclitic::Hu || m.enclitic == Enclitic::Ha;
     harm.pronoun = one;
     harm.pronouns = m.enclitic != Enclitic::None && !one;
-    if (i > 0 && tagged(resources, doc, i - 1, Tag::relative)) harm.relative = true;
+    harm.risky = !resources.attr(m.entry, "risky").empty();
+    // "mA" and what ends in it ("while", "as") is tagged relative too, but no people are meant.
+    harm.relative = i > 0 && tagged(resources, doc, i - 1, Tag::relative) && !doc.fold(i - 1).ends_with("mA");
     if (best && harm.range.end < best->range.end) continue;
     const bool pronoun = harm.pronoun || harm.pronouns, best_pronoun = best && (best->pronoun || best->pronouns);
     if (best && harm.range.end == best->range.end && (pronoun && !best_pronoun)) continue;

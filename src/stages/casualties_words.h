@@ -20,6 +20,7 @@ struct Harm {
   bool joined = false;           ///< carries "and"
   bool pronoun = false;          ///< "his killing": an attached pronoun stands for one person
   bool pronouns = false;         ///< "their killing"
+  bool risky = false;            ///< has an everyday sense as well
 };
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
 
@@ -28,6 +29,7 @@ struct Cue {
   std::string_view role;
   Range range;
   bool cumulative = false;
+  bool joined = false;  ///< carries "and"
 };
 std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::uint32_t i);
 
