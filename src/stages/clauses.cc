@@ -188,10 +188,11 @@ class Chunker {
     const EntryKind kind = resources_.kind(m.entry);
     int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
             (m.enclitic != Enclitic::None ? 12 : 0);
-    if (kind == EntryKind::Word) return grammatical(m.entry) ? s + 40 : 0;
+    if (kind == EntryKind::Word) return !grammatical(m.entry) ? 0 : m.proclitics ? s + 14 : s + 40;
     if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
       const bool verbal = m.morph & kVerbal;
       const Frame* frame = frames_.find(m.entry, !verbal);
+      if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry) != Effect::None)) s += 3;
       if (frame) s += frame->weak ? -4 : 6;
       if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
       if (verbal) {
@@ -227,6 +228,11 @@ class Chunker {
     const EntryKind kind = resources_.kind(best->entry);
     if (best->proclitics & (kWa | kFa)) pending_and_ = true;
     if (kind == EntryKind::Word) return function_word(*best, index);
+    // "in the hands of X", "from the hands of X": the hand is only a preposition.
+    if (frames_.marks(best->entry, kHandWord) && (prep_ == Prep::Fy || prep_ == Prep::Mn || (best->proclitics & kBa))) {
+      prep_ = prep_ == Prep::Mn ? Prep::Mn : Prep::By;
+      return best->range.end;
+    }
     take_preposition(best->proclitics);
     if (kind == EntryKind::Nationality || kind == EntryKind::Owner) {
       add(Chunk::Nisba, best->range, index);

@@ -66,6 +66,7 @@ class EventFinder {
   }
 
   bool armed_actor(std::uint32_t j) const {
+    if (elements_[j].kind == Chunk::Nisba) return !nisba_actor(j).empty();
     if (elements_[j].kind != Chunk::Actor) return false;
     if (actor_id(j).starts_with("unknown-")) return true;
     if (!armed_kind(actor_kind(j))) return false;
@@ -90,9 +91,19 @@ class EventFinder {
   }
 
   std::string_view actor_id(std::uint32_t element) const {
+    if (elements_[element].kind == Chunk::Nisba) return nisba_actor(element);
+    if (elements_[element].kind != Chunk::Actor) return {};
     return doc_.actors[doc_.actor_mentions[elements_[element].index].actor].actor_id;
   }
+  /// The actor that an adjective names: "Israeli" shelling, a "Houthi" attack.
+  std::string_view nisba_actor(std::uint32_t element) const {
+    const EntryId entry = doc_.matches[elements_[element].index].entry;
+    if (resources_.kind(entry) == EntryKind::Nationality) return resources_.cell(entry, "state_actor");
+    return resources_.kind(entry) == EntryKind::Owner ? resources_.actors()[resources_.actor_of(entry)].id : std::string_view();
+  }
   std::string_view actor_kind(std::uint32_t element) const {
+    if (elements_[element].kind == Chunk::Nisba) return "state_force";
+    if (elements_[element].kind != Chunk::Actor) return {};
     return doc_.actors[doc_.actor_mentions[elements_[element].index].actor].kind;
   }
 
@@ -118,11 +129,12 @@ class EventFinder {
     for (std::uint32_t j = begin; j < end; ++j) {
       const Element& e = elements_[j];
       if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
-      if (word(e)) {
-        const EntryId entry = doc_.matches[e.index].entry;
-        if (e.kind != Chunk::Act) weapon(resources_.attr(entry, "weapon"));
-        if (resources_.frames().marks(entry, kSuicideWord)) c.suicide = true;
-        if (j > i && j <= i + 3 && resources_.frames().marks(entry, kAirWord)) c.aircraft = true;
+      for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
+        for (const Match& m : doc_.matches_at(t)) {
+          if (e.kind != Chunk::Act && m.enclitic == Enclitic::None) weapon(resources_.attr(m.entry, "weapon"));
+          if (resources_.frames().marks(m.entry, kSuicideWord)) c.suicide = true;
+          if (j > i && j <= i + 3 && resources_.frames().marks(m.entry, kAirWord)) c.aircraft = true;
+        }
       }
       if (e.kind == Chunk::Actor) {
         weapon(doc_.actor_mentions[e.index].weapon);
@@ -145,6 +157,7 @@ class EventFinder {
       else if (kind == "civilian" || actor_id(j) == "civilians") c.civilians_targeted = c.people = true;
     });
     each(args.initiators, [&](std::uint32_t j) {
+      if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = true;
       if (elements_[j].kind != Chunk::Actor) return;
       c.initiator_known = true;
       const std::string_view kind = actor_kind(j);
@@ -210,6 +223,9 @@ class EventFinder {
       const bool object = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None;
       return armed_among(args) && !object;
     }
+    if (need == "operation") {
+      return marked(i, 2, kMilitaryWord) && args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
+    }
     if (need == "force") {
       return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
         return armed_actor(j) || (elements_[j].kind == Chunk::Actor && actor_kind(j) == "international");
@@ -232,7 +248,7 @@ class EventFinder {
     if (need == "strike") return c.aircraft || c.drone || c.missile || c.artillery || (somebody && (air_word(i) || (level() == 2 && armed_among(args))));
     if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
     if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
-    if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord);
+    if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
     if (need == "troops") return c.armed && !args.initiators.empty();
     if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
     if (need == "ceasefire") return marked(i, 4, kTruceWord);
@@ -308,6 +324,9 @@ class EventFinder {
       const std::string_view group = resources_.attr(doc_.matches[elements_[element].index].entry, "group");
       if (group != "civilian" && group != "child" && group != "woman") return;
       a.actor_id = "civilians";
+    } else if (elements_[element].kind == Chunk::Nisba) {
+      a.actor_id = nisba_actor(element);
+      if (a.actor_id.empty()) return;
     } else {
       const Actor& actor = doc_.actors[doc_.actor_mentions[elements_[element].index].actor];
       a.actor_id = actor.actor_id;
@@ -360,6 +379,10 @@ class EventFinder {
     fact.event.trigger = span_of(e.range);
     fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
     fact.kill = frame.family == Family::Kill;
+    fact.generic = frame.family == Family::Assault && !armament(c);
+    fact.inherits = frame.family == Family::Aim && !armament(c);
+    fact.reference = e.nominal && (doc_.matches[e.index].proclitics & kAl) && args.initiators.empty() && args.targets.empty() &&
+                     args.parties.empty();
     weapons(fact, c);
     people(fact, frame, args);
     if (c.civilians_hurt && type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments") hurt_civilians(fact);

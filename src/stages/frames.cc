@@ -49,13 +49,15 @@ constexpr Named<Family> kFamilies[] = {
     {"none", Family::Nothing},
 };
 
-constexpr Named<std::uint16_t> kMarkers[] = {
+constexpr Named<std::uint32_t> kMarkers[] = {
     {"fire", kFireWord},       {"stronghold", kStrongholdWord}, {"lose", kLoseWord},   {"suicide", kSuicideWord},
     {"air", kAirWord},         {"troops", kTroopsWord},         {"aid", kAidWord},     {"truce", kTruceWord},
     {"explosive", kExplosiveWord}, {"supplies", kSuppliesWord}, {"accident", kAccidentWord}, {"under", kUnderWord},
     {"gunfire", kGunfireWord}, {"crowd", kCrowdWord},
     {"case", kCaseWord},
     {"self", kSelfWord},
+    {"hand", kHandWord},
+    {"military", kMilitaryWord},
 };
 
 constexpr Named<Effect> kEffects[] = {
@@ -182,7 +184,7 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
       }
     } else if (t.name().starts_with("frames/markers")) {
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
-        const std::uint16_t marker = lookup(kMarkers, t.cell(r, "marker"), std::uint16_t{0});
+        const std::uint32_t marker = lookup(kMarkers, t.cell(r, "marker"), std::uint32_t{0});
         each_entry(t, r, [&](EntryId e) { out.markers_[e] |= marker; });
       }
     } else if (t.name().starts_with("frames/effects")) {

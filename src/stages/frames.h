@@ -52,7 +52,7 @@ struct LightVerb {
 enum class Effect : std::uint8_t { None, Failed, Planned, Attempt, Ongoing, Begin, End, Able, Denied, Unreal };
 
 /// Words that tell a reading of an act beside them (data/frames/markers.tsv).
-enum Marker : std::uint16_t {
+enum Marker : std::uint32_t {
   kFireWord = 1,        ///< what is fired: shells, rockets, fire
   kStrongholdWord = 2,
   kLoseWord = 4,
@@ -69,6 +69,8 @@ enum Marker : std::uint16_t {
   kCrowdWord = 8192,
   kCaseWord = 16384,    ///< trial, charge, anniversary: talks of an act, does not tell it
   kSelfWord = 32768,    ///< himself, themselves
+  kHandWord = 65536,    ///< in the hands of
+  kMilitaryWord = 131072,
 };
 
 /// The frames by lexicon entry, decoded at opening. Immutable.
@@ -96,7 +98,7 @@ class Frames {
   std::vector<LightVerb> light_;
   std::vector<std::uint16_t> verbal_, nominal_, light_of_;
   std::vector<Effect> effects_;
-  std::vector<std::uint16_t> markers_;
+  std::vector<std::uint32_t> markers_;
   std::vector<std::string> unknown_;
 };
 

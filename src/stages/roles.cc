@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::uint32_t kNone = Arguments::kNoElement;
 
-bool names_somebody(const Element& e) { return e.kind == Chunk::Actor || e.kind == Chunk::People; }
+bool names_somebody(const Element& e) {
+  return e.kind == Chunk::Actor || e.kind == Chunk::People || (e.kind == Chunk::Nisba && e.prep == Prep::By);
+}
 
 class Scanner {
  public:
@@ -165,6 +167,7 @@ class Scanner {
         relative = false;
         continue;
       }
+      if (e.kind == Chunk::Nisba && e.prep == Prep::By) common_preposition(i);
       if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
       if (e.prep != Prep::None) {
         if (common_preposition(i)) continue;
@@ -197,6 +200,7 @@ class Scanner {
   bool inside_nominal(std::uint32_t i) const {
     const Element& before = e_[i - 1];
     if (e_[i].conjoined) return false;
+    if (before.kind == Chunk::Noun && (doc_.matches[before.index].morph & kAccusative)) return false;  // an adverb
     return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin && before.prep != Prep::None;
   }
 
@@ -283,8 +287,8 @@ class Scanner {
         if (!continues_after_comma(i + 1)) break;
         continue;
       }
-      if (e.kind == Chunk::Nisba && adjacent) {
-        nisba_.push_back(i);
+      if (e.kind == Chunk::Nisba && adjacent && e.prep == Prep::None) {
+        if (frame.roles.genitive == Role::Initiator && args_.initiators.empty()) args_.initiators.push_back(i);
         continue;
       }
       if (e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None) {
@@ -308,6 +312,13 @@ class Scanner {
     }
     args_.end = std::max(args_.end, i);
     attached_pronoun();
+    if (frame.family == Family::Fall && match(act_).enclitic != Enclitic::None && args_.places.empty()) {
+      for (std::uint32_t j = act_; j-- > 0;) {
+        if (!is(j, Chunk::Place)) continue;
+        args_.places.push_back(j);
+        break;
+      }
+    }
     const std::uint32_t host = host_of(act_);
     if (host != kNone) from_host(host);
   }
@@ -536,7 +547,7 @@ class Scanner {
   const std::vector<Element>& e_;
   std::uint32_t act_, n_;
   Arguments args_;
-  std::vector<std::uint32_t> used_, nisba_;
+  std::vector<std::uint32_t> used_;
   std::uint32_t coordinated_ = kNone, consumed_ = kNone;
 };
 

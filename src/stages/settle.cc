@@ -154,6 +154,40 @@ void raid_on_people(Document& doc) {
   }
 }
 
+bool violent(const Event& e) {
+  return e.type == "battles" || e.type == "explosions_remote_violence" || e.type == "violence_against_civilians";
+}
+
+/// "The attack", "the explosion": a violent act told nearby, there or at no place of its own, is meant.
+bool told_elsewhere(const Resources& resources, const Document& doc, const EventFact& fact) {
+  if (!violent(fact.event)) return false;
+  return std::any_of(doc.events.begin(), doc.events.end(), [&](const EventFact& other) {
+    if (other.trigger == fact.trigger || other.reference || !violent(other.event) || other.event.status == "planned") return false;
+    if (other.generic && other.event.actors.empty() && other.trigger > fact.trigger) return false;
+    const std::uint32_t gap = other.sentence > fact.sentence ? other.sentence - fact.sentence : fact.sentence - other.sentence;
+    if (gap > 3 && !other.in_title) return false;
+    if (!fact.own_place || !other.own_place || shares_place(fact.event, other.event)) return true;
+    return tells_roughly(resources, doc, fact.event, other.event) || tells_roughly(resources, doc, other.event, fact.event);
+  });
+}
+
+/// "... raids on A, targeting B": aimed with what struck before.
+void inherit_weapon(Document& doc) {
+  for (std::size_t i = 1; i < doc.events.size(); ++i) {
+    EventFact& aim = doc.events[i];
+    if (!aim.inherits || aim.event.sub_type != "shelling_artillery_missile") continue;
+    for (std::size_t j = i; j-- > 0;) {
+      const EventFact& before = doc.events[j];
+      if (before.sentence != aim.sentence) break;
+      if (before.event.type != "explosions_remote_violence" || !shares_actor(before.event, aim.event)) continue;
+      aim.event.sub_type = before.event.sub_type;
+      aim.event.plover_mode = before.event.plover_mode;
+      aim.event.weapons = before.event.weapons;
+      break;
+    }
+  }
+}
+
 /// Gaining a place is how the advance went: "advanced, taking X" is the capture only.
 bool told_as_capture(const Document& doc, const EventFact& advance) {
   if (advance.event.sub_type != "advance" || advance.event.status != "occurred") return false;
@@ -168,11 +202,13 @@ bool told_as_capture(const Document& doc, const EventFact& advance) {
 }  // namespace
 
 void settle_events(const Resources& resources, Document& doc) {
+  inherit_weapon(doc);
   raid_on_people(doc);
   std::vector<EventFact> kept;
   for (const EventFact& fact : doc.events) {
     if (fact.kill && explained(doc, fact)) continue;
     if (told_as_capture(doc, fact)) continue;
+    if ((fact.reference || (fact.generic && fact.event.actors.empty())) && told_elsewhere(resources, doc, fact)) continue;
     kept.push_back(fact);
   }
   std::vector<EventFact> united;
