@@ -13,7 +13,6 @@ command -v ccache >/dev/null && launcher="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"
 
 python3 scripts/check_layers.py
 python3 scripts/check_bidi.py
-scripts/format.sh --check
 
 for preset in "${@:-dev asan}"; do
   for one in $preset; do
@@ -23,4 +22,5 @@ for preset in "${@:-dev asan}"; do
     ctest --preset "$one" -j "$(nproc)"
   done
 done
+scripts/format.sh --check
 echo "all tests passed"
