@@ -10,6 +10,7 @@ namespace sijill::cli {
 void add_extract(CLI::App& app, int& code);
 void add_show(CLI::App& app, int& code);
 void add_lexicon(CLI::App& app, int& code);
+void add_places(CLI::App& app, int& code);
 void add_eval(CLI::App& app, int& code);
 
 }  // namespace sijill::cli

@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
   add_extract(app, code);
   add_show(app, code);
   add_lexicon(app, code);
+  add_places(app, code);
   add_eval(app, code);
   add_markdown(app);
   try {
