@@ -10,6 +10,9 @@ const std::map<std::string, InputFormat> kFormats = {{"auto", InputFormat::Auto}
                                                      {"html", InputFormat::Html}, {"jsonl", InputFormat::Jsonl},
                                                      {"csv", InputFormat::Csv},   {"telegram", InputFormat::Telegram}};
 
+/// A report longer than a novel is no report; the rest of it is left out, and said.
+constexpr std::size_t kLongestReport = std::size_t{2} << 20;
+
 std::string check_date(const std::string& value) {
   const std::string shape = "dddd-dd-dd";
   bool good = value.size() == 4 || value.size() == 7 || value.size() == 10;
@@ -56,6 +59,7 @@ void InputFlags::add_to(CLI::App& command) {
 
 InputOptions InputFlags::options() const {
   InputOptions result;
+  result.max_report_bytes = kLongestReport;
   result.format = kFormats.at(format);
   for (const std::string& field : fields) {
     const auto sign = field.find('=');

@@ -1,4 +1,6 @@
 // sijill: parse, call, print. Each command is a file; main only joins them and catches what libraries throw.
+#include <malloc.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -18,6 +20,9 @@ constexpr const char* kFooter =
 int main(int argc, char** argv) {
   using namespace sijill::cli;
   std::signal(SIGPIPE, SIG_IGN);
+  // What a long report took goes back to the system when it is done: otherwise every thread keeps its largest.
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
   CLI::App app(
       "Reads Arabic reports on wars and writes down what they say: events, people harmed, who holds which "
       "place, and who says so.",

@@ -215,7 +215,7 @@ class Splitter {
       }
     }
     for (std::uint32_t i = begin; i < line.range.end; ++i) {
-      if (!ends_sentence(i, line.range)) continue;
+      if (!ends_sentence(i, line.range) && !too_long(begin, i)) continue;
       std::uint32_t end = i + 1;
       while (end < line.range.end && closes(end)) ++end;
       doc_.sentences.push_back({{begin, end}, zone, paragraph_});
@@ -235,6 +235,13 @@ class Splitter {
     if (i + 1 < line.end && doc_.tokens[i + 1].sign == '.') return false;  // the last of "..." ends it
     if (i > line.begin && doc_.tokens[i - 1].sign == '.' && (doc_.tokens[i].flags & kInQuotes)) return false;
     return true;
+  }
+
+  /// Where a run of words without a stop is cut all the same: no writer goes so far, and the stages after this one
+  /// may look at every pair of words of a sentence.
+  bool too_long(std::uint32_t begin, std::uint32_t i) const {
+    constexpr std::uint32_t kLong = 400, kTooLong = 500;
+    return i - begin >= kTooLong || (i - begin >= kLong && doc_.tokens[i].sign == ',');
   }
 
   bool closes(std::uint32_t i) const {
