@@ -266,6 +266,7 @@ class Finder {
       row = earlier(head_row, facts);
       anaphor = row != kNone;
     }
+    if (row == kNone && soldiers && !phrase.definite) row = admitting_state();
     if (row == kNone && facts.bare == "default" && (phrase.definite || soldiers)) row = state_row(facts);
     if (row == kNone) row = unnamed(phrase.head, facts);
     if (row == kNone) return i;
@@ -308,6 +309,21 @@ class Finder {
       if (facts.bare == "default" && !index_.is_state(row)) continue;
       if (here - sentence_of_mention_[k] > kNearSentences) return kNone;
       return row;
+    }
+    return kNone;
+  }
+
+  /// "The army announced the death of a soldier": its own.
+  std::uint32_t admitting_state() const {
+    if (doc_.actor_mentions.empty() || sentence_of_mention_.back() != sentence_now_) return kNone;
+    const ActorMention& last = doc_.actor_mentions.back();
+    const std::uint32_t row = doc_.actor_rows[last.actor];
+    if (!index_.is_state(row) || last.range.begin == 0) return kNone;
+    for (const Match& m : doc_.matches_at(last.range.begin - 1)) {
+      if (resources_.kind(m.entry) == EntryKind::Verb && resources_.has(m.entry, Tag::report) &&
+          (m.morph & (kPerfect | kImperfect))) {
+        return row;
+      }
     }
     return kNone;
   }
@@ -399,7 +415,7 @@ class Finder {
       const std::uint32_t before = range.begin - 1;
       if (finite_verb(before, city)) return true;
       const std::string_view word = doc_.fold(before);
-      if (!city && (word == "byn" || word == "Dd" || word == "An" || word == "mE" || word == "qbl" || word == "yd" ||
+      if (!city && (word == "byn" || word == "Dd" || word == "An" || word == "qbl" || word == "yd" ||
                     word == "jhh")) {
         return true;
       }

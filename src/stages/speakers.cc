@@ -384,6 +384,11 @@ class SpeakerFinder {
     if (any_of(word, {"fymA", "bynmA", "wbynmA", "wfymA"})) return next != "ytElq" && next != "yxS";
     if (any_of(word, {"fy", "wfy"})) return any_of(next, {"Hyn", "AlmqAbl", "AlAvnA'", "gDwn"});
     if (word == "AlA") return next == "An";
+    const bool clause_head = t > range_.begin && doc_.tokens[t - 1].kind == TokenKind::Punct;
+    for (const Match& m : doc_.matches_at(t)) {
+      if (!clause_head || resources_.kind(m.entry) != EntryKind::Word || resources_.attr(m.entry, "boundary") != "1") continue;
+      if (m.range.end > t + 1 || resources_.attr(m.entry, "contrast") == "1") return true;
+    }
     return any_of(word, {"Aly", "AlY", "wAly"}) && next == "*lk";
   }
 
