@@ -167,12 +167,13 @@ class Chunker {
   }
 
   /// Function words proper; rows that only steer another stage leave the word to its other readings.
-  bool grammatical(EntryId entry) const {
+  /// "Still" is one word though it begins like a negation, and so are set adverbs.
+  bool grammatical(const Match& m) const {
     for (Tag tag : {Tag::preposition, Tag::subordinator, Tag::conjunction, Tag::relative, Tag::demonstrative, Tag::negation,
-                    Tag::modal, Tag::pronoun}) {
-      if (resources_.has(entry, tag)) return true;
+                    Tag::modal, Tag::pronoun, Tag::aspect}) {
+      if (resources_.has(m.entry, tag)) return true;
     }
-    return false;
+    return m.range.end - m.range.begin > 1 && resources_.has(m.entry, Tag::adverb);
   }
 
   /// "blew himself up": the next word is the reflexive.
@@ -188,7 +189,7 @@ class Chunker {
     const EntryKind kind = resources_.kind(m.entry);
     int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
             (m.enclitic != Enclitic::None ? 12 : 0);
-    if (kind == EntryKind::Word) return !grammatical(m.entry) ? 0 : m.proclitics ? s + 14 : s + 40;
+    if (kind == EntryKind::Word) return !grammatical(m) ? 0 : m.proclitics ? s + 14 : s + 40;
     if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
       const bool verbal = m.morph & kVerbal;
       const Frame* frame = frames_.find(m.entry, !verbal);
