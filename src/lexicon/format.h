@@ -6,7 +6,7 @@
 namespace sijill::lex {
 
 inline constexpr char kMagic[8] = {'S', 'I', 'J', 'I', 'L', 'L', 'E', 'X'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 enum Section : std::uint32_t {
@@ -40,10 +40,11 @@ struct StringRef {
   std::uint32_t size;
 };
 
-/// The hash beside the id spares most misses a look at the word itself.
+/// The hash beside the id spares most misses a look at the word itself, and the node the first step of the trie.
 struct WordSlot {
   std::uint32_t hash;  ///< upper half of hash_bytes; its lower half chose the slot
   std::uint32_t word;
+  std::uint32_t node;  ///< where the word leads from the root, or kNone
 };
 
 struct EdgeSlot {
@@ -54,9 +55,12 @@ struct EdgeSlot {
 
 struct Node {
   std::uint32_t first_sense;
-  std::uint32_t sense_count : 31;
-  std::uint32_t goes_on : 1;  ///< longer forms begin with this one
+  std::uint32_t sense_count;
+  std::uint32_t next_words;  ///< bit `word_bit` of each word that leads on from here; 0: none does
 };
+
+/// Words share 32 bits: one that is not set in Node::next_words does not lead on, one that is may.
+inline std::uint32_t word_bit(std::uint32_t word) { return 1u << (word * 0x9E3779B9u >> 27); }
 
 /// One reading of a form: which entry, and with which Morph bits.
 struct Sense {

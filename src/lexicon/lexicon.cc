@@ -60,18 +60,19 @@ Result<Lexicon> Lexicon::open(std::string_view blob, Trust trust) {
   return lexicon;
 }
 
-WordId Lexicon::find_word(std::string_view folded) const {
-  const std::uint64_t hash = lex::hash_bytes(folded.data(), folded.size());
+WordId Lexicon::find_word(std::string_view folded) const { return find_first(folded, hash(folded)).word; }
+
+Lexicon::FirstWord Lexicon::find_first(std::string_view folded, std::uint64_t hash) const {
   const auto upper = static_cast<std::uint32_t>(hash >> 32);
   std::uint32_t slot = static_cast<std::uint32_t>(hash) & word_mask_;
   for (;; slot = (slot + 1) & word_mask_) {
     const lex::WordSlot& found = word_hash_[slot];
-    if (found.word == kNone) return kNone;
-    if (found.hash == upper && string(words_[found.word]) == folded) return found.word;
+    if (found.word == kNone) return {};
+    if (found.hash == upper && string(words_[found.word]) == folded) return {found.word, found.node};
   }
 }
 
-NodeId Lexicon::step(NodeId node, WordId word) const {
+NodeId Lexicon::follow(NodeId node, WordId word) const {
   std::uint32_t slot = lex::hash_edge(node, word) & edge_mask_;
   for (;; slot = (slot + 1) & edge_mask_) {
     const lex::EdgeSlot& edge = edges_[slot];

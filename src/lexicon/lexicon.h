@@ -61,7 +61,21 @@ class Lexicon {
   WordId find_word(std::string_view folded) const;
 
   /// The node that `word` leads to from `node`, or kNone.
-  NodeId step(NodeId node, WordId word) const;
+  NodeId step(NodeId node, WordId word) const {
+    return (nodes_[node].next_words & lex::word_bit(word)) != 0 ? follow(node, word) : kNone;
+  }
+
+  /// A word with the first step of the trie: its id and step(kRoot, id), both kNone if it is no word.
+  struct FirstWord {
+    WordId word = kNone;
+    NodeId node = kNone;
+  };
+  FirstWord find_first(std::string_view folded, std::uint64_t hash) const;
+  static std::uint64_t hash(std::string_view folded) { return lex::hash_bytes(folded.data(), folded.size()); }
+
+  /// Tells memory that the word with this hash will be looked for.
+  void fetch(std::uint64_t hash) const { __builtin_prefetch(&word_hash_[static_cast<std::uint32_t>(hash) & word_mask_]); }
+
 
   /// Readings of the form that ends at `node`; empty if none ends there.
   std::span<const lex::Sense> senses(NodeId node) const {
@@ -70,7 +84,7 @@ class Lexicon {
   }
 
   /// True if longer forms begin with the one that ends at `node`: `step` from it can succeed.
-  bool goes_on(NodeId node) const { return nodes_[node].goes_on != 0; }
+  bool goes_on(NodeId node) const { return nodes_[node].next_words != 0; }
 
   const lex::Entry& entry(EntryId id) const { return entries_[id]; }
   std::uint32_t entry_count() const { return entry_count_; }
@@ -83,6 +97,7 @@ class Lexicon {
   Table find_table(std::string_view name) const;
 
  private:
+  NodeId follow(NodeId node, WordId word) const;
   std::string_view string(lex::StringRef ref) const { return {strings_ + ref.offset, ref.size}; }
 
   const char* strings_ = nullptr;

@@ -50,6 +50,7 @@ void Resources::read_tables() {
   std::vector<std::optional<std::uint32_t>> lemma_columns(lexicon_.table_count());
   for (std::uint32_t i = 0; i < lexicon_.table_count(); ++i) {
     const Table t = lexicon_.table(i);
+    tables_.push_back(t);
     attr_columns_[i] = t.column("attrs");
     lemma_columns[i] = t.column("lemma");
     const auto id = t.column("id"), ar = t.column("name_ar"), en = t.column("name_en"), kind = t.column("kind"),
@@ -93,16 +94,16 @@ void Resources::read_tables() {
 }
 
 void Resources::link_places() {
-  std::unordered_map<std::string_view, std::uint32_t> by_id;
-  for (std::uint32_t i = 0; i < places_.size(); ++i) by_id.emplace(places_[i].id, i);
+  for (std::uint32_t i = 0; i < places_.size(); ++i) places_by_id_.emplace(places_[i].id, i);
+  for (std::uint32_t i = 0; i < actors_.size(); ++i) actors_by_id_.emplace(actors_[i].id, i);
   std::uint32_t at = 0;
   for (std::uint32_t t = 0; t < lexicon_.table_count(); ++t) {
     const Table table = lexicon_.table(t);
     if (!table.name().starts_with("places/")) continue;
     const auto parent = table.column("parent"), country = table.column("country");
     for (std::uint32_t r = 0; r < table.rows(); ++r, ++at) {
-      const auto it = by_id.find(table.cell(r, parent));
-      if (it != by_id.end() && it->second != at) places_[at].parent = it->second;
+      const auto it = places_by_id_.find(table.cell(r, parent));
+      if (it != places_by_id_.end() && it->second != at) places_[at].parent = it->second;
       places_[at].country = table.cell(r, country);
     }
   }
@@ -120,7 +121,7 @@ void Resources::link_places() {
 std::string_view Resources::attr(EntryId entry, std::string_view key) const {
   const lex::Entry& e = lexicon_.entry(entry);
   if (!attr_columns_[e.table]) return {};
-  std::string_view attrs = lexicon_.table(e.table).cell(e.row, attr_columns_[e.table]);
+  std::string_view attrs = tables_[e.table].cell(e.row, attr_columns_[e.table]);
   while (!attrs.empty()) {
     const std::size_t end = attrs.find(';');
     const std::string_view one = attrs.substr(0, end);
@@ -133,7 +134,7 @@ std::string_view Resources::attr(EntryId entry, std::string_view key) const {
 
 std::string_view Resources::cell(EntryId entry, std::string_view column) const {
   const lex::Entry& e = lexicon_.entry(entry);
-  return lexicon_.table(e.table).cell(e.row, column);
+  return tables_[e.table].cell(e.row, column);
 }
 
 std::string Resources::origin(EntryId entry) const {
@@ -143,17 +144,13 @@ std::string Resources::origin(EntryId entry) const {
 }
 
 std::uint32_t Resources::find_actor(std::string_view id) const {
-  for (std::uint32_t i = 0; i < actors_.size(); ++i) {
-    if (actors_[i].id == id) return i;
-  }
-  return lex::kNone;
+  const auto found = actors_by_id_.find(id);
+  return found == actors_by_id_.end() ? lex::kNone : found->second;
 }
 
 std::uint32_t Resources::find_place(std::string_view id) const {
-  for (std::uint32_t i = 0; i < places_.size(); ++i) {
-    if (places_[i].id == id) return i;
-  }
-  return lex::kNone;
+  const auto found = places_by_id_.find(id);
+  return found == places_by_id_.end() ? lex::kNone : found->second;
 }
 
 }  // namespace sijill

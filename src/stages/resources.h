@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lexicon/kinds.h"
@@ -94,6 +95,8 @@ class Resources {
   std::uint64_t serial_ = 0;
   std::vector<std::string> lemma_store_;
   std::vector<std::string_view> lemmas_;
+  std::vector<Table> tables_;
+  std::unordered_map<std::string_view, std::uint32_t> places_by_id_, actors_by_id_;
   std::vector<std::uint32_t> base_;  ///< per table: index of its first row in places_/actors_/sources_
   std::vector<std::optional<std::uint32_t>> attr_columns_;
   std::vector<PlaceRow> places_;

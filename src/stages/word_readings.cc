@@ -1,6 +1,6 @@
 // Clitics are tried in a fixed order of prefixes and suffixes; the trie decides what stands. What came out is kept in
-// an arena with a table of slots before it; when the arena is full both start afresh, and the old arena lives on until
-// the next time, so that views that were just handed out stay good.
+// an arena with a table of slots before it. When the arena is full both start afresh and the old ones live on until the
+// next time: words that still occur are brought over, and views that were just handed out stay good.
 #include "stages/word_readings.h"
 
 #include <algorithm>
@@ -64,6 +64,11 @@ WordReadings readings_of(const char* item) {
   const Item& head = *std::launder(reinterpret_cast<const Item*>(item));
   const auto* cuts = reinterpret_cast<const Cut*>(item + sizeof(Item));
   return {{cuts, head.cuts}, {reinterpret_cast<const Reading*>(cuts + head.cuts), head.readings}};
+}
+
+/// Bytes of an item, up to the next multiple of eight.
+std::size_t size_of_item(const WordReader::Key& key, const WordReadings& readings) {
+  return (sizeof(Item) + readings.cuts.size_bytes() + readings.readings.size_bytes() + key.folded.size() + 7) / 8 * 8;
 }
 
 bool is_of(const char* item, const WordReader::Key& key) {
@@ -133,7 +138,8 @@ WordReadings WordReader::read(const Key& key) {
   const Slot slot = slots_[key.hash & kSlotMask];
   const char* const found = arena_.get() + slot.offset;
   if (slot.offset != 0 && slot.tag == tag && is_of(found, key)) return readings_of(found);
-  const std::uint32_t offset = keep(key, analyse(key));
+  std::uint32_t offset = recall(key);
+  if (offset == 0) offset = keep(key, analyse(key));
   slots_[key.hash & kSlotMask] = {tag, offset};
   return readings_of(arena_.get() + offset);
 }
@@ -141,14 +147,12 @@ WordReadings WordReader::read(const Key& key) {
 WordReadings WordReader::analyse(const Key& key) {
   const std::string_view folded = key.folded;
   const Lexicon& lexicon = resources_->lexicon();
+  stems_.clear();
   cuts_.clear();
   readings_.clear();
   const auto add = [&](std::string_view stem, std::uint8_t proclitics, Enclitic enclitic) {
-    const WordId word = lexicon.find_word(stem);
-    if (word == Lexicon::kNone || cuts_.size() == kMostCuts) return;
-    const NodeId node = lexicon.step(Lexicon::kRoot, word);
-    const bool goes_on = node != Lexicon::kNone && enclitic == Enclitic::None && lexicon.goes_on(node);
-    cuts_.push_back({word, node, proclitics, enclitic, goes_on});
+    stems_.push_back({stem, Lexicon::hash(stem), proclitics, enclitic});
+    lexicon.fetch(stems_.back().hash);
   };
   if (key.whole) {
     add(folded, 0, Enclitic::None);
@@ -169,6 +173,12 @@ WordReadings WordReader::analyse(const Key& key) {
       }
     }
   }
+  for (const Stem& stem : stems_) {
+    const auto [word, node] = lexicon.find_first(stem.letters, stem.hash);
+    if (word == Lexicon::kNone || cuts_.size() == kMostCuts) continue;
+    const bool goes_on = node != Lexicon::kNone && stem.enclitic == Enclitic::None && lexicon.goes_on(node);
+    cuts_.push_back({word, node, stem.proclitics, stem.enclitic, goes_on});
+  }
   for (const Cut& cut : cuts_) {
     if (cut.node == Lexicon::kNone) continue;
     for (const lex::Sense& sense : lexicon.senses(cut.node)) {
@@ -183,11 +193,23 @@ WordReadings WordReader::analyse(const Key& key) {
   return {cuts_, readings_};
 }
 
+/// Brings a word over from the arena before this one; 0 if it is not there.
+std::uint32_t WordReader::recall(const Key& key) {
+  if (!last_arena_) return 0;
+  const Slot slot = last_slots_[key.hash & kSlotMask];
+  if (slot.offset == 0 || slot.tag != static_cast<std::uint32_t>(key.hash >> 32)) return 0;
+  const char* const item = last_arena_.get() + slot.offset;
+  if (!is_of(item, key)) return 0;
+  const WordReadings readings = readings_of(item);
+  // Not if making room would throw away what is being copied.
+  if (used_ + size_of_item(key, readings) > kArena) return 0;
+  return keep(key, readings);
+}
+
 std::uint32_t WordReader::keep(const Key& key, const WordReadings& readings) {
   const Item head{static_cast<std::uint32_t>(readings.cuts.size()), static_cast<std::uint32_t>(readings.readings.size()),
                   static_cast<std::uint32_t>(key.folded.size()), key.whole ? 1u : 0u};
-  const std::uint32_t offset = allocate(sizeof head + readings.cuts.size_bytes() + readings.readings.size_bytes() +
-                                        key.folded.size());
+  const std::uint32_t offset = allocate(size_of_item(key, readings));
   char* to = arena_.get() + offset;
   const auto put = [&](const void* bytes, std::size_t size) {
     if (size > 0) std::memcpy(to, bytes, size);
@@ -201,11 +223,11 @@ std::uint32_t WordReader::keep(const Key& key, const WordReadings& readings) {
 }
 
 std::uint32_t WordReader::allocate(std::size_t size) {
-  size = (size + 7) / 8 * 8;
   if (used_ + size > kArena) {
     if (!last_arena_) last_arena_.reset(new char[kArena]);
     std::swap(arena_, last_arena_);
-    std::fill(slots_.begin(), slots_.end(), Slot{});
+    std::swap(slots_, last_slots_);
+    slots_.assign(kSlotMask + 1, Slot{});
     used_ = kFirstItem;
   }
   const auto offset = static_cast<std::uint32_t>(used_);

@@ -77,13 +77,21 @@ class WordReader {
 
   WordReadings analyse(const Key& key);
   std::uint32_t keep(const Key& key, const WordReadings& readings);
+  std::uint32_t recall(const Key& key);
   std::uint32_t allocate(std::size_t size);
 
   const Resources* resources_;
   std::uint64_t serial_;
-  std::vector<Slot> slots_;
-  std::unique_ptr<char[]> arena_, last_arena_;  ///< items of now, and of before the slots were last cleared
+  std::vector<Slot> slots_, last_slots_;
+  std::unique_ptr<char[]> arena_, last_arena_;  ///< items of now, and those before the arena was last full
   std::size_t used_ = 0;
+  struct Stem {
+    std::string_view letters;
+    std::uint64_t hash = 0;
+    std::uint8_t proclitics = 0;
+    Enclitic enclitic = Enclitic::None;
+  };
+  std::vector<Stem> stems_;
   std::vector<Cut> cuts_;
   std::vector<Reading> readings_;
 };

@@ -72,13 +72,14 @@ void Builder::add_form(std::string_view words, std::uint32_t entry, std::uint32_
 }
 
 std::string Builder::finish() const {
-  std::vector<lex::WordSlot> word_hash(table_size(words_.size()), {0, lex::kNone});
+  std::vector<lex::WordSlot> word_hash(table_size(words_.size()), {0, lex::kNone, lex::kNone});
   for (std::uint32_t id = 0; id < words_.size(); ++id) {
     const std::uint32_t mask = static_cast<std::uint32_t>(word_hash.size()) - 1;
     const std::uint64_t hash = lex::hash_bytes(strings_.data() + words_[id].offset, words_[id].size);
     std::uint32_t slot = static_cast<std::uint32_t>(hash) & mask;
     while (word_hash[slot].word != lex::kNone) slot = (slot + 1) & mask;
-    word_hash[slot] = {static_cast<std::uint32_t>(hash >> 32), id};
+    const auto first = edges_.find({0, id});
+    word_hash[slot] = {static_cast<std::uint32_t>(hash >> 32), id, first == edges_.end() ? lex::kNone : first->second};
   }
   std::vector<lex::EdgeSlot> edge_hash(table_size(edges_.size()), {lex::kNone, 0, 0});
   for (const auto& [key, target] : edges_) {
@@ -90,10 +91,10 @@ std::string Builder::finish() const {
   std::vector<lex::Node> nodes;
   std::vector<lex::Sense> senses;
   for (const auto& list : nodes_) {
-    nodes.push_back({static_cast<std::uint32_t>(senses.size()), static_cast<std::uint32_t>(list.size()) & 0x7FFFFFFFu, 0});
+    nodes.push_back({static_cast<std::uint32_t>(senses.size()), static_cast<std::uint32_t>(list.size()), 0});
     senses.insert(senses.end(), list.begin(), list.end());
   }
-  for (const auto& [key, target] : edges_) nodes[key.first].goes_on = 1;
+  for (const auto& [key, target] : edges_) nodes[key.first].next_words |= lex::word_bit(key.second);
   lex::Header head{};
   std::memcpy(head.magic, lex::kMagic, sizeof head.magic);
   head.version = lex::kVersion;
