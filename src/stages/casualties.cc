@@ -81,7 +81,7 @@ class Linker {
       befallen(fact);
       return;
     }
-    if (fact.group != "combatant") return;
+    if (fact.group != "combatant" || fact.people.fixed || sides_below(i)) return;
     if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
       fact.group = facts_[static_cast<std::size_t>(fact.parent)].group;
       return;
@@ -108,6 +108,17 @@ class Linker {
     if (!fact.people.soldier) return;
     const std::string_view state = state_of_country();
     if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
+  }
+
+  /// A total whose parts are fighters of several sides.
+  bool sides_below(std::size_t i) const {
+    std::string_view side;
+    for (const CountFact& part : facts_) {
+      if (part.parent != static_cast<int>(i) || !part.group.starts_with("combatant:")) continue;
+      if (!side.empty() && side != part.group) return true;
+      side = part.group;
+    }
+    return false;
   }
 
   /// "the column of X was hit; dead and wounded": those of X, if only they were hit.

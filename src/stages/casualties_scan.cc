@@ -105,6 +105,7 @@ class Scanner {
 
   std::uint32_t punct(std::uint32_t i) {
     const char sign = doc_.tokens[i].sign;
+    if (sign == ',' && !trigger_.finite && !trigger_.fall) trigger_.hungry = false;
     if (sign == '.' || sign == ';') {
       pending_.reset();
       trigger_.hungry = false;
@@ -127,6 +128,7 @@ class Scanner {
         share_of_ = -1;
       } else if (last_ >= 0 && !total_.open && near(last_, i, 40)) {
         share_of_ = last_;
+        share_at_ = cue.range.end;
         split_ = false;
         trigger_.hungry = false;
       }
@@ -143,7 +145,7 @@ class Scanner {
       return 0;
     }
     if (cue.role.starts_with("share_")) {
-      share_of_earlier(cue.role.substr(6));
+      share_of_earlier(cue.role.substr(6), cue.range.end);
       return cue.range.end;
     }
     if (cue.role == "the_displaced" && total_.open) {
@@ -216,13 +218,14 @@ class Scanner {
   }
 
   /// "among the dead are 7 drivers": of the last total of that outcome, in whatever sentence.
-  void share_of_earlier(std::string_view outcome) {
+  void share_of_earlier(std::string_view outcome, std::uint32_t i) {
     share_of_ = -1;
     for (std::size_t k = facts_.size(); k > 0; --k) {
       const CountFact& fact = facts_[k - 1];
       if (fact.parent >= 0 || fact.dropped || fact.outcome != outcome) continue;
       share_of_ = static_cast<int>(k) - 1;
       if (fact.sentence != sentence_) last_ = top_ = share_of_;
+      share_at_ = i;
       break;
     }
     split_ = false;
@@ -236,7 +239,7 @@ class Scanner {
     const auto p = people_at(resources_, doc_, i, in_date_);
     if (!p || p->group.empty() || p->group == "any" || !p->outcome.empty()) return;
     for (CountFact& fact : facts_) {
-      if (fact.sentence == sentence_ && fact.group == "any" && fact.parent < 0) fact.group = p->group;
+      if (fact.sentence == sentence_ && fact.group == "any" && fact.parent < 0 && !fact.people.fixed) fact.group = p->group;
     }
   }
 
@@ -325,12 +328,13 @@ class Scanner {
       trigger_.hungry = false;
       return end;
     }
-    const bool two = trigger_.hungry && !trigger_.outcome.empty() && trigger_.range.end == i && harm.joined &&
+    const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i && harm.joined &&
                      trigger_.outcome != harm.outcome;
     if (risky(harm) && !follow && !number_follows(end)) return 0;
     if (harm.pronoun) return own_death(harm, i);
     if (harm.pronouns) return end;
     const bool was_total = total_.open;
+    suffers_ = harm.subject_suffers;
     begin_trigger(harm.outcome, harm.range, harm.finite);
     if (was_total && !harm.finite) total_.outcome = harm.outcome;
     if (was_total && harm.finite) total_.open = false;
@@ -365,7 +369,7 @@ class Scanner {
 
   /// "his killing": one person, told before.
   std::uint32_t own_death(const Harm& harm, std::uint32_t i) {
-    if (harm.outcome != "killed" && harm.outcome != "injured") return harm.range.end;
+    if (harm.outcome != "killed") return harm.range.end;
     for (const CountFact& fact : facts_) {
       // Told already: "a young man was killed ... his killing".
       if (fact.sentence + 1 >= sentence_ && fact.outcome == harm.outcome && fact.people.best == 1) return harm.range.end;
@@ -403,7 +407,7 @@ class Scanner {
       trigger_.hungry = false;
       return end;
     }
-    if (total_.open && total(p)) return end;
+    if (total_.open && (total(p) || p.shape == People::Shape::Bare)) return end;
     if (p.definite && p.shape == People::Shape::Noun) return definite(p);
     if (p.of_them && p.shape == People::Shape::OneOf) {
       if (last_ >= 0) share(p, last_);
@@ -447,7 +451,13 @@ class Scanner {
       return end;
     }
     trigger_.hungry = false;
-    emit(p, trigger_.outcome, true);
+    People told = p;
+    if (p.group == "combatant" && gap > 1) {  // "the forces lost no fewer than 15 members"
+      if (const auto owner = armed_actor_in(doc_, {trigger_.range.end, p.range.begin}); owner && suffers_) {
+        told.group = "combatant:" + *owner;
+      }
+    }
+    emit(told, trigger_.outcome, true);
     return end;
   }
 
@@ -564,12 +574,11 @@ class Scanner {
     trigger_.range = p.range;
     trigger_.fall = before.fall;
     trigger_.hungry = before.fall;
-    emit(p, outcome, true);
-    if (const auto cue = cue_at(resources_, doc_, p.range.end); cue && cue->role == "other" && facts_.back().group == "any") {
-      facts_.back().dropped = true;
-      facts_.back().group = carried_group(outcome);
-      facts_.back().dropped = false;
-    }
+    People told = p;
+    // "other dead": of the group of the dead before them.
+    const auto cue = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
+    if (cue && cue->role == "other" && p.group == "any") told.group = carried_group(outcome);
+    emit(told, outcome, true);
     if (joined && facts_.size() >= 2 && p.group.size() > 9 && facts_[facts_.size() - 2].group == "any") {
       facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
     }
@@ -612,8 +621,11 @@ class Scanner {
 
   bool take_share(const People& p) {
     const CountFact& whole = facts_[static_cast<std::size_t>(share_of_)];
-    const std::uint32_t gap = p.range.begin - std::max(whole.people.range.end, last_end());
-    if (!p.outcome.empty() && p.outcome != whole.outcome) {
+    std::uint32_t from = std::max(share_at_, whole.sentence == sentence_ ? whole.people.range.end : 0);
+    if (last_ != share_of_) from = std::max(from, last_end());
+    const std::uint32_t gap = p.range.begin > from ? p.range.begin - from : 0;
+    const auto held = [](std::string_view o) { return o == "abducted" || o == "detained"; };
+    if (!p.outcome.empty() && p.outcome != whole.outcome && !(held(p.outcome) && held(whole.outcome))) {
       share_of_ = -1;
       return false;
     }
@@ -632,7 +644,11 @@ class Scanner {
     }
     if (gap > 12 && !split_) return false;
     if (p.shape == People::Shape::Noun && p.best == 1 && gap > 3) return false;
-    if (p.shape == People::Shape::Bare && !split_) return false;
+    if (p.shape == People::Shape::Bare && !split_) {
+      // "among them 15 by Russian raids, and 4 by shelling".
+      if (gap > 1 || !list_goes_on(p.range.end)) return false;
+      list_of_ = share_of_;
+    }
     // "and 34 of the soldiers": with a noun of its own it is still an item of the list told part by part.
     const bool item = list_of_ >= 0 && !first && p.shape == People::Shape::Numbered && share_of_ != list_of_ &&
                       !within(p.group, facts_[static_cast<std::size_t>(share_of_)].group);
@@ -757,9 +773,9 @@ class Scanner {
   Total total_;
   std::optional<People> pending_;
   std::string memory_;  ///< group of a number that was no count, for "12 others"
-  bool pending_top_ = true, split_ = false;
+  bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
-  std::uint32_t agent_end_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;
+  std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;
 };
 
 }  // namespace

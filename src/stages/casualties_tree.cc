@@ -47,7 +47,14 @@ bool told_twice(const Document& doc, const CountFact& a, const CountFact& b) {
   if (a.sentence == b.sentence || vague_twin) return false;
   if (figure(a) >= 20) return true;
   if (a.group != b.group && figure(a) < 3) return false;
-  if (a.event >= 0 && b.event >= 0 && a.event != b.event) return false;
+  if (a.event >= 0 && b.event >= 0 && a.event != b.event) {
+    const auto& x = doc.events[static_cast<Index>(a.event)].event.where;
+    const auto& y = doc.events[static_cast<Index>(b.event)].event.where;
+    const bool meet = std::any_of(x.begin(), x.end(), [&](const Where& p) {
+      return std::any_of(y.begin(), y.end(), [&](const Where& q) { return p.name_ar == q.name_ar; });
+    });
+    if (!x.empty() && !y.empty() && !meet) return false;
+  }
   return share_place(doc, a, b) && (a.parent < 0) == (b.parent < 0);
 }
 

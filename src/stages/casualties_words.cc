@@ -34,6 +34,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
   if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return std::nullopt;
   std::optional<Noun> best;
   int best_score = -1;
+  bool plural_victims = false;  // a broken plural may be a row of its own, which reads as a singular
   EntryId best_entry = 0;
   for (const Match& m : doc.matches_at(i)) {
     const EntryKind kind = resources.kind(m.entry);
@@ -50,6 +51,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
     if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
     if (!victim && !people && !kin && !family) continue;
+    if (victim && m.enclitic == Enclitic::None && (m.morph & kPlural) && !(m.morph & kSingular)) plural_victims = true;
     // A noun after b or l is no head of a number's phrase unless the number stands there too.
     const bool whole = resources.attr(m.entry, "group") != "";
     if (best && m.entry == best_entry && m.enclitic == Enclitic::None) best->morph |= m.morph;
@@ -77,6 +79,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     if (feminine && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
     best = noun;
   }
+  if (best && plural_victims && !best->outcome.empty()) best->morph = (best->morph | kPlural) & ~kSingular;
   return best;
 }
 
@@ -184,6 +187,11 @@ class Reader {
     const std::uint32_t j = p.range.end;
     p.shape = People::Shape::Bare;
     if (p.qualifier == Qualifier::Vague && is_word(doc_, p.range.end - 1, "mn")) return std::nullopt;
+    // "tens of the motorcycles": a vague plural owns the noun behind it.
+    if (p.qualifier == Qualifier::Vague && j < doc_.tokens.size() && doc_.tokens[j].kind == TokenKind::Word &&
+        doc_.fold(j).starts_with("Al")) {
+      return std::nullopt;
+    }
     if (ends_phrase(doc_, j)) {
       if (j < doc_.tokens.size() && (doc_.tokens[j].sign == '/' || doc_.tokens[j].sign == '%' || doc_.tokens[j].sign == '-')) {
         return std::nullopt;
@@ -211,6 +219,7 @@ class Reader {
 
   /// Reads the noun at `j` into `p`; false if there is none.
   bool noun_phrase(People& p, std::uint32_t j) {
+    if (in_place(j)) return false;
     auto noun = noun_at(resources_, doc_, j);
     if (!noun || noun->joined) {
       const auto harm = counted_harm_at(resources_, doc_, j);
@@ -232,6 +241,7 @@ class Reader {
     if (const auto cue = cue_at(resources_, doc_, j); cue && (cue->role == "sides" || cue->role == "medics")) {
       p.shape = People::Shape::Numbered;
       p.group = cue->role == "sides" ? "combatant" : "medic";
+      p.fixed = true;
       p.range.end = cue->range.end;
       return true;
     }
@@ -283,9 +293,15 @@ class Reader {
       if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
       if (finite_verb(end)) break;
     }
-    if (sides && (neutral || fighter)) return "combatant";
+    if (sides && (neutral || fighter)) {
+      p.fixed = true;
+      return "combatant";
+    }
     if (neutral && other_people) return group;
-    if (fighter && families_follow(end)) return "any";
+    if (fighter && families_follow(end)) {
+      p.fixed = true;
+      return "any";
+    }
     const auto owner = armed_actor_in(doc_, {noun.range.begin, end});
     if (fighter) {
       p.soldier = noun.soldier && !owner;
@@ -307,6 +323,12 @@ class Reader {
       if (is_word(doc_, j, "wmn") && tagged(resources_, doc_, j + 1, Tag::family)) return true;
     }
     return false;
+  }
+
+  bool in_place(std::uint32_t i) const {
+    const auto it = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), i,
+                                     [](const PlaceMention& m, std::uint32_t at) { return m.range.end <= at; });
+    return it != doc_.place_mentions.end() && it->range.begin <= i;
   }
 
   bool finite_verb(std::uint32_t i) const {
@@ -400,7 +422,7 @@ class Reader {
     p.joined = noun->joined;
     p.outcome = noun->outcome;
     p.definite = noun->definite || (noun->pronoun && !noun->joined);
-    if (noun->joined && noun->pronoun && (noun->morph & kPlural)) {
+    if (noun->joined && noun->pronoun) {
       // "and her four children".
       const auto number = number_at(resources_, doc_, noun->range.end);
       if (number && number->article && !number->ordinal && !number->vague) {
@@ -425,8 +447,13 @@ class Reader {
     p.group = group_of(*noun, p);
     p.range.end = std::max(p.range.end, past_nationality(noun->range.end));
     if (const Number* one = p.range.end < doc_.tokens.size() ? number_starting(p.range.end) : nullptr;
-        one && p.best && one->best == p.best && one->core == one->range) {
+        one && p.best == 1 && one->best == 1 && one->core == one->range) {
       p.range.end = one->range.end;  // "one citizen"
+    } else if (one && one->best == 2 && one->core == one->range && (noun->morph & (kDual | kPlural))) {
+      p.range.end = one->range.end;  // "two soldiers", the number told after the plural
+      p.qualifier = Qualifier::Exact;
+      p.min = p.max = p.best = 2;
+      p.definite = noun->definite;
     }
     if (p.best && !p.definite) {
       if (const auto hedge = hedge_after(resources_, doc_, p.range.end); hedge && hedge->qualifier == "at_least") {
@@ -491,6 +518,11 @@ std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
   std::optional<Harm> best;
   for (const Match& m : doc.matches_at(i)) {
+    // "dead", "wounded": the noun of the victims is meant, not the act.
+    const bool victims = resources.kind(m.entry) == EntryKind::Noun && m.enclitic == Enclitic::None;
+    if (victims && resources.has(m.entry, Tag::victim)) return std::nullopt;
+  }
+  for (const Match& m : doc.matches_at(i)) {
     if (!resources.has(m.entry, Tag::harm)) continue;
     const EntryKind kind = resources.kind(m.entry);
     // "my killing": the letters are those of "the dead".
@@ -502,7 +534,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     const bool masdar = kind == EntryKind::Noun || (m.morph & kMasdar);
     if (kind != EntryKind::Word && !verb && !masdar) continue;
     // "with wounds": the plural of the act's result is no new act.
-    if (masdar && !verb && (m.morph & kPlural) && !(m.morph & kSingular)) continue;
+    if (masdar && !verb && (m.morph & (kPlural | kDual)) && !(m.morph & kSingular)) continue;
     Harm harm;
     harm.range = m.range;
     harm.outcome = resources.attr(m.entry, "outcome");

@@ -52,6 +52,7 @@ struct People {
   bool joined = false;            ///< carries "and"
   bool of_them = false;           ///< "several of them"
   bool family = false;
+  bool fixed = false;             ///< the group is both sides, or fighters and others mixed: no owner to be found
   bool soldier = false;           ///< a soldier or policeman whose state is still to be found
 };
 
