@@ -81,7 +81,11 @@ class Linker {
       befallen(fact);
       return;
     }
-    if (fact.group != "combatant" || fact.people.fixed || sides_below(i)) return;
+    if (fact.group.starts_with("combatant") && sides_below(i)) {
+      fact.group = "combatant";
+      return;
+    }
+    if (fact.group != "combatant" || fact.people.fixed) return;
     if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
       fact.group = facts_[static_cast<std::size_t>(fact.parent)].group;
       return;

@@ -620,6 +620,13 @@ class Scanner {
   }
 
   bool take_share(const People& p) {
+    // "4 children and two women, of them 15 by raids": of a whole that is large enough.
+    while (facts_[static_cast<std::size_t>(share_of_)].parent >= 0 &&
+           p.best.value_or(0) > facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(p.best.value_or(0))) {
+      share_of_ = facts_[static_cast<std::size_t>(share_of_)].parent;
+      split_ = split_ || p.shape == People::Shape::Bare;
+      list_of_ = share_of_;
+    }
     const CountFact& whole = facts_[static_cast<std::size_t>(share_of_)];
     std::uint32_t from = std::max(share_at_, whole.sentence == sentence_ ? whole.people.range.end : 0);
     if (last_ != share_of_) from = std::max(from, last_end());
@@ -665,7 +672,7 @@ class Scanner {
     fact.outcome = of.outcome;
     fact.group = p.group.empty() ? of.group : p.group;
     if (fact.group == "any" && of.group != "any") fact.group = of.group;
-    if (fact.group == "combatant" && of.group.starts_with("combatant:")) fact.group = of.group;
+    if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:")) fact.group = of.group;
     fact.inherited = p.group.empty();
     fact.harm = of.harm;
     fact.parent = whole;

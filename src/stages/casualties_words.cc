@@ -121,8 +121,8 @@ class Reader {
       if (cue->role == "one_of_them") return one_of_them(*cue);
       if (cue->role == "many_of_them") return many_of_them(*cue);
     }
+    if (auto one = one_of(i)) return one;  // "and one of" is spelt like "one"
     if (const Number* number = number_starting(i)) return numbered(*number);
-    if (auto one = one_of(i)) return one;
     return noun_alone(i);
   }
 
