@@ -49,8 +49,16 @@ class Resolver {
     // "Tel Aviv and Ashdod" are places, "Tel Aviv" may be a government.
     const bool listed = (p.in_group && taken_) || (next_ && next_->in_group && next_->form == Form::Known && !next_->acting);
     if (p.acting && !listed) return;
-    const std::uint32_t row = region_.choose(p);
+    std::uint32_t row = region_.choose(p);
+    if (row == kNone && p.has_head && p.head.use == Head::Use::Capital) {
+      Phrase seat = p;  // "the capital Tunis" where the gazetteer knows the country only
+      seat.has_head = false;
+      row = region_.choose(seat);
+    }
     if (row != kNone && p.head.use == Head::Use::Unit && !p.has_head && (!placed(p) || p.in_name)) return;
+    // "The Pentagon" without a word of place speaks.
+    const bool house = row != kNone && resources_.places()[row].kind == "facility" && !p.own_noun && !p.has_head;
+    if (house && !placed(p)) return;
     if (row != kNone) return mention(p, of_row(row, p));
     if (p.form == Form::Known && p.own_noun && !p.has_head) {
       if (p.head.use != Head::Use::Site && p.head.use != Head::Use::Named && p.head.use != Head::Use::Name) return;
@@ -369,6 +377,7 @@ class Resolver {
   }
 
   PlaceRole role(const Phrase& p, std::uint32_t place) const {
+    if (p.inherited && taken_) return doc_.place_mentions.back().role;
     if (p.in_name) return PlaceRole::InName;
     if (p.locating) return PlaceRole::Locator;
     if (p.after_place && taken_) {

@@ -61,6 +61,8 @@ void Parser::before(Phrase& p) const {
     p.after_place = !joined;
     if (p.after_place && (!p.compass.empty() || p.relation == "near")) p.locating = true;
   }
+  const bool aside = k > 1 && views_.sign(k - 1, ',') && k - 1 == previous_end && p.before == Before::Nothing && !joined;
+  if (aside && !p.compass.empty()) p.locating = true;
   if (k > 0 && views_.is(k - 1, kLocator) && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
   const bool plain = p.relation.empty() && p.compass.empty() && !joined;
   if (k > 0 && plain && p.before == Before::Nothing && views_.is(k - 1, kPerson | kSpeaking)) {

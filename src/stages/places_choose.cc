@@ -81,7 +81,7 @@ bool kinds_agree(std::string_view head, std::string_view kind) {
   if (head == "region") return k != 8;  // "the area of" goes with anything
   if (head == "front") return k != 8;
   if (h == 1) return k == 2 || k == 4 || kind == "region" || kind == "island";
-  if (h == 2) return k == 1 || k == 7 || k == 10;
+  if (h == 2) return k == 1 || k == 4 || k == 7 || k == 10;
   if (h == 4) return k == 1 || k == 3;
   if (h == 3) return k == 4;
   if (h == 5) return k == 1 || k == 10;
@@ -139,7 +139,7 @@ void Region::vote() {
 
 bool Region::at_home(std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
-  if (country_.empty() || place.country.size() != 2 || fineness(place.kind) <= 2 || place.kind == "city") return true;
+  if (country_.empty() || place.country.size() != 2 || fineness(place.kind) <= 1 || place.kind == "city" || place.kind == "island") return true;
   if (in_country(place.country, country_)) return true;
   std::uint32_t root = row;
   for (int depth = 0; depth < kDeepest && resources_.places()[root].parent != lex::kNone; ++depth) root = resources_.places()[root].parent;
@@ -150,9 +150,9 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
   if (p.has_head) {
     const bool container = p.head.many() && !p.head.in_name && !p.in_group && fineness(place.kind) <= 3;
-    return (container || kinds_agree(p.head.kind, place.kind)) && (p.bare || at_home(row));
+    return (container || kinds_agree(p.head.kind, place.kind)) && at_home(row);
   }
-  const bool settled = fineness(place.kind) <= 2 || place.kind == "city";
+  const bool settled = fineness(place.kind) <= 1 || place.kind == "city" || place.kind == "island";
   const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards || !p.relation.empty() ||
                        !p.compass.empty();
   if (p.titled && place.flags.empty()) return true;

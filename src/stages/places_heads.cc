@@ -21,7 +21,9 @@ std::uint32_t Parser::headed(std::uint32_t i, Phrase& p) {
   if (head.use == Use::Countryside) return countryside(i, head, match, p);
   if (match.enclitic != Enclitic::None) return possessed(i, head, p);
   if (article) return definite(i, head, p);
-  return construct(i, head, p);
+  const std::uint32_t end = construct(i, head, p);
+  if (end != i && head.use == Use::Capital) p.locating = true;  // the capital of X: X only locates
+  return end;
 }
 
 bool Parser::spelled_otherwise(std::uint32_t i, const Match& match) const {
@@ -46,7 +48,7 @@ std::uint32_t Parser::named(std::uint32_t begin, std::uint32_t name, std::uint32
 }
 
 std::uint32_t Parser::possessed(std::uint32_t i, const Head& head, Phrase& p) const {
-  if (head.use != Use::Site) return i;
+  if (head.use != Use::Site || head.many()) return i;
   std::uint32_t end = i + 1;
   while (views_.is(end, kSiteAdj) && end < i + 3) ++end;
   p.form = Form::Possessed;
@@ -74,8 +76,9 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
     if (end != start) return named(i, i, end, head, p);
   }
   if (views_.is(e, kName) && !views_.is(e, kHidden) && views_.name(e).proclitics == (views_.name(e).proclitics & kAl) &&
-      head.use == Use::Area && !head.anaphor) {
+      head.use == Use::Capital) {
     const std::uint32_t end = known(e, p);
+    set_head(head, p);
     p.proclitics_of_core = views_.head(i).proclitics;
     p.range.begin = i;
     p.bare = true;
@@ -151,7 +154,7 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
       return end;
     }
   }
-  if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Road) return i;
+  if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Road || head.use == Use::Capital) return i;
   if (head.use == Use::Unit) {
     const bool number = e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number;
     return number ? named(i, e, e + 1, head, p) : i;
@@ -166,6 +169,10 @@ std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t
   if (n != i + 1 && (views_.sign(end, '>') || views_.sign(end, '"') || views_.sign(end, '\''))) ++end;
   p.range = {i, end};
   set_head(head, p);
+  if (head.use == Use::Capital) {
+    p.has_head = false;
+    return end;
+  }
   if (head.use == Use::Road && views_.sign(end, '-') && views_.is(end + 1, kName)) {
     return named(i, n, views_.name(end + 1).range.end, head, p);  // the road of two towns
   }

@@ -73,7 +73,7 @@ void Parser::inherit(Phrase& p, const Phrase& from, bool own_head) {
   p.before = from.before;
   if (!own_head && p.relation.empty() && p.compass.empty()) p.relation = from.relation, p.compass = from.compass;
   p.locating = p.locating || from.locating;
-  p.after_place = from.after_place;
+  p.inherited = !own_head;
   p.in_name = from.in_name;
   p.acting = p.acting && from.acting;
 }
@@ -88,7 +88,8 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
       if (p.bare || (p.has_head && !doubtful) || (p.form != Form::Known && !doubtful) || previous.many || previous.has_head) return end;
       return related(p, previous) ? end : t;
     }
-    if (end != t && comma && p.proclitics == 0 && p.form == Form::Known && (p.bare || previous.many)) return end;
+    const bool apposition = !p.relation.empty() || !p.compass.empty() || p.locating;
+    if (end != t && comma && !apposition && p.proclitics == 0 && p.form == Form::Known && (p.bare || previous.many)) return end;
   }
   if (!previous.many || !previous.has_head || (!joined && !comma)) return t;
   p = {};

@@ -40,6 +40,7 @@ struct Phrase {
   bool loose = false;     ///< written with an article that the gazetteer lacks, or without one that it has
   bool bare = false;      ///< names of the form need no company: not also a word or a person
   bool in_group = false;  ///< coordinated with the phrase before it
+  bool inherited = false; ///< ... and plays the role that it plays
   bool many = false;      ///< stands under a head noun in the dual or plural
   bool after_place = false;  ///< follows the phrase before it with nothing between but a preposition
   bool locating = false;     ///< behind "lying", "belonging to", or a compass word behind a place

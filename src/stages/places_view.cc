@@ -16,6 +16,7 @@ Head::Use use_of(std::string_view word) {
   if (word == "unit") return Head::Use::Unit;
   if (word == "road") return Head::Use::Road;
   if (word == "countryside") return Head::Use::Countryside;
+  if (word == "capital") return Head::Use::Capital;
   if (word == "vague") return Head::Use::Vague;
   return Head::Use::Known;
 }

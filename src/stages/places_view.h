@@ -45,7 +45,7 @@ struct View {
 
 /// How a head noun of data/lexicon/place_heads.tsv behaves.
 struct Head {
-  enum class Use : std::uint8_t { Known, Vague, Name, Village, Area, Named, Site, Unit, Road, Countryside };
+  enum class Use : std::uint8_t { Known, Vague, Name, Village, Area, Named, Site, Unit, Road, Countryside, Capital };
   EntryId entry = 0;
   std::uint32_t morph = 0;
   Use use = Use::Known;
