@@ -128,6 +128,10 @@ class Chunker {
     e.prep = prep_;
     e.conjoined = pending_and_;
     prep_ = Prep::None;
+    if (pending_and_ || kind == Chunk::Comma || kind == Chunk::Stop || kind == Chunk::Subordinator || kind == Chunk::That ||
+        kind == Chunk::Relative || kind == Chunk::Or) {
+      clause_has_verb_ = false;
+    }
     pending_and_ = false;
     out_.push_back(e);
     return out_.back();
@@ -140,6 +144,15 @@ class Chunker {
     const Element& last = out_.back();
     if (last.kind == Chunk::Number && last.range.end == m.range.begin) return true;
     return false;
+  }
+
+  /// Right after an indefinite noun stands its genitive or adjective, rarely a verb.
+  bool after_bare_noun(const Match& m) const {
+    if (out_.empty() || pending_and_ || out_.back().range.end != m.range.begin) return false;
+    const Element& last = out_.back();
+    if (last.kind != Chunk::Noun && !(last.kind == Chunk::Act && last.nominal)) return false;
+    const Match& noun = doc_.matches[last.index];
+    return !(noun.proclitics & kAl) && noun.enclitic == Enclitic::None && !(noun.morph & kAccusative);
   }
 
   /// A verb opens the sentence, follows "and", "that", a relative, a negation or a comma.
@@ -164,6 +177,13 @@ class Chunker {
     if (out_.empty()) return false;
     const Chunk k = out_.back().kind;
     return k == Chunk::Negation || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Modal;
+  }
+
+  bool measures(std::uint32_t i) const {
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.range.end == i + 1 && resources_.attr(m.entry, "extent") == "full") return true;
+    }
+    return false;
   }
 
   /// Function words proper; rows that only steer another stage leave the word to its other readings.
@@ -198,6 +218,9 @@ class Chunker {
       if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
       if (verbal) {
         if (noun_position(m)) return -1;
+        if (after_bare_noun(m)) s -= 15;
+        if (clause_has_verb_ && !verb_position()) s -= 12;
+        if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor) s -= 14;
         if (frame && reflexive_follows(m.range.end)) s += 20;
         s += verb_position() ? 10 : 0;
         if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
@@ -229,6 +252,8 @@ class Chunker {
     const EntryKind kind = resources_.kind(best->entry);
     if (best->proclitics & (kWa | kFa)) pending_and_ = true;
     if (kind == EntryKind::Word) return function_word(*best, index);
+    // "over all of the quarters": the measure hands its preposition on.
+    if (prep_ != Prep::None && best->proclitics == 0 && measures(i)) return best->range.end;
     // "in the hands of X", "from the hands of X": the hand is only a preposition.
     if (frames_.marks(best->entry, kHandWord) && (prep_ == Prep::Fy || prep_ == Prep::Mn || (best->proclitics & kBa))) {
       prep_ = prep_ == Prep::Mn ? Prep::Mn : Prep::By;
@@ -263,6 +288,7 @@ class Chunker {
     else if (resources_.has(m.entry, Tag::weapon)) kind = Chunk::Weapon;
     const bool negated = !out_.empty() && out_.back().kind == Chunk::Negation;
     Element& e = add(kind, m.range, index);
+    clause_has_verb_ |= verbal;
     e.frame = kind == Chunk::Act ? frame : nullptr;
     e.nominal = !verbal && !participle;
     e.participle = participle;
@@ -339,6 +365,7 @@ class Chunker {
   std::ptrdiff_t actor_ = 0, place_ = 0;
   Prep prep_ = Prep::None;
   bool pending_and_ = false;
+  bool clause_has_verb_ = false;
 };
 
 }  // namespace

@@ -49,13 +49,16 @@ class EventFinder {
   /// How much the report is about armed force, and how much about games and markets.
   void measure_topic() {
     for (const ActorMention& m : doc_.actor_mentions) {
-      war_ += armed_kind(doc_.actors[m.actor].kind) && !m.place_reading ? 2 : 0;
+      const std::string_view kind = doc_.actors[m.actor].kind;
+      war_ += armed_kind(kind) && kind != "police" && !m.place_reading ? 2 : 0;
     }
+    int harm = 0;
     for (const Match& m : doc_.matches) {
       if (resources_.has(m.entry, Tag::weapon)) ++war_;
       if (resources_.has(m.entry, Tag::sport)) ++play_;
-      if (resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) ++war_;
+      if (resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) ++harm;
     }
+    war_ += std::min(harm, war_);  // harm alone is crime, accident or disease
   }
 
   /// 2: a report on armed conflict; 1: it mentions some; 0: it does not.
@@ -72,6 +75,21 @@ class EventFinder {
     if (!armed_kind(actor_kind(j))) return false;
     return !doc_.actor_mentions[elements_[j].index].place_reading || level() == 2;
   }
+  /// A force on the ground: named by its troops, or a group that is nothing else.
+  bool force(std::uint32_t j) const {
+    if (elements_[j].kind != Chunk::Actor || actor_id(j) == "unknown-aircraft") return false;
+    const std::string_view kind = actor_kind(j);
+    if (kind == "rebel" || kind == "militia" || kind == "tribe") return true;
+    if (!armed_kind(kind)) return false;
+    const Range r = elements_[j].range;
+    for (std::uint32_t t = r.begin; t < r.end; ++t) {
+      for (const Match& m : doc_.matches_at(t)) {
+        if (resources_.kind(m.entry) == EntryKind::Force) return true;
+      }
+    }
+    return level() == 2 && !doc_.actor_mentions[elements_[j].index].place_reading;
+  }
+
   bool armed_among(const Arguments& args) const {
     for (const auto* list : {&args.initiators, &args.targets, &args.parties}) {
       for (std::uint32_t j : *list) {
@@ -176,7 +194,7 @@ class EventFinder {
 
   /// "shells fell on": the subject stands before its verb.
   bool fallen_before(std::uint32_t i) const {
-    return i > 0 && word(elements_[i - 1]) && resources_.frames().marks(doc_.matches[elements_[i - 1].index].entry, kFireWord);
+    return i > 0 && marked_at(elements_[i - 1], kFireWord);
   }
 
   /// Who is said to be harmed in the clause, when the act itself names no target.
@@ -216,10 +234,14 @@ class EventFinder {
       return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
              (level() == 2 && !args.parties.empty());
     }
+    if (need == "destroyed") {
+      return (c.aircraft || c.drone || c.artillery || c.missile) && !args.initiators.empty() && armed_actor(args.initiators[0]);
+    }
     if (need == "aimed") return armed_among(args) || c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide;
-    if (need == "marching") return level() == 2 && armed_among(args) && (!args.places.empty() || !scene_tokens(args).empty());
+    if (need == "marching") return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) && (!args.places.empty() || !scene_tokens(args).empty());
     if (need == "moving") {
       if (elements_[i].nominal) return armed_among(args);
+      if (args.initiators.empty() || !force(args.initiators[0])) return false;
       const bool object = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None;
       return armed_among(args) && !object;
     }
@@ -285,11 +307,20 @@ class EventFinder {
     return false;
   }
 
+  /// A marker word stands among the next elements, in whatever reading.
   bool marked(std::uint32_t i, std::uint32_t reach, Marker marker) const {
     for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {
       const Element& e = elements_[j];
       if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
-      if (word(e) && resources_.frames().marks(doc_.matches[e.index].entry, marker)) return true;
+      if (marked_at(e, marker)) return true;
+    }
+    return false;
+  }
+  bool marked_at(const Element& e, Marker marker) const {
+    for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
+      for (const Match& m : doc_.matches_at(t)) {
+        if (resources_.frames().marks(m.entry, marker)) return true;
+      }
     }
     return false;
   }
@@ -354,6 +385,7 @@ class EventFinder {
     if (state_of_control(frame, e, args)) return;
     if (purpose(i)) return;
     const int weight = concreteness(i, args, c) - (armed_among(args) || armament(c) || level() == 2 ? 0 : 2);
+    if (frame.family == Family::Capture && !armed_among(args)) return;
     bool drop = false;
     const std::string status = status_of(args, &drop);
     if (drop) return;
@@ -389,6 +421,7 @@ class EventFinder {
     if (!places(fact, frame, args)) return;
     time(fact);
     if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c)) return;
+    if (fact.event.type == "violence_against_civilians" && level() < 2 && !armed_list(args.initiators) && !armed_list(args.parties)) return;
     if (!concrete(fact, weight)) return;
     teller(fact);
     doc_.events.push_back(std::move(fact));
@@ -431,6 +464,10 @@ class EventFinder {
     return false;
   }
 
+  bool armed_list(const std::vector<std::uint32_t>& list) const {
+    return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) { return armed_actor(j); });
+  }
+
   static bool armament(const ActContext& c) {
     return c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
            c.chemical || c.grenade;
@@ -455,6 +492,7 @@ class EventFinder {
       }
       return false;
     };
+    if (e.conjoined && e.prep == Prep::L) return false;  // "in addition to ..."
     if (aims(e)) return !carried(i);
     if (i > 0 && word(elements_[i - 1]) && elements_[i - 1].range.end == e.range.begin && aims(elements_[i - 1])) return !carried(i - 1);
     return false;

@@ -169,6 +169,11 @@ class Scanner {
       }
       if (e.kind == Chunk::Nisba && e.prep == Prep::By) common_preposition(i);
       if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
+      // "the fighters of X": X is who acts.
+      if (e.kind == Chunk::People && is(i + 1, Chunk::Actor) && e_[i + 1].prep == Prep::None && !e_[i + 1].conjoined &&
+          e.range.end == e_[i + 1].range.begin) {
+        continue;
+      }
       if (e.prep != Prep::None) {
         if (common_preposition(i)) continue;
         if (!relative) give(i, frame.roles.of(e.prep));
@@ -278,6 +283,15 @@ class Scanner {
         if (relative || adjacent || (i == act_ + 1)) {
           if (on_act(i)) {
             adjacent = false;
+            continue;
+          }
+          // "the battles that led the news, between X and Y"
+          std::uint32_t j = i + 1;
+          while (j < n_ && e_[j].kind != Chunk::Comma && e_[j].kind != Chunk::Stop) ++j;
+          if (relative && j + 1 < n_ && e_[j].kind == Chunk::Comma && e_[j + 1].prep == Prep::Between) {
+            args_.end = std::max(args_.end, j + 2);
+            while (args_.end < n_ && !boundary(args_.end)) ++args_.end;
+            i = j;
             continue;
           }
         }

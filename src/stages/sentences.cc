@@ -10,8 +10,6 @@ constexpr std::uint32_t kLongestTitle = 45;    // words
 constexpr std::uint32_t kLongestCaption = 30;  // words
 /// Beyond this a sentence is none: it is cut, at a comma if one comes, so that no stage that looks around within a
 /// sentence takes more than linear time. Real ones reach 250 tokens.
-constexpr std::uint32_t kLongestSentence = 400;
-constexpr std::uint32_t kCommaAwaited = 100;
 constexpr std::uint32_t kLongestDateline = 12;  // tokens before the colon or dash
 
 struct Line {
@@ -227,11 +225,6 @@ class Splitter {
       i = end - 1;
     }
     if (begin < line.range.end) doc_.sentences.push_back({{begin, line.range.end}, zone, paragraph_});
-  }
-
-  bool too_long(std::uint32_t begin, std::uint32_t i) const {
-    const std::uint32_t length = i - begin;
-    return length >= kLongestSentence && (doc_.tokens[i].sign == ',' || length >= kLongestSentence + kCommaAwaited);
   }
 
   /// A stop, unless it belongs to an initial or an abbreviation ("d. ", "A.f.b").
