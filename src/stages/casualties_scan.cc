@@ -430,7 +430,8 @@ class Scanner {
     }
     if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
         (p.shape == People::Shape::Other && p.range.end > p.range.begin + 1) || (p.shape == People::Shape::Noun && p.best)) {
-      const bool better = !pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered;
+      const bool name = p.shape == People::Shape::Noun && p.best == 1 && in_name_[p.range.begin];
+      const bool better = !name && (!pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered);
       if (better) {
         pending_ = p;
         pending_top_ = true;
@@ -445,6 +446,10 @@ class Scanner {
     const std::uint32_t end = p.range.end;
     if (p.shape == People::Shape::Bare && gap > 1) return end;
     if (p.shape == People::Shape::Noun && gap > 6) return end;
+    if (!trigger_.finite && !only_names({trigger_.range.end, p.range.begin}, p.joined ? 0 : 2)) {
+      trigger_.hungry = false;  // "stopping the attack of ...": the masdar has another genitive
+      return end;
+    }
     // Of two groups after an active verb the first is who does it: "gunmen killed a teacher".
     if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && object_follows(end)) {
       agent_end_ = end;
@@ -459,6 +464,18 @@ class Scanner {
     }
     emit(told, trigger_.outcome, true);
     return end;
+  }
+
+  /// Between a masdar and its people only who did it, where and when may stand.
+  bool only_names(Range r, std::uint32_t most) const {
+    std::uint32_t others = 0;
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      if (doc_.tokens[i].kind != TokenKind::Word || in_name_[i] || in_place_[i] || in_date_[i]) continue;
+      bool preposition = false;
+      for (const Match& m : doc_.matches_at(i)) preposition |= resources_.has(m.entry, Tag::preposition);
+      if (!preposition) ++others;
+    }
+    return others <= most;
   }
 
   bool object_follows(std::uint32_t i) const {
@@ -577,7 +594,7 @@ class Scanner {
     People told = p;
     // "other dead": of the group of the dead before them.
     const auto cue = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
-    if (cue && cue->role == "other" && p.group == "any") told.group = carried_group(outcome);
+    if ((p.more || (cue && cue->role == "other")) && p.group == "any") told.group = carried_group(outcome);
     emit(told, outcome, true);
     if (joined && facts_.size() >= 2 && p.group.size() > 9 && facts_[facts_.size() - 2].group == "any") {
       facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
@@ -657,8 +674,8 @@ class Scanner {
       list_of_ = share_of_;
     }
     // "and 34 of the soldiers": with a noun of its own it is still an item of the list told part by part.
-    const bool item = list_of_ >= 0 && !first && p.shape == People::Shape::Numbered && share_of_ != list_of_ &&
-                      !within(p.group, facts_[static_cast<std::size_t>(share_of_)].group);
+    const bool kind = p.group == "civilian" || p.group == "any" || p.group.starts_with("combatant");
+    const bool item = list_of_ >= 0 && !first && p.shape == People::Shape::Numbered && share_of_ != list_of_ && kind;
     share(p, item ? list_of_ : share_of_);
     if (split_) split_ = false;
     return true;
@@ -672,7 +689,10 @@ class Scanner {
     fact.outcome = of.outcome;
     fact.group = p.group.empty() ? of.group : p.group;
     if (fact.group == "any" && of.group != "any") fact.group = of.group;
-    if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:")) fact.group = of.group;
+    // "190 of the organisation, among them commanders": of it too, unless a list names its own sides.
+    if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:") && (fact.group == "combatant" || list_of_ < 0)) {
+      fact.group = of.group;
+    }
     fact.inherited = p.group.empty();
     fact.harm = of.harm;
     fact.parent = whole;

@@ -187,6 +187,10 @@ class Reader {
     const std::uint32_t j = p.range.end;
     p.shape = People::Shape::Bare;
     if (p.qualifier == Qualifier::Vague && is_word(doc_, p.range.end - 1, "mn")) return std::nullopt;
+    if (p.qualifier == Qualifier::Vague && !doc_.fold(p.range.begin).starts_with("Al") &&
+        !doc_.fold(p.range.begin).starts_with("wAl")) {
+      return std::nullopt;
+    }
     // "tens of the motorcycles": a vague plural owns the noun behind it.
     if (p.qualifier == Qualifier::Vague && j < doc_.tokens.size() && doc_.tokens[j].kind == TokenKind::Word &&
         doc_.fold(j).starts_with("Al")) {
@@ -233,7 +237,17 @@ class Reader {
     p.outcome = noun->outcome;
     p.range.end = noun->range.end;
     p.group = group_of(*noun, p);
+    take_others(p, noun->range.end);
     return !p.family;
+  }
+
+  /// "other" as the noun's adjective.
+  void take_others(People& p, std::uint32_t i) const {
+    if (i >= doc_.tokens.size()) return;
+    const auto cue = cue_at(resources_, doc_, i);
+    if (!cue || cue->role != "other" || cue->joined) return;
+    p.more = true;
+    p.range.end = std::max(p.range.end, cue->range.end);
   }
 
   /// "tens of the Houthis", "3 of the regime's forces", "tens of both sides".
@@ -446,6 +460,8 @@ class Reader {
     }
     p.group = group_of(*noun, p);
     p.range.end = std::max(p.range.end, past_nationality(noun->range.end));
+    take_others(p, p.range.end);
+    if (p.range.end < doc_.tokens.size() && one_of(p.range.end)) return p;
     if (const Number* one = p.range.end < doc_.tokens.size() ? number_starting(p.range.end) : nullptr;
         one && p.best == 1 && one->best == 1 && one->core == one->range) {
       p.range.end = one->range.end;  // "one citizen"
@@ -544,8 +560,10 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.plural = verb && (number & (kDual | kPlural)) && !(number & kSingular);
     harm.joined = (m.proclitics & kWa) != 0;
     const bool one = m.enclitic == Enclitic::Hu || m.enclitic == Enclitic::Ha;
-    harm.pronoun = one;
-    harm.pronouns = m.enclitic != Enclitic::None && !one;
+    // Verbs with an object pronoun are about somebody told of already; a masdar may tell his death.
+    harm.pronoun = one && masdar;
+    harm.pronouns = m.enclitic != Enclitic::None && !harm.pronoun;
+    if (best && best->pronoun && best->range.end == m.range.end && harm.pronouns) continue;
     harm.risky = !resources.attr(m.entry, "risky").empty();
     // "mA" and what ends in it ("while", "as") is tagged relative too, but no people are meant.
     harm.relative = i > 0 && tagged(resources, doc, i - 1, Tag::relative) && !doc.fold(i - 1).ends_with("mA");

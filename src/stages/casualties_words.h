@@ -51,6 +51,7 @@ struct People {
   bool definite = false;          ///< "the dead": known already, no count
   bool joined = false;            ///< carries "and"
   bool of_them = false;           ///< "several of them"
+  bool more = false;              ///< "5 other soldiers"
   bool family = false;
   bool fixed = false;             ///< the group is both sides, or fighters and others mixed: no owner to be found
   bool soldier = false;           ///< a soldier or policeman whose state is still to be found
