@@ -85,6 +85,7 @@ class Linker {
       fact.group = "combatant";
       return;
     }
+    if (fact.group.starts_with("combatant:")) own_army(fact);
     if (fact.group != "combatant" || fact.people.fixed) return;
     if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
       fact.group = facts_[static_cast<std::size_t>(fact.parent)].group;
@@ -112,6 +113,28 @@ class Linker {
     if (!fact.people.soldier) return;
     const std::string_view state = state_of_country();
     if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
+  }
+
+  /// "Libyan soldiers" are of the army that the report is about, where a country has several.
+  void own_army(CountFact& fact) const {
+    const std::string_view id = std::string_view(fact.group).substr(10);
+    const std::uint32_t row = resources_.find_actor(id);
+    if (row == lex::kNone || resources_.actors()[row].country.empty()) return;
+    std::vector<std::uint32_t> mentions(doc_.actors.size(), 0);
+    for (const ActorMention& m : doc_.actor_mentions) ++mentions[m.actor];
+    std::uint32_t own = 0, most = 0;
+    std::size_t army = 0;
+    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
+      if (doc_.actors[a].actor_id == id) own = mentions[a];
+      const std::uint32_t other = resources_.find_actor(doc_.actors[a].actor_id);
+      const bool state = doc_.actors[a].kind == "state_force" && doc_.actors[a].actor_id != id;
+      if (!state || other == lex::kNone || resources_.actors()[other].country != resources_.actors()[row].country) continue;
+      if (mentions[a] > most) {
+        most = mentions[a];
+        army = a;
+      }
+    }
+    if (own <= 1 && most >= 3) fact.group = fmt::format("combatant:{}", doc_.actors[army].actor_id);
   }
 
   /// A total whose parts are fighters of several sides.

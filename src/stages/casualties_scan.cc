@@ -97,7 +97,7 @@ class Scanner {
     }
     if (const auto people = people_at(resources_, doc_, i, in_date_)) return take_people(*people);
     if (finite_verb(i)) {
-      trigger_.hungry = trigger_.hungry && (relative_before(i) || agent_end_ == i);
+      trigger_.hungry = trigger_.hungry && (relative_before(i) || (agent_end_ > range_.begin && only_names({agent_end_, i}, 0)));
       if (!relative_before(i)) pending_.reset();
     }
     return i + 1;
@@ -430,7 +430,8 @@ class Scanner {
     }
     if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
         (p.shape == People::Shape::Other && p.range.end > p.range.begin + 1) || (p.shape == People::Shape::Noun && p.best)) {
-      const bool name = p.shape == People::Shape::Noun && p.best == 1 && in_name_[p.range.begin];
+      const bool name = p.shape == People::Shape::Noun && p.best == 1 && in_name_[p.range.begin] &&
+                        p.group.starts_with("combatant");
       const bool better = !name && (!pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered);
       if (better) {
         pending_ = p;
@@ -446,6 +447,8 @@ class Scanner {
     const std::uint32_t end = p.range.end;
     if (p.shape == People::Shape::Bare && gap > 1) return end;
     if (p.shape == People::Shape::Noun && gap > 6) return end;
+    // "by the bullets of gunmen": a vague plural further on is somebody else.
+    if (p.shape == People::Shape::Noun && !p.best && !only_names({trigger_.range.end, p.range.begin}, 0)) return end;
     if (!trigger_.finite && !only_names({trigger_.range.end, p.range.begin}, p.joined ? 0 : 2)) {
       trigger_.hungry = false;  // "stopping the attack of ...": the masdar has another genitive
       return end;
@@ -540,7 +543,9 @@ class Scanner {
     for (std::uint32_t j = i; j < range_.end && j < i + 7; ++j) {
       if (doc_.tokens[j].sign == ',' || doc_.tokens[j].sign == '.') break;
       if (const auto next = people_at(resources_, doc_, j, in_date_)) {
-        if (p.group.empty() && next->group != "any" && next->shape == People::Shape::Noun) p.group = next->group;
+        if (next->shape != People::Shape::Noun) break;
+        const bool known = next->definite || next->group.starts_with("combatant:");
+        if (p.group.empty() && next->group != "any" && known) p.group = next->group;
         if (!next->outcome.empty()) {
           if (p.group.empty()) p.group = owner_ahead(next->range.end);
           return next->outcome;

@@ -13,7 +13,8 @@ constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose f
 
 /// A word of another sentence part that ends a noun phrase.
 bool ends_phrase(const Document& doc, std::uint32_t i) {
-  return i >= doc.tokens.size() || (doc.tokens[i].kind == TokenKind::Punct && doc.tokens[i].sign != '"' &&
+  if (i >= doc.tokens.size() || (doc.tokens[i].flags & kLineStart)) return true;
+  return (doc.tokens[i].kind == TokenKind::Punct && doc.tokens[i].sign != '"' &&
                                     doc.tokens[i].sign != '<' && doc.tokens[i].sign != '>');
 }
 
@@ -26,6 +27,8 @@ struct Noun {
   std::string_view group, outcome;
   std::uint32_t morph = 0;
   bool definite = false, joined = false, pronoun = false, family = false, soldier = false, title = false;
+  bool nationality = false;
+  bool hers = false;      ///< carries "her/its": of whoever the sentence began with
   bool governed = false;  ///< carries a preposition: "with wounds" is no wounded man
 };
 
@@ -34,7 +37,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
   if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return std::nullopt;
   std::optional<Noun> best;
   int best_score = -1;
-  bool plural_victims = false;  // a broken plural may be a row of its own, which reads as a singular
+  bool plural_row = false;  // a broken plural may be a row of its own, which reads as a singular
   EntryId best_entry = 0;
   for (const Match& m : doc.matches_at(i)) {
     const EntryKind kind = resources.kind(m.entry);
@@ -42,6 +45,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     if (kind == EntryKind::Nationality) {
       if (best_score < 0) {
         best = Noun{m.range, "any", {}, m.morph, (m.proclitics & kAl) != 0, (m.proclitics & kWa) != 0, false, false, false, false, false};
+        best->nationality = true;
         best_score = 0;
       }
       continue;
@@ -51,7 +55,9 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
     if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
     if (!victim && !people && !kin && !family) continue;
-    if (victim && m.enclitic == Enclitic::None && (m.morph & kPlural) && !(m.morph & kSingular)) plural_victims = true;
+    if (kind == EntryKind::Noun && m.enclitic == Enclitic::None && (m.morph & kPlural) && !(m.morph & (kSingular | kDual))) {
+      plural_row = true;
+    }
     // A noun after b or l is no head of a number's phrase unless the number stands there too.
     const bool whole = resources.attr(m.entry, "group") != "";
     if (best && m.entry == best_entry && m.enclitic == Enclitic::None) best->morph |= m.morph;
@@ -71,15 +77,19 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.family = family;
     noun.soldier = resources.has(m.entry, Tag::state_soldier);
     noun.title = resources.has(m.entry, Tag::title);
+    noun.hers = m.enclitic == Enclitic::Ha;
     noun.governed = (m.proclitics & (kBa | kLa | kKa)) != 0;
     if (noun.group.empty()) noun.group = "any";
     // A feminine form of a masculine noun: "citizen (f.)".
     const bool feminine = (m.morph & kFeminine) && !(m.morph & kMasculine) && kind == EntryKind::Noun &&
                           resources.cell(m.entry, "gender") != "f";
-    if (feminine && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
+    // Where nouns have no feminine row, its ending reads as an attached pronoun: "a captive (f.)".
+    const bool ending = m.enclitic == Enclitic::Hu && kind == EntryKind::Noun && !(m.morph & (kPlural | kDual)) && !kin;
+    if (ending) noun.pronoun = false;
+    if ((feminine || ending) && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
     best = noun;
   }
-  if (best && plural_victims && !best->outcome.empty()) best->morph = (best->morph | kPlural) & ~kSingular;
+  if (best && plural_row && !best->pronoun) best->morph = (best->morph | kPlural) & ~kSingular;
   return best;
 }
 
@@ -316,7 +326,11 @@ class Reader {
       p.fixed = true;
       return "any";
     }
-    const auto owner = armed_actor_in(doc_, {noun.range.begin, end});
+    auto owner = armed_actor_in(doc_, {noun.range.begin, end});
+    if (fighter && noun.hers) {
+      const Range sentence = doc_.sentences[doc_.sentence_of[noun.range.begin]].range;
+      if (const auto first = armed_actor_in(doc_, {sentence.begin, noun.range.begin})) owner = first;
+    }
     if (fighter) {
       p.soldier = noun.soldier && !owner;
       if (owner && owner->empty()) return "combatant";
@@ -428,6 +442,7 @@ class Reader {
   std::optional<People> noun_alone(std::uint32_t i) {
     const auto noun = noun_at(resources_, doc_, i);
     if (!noun || noun->family || noun->governed) return std::nullopt;
+    if (noun->nationality && noun->definite) return std::nullopt;  // an adjective: "the Israeli forces"
     if (has_word_kind(resources_, doc_, i, EntryKind::Place) && noun->definite) return std::nullopt;
     if (noun->outcome.empty() && masdar_of_harm(i)) return std::nullopt;
     People p;
