@@ -17,7 +17,7 @@ namespace {
 
 /// Bytes of text held between reading and writing, whatever the number of jobs. The engine takes some thirty times
 /// the length of a text while it works on it, so that this bounds the memory of a run.
-constexpr std::size_t kMostHeld = std::size_t{2} << 20;
+constexpr std::size_t kMostHeld = std::size_t{1} << 20;
 
 struct Flags {
   InputFlags input;
