@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cassert>
+#include <span>
+
 #include "stages/dates_parse.h"
 #include "stages/dates_resolve.h"
 #include "stages/published.h"
@@ -78,6 +82,16 @@ void carry(const Resources& resources, Document& doc) {
   }
 }
 
+/// The dates that begin in [begin, end). They stand in text order, so that a report of many dates costs no more.
+std::span<const DateExpr> dates_between(const Document& doc, std::uint32_t begin, std::uint32_t end) {
+  const auto at = [&](std::uint32_t token) {
+    return std::partition_point(doc.dates.begin(), doc.dates.end(),
+                                [token](const DateExpr& date) { return date.range.begin < token; });
+  };
+  if (begin >= end) return {};
+  return {at(begin), at(end)};
+}
+
 }  // namespace
 
 void find_dates(const Resources& resources, Document& doc) {
@@ -88,13 +102,15 @@ void find_dates(const Resources& resources, Document& doc) {
     doc.dates.push_back(resolve(date, published));
     check_weekday(date, published, doc);
   }
+  assert(std::is_sorted(doc.dates.begin(), doc.dates.end(),
+                        [](const DateExpr& a, const DateExpr& b) { return a.range.begin < b.range.begin; }));
   carry(resources, doc);
 }
 
 const DateExpr* date_in(const Document& doc, Range range) {
   const DateExpr* found = nullptr;
-  for (const DateExpr& date : doc.dates) {
-    if (date.range.begin < range.begin || date.range.begin >= range.end || !placed(date)) continue;
+  for (const DateExpr& date : dates_between(doc, range.begin, range.end)) {
+    if (!placed(date)) continue;
     if (!found || (found->until && !date.until)) found = &date;
   }
   return found;
@@ -109,16 +125,14 @@ When report_day(const Document& doc) {
 When resolve_when(const Document& doc, Range clause, Range sentence) {
   if (const DateExpr* own = date_in(doc, clause)) {
     When when = from_date(*own);
-    for (const DateExpr& date : doc.dates) {
-      if (date.until && date.range.begin > own->range.begin && date.range.begin < clause.end && !date.end.empty()) {
-        when.end = date.end;
-      }
+    for (const DateExpr& date : dates_between(doc, own->range.begin + 1, clause.end)) {
+      if (date.until && !date.end.empty()) when.end = date.end;
     }
     return when;
   }
   const DateExpr* before = nullptr;
-  for (const DateExpr& date : doc.dates) {
-    if (date.range.begin < sentence.begin || date.range.begin >= clause.begin || !placed(date)) continue;
+  for (const DateExpr& date : dates_between(doc, sentence.begin, clause.begin)) {
+    if (!placed(date)) continue;
     // "the fiercest since January 2016, when they attacked": the clause explains the date.
     const bool explained = date.range.end + 2 >= clause.begin;
     if (!date.open || explained) before = &date;
