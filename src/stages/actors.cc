@@ -55,6 +55,7 @@ class Finder {
     if (doc_.tokens[i].kind == TokenKind::Punct || doc_.tokens[i].match_count == 0) return i + 1;
     const Range place = i < place_at_.size() ? place_at_[i] : Range{};
     Candidate named = name_at(i);
+    if (const std::uint32_t end = outlet_at(i); end > std::max(named.range.end, i + 1)) return end;
     if (named.range.end < place.end) named = {};  // part of a place's name
     const Match* head = force_at(i);
     if (head != nullptr && head->range.end >= place.end) {
@@ -71,6 +72,16 @@ class Finder {
       return skip_tie(named.range.end);
     }
     return place.empty() ? people_at(i) : i + 1;
+  }
+
+  /// The end of a paper's, station's or agency's name of several words: nothing in it acts.
+  std::uint32_t outlet_at(std::uint32_t i) const {
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.kind(m.entry) != EntryKind::Source) continue;
+      const std::string_view kind = resources_.sources()[resources_.source_of(m.entry)].kind;
+      if (kind == "agency" || kind == "paper" || kind == "tv" || kind == "radio" || kind == "site") return m.range.end;
+    }
+    return i;
   }
 
   /// The longest name at `i` that can be meant, as a mention of its row.
@@ -361,7 +372,7 @@ class Finder {
           group != "aid_worker") {
         continue;
       }
-      if (adjective_here(m) || doc_.fold(i).size() < 3) continue;
+      if (adjective_here(m) || doc_.fold(i).size() < 3 || m.enclitic == Enclitic::Ni || m.enclitic == Enclitic::Ya) continue;
       add(m.range, index_.civilians(), {}, kNone);
       return m.range.end;
     }
