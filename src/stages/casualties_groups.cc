@@ -1,0 +1,199 @@
+// Whose fighters, citizens of what kind: the group of a noun, and nouns that stand without a number.
+#include "stages/casualties_reader.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+#include "stages/numbers_words.h"
+
+namespace sijill {
+namespace {
+constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose fighter he is
+}  // namespace
+
+std::string PeopleReader::group_of(const Noun& noun, People& p) {
+  std::string group(noun.group);
+  const bool fighter = group == "combatant";
+  const bool neutral = group == "any" || group == "man";
+  if (!fighter && !neutral) return group;
+  std::uint32_t j = noun.range.end;
+  // "security man", "policemen": the next word makes him a soldier of the state.
+  if (neutral && j < doc_.tokens.size() && group == "man" &&
+      (has_tagged_word(resources_, doc_, j, Tag::police) || has_tagged_word(resources_, doc_, j, Tag::state_soldier) ||
+       is_word(doc_, j, "Amn") || is_word(doc_, j, "AlAmn"))) {
+    p.soldier = true;
+    p.range.end = j + 1;
+    return "combatant";
+  }
+  bool of = false, other_people = false, sides = false;
+  const std::uint32_t stop = std::min<std::uint32_t>(j + kOwnerReach, static_cast<std::uint32_t>(doc_.tokens.size()));
+  std::uint32_t end = j;
+  for (; end < stop; ++end) {
+    if (ends_phrase(doc_, end)) break;
+    if (is_word(doc_, end, "mn")) {
+      of = true;
+      continue;
+    }
+    if (const auto cue = cue_at(resources_, doc_, end)) {
+      sides |= cue->role == "sides";
+      break;
+    }
+    if (number_starting(end)) break;
+    if (harm_at(resources_, doc_, end)) break;
+    const auto next = noun_at(resources_, doc_, end);
+    if (next && next->group != "any" && next->group != "combatant" && of) other_people = true;
+    if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
+    if (finite_verb(end)) break;
+  }
+  if (sides && (neutral || fighter)) {
+    p.fixed = true;
+    return "combatant";
+  }
+  if (neutral && other_people) return group;
+  if (fighter && families_follow(end)) {
+    p.fixed = true;
+    return "any";
+  }
+  auto owner = armed_actor_in(doc_, {noun.range.begin, end});
+  if (fighter && noun.hers) {
+    const Range sentence = doc_.sentences[doc_.sentence_of[noun.range.begin]].range;
+    if (const auto first = armed_actor_in(doc_, {sentence.begin, noun.range.begin})) owner = first;
+  }
+  if (fighter) {
+    p.soldier = noun.soldier && !owner;
+    if (owner && owner->empty()) return "combatant";
+    return owner ? "combatant:" + *owner : group;
+  }
+  // A neutral noun becomes a fighter only by "of" or "in the ranks of" an armed actor, or in construct with it.
+  if (owner && (of || mention_touches(noun.range.end) || in_ranks(noun.range.end, end))) {
+    return owner->empty() ? "combatant" : "combatant:" + *owner;
+  }
+  return group;
+}
+
+bool PeopleReader::families_follow(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 10;
+  for (std::uint32_t j = i; j + 1 < doc_.tokens.size() && j < i + kReach; ++j) {
+    if (ends_phrase(doc_, j)) return false;
+    if (is_word(doc_, j, "wmn") && has_tagged_word(resources_, doc_, j + 1, Tag::family)) return true;
+  }
+  return false;
+}
+
+bool PeopleReader::in_place(std::uint32_t i) const {
+  const auto it = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), i,
+                                   [](const PlaceMention& m, std::uint32_t at) { return m.range.end <= at; });
+  return it != doc_.place_mentions.end() && it->range.begin <= i;
+}
+
+bool PeopleReader::finite_verb(std::uint32_t i) const {
+  bool verb = false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.range.end != i + 1) return false;
+    if (m.morph & (kPerfect | kImperfect)) verb = true;
+    else return false;
+  }
+  return verb;
+}
+
+bool PeopleReader::mention_touches(std::uint32_t i) const {
+  for (const ActorMention& m : doc_.actor_mentions) {
+    if (m.range.begin <= i && m.range.end > i) return true;
+  }
+  return false;
+}
+
+bool PeopleReader::in_ranks(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (is_word(doc_, i, "Sfwf") || is_word(doc_, i, "bSfwf")) return true;
+  }
+  return false;
+}
+
+std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
+  const auto noun = noun_at(resources_, doc_, i);
+  if (!noun || noun->family || noun->governed) return std::nullopt;
+  if (noun->nationality && noun->definite) return std::nullopt;  // an adjective: "the Israeli forces"
+  if (has_word_kind(resources_, doc_, i, EntryKind::Place) && noun->definite) return std::nullopt;
+  if (noun->outcome.empty() && masdar_of_harm(i)) return std::nullopt;
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = noun->range;
+  p.joined = noun->joined;
+  p.outcome = noun->outcome;
+  p.definite = noun->definite || (noun->pronoun && !noun->joined);
+  if (noun->joined && noun->pronoun) {
+    // "and her four children".
+    const auto number = number_at(resources_, doc_, noun->range.end);
+    if (number && number->article && !number->ordinal && !number->vague) {
+      p.min = p.max = p.best = static_cast<std::int64_t>(number->value);
+      p.shape = People::Shape::Numbered;
+      p.range.end = number->range.end;
+      p.group = noun->group;
+      return p;
+    }
+  }
+  const bool dual = dual_written(i, noun->morph);
+  if (dual) {
+    p.min = p.max = p.best = 2;
+  } else if (noun->morph & kPlural && !(noun->morph & kSingular)) {
+    p.qualifier = Qualifier::Vague;
+    p.min = 2;
+    p.definite |= construct(noun->range.end);
+  } else {
+    p.min = p.max = p.best = 1;
+    if (!noun->outcome.empty()) p.definite |= construct(noun->range.end);
+  }
+  p.group = group_of(*noun, p);
+  p.range.end = std::max(p.range.end, past_nationality(noun->range.end));
+  take_others(p, p.range.end);
+  if (p.range.end < doc_.tokens.size() && one_of(p.range.end)) return p;
+  if (const Number* one = p.range.end < doc_.tokens.size() ? number_starting(p.range.end) : nullptr;
+      one && p.best == 1 && one->best == 1 && one->core == one->range) {
+    p.range.end = one->range.end;  // "one citizen"
+  } else if (one && one->best == 2 && one->core == one->range && (noun->morph & (kDual | kPlural))) {
+    p.range.end = one->range.end;  // "two soldiers", the number told after the plural
+    p.qualifier = Qualifier::Exact;
+    p.min = p.max = p.best = 2;
+    p.definite = noun->definite;
+  }
+  if (p.best && !p.definite) {
+    if (const auto hedge = hedge_after(resources_, doc_, p.range.end); hedge && hedge->qualifier == "at_least") {
+      p.qualifier = Qualifier::AtLeast;
+      p.max.reset();
+    }
+  }
+  return p;
+}
+
+bool PeopleReader::masdar_of_harm(std::uint32_t i) const {
+  for (const Match& m : doc_.matches_at(i)) {
+    if (resources_.kind(m.entry) == EntryKind::Verb && (m.morph & kMasdar) && resources_.has(m.entry, Tag::harm)) return true;
+  }
+  return false;
+}
+
+std::uint32_t PeopleReader::past_nationality(std::uint32_t i) const {
+  for (; i < doc_.tokens.size() && doc_.tokens[i].kind == TokenKind::Word; ++i) {
+    bool nationality = false;
+    for (const Match& m : doc_.matches_at(i)) {
+      const EntryKind kind = resources_.kind(m.entry);
+      nationality |= (kind == EntryKind::Nationality || kind == EntryKind::Owner) && !(m.proclitics & (kWa | kBa | kLa));
+    }
+    if (!nationality) break;
+  }
+  return i;
+}
+
+bool PeopleReader::dual_written(std::uint32_t i, std::uint32_t morph) const {
+  if (!(morph & kDual) || (morph & kSingular)) return false;
+  return !(morph & kPlural) || doc_.fold(i).ends_with("An");
+}
+
+bool PeopleReader::construct(std::uint32_t i) const {
+  if (ends_phrase(doc_, i)) return false;
+  return doc_.tokens[i].kind == TokenKind::Word && doc_.fold(i).starts_with("Al") && doc_.fold(i).size() > 3 &&
+         has_word_kind(resources_, doc_, i, EntryKind::Noun);
+}
+
+}  // namespace sijill

@@ -1,0 +1,101 @@
+// One word: is it a noun of people, of what kind, of how many?
+#include "stages/casualties_reader.h"
+
+namespace sijill {
+
+bool ends_phrase(const Document& doc, std::uint32_t i) {
+  if (i >= doc.tokens.size() || (doc.tokens[i].flags & kLineStart)) return true;
+  return (doc.tokens[i].kind == TokenKind::Punct && doc.tokens[i].sign != '"' &&
+                                    doc.tokens[i].sign != '<' && doc.tokens[i].sign != '>');
+}
+
+bool armed_kind(std::string_view kind) {
+  return kind == "state_force" || kind == "militia" || kind == "rebel" || kind == "police" || kind == "tribe";
+}
+
+std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return std::nullopt;
+  std::optional<Noun> best;
+  int best_score = -1;
+  bool plural_row = false;  // a broken plural may be a row of its own, which reads as a singular
+  EntryId best_entry = 0;
+  for (const Match& m : doc.matches_at(i)) {
+    const EntryKind kind = resources.kind(m.entry);
+    if (m.range.end != i + 1) continue;
+    if (kind == EntryKind::Nationality) {
+      if (best_score < 0) {
+        best = Noun{m.range, "any", {}, m.morph, (m.proclitics & kAl) != 0, (m.proclitics & kWa) != 0, false, false, false, false, false};
+        best->nationality = true;
+        best_score = 0;
+      }
+      continue;
+    }
+    if (kind != EntryKind::Noun && kind != EntryKind::Verb) continue;
+    const bool victim = resources.has(m.entry, Tag::victim), people = resources.has(m.entry, Tag::people);
+    const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
+    if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
+    if (!victim && !people && !kin && !family) continue;
+    if (kind == EntryKind::Noun && m.enclitic == Enclitic::None && (m.morph & kPlural) && !(m.morph & (kSingular | kDual))) {
+      plural_row = true;
+    }
+    // A noun after b or l is no head of a number's phrase unless the number stands there too.
+    const bool whole = resources.attr(m.entry, "group") != "";
+    if (best && m.entry == best_entry && m.enclitic == Enclitic::None) best->morph |= m.morph;
+    const int score = (victim ? 8 : 4) + (whole ? 1 : 0) - (m.proclitics & (kBa | kLa | kKa) ? 3 : 0) -
+                      (m.enclitic != Enclitic::None ? 1 : 0);
+    if (score <= best_score) continue;
+    best_score = score;
+    best_entry = m.entry;
+    Noun noun;
+    noun.range = m.range;
+    noun.group = resources.attr(m.entry, "group");
+    if (victim) noun.outcome = resources.attr(m.entry, "outcome");
+    noun.morph = m.morph;
+    noun.definite = (m.proclitics & kAl) != 0;
+    noun.joined = (m.proclitics & kWa) != 0;
+    noun.pronoun = m.enclitic != Enclitic::None;
+    noun.family = family;
+    noun.soldier = resources.has(m.entry, Tag::state_soldier);
+    noun.title = resources.has(m.entry, Tag::title);
+    noun.hers = m.enclitic == Enclitic::Ha;
+    noun.governed = (m.proclitics & (kBa | kLa | kKa)) != 0;
+    if (noun.group.empty()) noun.group = "any";
+    // A feminine form of a masculine noun: "citizen (f.)".
+    const bool feminine = (m.morph & kFeminine) && !(m.morph & kMasculine) && kind == EntryKind::Noun &&
+                          resources.cell(m.entry, "gender") != "f";
+    // Where nouns have no feminine row, its ending reads as an attached pronoun: "a captive (f.)".
+    const bool ending = m.enclitic == Enclitic::Hu && kind == EntryKind::Noun && !(m.morph & (kPlural | kDual)) && !kin;
+    if (ending) noun.pronoun = false;
+    if ((feminine || ending) && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
+    best = noun;
+  }
+  if (best && plural_row && !best->pronoun) best->morph = (best->morph | kPlural) & ~kSingular;
+  return best;
+}
+
+std::optional<Noun> counted_harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (i >= doc.tokens.size()) return std::nullopt;
+  const auto cue = cue_at(resources, doc, i);
+  if (!cue || cue->joined || (cue->role != "case_injured" && cue->role != "case_killed")) return std::nullopt;
+  Noun noun;
+  noun.range = cue->range;
+  noun.group = "any";
+  noun.outcome = cue->role == "case_injured" ? "injured" : "killed";
+  return noun;
+}
+
+bool has_word_kind(const Resources& resources, const Document& doc, std::uint32_t i, EntryKind kind) {
+  for (const Match& m : doc.matches_at(i)) {
+    if (resources.kind(m.entry) == kind && m.range.end == i + 1) return true;
+  }
+  return false;
+}
+
+bool has_tagged_word(const Resources& resources, const Document& doc, std::uint32_t i, Tag tag) {
+  for (const Match& m : doc.matches_at(i)) {
+    if (resources.has(m.entry, tag)) return true;
+  }
+  return false;
+}
+
+}  // namespace sijill

@@ -1,0 +1,227 @@
+// Numbers of people, with or without a noun.
+#include "stages/casualties_reader.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+#include "stages/numbers_words.h"
+
+namespace sijill {
+
+std::optional<People> PeopleReader::read(std::uint32_t i) {
+  if (in_date_[i]) return std::nullopt;
+  if (const auto cue = cue_at(resources_, doc_, i)) {
+    if (cue->role == "other") return other(i, *cue);
+    if (cue->role == "one_of_them") return one_of_them(*cue);
+    if (cue->role == "many_of_them") return many_of_them(*cue);
+  }
+  if (auto one = one_of(i)) return one;  // "and one of" is spelt like "one"
+  if (const Number* number = number_starting(i)) return numbered(*number);
+  return noun_alone(i);
+}
+
+const Number* PeopleReader::number_starting(std::uint32_t i) const {
+  const auto it = std::lower_bound(doc_.numbers.begin(), doc_.numbers.end(), i,
+                                   [](const Number& n, std::uint32_t at) { return n.range.begin < at; });
+  if (it == doc_.numbers.end() || it->range.begin != i) return nullptr;
+  if (it->percent || it->fraction || it->ordinal) return nullptr;
+  return &*it;
+}
+
+bool PeopleReader::joined_at(std::uint32_t i) const {
+  if (i > 0 && is_word(doc_, i - 1, "w") && glued(doc_, i)) return true;
+  const std::string_view word = doc_.fold(i);
+  if (word.size() < 3 || word[0] != 'w') return false;
+  bool joined = false;
+  for (const Match& m : doc_.matches_at(i)) {
+    // "one" begins with the letter of "and".
+    if (resources_.kind(m.entry) == EntryKind::Numeral && !(m.proclitics & kWa)) return false;
+    joined |= (m.proclitics & kWa) != 0;
+  }
+  return joined;
+}
+
+std::optional<People> PeopleReader::numbered(const Number& number) {
+  People p;
+  p.range = number.range;
+  p.min = number.min;
+  p.max = number.max;
+  p.best = number.best;
+  p.qualifier = number.qualifier;
+  p.joined = joined_at(number.range.begin) || (number.core.begin > number.range.begin && joined_at(number.core.begin));
+  std::uint32_t j = std::max(number.core.end, number.range.end);
+  j = skip_marks(doc_, j);
+  if (j >= doc_.tokens.size()) return bare(p);
+  // "9 of the members of the army": the noun may stand behind "of".
+  const bool of = is_word(doc_, j, "mn");
+  if (of && j + 1 < doc_.tokens.size()) {
+    if (actor_phrase(p, j + 1) && p.group == "medic") return p;
+    if (noun_phrase(p, j + 1)) return p;
+    if (actor_phrase(p, j + 1)) return p;
+    return bare(p);
+  }
+  if (const auto cue = cue_at(resources_, doc_, j)) {
+    if (cue->role == "other") {
+      p.shape = People::Shape::Other;
+      p.range.end = cue->range.end;
+      return p;
+    }
+    if (cue->role == "share" && is_word(doc_, j, "mnhm")) {
+      p.shape = People::Shape::Bare;
+      p.of_them = true;
+      p.range.end = cue->range.end;
+      return p;
+    }
+  }
+  if (noun_phrase(p, j)) return p;
+  if (number.qualifier == Qualifier::Vague && actor_phrase(p, j)) return p;
+  return bare(p);
+}
+
+std::optional<People> PeopleReader::bare(People p) const {
+  const std::uint32_t j = p.range.end;
+  p.shape = People::Shape::Bare;
+  if (p.qualifier == Qualifier::Vague && is_word(doc_, p.range.end - 1, "mn")) return std::nullopt;
+  if (p.qualifier == Qualifier::Vague && !doc_.fold(p.range.begin).starts_with("Al") &&
+      !doc_.fold(p.range.begin).starts_with("wAl")) {
+    return std::nullopt;
+  }
+  // "tens of the motorcycles": a vague plural owns the noun behind it.
+  if (p.qualifier == Qualifier::Vague && j < doc_.tokens.size() && doc_.tokens[j].kind == TokenKind::Word &&
+      doc_.fold(j).starts_with("Al")) {
+    return std::nullopt;
+  }
+  if (ends_phrase(doc_, j)) {
+    if (j < doc_.tokens.size() && (doc_.tokens[j].sign == '/' || doc_.tokens[j].sign == '%' || doc_.tokens[j].sign == '-')) {
+      return std::nullopt;
+    }
+    return p;
+  }
+  if (is_sign(doc_, j, '"') || is_sign(doc_, j, '<')) return std::nullopt;
+  if (in_date_[j]) return p;
+  bool noun = false, other = false, calendar = false;
+  for (const Match& m : doc_.matches_at(j)) {
+    const EntryKind kind = resources_.kind(m.entry);
+    calendar |= kind == EntryKind::Calendar && resources_.attr(m.entry, "kind") == "unit";
+    if (m.proclitics & (kWa | kFa | kBa | kLa | kAl)) {
+      other = true;
+      continue;
+    }
+    if (kind == EntryKind::Word || kind == EntryKind::Numeral || (m.morph & (kPerfect | kImperfect))) other = true;
+    else noun = true;
+  }
+  if (calendar) return std::nullopt;
+  if (noun && !other) return std::nullopt;
+  if (!noun && !other) return std::nullopt;  // an unknown word is most likely what is counted
+  return p;
+}
+
+bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
+  if (in_place(j)) return false;
+  auto noun = noun_at(resources_, doc_, j);
+  if (!noun || noun->joined) {
+    const auto harm = counted_harm_at(resources_, doc_, j);
+    if (!harm) return false;
+    noun = harm;
+  }
+  const std::uint32_t number = noun->morph & (kSingular | kDual | kPlural);
+  if (number == kDual && p.best && *p.best != 2) return false;
+  p.shape = People::Shape::Numbered;
+  p.family = noun->family;
+  p.outcome = noun->outcome;
+  p.range.end = noun->range.end;
+  p.group = group_of(*noun, p);
+  take_others(p, noun->range.end);
+  return !p.family;
+}
+
+void PeopleReader::take_others(People& p, std::uint32_t i) const {
+  if (i >= doc_.tokens.size()) return;
+  const auto cue = cue_at(resources_, doc_, i);
+  if (!cue || cue->role != "other" || cue->joined) return;
+  p.more = true;
+  p.range.end = std::max(p.range.end, cue->range.end);
+}
+
+bool PeopleReader::actor_phrase(People& p, std::uint32_t j) {
+  if (const auto cue = cue_at(resources_, doc_, j); cue && (cue->role == "sides" || cue->role == "medics")) {
+    p.shape = People::Shape::Numbered;
+    p.group = cue->role == "sides" ? "combatant" : "medic";
+    p.fixed = true;
+    p.range.end = cue->range.end;
+    return true;
+  }
+  for (const ActorMention& m : doc_.actor_mentions) {
+    if (m.range.begin > j) break;
+    if (m.range.end <= j || m.range.begin + 1 < j) continue;
+    const Actor& actor = doc_.actors[m.actor];
+    if (!armed_kind(actor.kind)) return false;
+    p.shape = People::Shape::Numbered;
+    p.group = "combatant:" + actor.actor_id;
+    p.range.end = std::max(p.range.end, m.range.end);
+    return true;
+  }
+  return false;
+}
+
+std::optional<People> PeopleReader::other(std::uint32_t i, const Cue& cue) const {
+  // "others" follows a verb or a number; as an adjective it follows its noun and says nothing here.
+  People p;
+  p.shape = People::Shape::Other;
+  p.range = cue.range;
+  p.joined = joined_at(i);
+  const std::string_view word = doc_.fold(i);
+  const bool several = word.ends_with("wn") || word.ends_with("yn") || word.ends_with("At");
+  if (several) {
+    p.qualifier = Qualifier::Vague;
+    p.min = 2;
+  } else {
+    p.min = p.max = p.best = 1;
+  }
+  return p;
+}
+
+std::optional<People> PeopleReader::one_of_them(const Cue& cue) const {
+  People p;
+  p.shape = People::Shape::OneOf;
+  p.range = cue.range;
+  p.of_them = true;
+  p.min = p.max = p.best = 1;
+  if (const auto noun = noun_at(resources_, doc_, cue.range.end); noun && !noun->definite && !noun->joined) {
+    p.group = noun->group;
+    p.range.end = noun->range.end;
+  }
+  return p;
+}
+
+std::optional<People> PeopleReader::many_of_them(const Cue& cue) const {
+  People p;
+  p.shape = People::Shape::OneOf;
+  p.range = cue.range;
+  p.of_them = true;
+  p.qualifier = Qualifier::Vague;
+  p.min = 2;
+  return p;
+}
+
+std::optional<People> PeopleReader::one_of(std::uint32_t i) {
+  if (numeral_word_at(resources_, doc_, i, "one") != 1) return std::nullopt;
+  if (doc_.fold(i).starts_with("Al")) return std::nullopt;
+  const auto noun = noun_at(resources_, doc_, i + 1);
+  if (!noun || !(noun->morph & kPlural)) return std::nullopt;
+  People p;
+  p.shape = People::Shape::OneOf;
+  p.range = {i, noun->range.end};
+  p.joined = joined_at(i);
+  p.min = p.max = p.best = 1;
+  p.outcome = noun->outcome;
+  p.group = group_of(*noun, p);
+  return p;
+}
+
+std::optional<People> people_at(const Resources& resources, const Document& doc, std::uint32_t i,
+                                const std::vector<bool>& in_date) {
+  return PeopleReader(resources, doc, in_date).read(i);
+}
+
+}  // namespace sijill

@@ -1,0 +1,90 @@
+#pragma once
+#include "stages/casualties_words.h"
+
+namespace sijill {
+
+/// A noun of people as its word tells it.
+struct Noun {
+  Range range;
+  std::string_view group, outcome;
+  std::uint32_t morph = 0;
+  bool definite = false, joined = false, pronoun = false, family = false, soldier = false, title = false;
+  bool nationality = false;
+  bool hers = false;      ///< carries "her/its": of whoever the sentence began with
+  bool governed = false;  ///< carries a preposition: "with wounds" is no wounded man
+};
+
+/// The best reading of token `i` as a noun of people; victims first, then specific groups.
+std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std::uint32_t i);
+
+/// "71 injuries", "3 deaths": a noun of harm counted as the people it befell.
+std::optional<Noun> counted_harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
+
+/// A sign or line that ends a noun phrase.
+bool ends_phrase(const Document& doc, std::uint32_t i);
+
+/// State, militia, rebels, police, tribe: kinds of actor whose members fight.
+bool armed_kind(std::string_view kind);
+
+bool has_word_kind(const Resources& resources, const Document& doc, std::uint32_t i, EntryKind kind);
+bool has_tagged_word(const Resources& resources, const Document& doc, std::uint32_t i, Tag tag);
+
+/// Reads the people that a phrase tells: its number, its noun and whose they are.
+class PeopleReader {
+ public:
+  PeopleReader(const Resources& resources, const Document& doc, const std::vector<bool>& in_date)
+      : resources_(resources), doc_(doc), in_date_(in_date) {}
+
+  std::optional<People> read(std::uint32_t i);
+
+ private:
+  const Number* number_starting(std::uint32_t i) const;
+  bool joined_at(std::uint32_t i) const;
+  std::optional<People> numbered(const Number& number);
+
+  /// A number alone counts people only if no other noun follows that it may count.
+  std::optional<People> bare(People p) const;
+
+  /// Reads the noun at `j` into `p`; false if there is none.
+  bool noun_phrase(People& p, std::uint32_t j);
+
+  /// "other" as the noun's adjective.
+  void take_others(People& p, std::uint32_t i) const;
+
+  /// "tens of the Houthis", "3 of the regime's forces", "tens of both sides".
+  bool actor_phrase(People& p, std::uint32_t j);
+
+  /// The group of a noun with what qualifies it: whose fighters, soldiers of which state.
+  std::string group_of(const Noun& noun, People& p);
+
+  /// "150 members of the forces ... and of the families of": the number covers both.
+  bool families_follow(std::uint32_t i) const;
+  bool in_place(std::uint32_t i) const;
+  bool finite_verb(std::uint32_t i) const;
+  bool mention_touches(std::uint32_t i) const;
+  bool in_ranks(std::uint32_t begin, std::uint32_t end) const;
+  std::optional<People> other(std::uint32_t i, const Cue& cue) const;
+  std::optional<People> one_of_them(const Cue& cue) const;
+  std::optional<People> many_of_them(const Cue& cue) const;
+
+  /// "one of the fighters".
+  std::optional<People> one_of(std::uint32_t i);
+  std::optional<People> noun_alone(std::uint32_t i);
+
+  /// "wounds" is spelt like "surgeon".
+  bool masdar_of_harm(std::uint32_t i) const;
+
+  /// Adjectives of nationality right behind the noun belong to it.
+  std::uint32_t past_nationality(std::uint32_t i) const;
+
+  /// A written dual: ending An, or yn / tyn that no plural shares.
+  bool dual_written(std::uint32_t i, std::uint32_t morph) const;
+
+  /// "the wounded of the raid": a noun with the article right behind makes it definite.
+  bool construct(std::uint32_t i) const;
+
+  const Resources& resources_;
+  const Document& doc_;
+  const std::vector<bool>& in_date_;};
+
+}  // namespace sijill

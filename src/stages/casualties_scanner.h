@@ -1,0 +1,134 @@
+#pragma once
+#include "stages/casualties_scan.h"
+
+namespace sijill {
+
+/// Reads a sentence left to right with one current word of harm. The word is hungry until it meets its people; after
+/// that only coordinated people and shares of them ("among them") are taken. People met before any word of harm wait
+/// for one that follows its subject ("two persons were killed", said of them).
+class CountScanner {
+ public:
+  CountScanner(const Resources& resources, const Document& doc) : resources_(resources), doc_(doc) {
+    in_date_.assign(doc.tokens.size() + 1, false);
+    for (const DateExpr& d : doc.dates) {
+      for (std::uint32_t i = d.range.begin; i < d.range.end; ++i) in_date_[i] = true;
+    }
+    in_name_.assign(doc.tokens.size() + 1, false);
+    in_place_ = in_name_;
+    for (const ActorMention& m : doc.actor_mentions) {
+      for (std::uint32_t i = m.range.begin; i < m.range.end; ++i) in_name_[i] = true;
+    }
+    for (const PlaceMention& m : doc.place_mentions) {
+      for (std::uint32_t i = m.range.begin; i < m.range.end; ++i) in_place_[i] = true;
+    }
+  }
+
+  std::vector<CountFact> run();
+
+ private:
+  /// The word of harm that the next people belong to.
+  struct Trigger {
+    std::string_view outcome;  ///< empty: none, or people that are not harmed
+    Range range;
+    bool hungry = false;
+    bool fall = false;    ///< only victims with a noun of their own
+    bool free = false;    ///< released, treated: people after it count as nothing
+    bool finite = false;
+  };
+
+  /// "the number of dead rose to 160".
+  struct Total {
+    bool open = false;
+    bool cumulative = false;
+    std::uint32_t begin = 0;
+    std::string_view outcome;
+    std::string group;
+  };
+  void sentence(std::uint32_t s);
+
+  /// Accidents and nature kill too, but that is not what is counted here.
+  bool disaster() const;
+  std::uint32_t step(std::uint32_t i);
+  std::uint32_t punct(std::uint32_t i);
+  std::uint32_t take_cue(const Cue& cue, std::uint32_t i);
+
+  /// "among the dead are 7 drivers": of the last total of that outcome, in whatever sentence.
+  void share_of_earlier(std::string_view outcome, std::uint32_t i);
+
+  /// "all of them civilians": the group of every unspecified figure of the sentence.
+  void name_all(std::uint32_t i);
+
+  /// "the toll of the dead": victims or harmed people follow, not houses.
+  bool tally_counts(std::uint32_t i) const;
+
+  /// "met ... their death": the noun may stand behind the people.
+  std::uint32_t fate(const Cue& cue, std::uint32_t i);
+  void begin_trigger(std::string_view outcome, Range range, bool finite);
+  bool negated(std::uint32_t i) const;
+  bool people_follow(std::uint32_t i) const;
+  std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
+
+  /// A number of people further on in the clause.
+  bool number_follows(std::uint32_t i) const;
+
+  /// Verbs with an everyday sense as well: they need their people right behind them.
+  static bool risky(const Harm& harm);
+  bool follows_subject(const Harm& harm) const;
+
+  /// "his killing": one person, told before.
+  std::uint32_t own_death(const Harm& harm, std::uint32_t i);
+  std::string person_before(std::uint32_t i) const;
+  std::uint32_t take_people(const People& p);
+
+  /// The people of the current word of harm.
+  std::uint32_t feed(const People& p);
+
+  /// Between a masdar and its people only who did it, where and when may stand.
+  bool only_names(Range r, std::uint32_t most) const;
+  bool object_follows(std::uint32_t i) const;
+  std::uint32_t definite(const People& p);
+  bool total(const People& p);
+
+  /// "rose to 104 the number of the dead of X": outcome and group stand behind the number.
+  std::string_view outcome_ahead(std::uint32_t i, People& p) const;
+  std::string owner_ahead(std::uint32_t i) const;
+  bool since_in_sentence() const;
+
+  /// Victims' own noun: "15 dead", "dead and wounded".
+  bool victim(const People& p);
+  bool next_number(std::uint32_t i) const;
+  bool coordinated(const People& p) const;
+  bool verb_between(std::uint32_t begin, std::uint32_t end) const;
+
+  /// A bare number in a list is followed by where, by whom, or by its own shares.
+  bool list_goes_on(std::uint32_t i) const;
+  bool take_share(const People& p);
+
+  std::uint32_t last_end() const { return last_ >= 0 ? facts_[static_cast<std::size_t>(last_)].people.range.end : range_.begin; }
+
+  void share(const People& p, int whole);
+  void emit(const People& p, std::string_view outcome, bool top, bool tentative = false);
+
+  /// The group of the last count of the sentence before, for "and four others were wounded".
+  std::string carried_group(std::string_view outcome) const;
+  void push(CountFact& fact, const People& p);
+  void drop_mixed(std::uint32_t i);
+  bool near(int fact, std::uint32_t i, std::uint32_t reach = 8) const;
+  bool finite_verb(std::uint32_t i) const;
+  bool relative_before(std::uint32_t i) const;
+
+  const Resources& resources_;
+  const Document& doc_;
+  std::vector<bool> in_date_, in_name_, in_place_;
+  std::vector<CountFact> facts_;
+  std::uint32_t sentence_ = 0;
+  Range range_;
+  Trigger trigger_;
+  Total total_;
+  std::optional<People> pending_;
+  std::string memory_;  ///< group of a number that was no count, for "12 others"
+  bool pending_top_ = true, suffers_ = false, split_ = false;
+  int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
+  std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;};
+
+}  // namespace sijill
