@@ -50,6 +50,7 @@ class EventFinder {
   void measure_topic() {
     for (const ActorMention& m : doc_.actor_mentions) {
       const std::string_view kind = doc_.actors[m.actor].kind;
+      if (doc_.actors[m.actor].actor_id == "unknown-gunmen") continue;  // common crime has gunmen too
       war_ += armed_kind(kind) && kind != "police" && !m.place_reading ? 2 : 0;
     }
     int harm = 0;
@@ -71,6 +72,7 @@ class EventFinder {
   bool armed_actor(std::uint32_t j) const {
     if (elements_[j].kind == Chunk::Nisba) return !nisba_actor(j).empty();
     if (elements_[j].kind != Chunk::Actor) return false;
+    if (actor_id(j) == "unknown-gunmen") return level() >= 1;
     if (actor_id(j).starts_with("unknown-")) return true;
     if (!armed_kind(actor_kind(j))) return false;
     return !doc_.actor_mentions[elements_[j].index].place_reading || level() == 2;
@@ -258,7 +260,12 @@ class EventFinder {
     }
     if (need == "armed") return c.armed || (war && somebody);
     if (need == "war") return c.armed || war;
-    if (frame.family == Family::Fall && c.falls) return true;
+    if (frame.family == Family::Fall) {
+      if (c.falls) return true;
+      const bool town = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Place && elements_[i + 1].prep == Prep::None;
+      return (town || doc_.matches[elements_[i].index].enclitic != Enclitic::None) && !args.places.empty() && (c.armed || level() == 2);
+    }
+    if (need == "demonstrators") return marked(i, 4, kCrowdWord);
     if (need == "place") return !args.places.empty() && (c.armed || war);
     if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args);
     if (need == "fire") return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i);
@@ -271,7 +278,7 @@ class EventFinder {
     if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
     if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
     if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
-    if (need == "troops") return c.armed && !args.initiators.empty();
+    if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
     if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
     if (need == "ceasefire") return marked(i, 4, kTruceWord);
     if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
@@ -384,7 +391,10 @@ class EventFinder {
     if (!holds(frame, i, args, c)) return;
     if (state_of_control(frame, e, args)) return;
     if (purpose(i)) return;
-    const int weight = concreteness(i, args, c) - (armed_among(args) || armament(c) || level() == 2 ? 0 : 2);
+    const std::string_view kind_of_act = sub_type_of(frame, c);
+    const bool force_used = type_of(kind_of_act) != "protests" && type_of(kind_of_act) != "strategic_developments";
+    const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 ? 2 : 0;
+    const int weight = concreteness(i, args, c) - doubt;
     if (frame.family == Family::Capture && !armed_among(args)) return;
     bool drop = false;
     const std::string status = status_of(args, &drop);
@@ -501,6 +511,7 @@ class EventFinder {
   bool concrete(EventFact& fact, int weight) const {
     if (fact.own_place) ++weight;
     if (date_in(doc_, {fact.clause_begin, fact.clause_end})) weight += 2;
+    if (fact.event.plover == "PROTEST") return weight >= 2;
     if (fact.event.actors.empty() && fact.event.where.empty()) return false;
     return weight >= 3;
   }
@@ -617,8 +628,10 @@ class EventFinder {
         fact.event.where = it->event.where;
         return;
       }
-      return;
+      break;
     }
+    const Range sentence = doc_.sentences[fact.sentence].range;
+    if (sentence.begin < fact.clause_begin) fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
   }
 
   void time(EventFact& fact) const {

@@ -179,7 +179,8 @@ void inherit_weapon(Document& doc) {
     for (std::size_t j = i; j-- > 0;) {
       const EventFact& before = doc.events[j];
       if (before.sentence != aim.sentence) break;
-      if (before.event.type != "explosions_remote_violence" || !shares_actor(before.event, aim.event)) continue;
+      const bool known = std::any_of(aim.event.actors.begin(), aim.event.actors.end(), [](const EventActor& a) { return a.role == "initiator"; });
+      if (before.event.type != "explosions_remote_violence" || (known && !shares_actor(before.event, aim.event))) continue;
       aim.event.sub_type = before.event.sub_type;
       aim.event.plover_mode = before.event.plover_mode;
       aim.event.weapons = before.event.weapons;
