@@ -64,6 +64,7 @@ void Parser::before(Phrase& p) const {
   const bool aside = k > 1 && views_.sign(k - 1, ',') && k - 1 == previous_end && p.before == Before::Nothing && !joined;
   if (aside && !p.compass.empty()) p.locating = true;
   if (k > 0 && views_.is(k - 1, kLocator) && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
+  if (previous_end > 0 && !joined && !p.in_group && lies(previous_end, k)) p.locating = true;
   const bool plain = p.relation.empty() && p.compass.empty() && !joined;
   if (k > 0 && plain && p.before == Before::Nothing && views_.is(k - 1, kPerson | kSpeaking)) {
     p.in_name = !doc_.fold(k - 1).starts_with("Al");
@@ -84,6 +85,14 @@ void Parser::before(Phrase& p) const {
   if (prep && p.before == Before::From) distance(p, k);
   if (k > 0 && (p.before == Before::With || p.before == Before::Between) && views_.is(k - 1, kBorder)) p.locating = true;
   if (p.acting) p.acting = !place_meant(p, k);
+}
+
+bool Parser::lies(std::uint32_t from, std::uint32_t to) const {
+  if (from >= to || to - from > kDistanceWords || !views_.is(from, kLocator)) return false;
+  for (std::uint32_t i = from + 1; i < to; ++i) {
+    if (doc_.tokens[i].kind == TokenKind::Punct || (views_.is(i, kFinite) && !views_.is(i, kNominal | kFunction))) return false;
+  }
+  return true;
 }
 
 void Parser::distance(Phrase& p, std::uint32_t k) const {

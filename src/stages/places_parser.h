@@ -71,6 +71,8 @@ class Parser {
   /// The preposition, of one word or several, that ends just before token k; null if none does.
   const Match* preposition_before(std::uint32_t k) const;
   void before(Phrase& p) const;
+  /// True if only a locator phrase stands between a place and token `to`: "lying half-way between".
+  bool lies(std::uint32_t from, std::uint32_t to) const;
   /// ElY bEd 3 kylwmtrAt mn X: near X; with "lying" before it, X only locates.
   void distance(Phrase& p, std::uint32_t k) const;
   /// A word behind which "from" means motion: a verb, an active participle, missiles, people.
