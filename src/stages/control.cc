@@ -1,224 +1,495 @@
-// States of control are read where they are said; captures, expulsions and sieges add theirs when events settle.
+// Every word of control is read where it stands: who takes, holds, loses; settled events add nothing to it.
 #include "stages/control.h"
 
 #include <algorithm>
 
-#if __has_include("stages/dates.h")
-#include "stages/dates.h"
-#else
-namespace sijill { inline When resolve_when(const Document&, Range, Range) { return {}; } }
-#endif
+#include "stages/control_text.h"
 #include "stages/roles.h"
 
 namespace sijill {
 namespace {
 
+constexpr std::uint32_t kNone = ControlText::kNone;
+using Indices = std::vector<std::uint32_t>;
+
 class ControlFinder {
  public:
-  ControlFinder(const Resources& resources, Document& doc, const std::vector<Element>& elements, std::uint32_t sentence)
-      : resources_(resources), doc_(doc), e_(elements), sentence_(sentence) {}
+  ControlFinder(const ControlText& text, const std::vector<Element>& elements) : t_(text), e_(elements) {}
 
   void run() {
-    for (std::uint32_t i = 0; i < e_.size(); ++i) {
+    for (std::uint32_t i = 0; i < t_.size(); ++i) {
       const Element& e = e_[i];
-      if (e.kind == Chunk::Act && e.frame->family == Family::Capture) {
-        capture_word(i);
-      } else if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
-        const EntryId entry = doc_.matches[e.index].entry;
-        if (resources_.frames().marks(entry, kStrongholdWord)) stronghold(i);
-        if (resources_.frames().marks(entry, kLoseWord)) lose(i);
+      if (e.kind == Chunk::Act) {
+        switch (e.frame->family) {
+          case Family::Capture: t_.noun_of_capture(i) ? capture_noun(i) : capture_verb(i); break;
+          case Family::Expel: expulsion(i); break;
+          case Family::Fall: fall(i); break;
+          default: break;
+        }
+        continue;
       }
+      if (e.kind == Chunk::Noun && area_of_control(i)) continue;
+      if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
+        if (t_.marks(i, kStrongholdWord)) stronghold(i);
+        else if (t_.marks(i, kLoseWord)) lose(i);
+        else if (t_.marks(i, kRemainWord)) remainder(i);
+        else if (e.kind == Chunk::Verb && t_.marks(i, kDigInWord)) dug_in(i);
+        else if (t_.marks(i, kDisputeWord)) dispute(i);
+      }
+      if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) grip(i, i);
+      if (t_.holder(i) && e.prep == Prep::By) grip(i, i - 1);
     }
   }
 
  private:
-  bool actor(std::uint32_t i) const { return i < e_.size() && e_[i].kind == Chunk::Actor; }
-  bool place(std::uint32_t i) const { return i < e_.size() && e_[i].kind == Chunk::Place; }
+  Indices holders_of(const Indices& list) const {
+    Indices out;
+    for (std::uint32_t j : list) {
+      if (t_.holder(j)) out.push_back(j);
+    }
+    return out;
+  }
 
-  void capture_word(std::uint32_t i) {
+  /// Acts that did not come about, or not yet.
+  static bool unreal(Effect effect) {
+    return effect != Effect::None && effect != Effect::Able && effect != Effect::Begin && effect != Effect::Ongoing &&
+           effect != Effect::End;
+  }
+
+  void capture_verb(std::uint32_t i) {
     const Element& e = e_[i];
-    const Match& m = doc_.matches[e.index];
-    if (!e.nominal && !e.participle) {
-      const bool imperfect = (m.morph & kImperfect) && !(m.morph & kPerfect);
-      if (!imperfect || e.frame->needs == "place" || e.negated || (m.proclitics & kSa)) return;
-      const Arguments args = find_arguments(resources_, doc_, e_, i);
-      if (args.effect != Effect::None && args.effect != Effect::Able) return;
-      state(i, args.initiators, args.places, args);
+    const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
+    if (unreal(args.effect) || args.future) return;
+    const bool on_place = e.frame->roles.object == Role::Place;
+    const bool imperfect = !e.participle && t_.imperfect(i);
+    if (imperfect && on_place && !t_.title()) return;
+    std::vector<Spot> spots = t_.spots_after(i, false);
+    if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || after_relative(i))) spots = t_.antecedent(i);
+    if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
+    Indices holders = holders_of(args.initiators);
+    if (holders.empty()) holders = t_.holders_after(i);
+    if (holders.empty() && after_relative(i)) holders = t_.holders_after(i, 3);
+    if (holders.empty()) {
+      const std::uint32_t subject = t_.subject_before(i);
+      if (subject != kNone) holders = t_.group(subject);
+    }
+    if (holders.empty() || spots.empty()) return;
+    std::string_view change = imperfect && !t_.title() ? "held" : "gained";
+    if (t_.negated(i)) {
+      const std::uint32_t place = t_.document().place_mentions[spots.front().mention].range.begin;
+      if (t_.except_between(e.range.end, std::max(place, e.range.end))) change = "held";
+      else if (ended(i)) change = "lost";
+      else return;
+    }
+    t_.add(i, holders, spots, change);
+  }
+
+  /// The negation before i says "no longer".
+  bool ended(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      if (e_[j].kind != Chunk::Negation) continue;
+      for (const Match& m : t_.document().matches_at(e_[j].range.begin)) {
+        if (t_.resources().attr(m.entry, "status") == "end") return true;
+      }
+    }
+    return false;
+  }
+
+  bool after_relative(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      if (e_[j].kind == Chunk::Relative) return true;
+      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.place(j)) return false;
+    }
+    return false;
+  }
+
+  bool area_follows(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 4; ++j) {
+      if (t_.area(j)) return true;
+      if (t_.finite(j) || e_[j].kind == Chunk::Comma) return false;
+    }
+    return false;
+  }
+
+  /// "areas of X's control", one word of the lexicon: what X holds of P, where P is named.
+  bool area_of_control(std::uint32_t i) {
+    const Element& e = e_[i];
+    if (e.range.end - e.range.begin < 2 || !capture_word(e.range.end - 1)) return false;
+    part_held(i);
+    return true;
+  }
+
+  bool capture_word(std::uint32_t token) const {
+    for (const Match& m : t_.document().matches_at(token)) {
+      const Frame* frame = t_.resources().frames().find(m.entry, true);
+      if (frame && frame->family == Family::Capture) return true;
+    }
+    return false;
+  }
+
+  void part_held(std::uint32_t i) {
+    Indices holders = t_.holders_after(i);
+    if (holders.empty() && t_.enclitic(i) != Enclitic::None) {
+      const std::uint32_t owner = t_.owner(i);
+      if (owner != kNone) holders = {owner};
+    }
+    if (holders.empty()) return;
+    t_.add(i, holders, t_.part_of_place_after(holders.back(), 3), "held");
+  }
+
+  void capture_noun(std::uint32_t i) {
+    const Element& e = e_[i];
+    if (lost_before(i)) return;
+    if (e.prep == Prep::Under || (e.prep == Prep::L && i > 0 && (t_.marks(i - 1, kUnderWord) || (i > 1 && t_.marks(i - 2, kUnderWord))))) {
+      under(i);
       return;
     }
-    if (!e.nominal) return;
-    // "areas under the control of X": the holder follows, the place stands before, or after in "areas of control in P".
-    if (actor(i + 1) && e_[i + 1].prep == Prep::None) {
-      std::vector<std::uint32_t> holders{i + 1};
-      for (std::uint32_t j = i + 2; actor(j) && doc_.actor_mentions[e_[j].index].in_group; ++j) holders.push_back(j);
-      std::vector<std::uint32_t> places;
-      for (std::uint32_t j = i; j-- > 0 && i - j < 7;) {
-        if (e_[j].kind == Chunk::Stop) break;
-        if (place(j)) {
-          places.push_back(j);
-          while (j > 0 && place(j - 1) && doc_.place_mentions[e_[j].index].in_group) places.push_back(--j);
-          break;
-        }
-      }
-      const bool under_control = e.prep == Prep::Under || e.prep == Prep::L || e.prep == Prep::Other || e.prep == Prep::B;
-      const bool area = i > 0 && e_[i - 1].kind == Chunk::Noun;
-      if (!under_control && !area) return;
-      if (area && !under_control) {
-        places.clear();
-        for (std::uint32_t j = holders.back() + 1; j < e_.size() && j < holders.back() + 4; ++j) {
-          if (place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) {
-            places.push_back(j);
-            break;
-          }
-        }
-      }
-      Arguments args;
-      args.begin = i > 6 ? i - 6 : 0;
-      args.end = std::min<std::uint32_t>(holders.back() + 2, static_cast<std::uint32_t>(e_.size()));
-      state(i, holders, places, args, area && !under_control ? "part" : "");
+    if (e.prep == Prep::None && !e.conjoined && t_.adjacent(i) && t_.area(i - 1) && t_.holder(i + 1)) {
+      part_held(i);
+      return;
     }
+    gain(i);
   }
 
-  /// "X's stronghold P", "P, the stronghold of X".
-  void stronghold(std::uint32_t i) {
-    std::vector<std::uint32_t> holders, places;
-    for (std::uint32_t j = i + 1; j < e_.size() && j < i + 4; ++j) {
-      if (actor(j)) {
-        holders.push_back(j);
-        break;
-      }
+  /// "its loss of control": the loss is the record.
+  bool lost_before(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop) return false;
+      if (t_.marks(j, kLoseWord) && (e_[j].kind == Chunk::Noun || e_[j].kind == Chunk::Verb)) return true;
     }
-    if (holders.empty()) {
-      for (std::uint32_t j = i; j-- > 0;) {
-        if (e_[j].kind == Chunk::Stop) break;
-        if (actor(j)) {
-          holders.push_back(j);
-          break;
-        }
-      }
-    }
-    for (std::uint32_t j = i + 1; j < e_.size() && j < i + 7 && places.empty(); ++j) {
-      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop) break;
-      if (place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::None)) {
-        places.push_back(j);
-        while (place(j + 1) && doc_.place_mentions[e_[j + 1].index].in_group) places.push_back(++j);
-      }
-    }
-    if (places.empty()) {
-      for (std::uint32_t j = i; j-- > 0 && i - j < 5;) {
-        if (place(j)) {
-          places.push_back(j);
-          break;
-        }
-        if (e_[j].kind == Chunk::Stop) break;
-      }
-    }
-    Arguments args;
-    args.begin = i;
-    args.end = std::min<std::uint32_t>(i + 1, static_cast<std::uint32_t>(e_.size()));
-    state(i, holders, places, args);
+    return false;
   }
 
-  void lose(std::uint32_t i) {
-    std::vector<std::uint32_t> holders, places;
-    for (std::uint32_t j = i + 1; j < e_.size() && j < i + 9; ++j) {
+  /// "under the control of X".
+  void under(std::uint32_t i) {
+    Indices holders = t_.holders_after(i);
+    if (holders.empty() && t_.enclitic(i) != Enclitic::None) {
+      const std::uint32_t owner = t_.owner(i);
+      if (owner != kNone) holders = {owner};
+    }
+    if (holders.empty() || t_.negated(i)) return;
+    std::vector<Spot> spots = t_.antecedent(i);
+    const std::uint32_t last = std::max(holders.back(), i);
+    if (spots.empty()) spots = members_after(last);
+    const auto full = t_.extent_in({e_[last].range.end, std::min(e_[last].range.end + 3, end_token())});
+    if (full && full->word == "full") {
+      for (Spot& s : spots) {
+        if (!s.extent) s.extent = full;
+      }
+    }
+    t_.add(i, holders, spots, "held");
+  }
+
+  std::uint32_t end_token() const { return e_.back().range.end; }
+
+  /// ", most notably in P and Q".
+  std::vector<Spot> members_after(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
+      if (t_.marks(j, kIncludeWord)) return t_.spots_after(j, true);
+      if (!t_.is(j, Chunk::Comma)) break;
+    }
+    return {};
+  }
+
+  /// The noun as news: "managed to take control of P", "the freeing of P".
+  void gain(std::uint32_t i) {
+    std::uint32_t c = i;
+    while (c > 0 && e_[c].prep == Prep::None && !e_[c].conjoined && t_.adjacent(c) && e_[c - 1].nominal && t_.marks(c - 1, kCarrierWord)) --c;
+    const Prep p = e_[c].prep;
+    const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
+    if (unreal(args.effect) || args.negated || args.future || t_.negated(c)) return;
+    const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || manages(c);
+    switch (p) {
+      case Prep::None:
+      case Prep::After:
+      case Prep::Through:
+      case Prep::Mae:
+      case Prep::B:
+      case Prep::Cause:
+      case Prep::Since:
+      case Prep::En:
+      case Prep::Other: break;
+      default:
+        if (!able) return;
+    }
+    const bool governed = p == Prep::None && !e_[c].conjoined && t_.adjacent(c) &&
+                          (t_.is(c - 1, Chunk::Noun) || (t_.is(c - 1, Chunk::Act) && e_[c - 1].nominal));
+    if (governed && e_[c - 1].effect == Effect::None) return;
+    if (unreal(e_[c > 0 ? c - 1 : c].effect)) return;
+    const std::uint32_t verb = verb_above(c);
+    if (verb != kNone && unreal(e_[verb].effect)) return;
+    std::vector<Spot> spots = t_.spots_after(i, false);
+    if (spots.empty() && (t_.pronoun_after(i) || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None))) spots = t_.antecedent(i);
+    if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
+    if (spots.empty()) return;
+    Indices holders = holders_of(args.initiators);
+    if (holders.empty()) holders = t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator ? owner_group(i) : Indices{};
+    if (holders.empty()) holders = subject_group(verb, c);
+    std::string_view change = "gained";
+    if (verb != kNone && e_[verb].light && t_.imperfect(verb) && !t_.title()) {
+      // A share of a place held by force is a state, a whole site newly brought under it is news.
+      const auto& extent = spots.front().extent;
+      if (extent && extent->word != "full") change = "held";
+    }
+    t_.add(i, holders, spots, change);
+  }
+
+  Indices owner_group(std::uint32_t i) const {
+    const std::uint32_t owner = t_.owner(i);
+    return owner == kNone ? Indices{} : t_.group(owner);
+  }
+
+  Indices subject_group(std::uint32_t verb, std::uint32_t c) const {
+    if (verb != kNone) {
+      const Indices after = t_.holders_after(verb, 2);
+      if (!after.empty() && after.front() < c) return after;
+    }
+    const std::uint32_t subject = t_.subject_before(verb == kNone ? c : verb);
+    return subject == kNone ? Indices{} : t_.group(subject);
+  }
+
+  /// The finite verb that governs i from the left.
+  std::uint32_t verb_above(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
       const Chunk k = e_[j].kind;
-      if (k == Chunk::Stop || k == Chunk::Subordinator) break;
-      if (actor(j) && holders.empty() && e_[j].prep == Prep::None) holders.push_back(j);
-      if (place(j) && (e_[j].prep == Prep::None || e_[j].prep == Prep::Ely || e_[j].prep == Prep::Fy || e_[j].prep == Prep::Mn)) {
-        places.push_back(j);
-        while (place(j + 1) && doc_.place_mentions[e_[j + 1].index].in_group) places.push_back(++j);
+      if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::That) break;
+      if (t_.finite(j)) return j;
+    }
+    return kNone;
+  }
+
+  /// "managed to", with its words between commas: "and managed, since its attack began, to take …".
+  bool manages(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
+      if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::That) break;
+      if (e_[j].effect == Effect::Able) return !t_.negated(j);
+    }
+    return false;
+  }
+
+  /// "drove X out of P".
+  void expulsion(std::uint32_t i) {
+    const Element& e = e_[i];
+    const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
+    if (unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
+    if (e.nominal && (e.prep == Prep::Purpose || e.prep == Prep::L)) return;
+    if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) && e_[i - 1].effect == Effect::None) return;
+    if (!e.nominal && t_.imperfect(i) && !t_.title()) return;
+    Indices losers = holders_of(args.targets);
+    if (losers.empty()) losers = t_.holders_after(i);
+    std::vector<Spot> spots;
+    const std::uint32_t from = losers.empty() ? i : losers.back();
+    for (std::uint32_t j = from + 1; j < t_.size() && j <= from + 4 && spots.empty(); ++j) {
+      if (t_.place(j) && e_[j].prep == Prep::Mn) spots = t_.spots_after(j - 1, true);
+      if (t_.place(j) && e_[j].prep == Prep::Mn && spots.empty()) spots = {{e_[j].index, {}}};
+      if (e_[j].kind == Chunk::Comma || t_.finite(j)) break;
+    }
+    if (spots.empty() && (t_.pronoun_after(from) || after_relative(i))) spots = t_.antecedent(i);
+    if (spots.empty()) return;
+    Indices takers = holders_of(args.initiators);
+    if (takers.empty()) {
+      const std::uint32_t subject = t_.subject_before(i);
+      if (subject != kNone && std::find(losers.begin(), losers.end(), subject) == losers.end()) takers = t_.group(subject);
+    }
+    t_.add(i, takers, spots, "gained");
+    if (!after_relative(i)) t_.add(i, losers, spots, "lost");
+  }
+
+  /// "P fell to X", "its fall into the hands of X".
+  void fall(std::uint32_t i) {
+    const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
+    if (unreal(args.effect) || args.negated || args.future || t_.negated(i) || (!e_[i].nominal && t_.imperfect(i))) return;
+    Indices takers;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6 && takers.empty(); ++j) {
+      if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
+      if (t_.holder(j) && (e_[j].prep == Prep::By || t_.marks(j - 1, kGripWord))) takers = t_.group(j);
+    }
+    if (takers.empty()) return;
+    std::vector<Spot> spots = t_.spots_after(i, false);
+    if (spots.empty()) spots = t_.antecedent(i);
+    t_.add(i, takers, spots, "gained");
+  }
+
+  /// "X's stronghold P", "P, the stronghold of X", "its last strongholds in P and Q".
+  void stronghold(std::uint32_t i) {
+    Indices holders = t_.holders_after(i, 3);
+    const std::uint32_t after = holders.empty() ? i : holders.back();
+    if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = owner_group(i);
+    std::vector<Spot> inside;
+    for (std::uint32_t j = after + 1; j < t_.size() && j <= after + 4; ++j) {
+      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.finite(j) || e_[j].kind == Chunk::Relative) break;
+      if (t_.place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B || (e_[j].prep == Prep::None && t_.adjacent(j) && j == after + 1))) {
+        inside = t_.spots_after(j - 1, true);
         break;
       }
     }
+    // "P, its stronghold in Syria": named before, and what follows only holds it.
+    std::vector<Spot> before;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+      if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against || (t_.finite(j) && !after_relative(i))) break;
+      if (t_.place(j)) {
+        before = t_.antecedent(j + 1);
+        break;
+      }
+    }
+    const bool apposed = !before.empty() && (inside.empty() || country(inside.front()));
+    const std::vector<Spot>& spots = apposed ? before : inside;
+    if (!apposed && !inside.empty() && country(inside.front())) return;
     if (holders.empty()) {
-      for (std::uint32_t j = i; j-- > 0;) {
-        if (e_[j].kind == Chunk::Stop) break;
-        if (actor(j)) {
-          holders.push_back(j);
-          break;
-        }
+      const std::string_view earlier = t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
+      if (!earlier.empty()) t_.add(i, earlier, spots, "held");
+      return;
+    }
+    t_.add(i, holders, spots, "held");
+  }
+
+  bool country(const Spot& spot) const {
+    const Document& doc = t_.document();
+    const Place& place = doc.places[doc.place_mentions[spot.mention].place];
+    return place.kind == "country" || place.kind == "governorate";
+  }
+
+  /// "lost its control of P", "the loss of P by X", "its defeat in P".
+  void lose(std::uint32_t i) {
+    const Element& e = e_[i];
+    if (unreal(e.effect) || t_.negated(i)) return;
+    if (e.kind == Chunk::Verb && t_.imperfect(i)) return;
+    const Match* m = t_.match(i);
+    const bool plural_losses = e.nominal && m && (m->morph & kPlural) && !(m->morph & kSingular);
+    if (plural_losses) return;
+    // People and things lost are no ground: "lost 15 men".
+    Indices holders;
+    bool control = false;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
+      if (t_.holder(j) && holders.empty() && (e_[j].prep == Prep::None || e_[j].prep == Prep::L)) holders = t_.group(j);
+      else if (t_.noun_of_capture(j)) control = true;
+      else if (e_[j].kind == Chunk::Number && !percent(j) && !t_.area(j + 1)) return;
+      else if (e_[j].kind == Chunk::People || e_[j].kind == Chunk::Weapon || e_[j].kind == Chunk::Actor) return;
+      else if (e_[j].kind == Chunk::Noun && !t_.area(j) && !control && e_[j].prep == Prep::None) break;
+    }
+    if (holders.empty() && e.kind == Chunk::Verb) {
+      const std::uint32_t subject = t_.subject_before(i);
+      if (subject != kNone) holders = t_.group(subject);
+    }
+    if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = owner_group(i);
+    const std::string_view earlier = holders.empty() && t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
+    std::uint32_t from = i;
+    for (std::uint32_t j = i + 1; j <= i + 3 && j < t_.size(); ++j) {
+      if (t_.noun_of_capture(j)) from = j;
+    }
+    const bool object_pronoun = e.kind == Chunk::Verb && t_.enclitic(i) != Enclitic::None;
+    std::vector<Spot> spots;
+    if (object_pronoun || (after_relative(i) && e.kind == Chunk::Verb)) {
+      spots = lost_of_place(i);
+    } else {
+      const bool defeat = e.nominal && t_.enclitic(i) != Enclitic::None;
+      spots = t_.spots_after(from, defeat || control);
+    }
+    if (spots.empty()) return;
+    if (!earlier.empty()) t_.add(i, earlier, spots, "lost");
+    else t_.add(i, holders, spots, "lost");
+  }
+
+  bool percent(std::uint32_t i) const {
+    for (const Number& n : t_.document().numbers) {
+      if (n.range == e_[i].range) return n.percent || n.fraction;
+    }
+    return false;
+  }
+
+  /// "the lands that it lost last year in P", "what it lost of areas inside it".
+  std::vector<Spot> lost_of_place(std::uint32_t i) const {
+    std::vector<Spot> spots = t_.part_of_place_after(i, 5);
+    if (!spots.empty()) return spots;
+    for (std::uint32_t j = i; j < t_.size() && j <= i + 3; ++j) {
+      const bool in_it = t_.is(j, Chunk::Other) && e_[j].prep == Prep::Fy;
+      if (in_it || t_.pronoun_after(j)) return t_.part_of_place_before(i);
+    }
+    return t_.antecedent(i);
+  }
+
+  /// "nothing is left to X but P and parts of Q".
+  void remainder(std::uint32_t i) {
+    if (!t_.negated(i)) return;
+    Indices holders;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 2 && holders.empty(); ++j) {
+      if (t_.holder(j)) holders = t_.group(j);
+    }
+    if (holders.empty()) {
+      const std::uint32_t subject = t_.subject_before(i);
+      if (subject != kNone) holders = t_.group(subject);
+    }
+    if (holders.empty()) return;
+    const std::uint32_t from = std::max(i, holders.back());
+    const std::vector<Spot> spots = t_.spots_after(from, true);
+    if (spots.empty()) return;
+    const std::uint32_t first = t_.document().place_mentions[spots.front().mention].range.begin;
+    if (t_.except_between(e_[i].range.end, first)) t_.add(i, holders, spots, "held");
+  }
+
+  /// "quarters in which X is dug in": what it holds of the place named before.
+  void dug_in(std::uint32_t i) {
+    if (!t_.pronoun_after(i)) return;
+    Indices holders = t_.holders_after(i);
+    if (holders.empty()) {
+      const std::uint32_t owner = t_.owner(i);
+      if (owner != kNone) holders = {owner};
+    }
+    const bool unnamed = i > 0 && (t_.area(i - 1) || (t_.is(i - 1, Chunk::Relative) && i > 1 && t_.area(i - 2)));
+    t_.add(i, holders, unnamed ? t_.part_of_place_before(i) : t_.antecedent(i), "held");
+  }
+
+  /// "P is in the hands of X": a state where a verb of being, or none, stands between.
+  void grip(std::uint32_t i, std::uint32_t at) {
+    const bool hand = i == at;
+    if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under) return;
+    const Indices holders = hand ? t_.holders_after(i) : t_.group(i);
+    if (holders.empty() || t_.negated(i)) return;
+    bool being = false, act = false;
+    std::uint32_t verb = kNone;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+      const Chunk k = e_[j].kind;
+      if (k == Chunk::Stop || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Say) break;
+      if (k == Chunk::Act || (e_[j].light && t_.finite(j) && !t_.tagged(j, Tag::copula) && !t_.marks(j, kUnderWord))) {
+        act = true;
+        break;
       }
-    }
-    Arguments args;
-    args.begin = i;
-    args.end = places.empty() ? i + 1 : places.back() + 1;
-    add(i, holders, places, args, "lost", "");
-  }
-
-  void state(std::uint32_t at, const std::vector<std::uint32_t>& holders, const std::vector<std::uint32_t>& places,
-             const Arguments& args, std::string_view extent = {}) {
-    add(at, holders, places, args, "held", extent);
-  }
-
-  void add(std::uint32_t at, const std::vector<std::uint32_t>& holders, const std::vector<std::uint32_t>& places,
-           const Arguments& args, std::string_view change, std::string_view extent) {
-    for (std::uint32_t h : holders) {
-      if (!actor(h)) continue;
-      for (std::uint32_t p : places) {
-        ControlFact fact;
-        fact.token = e_[at].range.begin;
-        fact.sentence = sentence_;
-        Control& c = fact.control;
-        c.actor_id = doc_.actors[doc_.actor_mentions[e_[h].index].actor].actor_id;
-        const PlaceMention& m = doc_.place_mentions[e_[p].index];
-        const Place& pl = doc_.places[m.place];
-        c.where.place_id = pl.place_id;
-        c.where.name_ar = pl.name_ar;
-        c.where.name_en = pl.name_en;
-        c.where.lat = pl.lat;
-        c.where.lon = pl.lon;
-        c.where.mention = CharSpan{doc_.tokens[m.range.begin].source.begin, doc_.tokens[m.range.end - 1].source.end};
-        c.change = change;
-        c.extent = extent_in(args, extent);
-        const Range tokens = tokens_of(args);
-        c.when = resolve_when(doc_, tokens, doc_.sentences[sentence_].range);
-        c.evidence = {{doc_.tokens[tokens.begin].source.begin, doc_.tokens[tokens.end - 1].source.end}};
-        for (const Attribution& a : doc_.attributions) {
-          if (a.scope.contains(fact.token)) c.attribution = a.chain;
-        }
-        doc_.control.push_back(std::move(fact));
+      if (t_.tagged(j, Tag::copula) || t_.marks(j, kUnderWord) || t_.marks(j, kRemainWord)) {
+        being = true;
+        verb = j;
+        break;
       }
-    }
-  }
-
-  Range tokens_of(const Arguments& args) const {
-    const auto last = std::max<std::uint32_t>(args.begin + 1, std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(e_.size())));
-    return {e_[args.begin].range.begin, e_[last - 1].range.end};
-  }
-
-  std::optional<Extent> extent_in(const Arguments& args, std::string_view given) const {
-    const Range tokens = tokens_of(args);
-    for (const Number& n : doc_.numbers) {
-      if (!n.percent && !n.fraction) continue;
-      if (n.range.begin < tokens.begin || n.range.end > tokens.end) continue;
-      Extent x;
-      const auto percent = [](const std::optional<std::int64_t>& v) { return v ? std::optional<int>(static_cast<int>(*v)) : std::nullopt; };
-      x.min_percent = percent(n.best ? n.best : n.min);
-      if (n.qualifier == Qualifier::MoreThan && n.min && n.best) x.min_percent = static_cast<int>(*n.best) - (*n.best == *n.min ? 1 : 0);
-      if (n.qualifier == Qualifier::Exact || n.qualifier == Qualifier::About) x.max_percent = x.min_percent;
-      return x;
-    }
-    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-      for (const Match& m : doc_.matches_at(t)) {
-        const std::string_view word = resources_.attr(m.entry, "extent");
-        if (!word.empty()) return Extent{std::string(word), {}, {}};
+      if (t_.finite(j)) {
+        act = true;
+        break;
       }
+      if (t_.place(j)) break;
     }
-    if (!given.empty()) return Extent{std::string(given), {}, {}};
-    return std::nullopt;
+    if (act || (!hand && !being)) return;
+    const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) && (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);
+    t_.add(i, holders, t_.antecedent(i), came ? "gained" : "held");
   }
 
-  const Resources& resources_;
-  Document& doc_;
+  /// "P, disputed between X and Y".
+  void dispute(std::uint32_t i) {
+    Indices sides;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 7; ++j) {
+      if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
+      if (t_.holder(j) && (e_[j].prep == Prep::Between || !sides.empty())) sides.push_back(j);
+    }
+    if (sides.size() > 1) t_.add(i, sides, t_.antecedent(i), "contested");
+  }
+
+  const ControlText& t_;
   const std::vector<Element>& e_;
-  std::uint32_t sentence_;
 };
 
 }  // namespace
 
 void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements, std::uint32_t sentence) {
-  ControlFinder(resources, doc, elements, sentence).run();
+  const ControlText text(resources, doc, elements, sentence);
+  ControlFinder(text, elements).run();
+  find_sieges(text);
 }
 
 }  // namespace sijill

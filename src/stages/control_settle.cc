@@ -1,64 +1,56 @@
-// What settled events leave behind on the map.
+// Statements of control from all over the report become its records.
 #include "stages/control_settle.h"
 
 #include <algorithm>
 
 namespace sijill {
+namespace {
 
-void add_control(Document& doc, const EventFact& fact) {
-  const Event& e = fact.event;
-  if (e.status == "planned" || e.status == "failed" || e.status == "denied") return;
-  const auto add = [&](std::string_view actor, const Where& where, std::string_view change) {
-    ControlFact c;
-    c.token = fact.trigger;
-    c.sentence = fact.sentence;
-    c.control.actor_id = actor;
-    c.control.where = where;
-    c.control.change = change;
-    c.control.when = e.when;
-    c.control.attribution = e.attribution;
-    c.control.evidence = e.evidence;
-    if (change == "besieged") {
-      for (const EventActor& a : e.actors) {
-        if (a.role == "initiator") c.control.by.push_back(a.actor_id);
-      }
-    }
-    doc.control.push_back(std::move(c));
-  };
-  const bool capture = e.sub_type == "government_regains_territory" || e.sub_type == "non_state_actor_overtakes_territory";
-  if (capture && e.status == "occurred") {
-    for (const Where& w : e.where) {
-      for (const EventActor& a : e.actors) {
-        if (a.role == "initiator") add(a.actor_id, w, "gained");
-      }
-    }
-  }
-  if (e.sub_type == "siege" && e.change != "broken" && fact.own_place) {
-    for (const Where& w : e.where) {
-      bool garrison = false;
-      for (const EventActor& a : e.actors) {
-        if (a.role == "target" && a.actor_id != "civilians") {
-          add(a.actor_id, w, "besieged");
-          garrison = true;
-        }
-      }
-      if (!garrison) add("civilians", w, "besieged");
-    }
+bool same_place(const Where& a, const Where& b) {
+  return a.name_ar == b.name_ar && (a.place_id == b.place_id || a.place_id.empty() || b.place_id.empty());
+}
+
+/// Shares of a place that differ are claims of their own; words and a missing extent go together.
+bool same_extent(const std::optional<Extent>& a, const std::optional<Extent>& b) {
+  if (!a || !b) return true;
+  if (!a->min_percent && !b->min_percent) return true;
+  return a->min_percent == b->min_percent && a->max_percent == b->max_percent;
+}
+
+/// Who holds what is besieged: the garrison, where only civilians were to be seen.
+void name_garrisons(Document& doc) {
+  for (ControlFact& siege : doc.control) {
+    Control& c = siege.control;
+    if (c.change != "besieged" || c.actor_id != "civilians") continue;
+    const auto inside = std::find_if(doc.control.begin(), doc.control.end(), [&](const ControlFact& other) {
+      const Control& o = other.control;
+      if (o.where.name_ar != c.where.name_ar || o.actor_id == "civilians") return false;
+      if (o.change == "besieged") return true;
+      return o.change == "held" && !c.by.empty() && std::find(c.by.begin(), c.by.end(), o.actor_id) == c.by.end();
+    });
+    if (inside == doc.control.end()) continue;
+    if (std::find(c.by.begin(), c.by.end(), inside->control.actor_id) == c.by.end()) c.actor_id = inside->control.actor_id;
   }
 }
 
+}  // namespace
+
 void write_control(Document& doc) {
+  name_garrisons(doc);
   std::stable_sort(doc.control.begin(), doc.control.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
-  for (ControlFact& fact : doc.control) {
+  for (const ControlFact& fact : doc.control) {
     const Control& c = fact.control;
     const auto same = std::find_if(doc.report.control.begin(), doc.report.control.end(), [&](const Control& have) {
-      return have.actor_id == c.actor_id && have.where.name_ar == c.where.name_ar && have.change == c.change;
+      return have.actor_id == c.actor_id && have.change == c.change && same_place(have.where, c.where) && same_extent(have.extent, c.extent);
     });
     if (same == doc.report.control.end()) {
       doc.report.control.push_back(c);
-    } else {
-      same->evidence.insert(same->evidence.end(), c.evidence.begin(), c.evidence.end());
-      if (!same->extent) same->extent = c.extent;
+      continue;
+    }
+    same->evidence.insert(same->evidence.end(), c.evidence.begin(), c.evidence.end());
+    if (!same->extent) same->extent = c.extent;
+    for (const std::string& by : c.by) {
+      if (std::find(same->by.begin(), same->by.end(), by) == same->by.end()) same->by.push_back(by);
     }
   }
 }

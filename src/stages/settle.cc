@@ -224,7 +224,6 @@ void settle_events(const Resources& resources, Document& doc) {
   int number = 0;
   for (EventFact& fact : doc.events) {
     fact.event.id = fmt::format("e{}", ++number);
-    add_control(doc, fact);
     doc.report.events.push_back(fact.event);
   }
   write_control(doc);

@@ -60,6 +60,7 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "sentences") return dump_sentences(doc);
   if (stage == "places") return dump_places(doc);
   if (stage == "settle") return dump_events(doc);
+  if (stage == "control") return dump_control(doc);
   if (stage == "chunks") return dump_chunks(resources, doc);
   if (stage == "numbers") return dump_numbers(doc);
   if (stage == "casualties") return dump_casualties(doc);

@@ -21,6 +21,7 @@ std::string folded_words(const Document& doc, Range range);
 
 std::string dump_numbers(const Document& doc);
 std::string dump_casualties(const Document& doc);
+std::string dump_control(const Document& doc);
 std::string dump_checks(const Document& doc);
 std::string dump_dates(const Document& doc);
 std::string dump_published(const Document& doc);

@@ -1,0 +1,199 @@
+// A siege has those inside, the place, and those around it; words of siege name any two of the three.
+#include <algorithm>
+
+#include "stages/control_text.h"
+#include "stages/roles.h"
+
+namespace sijill {
+namespace {
+
+constexpr std::uint32_t kNone = ControlText::kNone;
+
+class SiegeFinder {
+ public:
+  explicit SiegeFinder(const ControlText& text) : t_(text) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < t_.size(); ++i) {
+      const Element& e = t_.at(i);
+      if (e.kind == Chunk::Act && e.frame->sub_type == "siege") {
+        // A stranglehold tightens around a force; it shuts nobody in by itself.
+        if (e.frame->change == "tightens") continue;
+        if (e.nominal) siege_noun(i);
+        else siege_verb(i);
+      } else if (t_.marks(i, kBesiegedWord) && !t_.finite(i) && e.kind != Chunk::Act) {
+        besieged(i);
+      }
+    }
+  }
+
+ private:
+  std::vector<std::string> ids(const std::vector<std::uint32_t>& list) const {
+    std::vector<std::string> out;
+    for (std::uint32_t j : list) {
+      if (t_.holder(j)) out.emplace_back(t_.actor_id(j));
+    }
+    return out;
+  }
+
+  void emit(std::uint32_t i, const std::vector<std::uint32_t>& inside, std::vector<Spot> spots, const std::vector<std::string>& by) const {
+    for (Spot& s : spots) {
+      if (s.extent && s.extent->word != "part") s.extent.reset();
+    }
+    bool named = false;
+    for (std::uint32_t j : inside) {
+      if (!t_.holder(j) || std::find(by.begin(), by.end(), t_.actor_id(j)) != by.end()) continue;
+      t_.add(i, t_.actor_id(j), spots, "besieged", by);
+      named = true;
+    }
+    if (!named) t_.add(i, "civilians", spots, "besieged", by);
+  }
+
+  static bool unreal(Effect effect) {
+    return effect == Effect::Unreal || effect == Effect::Failed || effect == Effect::Planned || effect == Effect::Denied || effect == Effect::Attempt;
+  }
+
+  /// "X besieges P", "the base that X besieges", "X besieges quarters in P and its airport".
+  void siege_verb(std::uint32_t i) {
+    const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
+    if (unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
+    std::vector<std::uint32_t> by = args.initiators;
+    if (ids(by).empty()) by = t_.holders_after(i);
+    if (ids(by).empty()) {
+      const std::uint32_t subject = t_.subject_before(i);
+      if (subject != kNone) by = t_.group(subject);
+    }
+    if (ids(by).empty()) return;
+    std::vector<Spot> spots;
+    if (t_.enclitic(i) == Enclitic::None) {
+      spots = t_.spots_after(i, false);
+      if (spots.empty()) spots = t_.spots_after(i, true);
+    }
+    if (spots.empty()) spots = t_.antecedent(i);
+    emit(i, args.targets, spots, ids(by));
+  }
+
+  void siege_noun(std::uint32_t i) {
+    const Element& e = t_.at(i);
+    if (lifted(i)) return;
+    const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
+    if (unreal(args.effect) || args.negated || t_.negated(i)) return;
+    // Who imposes it: the verb after it, its owner, the subject of the verb above.
+    std::vector<std::uint32_t> by, inside;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5 && by.empty(); ++j) {
+      const Chunk k = t_.at(j).kind;
+      if (k == Chunk::Stop || k == Chunk::Comma) break;
+      if (t_.marks(j, kImposeWord) && t_.enclitic(j) != Enclitic::None) by = t_.holders_after(j, 2);
+      if (t_.holder(j) && (t_.at(j).prep == Prep::By)) by = t_.group(j);
+    }
+    std::vector<Spot> spots;
+    if (t_.holder(i + 1) && t_.at(i + 1).prep == Prep::None) {
+      const std::vector<std::uint32_t> named = t_.group(i + 1);
+      const std::uint32_t next = named.back() + 1;
+      const bool over = next < t_.size() && (t_.at(next).prep == Prep::Ely || t_.at(next).prep == Prep::L);
+      if (t_.place(next) && !over) {
+        inside = named;
+        spots = t_.spots_after(named.back(), true);
+      } else if (by.empty()) {
+        by = named;
+      }
+    }
+    if (by.empty() && t_.enclitic(i) != Enclitic::None) {
+      const std::uint32_t owner = t_.owner(i);
+      if (owner != kNone && e.frame->roles.genitive != Role::Target) by = t_.group(owner);
+      else if (owner != kNone) inside = t_.group(owner);
+    }
+    if (by.empty() && imposed_above(i)) by = args.initiators;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5; ++j) {
+      if (t_.at(j).kind == Chunk::Comma || t_.at(j).kind == Chunk::Stop) break;
+      if (t_.holder(j) && (t_.at(j).prep == Prep::Ely || t_.at(j).prep == Prep::L)) inside.push_back(j);
+    }
+    if (spots.empty() && !(e.prep == Prep::Under)) spots = t_.spots_after(i, !inside.empty());
+    if (spots.empty() && (e.prep == Prep::Under || e.prep == Prep::L)) {
+      for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+        if (t_.at(j).kind == Chunk::Stop) break;
+        if (t_.place(j)) {
+          spots = {{t_.at(j).index, {}}};
+          break;
+        }
+      }
+    }
+    if (spots.empty()) return;
+    if (by.empty() && inside.empty() && !t_.place(i + 1) && e.prep != Prep::Under && t_.at(i + 1 < t_.size() ? i + 1 : i).prep != Prep::Ely) return;
+    // The noun's own clause goes with the subject in force: "dividing the town and besieging X in P".
+    if (by.empty() && (e.conjoined || e.prep == Prep::None)) {
+      const std::uint32_t subject = t_.subject_before(i);
+      if (subject != kNone && std::find(inside.begin(), inside.end(), subject) == inside.end()) by = t_.group(subject);
+    }
+    emit(i, inside, spots, ids(by));
+  }
+
+  const std::vector<Element>& elements() const { return t_.elements(); }
+
+  bool lifted(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+      const Chunk k = t_.at(j).kind;
+      if (k == Chunk::Stop || k == Chunk::Comma) return false;
+      if (t_.marks(j, kLiftWord)) return true;
+    }
+    // A lifting that the chunks left out: a short noun before the article.
+    const std::uint32_t token = t_.at(i).range.begin;
+    if (token == 0) return false;
+    for (const Match& m : t_.document().matches_at(token - 1)) {
+      if (t_.resources().frames().marks(m.entry, kLiftWord)) return true;
+    }
+    return false;
+  }
+
+  bool imposed_above(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      const Chunk k = t_.at(j).kind;
+      if (k == Chunk::Stop || k == Chunk::Comma) return false;
+      if (t_.marks(j, kImposeWord)) return true;
+    }
+    return false;
+  }
+
+  /// "the besieged town", "was besieged inside it", "the civilians besieged in P".
+  void besieged(std::uint32_t i) {
+    const Element& e = t_.at(i);
+    const bool definite = t_.match(i) && (t_.match(i)->proclitics & kAl);
+    if (definite && i > 0 && t_.place(i - 1) && t_.adjacent(i) && !e.conjoined) {
+      emit(i, {}, {{t_.at(i - 1).index, {}}}, {});
+      return;
+    }
+    std::vector<Spot> spots;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
+      const Chunk k = t_.at(j).kind;
+      if (k == Chunk::Comma || k == Chunk::Stop || t_.finite(j)) break;
+      if (t_.place(j) && (t_.at(j).prep == Prep::Fy || t_.at(j).prep == Prep::B || t_.at(j).prep == Prep::None)) {
+        spots = t_.spots_after(j - 1, true);
+        break;
+      }
+      if (k == Chunk::Other && t_.at(j).prep == Prep::Fy) {
+        spots = t_.antecedent(i);
+        if (spots.empty()) spots = t_.part_of_place_before(i);
+        for (Spot& s : spots) s.extent.reset();
+        break;
+      }
+    }
+    if (spots.empty() && t_.pronoun_after(i)) spots = t_.antecedent(i);
+    if (spots.empty()) return;
+    std::vector<std::uint32_t> inside;
+    if (i > 0 && t_.holder(i - 1)) {
+      inside = {i - 1};
+    } else if (i > 0 && t_.tagged(i - 1, Tag::copula)) {
+      const std::uint32_t subject = t_.subject_before(i - 1);
+      if (subject != kNone) inside = t_.group(subject);
+    }
+    emit(i, inside, spots, {});
+  }
+
+  const ControlText& t_;
+};
+
+}  // namespace
+
+void find_sieges(const ControlText& text) { SiegeFinder(text).run(); }
+
+}  // namespace sijill

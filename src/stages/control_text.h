@@ -1,0 +1,99 @@
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "stages/clauses.h"
+
+namespace sijill {
+
+/// A place that a statement of control is about, and how much of it.
+struct Spot {
+  std::uint32_t mention = 0;  ///< index into Document::place_mentions
+  std::optional<Extent> extent;
+};
+
+/// A sentence as the rules of control read it: who holds, which places, how much of them. Borrows everything it
+/// is made with. Members named `i` or `from` are indices of elements.
+class ControlText {
+ public:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  ControlText(const Resources& resources, Document& doc, const std::vector<Element>& elements, std::uint32_t sentence)
+      : resources_(resources), doc_(doc), e_(elements), sentence_(sentence), n_(static_cast<std::uint32_t>(elements.size())) {}
+
+  const Element& at(std::uint32_t i) const { return e_[i]; }
+  const std::vector<Element>& elements() const { return e_; }
+  std::uint32_t size() const { return n_; }
+  bool title() const { return doc_.sentences[sentence_].zone == Zone::Title; }
+  bool is(std::uint32_t i, Chunk kind) const { return i < n_ && e_[i].kind == kind; }
+  bool place(std::uint32_t i) const { return is(i, Chunk::Place); }
+  /// An actor that can hold ground: forces, states, parties; not civilians or media.
+  bool holder(std::uint32_t i) const;
+  std::string_view actor_id(std::uint32_t i) const;
+  const Match* match(std::uint32_t i) const;
+
+  /// Any reading of the element's first token bears the marker.
+  bool marks(std::uint32_t i, Marker marker) const;
+  bool tagged(std::uint32_t i, Tag tag) const;
+  bool adjacent(std::uint32_t i) const { return i > 0 && i < n_ && e_[i - 1].range.end == e_[i].range.begin; }
+  /// A finite verb. An intransitive verb of capture with an attached pronoun is its noun: "its control".
+  bool finite(std::uint32_t i) const;
+  bool noun_of_capture(std::uint32_t i) const;
+  bool imperfect(std::uint32_t i) const;
+  Enclitic enclitic(std::uint32_t i) const;
+  /// A new clause begins at i.
+  bool boundary(std::uint32_t i) const;
+  /// "No" stands shortly before i; "no longer ceases to" (still) is none.
+  bool negated(std::uint32_t i) const;
+  /// "except, only" stands between two tokens.
+  bool except_between(std::uint32_t begin, std::uint32_t end) const;
+  /// Right after i stands a preposition with its pronoun: "over it", "in them".
+  bool pronoun_after(std::uint32_t i) const;
+  /// Quarters, areas, villages: ground within a place, without a name of its own.
+  bool area(std::uint32_t i) const;
+
+  /// The actor right after i (at most `reach` elements on) with all that is coordinated with it.
+  std::vector<std::uint32_t> holders_after(std::uint32_t i, std::uint32_t reach = 1) const;
+  /// The actor in force before i: the subject of the last clause, or else the last one named.
+  std::uint32_t subject_before(std::uint32_t i) const;
+  /// Whom a pronoun attached to i means; kNone if no actor was named in the sentence.
+  std::uint32_t owner(std::uint32_t i) const;
+  /// `first` with the actors coordinated with it.
+  std::vector<std::uint32_t> group(std::uint32_t first) const;
+  /// The last actor that the sentences before name, by id; empty if there is none nearby.
+  std::string_view earlier_actor() const;
+
+  /// Places after `from`, lists with their extents: "over A, B and large parts of C". `inside`: "in P" counts as P.
+  std::vector<Spot> spots_after(std::uint32_t from, bool inside) const;
+  /// The place that a relative or pronoun at i points back to.
+  std::vector<Spot> antecedent(std::uint32_t i) const;
+  /// A part of the place that stands after i ("the quarters that … in P"), however far in the sentence.
+  std::vector<Spot> part_of_place_after(std::uint32_t i, std::uint32_t reach) const;
+  /// A part of the last place named before i, in this sentence or the one before.
+  std::vector<Spot> part_of_place_before(std::uint32_t i) const;
+  std::optional<Extent> extent_in(Range tokens) const;
+
+  void add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
+           const std::vector<std::string>& by = {}) const;
+  void add(std::uint32_t i, const std::vector<std::uint32_t>& holders, const std::vector<Spot>& spots,
+           std::string_view change) const;
+
+  const Resources& resources() const { return resources_; }
+  const Document& document() const { return doc_; }
+
+ private:
+  bool grouped_place(std::uint32_t i) const;
+  Range evidence(std::uint32_t i, const Spot& spot) const;
+
+  const Resources& resources_;
+  Document& doc_;
+  const std::vector<Element>& e_;
+  std::uint32_t sentence_, n_;
+};
+
+/// Who is shut in where, by whom: "besieges", "under a siege that X imposes", "the besieged town". Appends to
+/// Document::control.
+void find_sieges(const ControlText& text);
+
+}  // namespace sijill
