@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <string_view>
 
 namespace sijill::lexc {
 namespace {
@@ -123,20 +124,26 @@ void expect_all(const std::vector<Form>& forms, const char* expected, std::uint3
 
 TEST(InflectVerb, GivesTheParadigmOfEveryKindOfRoot) {
   for (const VerbCase& verb : kVerbs) {
-    const auto forms = inflect_verb({verb.lemma, verb.root, verb.measure, verb.vowel, {}, {}});
+    const auto forms = inflect_verb({verb.lemma, verb.root, verb.measure, verb.vowel, {}, {}, false});
     ASSERT_TRUE(forms) << verb.lemma << ": " << forms.error().message;
     expect_all(*forms, verb.perfect, kPerfect | kActive, verb.lemma);
-    expect_all(*forms, verb.passive, kPerfect | kPassive, verb.lemma);
+    if (std::string_view(verb.measure) == "VII") {
+      EXPECT_FALSE(has(*forms, words(verb.perfect).front(), kPassive)) << verb.lemma;
+    } else {
+      expect_all(*forms, verb.passive, kPerfect | kPassive, verb.lemma);
+    }
     expect_all(*forms, verb.imperfect, kImperfect | kActive, verb.lemma);
     expect_all(*forms, verb.jussive, kImperfect, verb.lemma);
-    expect_all(*forms, verb.imperfect_passive, kImperfect | kPassive, verb.lemma);
+    if (std::string_view(verb.measure) != "VII") {
+      expect_all(*forms, verb.imperfect_passive, kImperfect | kPassive, verb.lemma);
+    }
     expect_all(*forms, verb.participles, 0, verb.lemma);
     expect_all(*forms, verb.masdars, kMasdar | kNoun, verb.lemma);
   }
 }
 
 std::vector<Form> killing() {
-  return *inflect_verb({"قتل", "قتل", "I", "", {"قتل", "مقتل"}, {}});
+  return *inflect_verb({"قتل", "قتل", "I", "", {"قتل", "مقتل"}, {}, false});
 }
 
 TEST(InflectVerb, MergesReadingsWrittenAlike) {
@@ -150,35 +157,43 @@ TEST(InflectVerb, MarksWhatMustFollow) {
   EXPECT_TRUE(has(killing(), "qtlw", kPlural | kNeedsEnclitic));
   EXPECT_TRUE(has(killing(), "yqtlwA", kSubjunctive));
   EXPECT_TRUE(has(killing(), "mqtwly", kConstruct));
-  const auto met = *inflect_verb({"رمى", "رمي", "I", "i", {}, {}});
+  const auto met = *inflect_verb({"رمى", "رمي", "I", "i", {}, {}, false});
   EXPECT_TRUE(has(met, "rmA", kPerfect | kNeedsEnclitic));
   EXPECT_TRUE(has(met, "yrm", kSubjunctive));
 }
 
 TEST(InflectVerb, KeepsAStrongMiddleRadicalWhereTold) {
-  const auto forms = *inflect_verb({"استحوذ", "حوذ", "X", "s", {}, {}});
+  const auto forms = *inflect_verb({"استحوذ", "حوذ", "X", "s", {}, {}, false});
   EXPECT_TRUE(has(forms, "AstHwAz") || has(forms, "AstHwA*"));
   EXPECT_TRUE(has(forms, "ystHw*"));
 }
 
+TEST(InflectVerb, WithoutObjectThereIsNoPronounAndNoPassive) {
+  const auto forms = *inflect_verb({"تقدم", "قدم", "V", "", {}, {}, true});
+  EXPECT_TRUE(has(forms, "tqdm", kPerfect | kActive | kNoEnclitic));
+  EXPECT_TRUE(has(forms, "tqdmwA", kPerfect | kNoEnclitic));
+  EXPECT_FALSE(has(forms, "tqdmw", kPerfect));
+  EXPECT_FALSE(has(forms, "tqdm", kPassive | kPerfect));
+}
+
 TEST(InflectVerb, LeavesOutWhatIsDropped) {
-  const auto forms = *inflect_verb({"عاد", "عود", "I", "u", {}, {"عدن"}});
+  const auto forms = *inflect_verb({"عاد", "عود", "I", "u", {}, {"عدن"}, false});
   EXPECT_FALSE(has(forms, "Edn"));
   EXPECT_TRUE(has(forms, "EAd"));
 }
 
 TEST(InflectVerb, ListedMasdarsHaveTheirPlurals) {
-  const auto forms = *inflect_verb({"هجم", "هجم", "I", "", {"هجوم:هجمات"}, {}});
+  const auto forms = *inflect_verb({"هجم", "هجم", "I", "", {"هجوم:هجمات"}, {}, false});
   EXPECT_TRUE(has(forms, "hjmAt", kMasdar | kPlural));
   EXPECT_TRUE(has(forms, "hjwmA", kMasdar | kAccusative | kIndefiniteOnly));
   EXPECT_TRUE(has(forms, "hjwmyn", kMasdar | kDual));
 }
 
 TEST(InflectVerb, RefusesARootThatDoesNotGiveTheLemma) {
-  EXPECT_FALSE(inflect_verb({"قتل", "قصف", "I", "", {}, {}}));
-  EXPECT_FALSE(inflect_verb({"قتل", "قتلل", "I", "", {}, {}}));
-  EXPECT_FALSE(inflect_verb({"قتل", "قتل", "XI", "", {}, {}}));
-  EXPECT_FALSE(inflect_verb({"qtl", "قتل", "I", "", {}, {}}));
+  EXPECT_FALSE(inflect_verb({"قتل", "قصف", "I", "", {}, {}, false}));
+  EXPECT_FALSE(inflect_verb({"قتل", "قتلل", "I", "", {}, {}, false}));
+  EXPECT_FALSE(inflect_verb({"قتل", "قتل", "XI", "", {}, {}, false}));
+  EXPECT_FALSE(inflect_verb({"qtl", "قتل", "I", "", {}, {}, false}));
 }
 
 struct NounCase {

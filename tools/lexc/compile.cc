@@ -138,7 +138,8 @@ bool add_row(Builder& out, const Row& row, std::uint32_t table, std::uint32_t in
     const auto entry = add(EntryKind::Verb);
     if (!entry) return false;
     auto forms = inflect_verb({std::string(row["lemma"]), std::string(row["root"]), std::string(row["measure"]),
-                               std::string(row["vowel"]), strings(row["masdars"]), dropped(row)});
+                               std::string(row["vowel"]), strings(row["masdars"]), dropped(row),
+                               (";" + std::string(row["attrs"]) + ";").find(";intransitive=1;") != std::string::npos});
     if (!forms) {
       row.problem(forms.error().message);
       return false;

@@ -28,6 +28,9 @@ struct VerbEntry {
   /// generated; what is listed is added to them.
   std::vector<std::string> masdars;
   std::vector<std::string> drop;  ///< forms not to be generated (the attribute `drop`)
+  /// Takes no object (the attribute `intransitive`): no attached pronoun, no passive. Measures VII
+  /// and IX never do.
+  bool intransitive = false;
 };
 
 /// A row of nouns.tsv, in Arabic script.

@@ -68,8 +68,10 @@ bool never_meant(const Ending& ending, std::string_view measure) {
 
 void conjugate(Forms& forms, const Stems::Pair& stems, std::span<const Ending> endings,
                std::string_view measure, bool doubled, std::uint32_t base) {
+  const bool objectless = (base & kNoEnclitic) != 0;
   for (const Ending& ending : endings) {
     if (never_meant(ending, measure)) continue;
+    if (objectless && (ending.morph & kNeedsEnclitic)) continue;
     // A doubled root keeps its doubling in the jussive as reports write it.
     const bool full = begins_with_vowel(ending.ending) || (ending.ending.empty() && doubled);
     const std::string stem = std::string(ending.prefix) + (full ? stems.full : stems.brief);
@@ -77,13 +79,13 @@ void conjugate(Forms& forms, const Stems::Pair& stems, std::span<const Ending> e
     for (const std::string& letters : spell(attach(stem, ending.ending))) {
       if (letters.back() == 'Y') {
         forms.add(letters, morph | kNoEnclitic);
-        forms.add(letters.substr(0, letters.size() - 1) + "A", morph | kNeedsEnclitic);
+        if (!objectless) forms.add(letters.substr(0, letters.size() - 1) + "A", morph | kNeedsEnclitic);
       } else {
         forms.add(letters, morph);
       }
     }
     // The hamza's seat changes when a pronoun follows its vowel.
-    if (ending.ending == "u" && stem.back() == '\'') {
+    if (ending.ending == "u" && stem.back() == '\'' && !objectless) {
       std::string letters = spell(stem + "uhu").front();
       letters.pop_back();
       forms.add(letters, morph | kNeedsEnclitic);
@@ -141,10 +143,17 @@ Result<std::vector<Form>> inflect_verb(const VerbEntry& verb) {
                                           fold_letters(made.front()), fold_letters(*lemma))));
   }
 
-  conjugate(forms, stems->perfect, kPerfectEndings, verb.measure, stems->doubled, kPerfect | kActive);
-  conjugate(forms, stems->perfect_passive, kPerfectEndings, verb.measure, stems->doubled, kPerfect | kPassive);
-  conjugate(forms, stems->imperfect, kImperfectEndings, verb.measure, stems->doubled, kImperfect | kActive);
-  conjugate(forms, stems->imperfect_passive, kImperfectEndings, verb.measure, stems->doubled, kImperfect | kPassive);
+  const std::string_view measure = verb.measure;
+  const bool objectless = verb.intransitive || measure == "VII" || measure == "IX";
+  const auto finite = [&](const Stems::Pair& pair, std::span<const Ending> endings, std::uint32_t base) {
+    conjugate(forms, pair, endings, measure, stems->doubled, objectless ? base | kNoEnclitic : base);
+  };
+  finite(stems->perfect, kPerfectEndings, kPerfect | kActive);
+  finite(stems->imperfect, kImperfectEndings, kImperfect | kActive);
+  if (!objectless) {
+    finite(stems->perfect_passive, kPerfectEndings, kPerfect | kPassive);
+    finite(stems->imperfect_passive, kImperfectEndings, kImperfect | kPassive);
+  }
   // That of a doubled root in I is written like a hollow perfect (EAd, qAl): the few in use are
   // adjectives in nouns.tsv.
   if (!(stems->doubled && verb.measure == "I")) add_participle(forms, stems->active_part, kActivePart);
