@@ -18,18 +18,18 @@ std::vector<std::string> words(const std::string& text) {
 }
 
 bool has(const std::vector<Form>& forms, const std::string& folded, std::uint32_t bits = 0) {
-  return std::ranges::any_of(
-      forms, [&](const Form& form) { return form.folded == folded && (form.morph & bits) == bits; });
+  return std::ranges::any_of(forms,
+                             [&](const Form& form) { return form.folded == folded && (form.morph & bits) == bits; });
 }
 
 struct VerbCase {
   const char *lemma, *root, *measure, *vowel;
-  const char* perfect;     // he she they-2 they they(f) I/you we
-  const char* passive;     // of the perfect: he she they
-  const char* imperfect;   // he she they-2 they; indicative
-  const char* jussive;     // he she they
+  const char* perfect;            // he she they-2 they they(f) I/you we
+  const char* passive;            // of the perfect: he she they
+  const char* imperfect;          // he she they-2 they; indicative
+  const char* jussive;            // he she they
   const char* imperfect_passive;  // he
-  const char* participles;  // active, passive
+  const char* participles;        // active, passive
   const char* masdars;
 };
 
@@ -63,8 +63,8 @@ const VerbCase kVerbs[] = {
      "ydE tdE ydEwA", "ydEy", "dAEy dAE mdEw", "-"},
     {"لقي", "لقي", "I", "ia", "lqy lqyt lqyA lqwA lqyn lqyt lqynA", "lqy lqyt lqwA", "ylqy tlqy ylqyAn ylqwn",
      "ylq tlq ylqwA", "ylqy", "lAqy mlqy", "-"},
-    {"رأى", "رءي", "I", "a", "rAy rAt rAyA rAwA rAyn rAyt rAynA", "ryy ryyt rwwA", "yry try yryAn yrwn",
-     "yr tr yrwA", "yry", "mryy", "-"},
+    {"رأى", "رءي", "I", "a", "rAy rAt rAyA rAwA rAyn rAyt rAynA", "ryy ryyt rwwA", "yry try yryAn yrwn", "yr tr yrwA",
+     "yry", "mryy", "-"},
     {"فجر", "فجر", "II", "", "fjr fjrt fjrA fjrwA fjrn fjrt fjrnA", "fjr fjrt fjrwA", "yfjr tfjr yfjrAn yfjrwn",
      "yfjr tfjr yfjrwA", "yfjr", "mfjr", "tfjyr tfjyrAt"},
     {"هنأ", "هنء", "II", "", "hnA hnAt hnA hnwwA hnAn hnAt hnAnA", "hny hnyt hnywA", "yhny thny yhnyAn yhnywn",
@@ -75,12 +75,12 @@ const VerbCase kVerbs[] = {
      "yhAjm thAjm yhAjmAn yhAjmwn", "yhAjm thAjm yhAjmwA", "yhAjm", "mhAjm", "mhAjmh"},
     {"أعلن", "علن", "IV", "", "AEln AElnt AElnA AElnwA AEln AElnt AElnA", "AEln AElnt AElnwA",
      "yEln tEln yElnAn yElnwn", "yEln tEln yElnwA", "yEln", "mEln", "AElAn AElAnAt"},
-    {"أصاب", "صوب", "IV", "", "ASAb ASAbt ASAbA ASAbwA ASbn ASbt ASbnA", "ASyb ASybt ASybwA",
-     "ySyb tSyb ySybAn ySybwn", "ySb tSb ySybwA", "ySAb", "mSyb mSAb mSAbyn mSAby", "ASAbh ASAbAt"},
+    {"أصاب", "صوب", "IV", "", "ASAb ASAbt ASAbA ASAbwA ASbn ASbt ASbnA", "ASyb ASybt ASybwA", "ySyb tSyb ySybAn ySybwn",
+     "ySb tSb ySybwA", "ySAb", "mSyb mSAb mSAbyn mSAby", "ASAbh ASAbAt"},
     {"أوقع", "وقع", "IV", "", "AwqE AwqEt AwqEA AwqEwA AwqEn AwqEt AwqEnA", "AwqE AwqEt AwqEwA",
      "ywqE twqE ywqEAn ywqEwn", "ywqE twqE ywqEwA", "ywqE", "mwqE", "AyqAE"},
-    {"آوى", "ءوي", "IV", "", "Awy Awt AwyA AwwA Awyn Awyt AwynA", "Awwy", "ywwy twwy ywwyAn ywwwn",
-     "yww tww ywwwA", "ywwy", "-", "AywA'"},
+    {"آوى", "ءوي", "IV", "", "Awy Awt AwyA AwwA Awyn Awyt AwynA", "Awwy", "ywwy twwy ywwyAn ywwwn", "yww tww ywwwA",
+     "ywwy", "-", "AywA'"},
     {"أعد", "عدد", "IV", "", "AEd AEdt AEdA AEdwA AEddn AEddt AEddnA", "AEd AEdt AEdwA", "yEd tEd yEdAn yEdwn",
      "yEd tEd yEdwA", "yEd", "mEd", "AEdAd"},
     {"توفي", "وفي", "V", "", "twfy twft twfyA twfwA twfyn twfyt twfynA", "twfy twfyt twfwA",
@@ -97,16 +97,14 @@ const VerbCase kVerbs[] = {
      "ydEy tdEy ydEyAn ydEwn", "ydE tdE ydEwA", "ydEy", "mdEy mdE", "AdEA' AdEA'At"},
     {"اتخذ", "ءخذ", "VIII", "", "Atx* Atx*t Atx*A Atx*wA Atx*n Atx*t Atx*nA", "Atx* Atx*t Atx*wA",
      "ytx* ttx* ytx*An ytx*wn", "ytx* ttx* ytx*wA", "ytx*", "mtx*", "AtxA*"},
-    {"استهدف", "هدف", "X", "", "Asthdf Asthdft AsthdfA AsthdfwA Asthdfn Asthdft AsthdfnA",
-     "Asthdf Asthdft AsthdfwA", "ysthdf tsthdf ysthdfAn ysthdfwn", "ysthdf tsthdf ysthdfwA", "ysthdf", "msthdf",
-     "AsthdAf AsthdAfAt"},
+    {"استهدف", "هدف", "X", "", "Asthdf Asthdft AsthdfA AsthdfwA Asthdfn Asthdft AsthdfnA", "Asthdf Asthdft AsthdfwA",
+     "ysthdf tsthdf ysthdfAn ysthdfwn", "ysthdf tsthdf ysthdfwA", "ysthdf", "msthdf", "AsthdAf AsthdAfAt"},
     {"استعاد", "عود", "X", "", "AstEAd AstEAdt AstEAdA AstEAdwA AstEdn AstEdt AstEdnA", "AstEyd AstEydt AstEydwA",
      "ystEyd tstEyd ystEydAn ystEydwn", "ystEd tstEd ystEydwA", "ystEAd", "mstEyd mstEAd", "AstEAdh"},
     {"استولى", "ولي", "X", "", "Astwly Astwlt AstwlyA AstwlwA Astwlyn Astwlyt AstwlynA", "Astwly Astwlyt AstwlwA",
      "ystwly tstwly ystwlyAn ystwlwn", "ystwl tstwl ystwlwA", "ystwly", "mstwly mstwl", "AstylA'"},
-    {"استوقف", "وقف", "X", "", "Astwqf Astwqft AstwqfA AstwqfwA Astwqfn Astwqft AstwqfnA",
-     "Astwqf Astwqft AstwqfwA", "ystwqf tstwqf ystwqfAn ystwqfwn", "ystwqf tstwqf ystwqfwA", "ystwqf", "mstwqf",
-     "AstyqAf"},
+    {"استوقف", "وقف", "X", "", "Astwqf Astwqft AstwqfA AstwqfwA Astwqfn Astwqft AstwqfnA", "Astwqf Astwqft AstwqfwA",
+     "ystwqf tstwqf ystwqfAn ystwqfwn", "ystwqf tstwqf ystwqfwA", "ystwqf", "mstwqf", "AstyqAf"},
     {"سيطر", "سيطر", "QI", "", "syTr syTrt syTrA syTrwA syTrn syTrt syTrnA", "swTr swTrt swTrwA",
      "ysyTr tsyTr ysyTrAn ysyTrwn", "ysyTr tsyTr ysyTrwA", "ysyTr", "msyTr", "syTrh"},
     {"تمركز", "مركز", "QII", "", "tmrkz tmrkzt tmrkzA tmrkzwA tmrkzn tmrkzt tmrkznA", "-",
@@ -142,9 +140,7 @@ TEST(InflectVerb, GivesTheParadigmOfEveryKindOfRoot) {
   }
 }
 
-std::vector<Form> killing() {
-  return *inflect_verb({"قتل", "قتل", "I", "", {"قتل", "مقتل"}, {}, false});
-}
+std::vector<Form> killing() { return *inflect_verb({"قتل", "قتل", "I", "", {"قتل", "مقتل"}, {}, false}); }
 
 TEST(InflectVerb, MergesReadingsWrittenAlike) {
   EXPECT_TRUE(has(killing(), "qtl", kPerfect | kActive | kPassive | kThird | kSingular | kMasculine));
@@ -204,7 +200,10 @@ struct NounCase {
 
 TEST(InflectNoun, GivesTheShapesOfEveryKindOfNoun) {
   const NounCase cases[] = {
-      {"مقاتل", "noun", "mf", {"+wn"},
+      {"مقاتل",
+       "noun",
+       "mf",
+       {"+wn"},
        "mqAtl mqAtlA mqAtlAn mqAtlyn mqAtlw mqAtly mqAtlwn mqAtlh mqAtlt mqAtlAt mqAtltAn"},
       {"طفل", "noun", "m", {"أطفال"}, "Tfl TflA TflAn Tflyn ATfAl ATfAlA"},
       {"غارة", "noun", "f", {"+At"}, "gArh gArt gArtAn gArtyn gArtA gArty gArAt"},

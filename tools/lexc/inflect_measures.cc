@@ -31,56 +31,50 @@ struct Patterns {
 };
 
 constexpr Patterns kSound[] = {
-    {"II", "1a2~a3", "1a2~a3", "1u2~i3", "1u2~i3", "u1a2~i3", "u1a2~i3", "u1a2~a3", "u1a2~a3",
-     "mu1a2~i3", "mu1a2~a3", "ta12I3"},
-    {"III", "1A2a3", "1A2a3", "1U2i3", "1U2i3", "u1A2i3", "u1A2i3", "u1A2a3", "u1A2a3", "mu1A2i3",
-     "mu1A2a3", "mu1A2a3a@"},
-    {"IV", "'a12a3", "'a12a3", "'u12i3", "'u12i3", "u12i3", "u12i3", "u12a3", "u12a3", "mu12i3",
-     "mu12a3", "'i12A3"},
-    {"V", "ta1a2~a3", "ta1a2~a3", "tu1u2~i3", "tu1u2~i3", "ata1a2~a3", "ata1a2~a3", "uta1a2~a3",
-     "uta1a2~a3", "muta1a2~i3", "muta1a2~a3", "ta1a2~u3"},
-    {"VI", "ta1A2a3", "ta1A2a3", "tu1U2i3", "tu1U2i3", "ata1A2a3", "ata1A2a3", "uta1A2a3",
-     "uta1A2a3", "muta1A2i3", "muta1A2a3", "ta1A2u3"},
-    {"VII", "in1a2a3", "in1a2a3", "un1u2i3", "un1u2i3", "an1a2i3", "an1a2i3", "un1a2a3", "un1a2a3",
-     "mun1a2i3", "mun1a2a3", "in1i2A3"},
-    {"VIII", "i1ta2a3", "i1ta2a3", "u1tu2i3", "u1tu2i3", "a1ta2i3", "a1ta2i3", "u1ta2a3",
-     "u1ta2a3", "mu1ta2i3", "mu1ta2a3", "i1ti2A3"},
-    {"IX", "i12a3~", "i12a3a3", "u12u3~", "u12u3i3", "a12a3~", "a12a3i3", "u12a3~", "u12a3a3",
-     "mu12a3~", "mu12a3~", "i12i3A3"},
-    {"X", "ista12a3", "ista12a3", "ustu12i3", "ustu12i3", "asta12i3", "asta12i3", "usta12a3",
-     "usta12a3", "musta12i3", "musta12a3", "isti12A3"},
-    {"QI", "1a23a4", "1a23a4", "1u23i4", "1u23i4", "u1a23i4", "u1a23i4", "u1a23a4", "u1a23a4",
-     "mu1a23i4", "mu1a23a4", "1a23a4a@"},
-    {"QII", "ta1a23a4", "ta1a23a4", "tu1u23i4", "tu1u23i4", "ata1a23a4", "ata1a23a4", "uta1a23a4",
-     "uta1a23a4", "muta1a23i4", "muta1a23a4", "ta1a23u4"},
-    {"QIV", "i12a3a4~", "i12a3a4a4", "u12u3i4~", "u12u3i4a4", "a12a3i4~", "a12a3i4a4", "u12a3a4~",
-     "u12a3a4a4", "mu12a3i4~", "mu12a3a4~", "i12i34A4"},
+    {"II", "1a2~a3", "1a2~a3", "1u2~i3", "1u2~i3", "u1a2~i3", "u1a2~i3", "u1a2~a3", "u1a2~a3", "mu1a2~i3", "mu1a2~a3",
+     "ta12I3"},
+    {"III", "1A2a3", "1A2a3", "1U2i3", "1U2i3", "u1A2i3", "u1A2i3", "u1A2a3", "u1A2a3", "mu1A2i3", "mu1A2a3",
+     "mu1A2a3a@"},
+    {"IV", "'a12a3", "'a12a3", "'u12i3", "'u12i3", "u12i3", "u12i3", "u12a3", "u12a3", "mu12i3", "mu12a3", "'i12A3"},
+    {"V", "ta1a2~a3", "ta1a2~a3", "tu1u2~i3", "tu1u2~i3", "ata1a2~a3", "ata1a2~a3", "uta1a2~a3", "uta1a2~a3",
+     "muta1a2~i3", "muta1a2~a3", "ta1a2~u3"},
+    {"VI", "ta1A2a3", "ta1A2a3", "tu1U2i3", "tu1U2i3", "ata1A2a3", "ata1A2a3", "uta1A2a3", "uta1A2a3", "muta1A2i3",
+     "muta1A2a3", "ta1A2u3"},
+    {"VII", "in1a2a3", "in1a2a3", "un1u2i3", "un1u2i3", "an1a2i3", "an1a2i3", "un1a2a3", "un1a2a3", "mun1a2i3",
+     "mun1a2a3", "in1i2A3"},
+    {"VIII", "i1ta2a3", "i1ta2a3", "u1tu2i3", "u1tu2i3", "a1ta2i3", "a1ta2i3", "u1ta2a3", "u1ta2a3", "mu1ta2i3",
+     "mu1ta2a3", "i1ti2A3"},
+    {"IX", "i12a3~", "i12a3a3", "u12u3~", "u12u3i3", "a12a3~", "a12a3i3", "u12a3~", "u12a3a3", "mu12a3~", "mu12a3~",
+     "i12i3A3"},
+    {"X", "ista12a3", "ista12a3", "ustu12i3", "ustu12i3", "asta12i3", "asta12i3", "usta12a3", "usta12a3", "musta12i3",
+     "musta12a3", "isti12A3"},
+    {"QI", "1a23a4", "1a23a4", "1u23i4", "1u23i4", "u1a23i4", "u1a23i4", "u1a23a4", "u1a23a4", "mu1a23i4", "mu1a23a4",
+     "1a23a4a@"},
+    {"QII", "ta1a23a4", "ta1a23a4", "tu1u23i4", "tu1u23i4", "ata1a23a4", "ata1a23a4", "uta1a23a4", "uta1a23a4",
+     "muta1a23i4", "muta1a23a4", "ta1a23u4"},
+    {"QIV", "i12a3a4~", "i12a3a4a4", "u12u3i4~", "u12u3i4a4", "a12a3i4~", "a12a3i4a4", "u12a3a4~", "u12a3a4a4",
+     "mu12a3i4~", "mu12a3a4~", "i12i34A4"},
 };
 
 constexpr Patterns kHollow[] = {
-    {"IV", "'a1A3", "'a1a3", "'u1I3", "'u1i3", "u1I3", "u1i3", "u1A3", "u1a3", "mu1I3", "mu1A3",
-     "'i1A3a@"},
-    {"VII", "in1A3", "in1a3", "un1I3", "un1i3", "an1A3", "an1a3", "un1A3", "un1a3", "mun1A3",
-     "mun1A3", "in1iyA3"},
-    {"VIII", "i1tA3", "i1ta3", "u1tI3", "u1ti3", "a1tA3", "a1ta3", "u1tA3", "u1ta3", "mu1tA3",
-     "mu1tA3", "i1tiyA3"},
-    {"X", "ista1A3", "ista1a3", "ustu1I3", "ustu1i3", "asta1I3", "asta1i3", "usta1A3", "usta1a3",
-     "musta1I3", "musta1A3", "isti1A3a@"},
+    {"IV", "'a1A3", "'a1a3", "'u1I3", "'u1i3", "u1I3", "u1i3", "u1A3", "u1a3", "mu1I3", "mu1A3", "'i1A3a@"},
+    {"VII", "in1A3", "in1a3", "un1I3", "un1i3", "an1A3", "an1a3", "un1A3", "un1a3", "mun1A3", "mun1A3", "in1iyA3"},
+    {"VIII", "i1tA3", "i1ta3", "u1tI3", "u1ti3", "a1tA3", "a1ta3", "u1tA3", "u1ta3", "mu1tA3", "mu1tA3", "i1tiyA3"},
+    {"X", "ista1A3", "ista1a3", "ustu1I3", "ustu1i3", "asta1I3", "asta1i3", "usta1A3", "usta1a3", "musta1I3",
+     "musta1A3", "isti1A3a@"},
 };
 
 constexpr Patterns kDoubled[] = {
-    {"III", "1A2~", "1A2a2", "1U2~", "1U2i2", "u1A2~", "u1A2i2", "u1A2~", "u1A2a2", "mu1A2~",
-     "mu1A2~", "mu1A2~a@"},
-    {"IV", "'a1a2~", "'a12a2", "'u1i2~", "'u12i2", "u1i2~", "u12i2", "u1a2~", "u12a2", "mu1i2~",
-     "mu1a2~", "'i12A2"},
-    {"VI", "ta1A2~", "ta1A2a2", "tu1U2~", "tu1U2i2", "ata1A2~", "ata1A2a2", "uta1A2~", "uta1A2a2",
-     "muta1A2~", "muta1A2~", "ta1A2~"},
-    {"VII", "in1a2~", "in1a2a2", "un1u2~", "un1u2i2", "an1a2~", "an1a2i2", "un1a2~", "un1a2a2",
-     "mun1a2~", "mun1a2~", "in1i2A2"},
-    {"VIII", "i1ta2~", "i1ta2a2", "u1tu2~", "u1tu2i2", "a1ta2~", "a1ta2i2", "u1ta2~", "u1ta2a2",
-     "mu1ta2~", "mu1ta2~", "i1ti2A2"},
-    {"X", "ista1a2~", "ista12a2", "ustu1i2~", "ustu12i2", "asta1i2~", "asta12i2", "usta1a2~",
-     "usta12a2", "musta1i2~", "musta1a2~", "isti12A2"},
+    {"III", "1A2~", "1A2a2", "1U2~", "1U2i2", "u1A2~", "u1A2i2", "u1A2~", "u1A2a2", "mu1A2~", "mu1A2~", "mu1A2~a@"},
+    {"IV", "'a1a2~", "'a12a2", "'u1i2~", "'u12i2", "u1i2~", "u12i2", "u1a2~", "u12a2", "mu1i2~", "mu1a2~", "'i12A2"},
+    {"VI", "ta1A2~", "ta1A2a2", "tu1U2~", "tu1U2i2", "ata1A2~", "ata1A2a2", "uta1A2~", "uta1A2a2", "muta1A2~",
+     "muta1A2~", "ta1A2~"},
+    {"VII", "in1a2~", "in1a2a2", "un1u2~", "un1u2i2", "an1a2~", "an1a2i2", "un1a2~", "un1a2a2", "mun1a2~", "mun1a2~",
+     "in1i2A2"},
+    {"VIII", "i1ta2~", "i1ta2a2", "u1tu2~", "u1tu2i2", "a1ta2~", "a1ta2i2", "u1ta2~", "u1ta2a2", "mu1ta2~", "mu1ta2~",
+     "i1ti2A2"},
+    {"X", "ista1a2~", "ista12a2", "ustu1i2~", "ustu12i2", "asta1i2~", "asta12i2", "usta1a2~", "usta12a2", "musta1i2~",
+     "musta1a2~", "isti12A2"},
 };
 
 template <std::size_t N>
@@ -112,8 +106,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 template <class Change>
 void each_stem(Stems& stems, Change change) {
-  for (Stems::Pair* pair : {&stems.perfect, &stems.perfect_passive, &stems.imperfect,
-                            &stems.imperfect_passive}) {
+  for (Stems::Pair* pair : {&stems.perfect, &stems.perfect_passive, &stems.imperfect, &stems.imperfect_passive}) {
     change(pair->full);
     change(pair->brief);
   }
@@ -222,8 +215,7 @@ Result<Stems> stems_of(const VerbEntry& verb, std::string_view radicals) {
   const bool quadriliteral = measure.starts_with('Q');
   if (radicals.size() != (quadriliteral ? 4u : 3u)) {
     return tl::unexpected(Error{Error::Code::BadData,
-                                fmt::format("a root of {} letters does not fit measure {}",
-                                            radicals.size(), measure),
+                                fmt::format("a root of {} letters does not fit measure {}", radicals.size(), measure),
                                 {}});
   }
   if (measure == "I") {
@@ -244,8 +236,7 @@ Result<Stems> stems_of(const VerbEntry& verb, std::string_view radicals) {
   }
   if (patterns == nullptr) patterns = row(kSound, measure);
   if (patterns == nullptr) {
-    return tl::unexpected(
-        Error{Error::Code::BadData, fmt::format("no such measure: '{}'", measure), {}});
+    return tl::unexpected(Error{Error::Code::BadData, fmt::format("no such measure: '{}'", measure), {}});
   }
   Stems stems = fill_all(*patterns, root);
   stems.doubled = doubled;
@@ -282,8 +273,7 @@ std::string attach(std::string_view stem, std::string_view ending) {
     case 'u':
       if (vowel == 'a') return out + (glide == 'w' ? "A" : "Y");
       return out + lengthened;
-    case 'A':
-      return out + vowel + glide + std::string(ending);
+    case 'A': return out + vowel + glide + std::string(ending);
     case 'U':
       if (vowel == 'a') return out + "aw" + std::string(ending.substr(1));
       return out + std::string(ending);

@@ -10,9 +10,7 @@ namespace sijill::lexc {
 namespace {
 
 /// A singular without the ending that gives way before a suffix.
-std::string without_last(std::string_view letters) {
-  return std::string(letters.substr(0, letters.size() - 1));
-}
+std::string without_last(std::string_view letters) { return std::string(letters.substr(0, letters.size() - 1)); }
 
 bool takes_tanwin_alif(std::string_view letters) {
   const char last = letters.back();

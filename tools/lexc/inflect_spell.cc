@@ -17,9 +17,13 @@ bool is_short(char c) { return c == 'a' || c == 'i' || c == 'u'; }
 
 char quality(char vowel) {
   switch (vowel) {
-    case 'a': case 'A': case 'Y': return 'a';
-    case 'i': case 'I': return 'i';
-    case 'u': case 'U': return 'u';
+    case 'a':
+    case 'A':
+    case 'Y': return 'a';
+    case 'i':
+    case 'I': return 'i';
+    case 'u':
+    case 'U': return 'u';
     default: return 0;
   }
 }

@@ -66,8 +66,8 @@ bool never_meant(const Ending& ending, std::string_view measure) {
   return ending.ending.empty() || (ending.prefix == "'" && three_letters);
 }
 
-void conjugate(Forms& forms, const Stems::Pair& stems, std::span<const Ending> endings,
-               std::string_view measure, bool doubled, std::uint32_t base) {
+void conjugate(Forms& forms, const Stems::Pair& stems, std::span<const Ending> endings, std::string_view measure,
+               bool doubled, std::uint32_t base) {
   const bool objectless = (base & kNoEnclitic) != 0;
   for (const Ending& ending : endings) {
     if (never_meant(ending, measure)) continue;
@@ -101,8 +101,7 @@ void add_participle(Forms& forms, std::string_view stem, std::uint32_t bit) {
     decline(forms, spell(std::string(stem.substr(0, stem.size() - 2)) + "I").front(), kMasculine, how);
     return;
   }
-  const std::string vocalised =
-      weak_end ? std::string(stem.substr(0, stem.size() - 2)) + "Y" : std::string(stem);
+  const std::string vocalised = weak_end ? std::string(stem.substr(0, stem.size() - 2)) + "Y" : std::string(stem);
   for (const std::string& letters : spell(vocalised)) decline(forms, letters, kMasculine, how);
 }
 
@@ -111,10 +110,7 @@ void add_masdar(Forms& forms, std::string_view letters, bool counted, std::vecto
   // tHdy, tlAqy: the y of V and VI is lost when indefinite.
   const bool defective = counted && letters.ends_with('y') && letters.starts_with('t');
   decline(forms, letters, feminine ? kFeminine : kMasculine,
-          {.base = kMasdar | kNoun,
-           .sound_feminine = counted,
-           .defective = defective,
-           .broken = std::move(broken)});
+          {.base = kMasdar | kNoun, .sound_feminine = counted, .defective = defective, .broken = std::move(broken)});
 }
 
 Error bad(std::string message) { return Error{Error::Code::BadData, std::move(message), {}}; }
@@ -136,11 +132,9 @@ Result<std::vector<Form>> inflect_verb(const VerbEntry& verb) {
     forms.drop(*letters);
   }
   const std::vector<std::string> made = spell(attach(stems->perfect.full, "a"));
-  if (std::ranges::none_of(made, [&](const std::string& form) {
-        return fold_letters(form) == fold_letters(*lemma);
-      })) {
-    return tl::unexpected(bad(fmt::format("root and measure give '{}', the lemma is '{}'",
-                                          fold_letters(made.front()), fold_letters(*lemma))));
+  if (std::ranges::none_of(made, [&](const std::string& form) { return fold_letters(form) == fold_letters(*lemma); })) {
+    return tl::unexpected(bad(fmt::format("root and measure give '{}', the lemma is '{}'", fold_letters(made.front()),
+                                          fold_letters(*lemma))));
   }
 
   const std::string_view measure = verb.measure;
