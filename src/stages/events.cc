@@ -431,7 +431,7 @@ class EventFinder {
     if (!places(fact, frame, args)) return;
     time(fact);
     if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c)) return;
-    if (fact.event.type == "violence_against_civilians" && level() < 2 && !armed_list(args.initiators) && !armed_list(args.parties)) return;
+    if (fact.event.type == "violence_against_civilians" && common_crime(args)) return;
     if (!concrete(fact, weight)) return;
     teller(fact);
     doc_.events.push_back(std::move(fact));
@@ -474,6 +474,15 @@ class EventFinder {
     return false;
   }
 
+  /// Harm among civilians, or by nobody in a report that is not about war.
+  bool common_crime(const Arguments& args) const {
+    if (armed_list(args.initiators) || armed_list(args.parties)) return false;
+    const bool nobody = std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
+      return elements_[j].kind == Chunk::People || actor_id(j) == "civilians";
+    });
+    return args.initiators.empty() ? level() < 2 : nobody;
+  }
+
   bool armed_list(const std::vector<std::uint32_t>& list) const {
     return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) { return armed_actor(j); });
   }
@@ -498,7 +507,7 @@ class EventFinder {
         if (elements_[j].kind == Chunk::Stop) return false;
         const LightVerb* light = elements_[j].light;
         if (light && light->roles.of(Prep::L) == Role::Act) return true;
-        if (elements_[j].effect != Effect::None) return true;
+        if (elements_[j].effect == Effect::Planned && from - j < 4) return true;
       }
       return false;
     };
@@ -571,6 +580,9 @@ class EventFinder {
       for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
     }
     for (std::uint32_t j : args.supporters) add_actor(fact, j, "supporter", battle ? 1 : 0);
+    if (fact.event.sub_type == "celebration" && fact.event.actors.empty()) {
+      fact.event.actors.push_back({"civilians", {}, {}, "initiator", 0, std::nullopt});
+    }
     if ((fact.event.sub_type == "displacement" || fact.event.sub_type == "return") && fact.event.actors.empty()) {
       fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
     }

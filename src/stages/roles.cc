@@ -413,9 +413,9 @@ class Scanner {
   void attached_pronoun() {
     const Enclitic enc = match(act_).enclitic;
     if (enc == Enclitic::None || !args_.initiators.empty()) return;
-    const Role role = act().frame->roles.genitive == Role::Party ? Role::Party
-                      : act().frame->roles.genitive == Role::Civilians ? Role::Civilians
-                                                                        : act().frame->roles.subject;
+    const Role genitive = act().frame->roles.genitive, subject = act().frame->roles.subject;
+    const bool suffers = genitive == Role::Party || genitive == Role::Civilians || (genitive == Role::Target && subject == Role::None);
+    const Role role = suffers ? genitive : subject;
     if (role == Role::None && act().frame->roles.genitive == Role::None) return;
     std::uint32_t owner = kNone;
     for (std::uint32_t i = act_; i-- > 0;) {
