@@ -242,7 +242,8 @@ class SpeakerReader::Walk {
       if (id != phrase.chain[0].source_id) phrase.chain.push_back(one(phrase.range, id, {}).chain.front());
     }
     phrase.refers_back = definite && end == head->range.end && (!known || informant);
-    if (!known && row.id == "president" && !phrase.refers_back) head_of_government(phrase, nation);
+    const bool of_government = row.id == "president" || row.id == "ministry" || row.id == "minister";
+    if (!known && of_government && !phrase.refers_back) head_of_government(phrase, nation);
     else if (!known) {
       if (speaks_for && !definite) phrase.chain[0].source_id = "officials";
       else if (speaks_for) phrase.refers_back = true;
@@ -251,7 +252,7 @@ class SpeakerReader::Walk {
     return phrase;
   }
 
-  /// The prime minister without a name is the government of the report's country.
+  /// A prime minister or a ministry without a row is the government of the report's country.
   void head_of_government(SpeakerPhrase& phrase, const std::string& nation) const {
     if (!nation.empty()) {
       phrase.chain[0].source_id = nation;
