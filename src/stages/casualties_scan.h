@@ -17,6 +17,7 @@ struct CountFact {
   bool title = false;
   bool cumulative = false;
   bool tentative = false;   ///< a bare number in a list: stands only if sums prove it or its list is long
+  bool needs_sum = false;   ///< stands only as part of a total that it helps to fill
   bool inherited = false;   ///< group taken from the count before it
   bool dropped = false;
   std::vector<Range> tellings;  ///< of the same figure elsewhere

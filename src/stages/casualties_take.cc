@@ -220,7 +220,9 @@ bool CountScanner::next_number(std::uint32_t i) const {
 }
 
 bool CountScanner::coordinated(const People& p) const {
-  if (!p.joined || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0) return false;
+  // "four civilians ..., one in the town and three near it".
+  const bool listed = p.shape == People::Shape::Bare && p.range.begin > range_.begin && is_sign(doc_, p.range.begin - 1, ',');
+  if ((!p.joined && !listed) || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0) return false;
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
   if (last.sentence != sentence_) return false;
   const std::uint32_t gap = p.range.begin - last.people.range.end;
@@ -314,6 +316,7 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   fact.outcome = outcome;
   fact.harm = trigger_.range;
   fact.tentative = tentative;
+  fact.needs_sum = tentative && !p.joined;
   // A figure told again part by part: "87 civilians ..., where 49 were killed in a raid".
   if (where_ != 0 && top_ >= 0 && p.shape == People::Shape::Bare && p.range.begin < where_ + 5) {
     where_ = 0;

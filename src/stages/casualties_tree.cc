@@ -67,6 +67,7 @@ class Tree {
     unite();
     drop_vague();
     add_up();
+    for (CountFact& fact : facts_) fact.dropped |= fact.needs_sum && fact.parent < 0;
   }
 
  private:
