@@ -111,6 +111,10 @@ class Linker {
       }
     }
     if (!fact.people.soldier) return;
+    if (const std::string_view near = state_before(fact); !near.empty()) {
+      fact.group = fmt::format("combatant:{}", near);
+      return;
+    }
     const std::string_view state = state_of_country();
     if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
   }
@@ -120,6 +124,7 @@ class Linker {
     const std::string_view id = std::string_view(fact.group).substr(10);
     const std::uint32_t row = resources_.find_actor(id);
     if (row == lex::kNone || resources_.actors()[row].country.empty()) return;
+    if (resources_.actors()[row].kind != "state_force") return;
     std::vector<std::uint32_t> mentions(doc_.actors.size(), 0);
     for (const ActorMention& m : doc_.actor_mentions) ++mentions[m.actor];
     std::uint32_t own = 0, most = 0;
@@ -146,6 +151,18 @@ class Linker {
       side = part.group;
     }
     return false;
+  }
+
+  /// The state force named last before the count in its sentence.
+  std::string_view state_before(const CountFact& fact) const {
+    std::string_view found;
+    const Range sentence = doc_.sentences[fact.sentence].range;
+    for (const ActorMention& m : doc_.actor_mentions) {
+      if (m.range.begin < sentence.begin) continue;
+      if (m.range.begin >= fact.people.range.begin) break;
+      if (doc_.actors[m.actor].kind == "state_force") found = doc_.actors[m.actor].actor_id;
+    }
+    return found;
   }
 
   /// "the column of X was hit; dead and wounded": those of X, if only they were hit.

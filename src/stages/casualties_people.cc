@@ -212,7 +212,7 @@ std::optional<People> PeopleReader::one_of(std::uint32_t i) {
   People p;
   p.shape = People::Shape::OneOf;
   p.range = {i, noun->range.end};
-  p.joined = joined_at(i);
+  p.joined = doc_.fold(i).starts_with("w");  // no form of it begins so itself
   p.min = p.max = p.best = 1;
   p.outcome = noun->outcome;
   p.group = group_of(*noun, p);

@@ -23,6 +23,7 @@ void CountScanner::sentence(std::uint32_t s) {
   pending_.reset();
   share_of_ = list_of_ = -1;
   memory_.clear();
+  running_ = false;
   agent_end_ = swallow_ = where_ = 0;
   split_ = false;
   last_ = top_ = -1;
@@ -228,6 +229,7 @@ void CountScanner::begin_trigger(std::string_view outcome, Range range, bool fin
   trigger_.range = range;
   trigger_.hungry = true;
   trigger_.finite = finite;
+  if (finite) running_ = false;
   if (range.begin < unreal_until_) trigger_.free = true;
   share_of_ = list_of_ = -1;
   split_ = false;
@@ -279,13 +281,13 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     return end;
   }
   // A verb said of the people just counted ("49, who were killed in a raid") takes nobody new.
-  if (harm.finite && !follow && last_ >= 0 && near(last_, i) && (harm.plural || !harm.joined)) {
+  if (harm.finite && !follow && last_ >= 0 && near(last_, i, harm.plural ? 8 : 2) && (harm.plural || !harm.joined)) {
     trigger_.hungry = false;
     return end;
   }
   const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i && harm.joined &&
                    trigger_.outcome != harm.outcome;
-  if (risky(harm) && !follow && !number_follows(end)) return 0;
+  if (risky(harm) && !follow && !number_follows(end) && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
   if (harm.pronouns) return end;
   const bool was_total = total_.open;
@@ -295,6 +297,18 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   if (was_total && harm.finite) total_.open = false;
   if (two) trigger_.free = true;  // one number for the dead and the wounded
   return end;
+}
+
+bool CountScanner::known_fighter(const People& p) const {
+  if (!p.group.starts_with("combatant") || p.range.end >= range_.end) return false;
+  return doc_.matches_at(p.range.end).size() > 0 && !is_word(doc_, p.range.end, "fy");
+}
+
+bool CountScanner::named_person(std::uint32_t i) const {
+  if (i >= range_.end) return false;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && p->shape == People::Shape::Noun && p->best == 1 && p->outcome.empty() && p->group != "any" &&
+         doc_.fold(i).starts_with("Al") && !known_fighter(*p);
 }
 
 bool CountScanner::number_follows(std::uint32_t i) const {

@@ -68,6 +68,12 @@ class CountScanner {
   bool people_follow(std::uint32_t i) const;
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
 
+  /// "the gunman": told of before, where neither a name nor his group follows.
+  bool known_fighter(const People& p) const;
+
+  /// "the child N.N.": one person by name.
+  bool named_person(std::uint32_t i) const;
+
   /// A number of people further on in the clause.
   bool number_follows(std::uint32_t i) const;
 
@@ -126,6 +132,7 @@ class CountScanner {
   Trigger trigger_;
   Total total_;
   std::optional<People> pending_;
+  bool running_ = false;  ///< a running total was told; what is coordinated with it runs too
   std::string memory_;  ///< group of a number that was no count, for "12 others"
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;

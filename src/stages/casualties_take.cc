@@ -104,7 +104,8 @@ std::uint32_t CountScanner::definite(const People& p) {
   // "the martyr N.N.", "the young man N.N.": one person, named.
   const bool named = trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best == 1 && p.outcome.empty() &&
                      p.range.begin <= trigger_.range.end + 1 && p.group != "any" &&
-                     doc_.fold(p.range.begin).starts_with("Al");
+                     doc_.fold(p.range.begin).starts_with("Al") &&
+                     !known_fighter(p);
   if (named && !trigger_.free) {
     People one = p;
     one.definite = false;
@@ -143,6 +144,7 @@ bool CountScanner::total(const People& p) {
   trigger_.range = p.range;
   emit(full, outcome, true);
   facts_.back().cumulative |= cumulative || since_in_sentence();
+  running_ = facts_.back().cumulative;
   if (full.group.empty()) facts_.back().group = "any";
   return true;
 }
@@ -357,6 +359,7 @@ void CountScanner::push(CountFact& fact, const People& p) {
   fact.people = p;
   fact.sentence = sentence_;
   fact.title = doc_.sentences[sentence_].zone == Zone::Title;
+  fact.cumulative |= running_ && fact.parent < 0;
   if (p.of_them && p.group.empty() && fact.parent < 0) {
     for (const ActorMention& m : doc_.actor_mentions) {
       if (m.range.begin < range_.begin || m.range.end > p.range.begin) continue;
