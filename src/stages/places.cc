@@ -181,7 +181,7 @@ class Resolver {
     if (p.form == Form::Known || p.form == Form::Named) {
       std::string text = places::name_text(doc_, p.name, name_proclitics(p));
       if (p.tail > p.name.end) place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
-      if (text != r.name_ar) place.aliases_ar.push_back(std::move(text));
+      if (!text.empty() && text != r.name_ar) place.aliases_ar.push_back(std::move(text));
     }
     return add(std::move(place), row, r.kind);
   }
@@ -211,7 +211,9 @@ class Resolver {
       base = doc_.places[last].name_ar;
     }
     if (p.compass_words.empty()) {
-      if (row != kNone) mention(p, of_row(row, Phrase{}));
+      Phrase base_only;
+      base_only.name = p.name;
+      if (row != kNone) mention(p, of_row(row, base_only));
       return;
     }
     Place place;
@@ -379,7 +381,7 @@ class Resolver {
   PlaceRole role(const Phrase& p, std::uint32_t place) const {
     if (p.inherited && taken_) return doc_.place_mentions.back().role;
     if (p.in_name) return PlaceRole::InName;
-    if (p.locating) return PlaceRole::Locator;
+    if (p.locating || (p.beside && taken_)) return PlaceRole::Locator;
     if (p.after_place && taken_) {
       const int size = places::fineness(kinds_[place]), before = places::fineness(kinds_[doc_.place_mentions.back().place]);
       if (p.before == Before::In && size <= 2 && size <= before) return PlaceRole::Locator;

@@ -59,15 +59,16 @@ void Parser::before(Phrase& p) const {
   }
   if (k > 0 && k == previous_end && !p.in_group) {
     p.after_place = !joined;
-    if (p.after_place && (!p.compass.empty() || p.relation == "near")) p.locating = true;
+    p.beside = p.after_place && (!p.compass.empty() || p.relation == "near" || p.before == Before::From);
   }
   const bool aside = k > 1 && views_.sign(k - 1, ',') && k - 1 == previous_end && p.before == Before::Nothing && !joined;
-  if (aside && !p.compass.empty()) p.locating = true;
+  if (aside && !p.compass.empty()) p.beside = true;
   if (k > 0 && views_.is(k - 1, kLocator) && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
   if (previous_end > 0 && !joined && !p.in_group && lies(previous_end, k)) p.locating = true;
   const bool plain = p.relation.empty() && p.compass.empty() && !joined;
   if (k > 0 && plain && p.before == Before::Nothing && views_.is(k - 1, kPerson | kSpeaking)) {
-    p.in_name = !doc_.fold(k - 1).starts_with("Al");
+    // "The governor of X", not "settlers (stormed) X": what governs a genitive has neither article nor final n.
+    p.in_name = !doc_.fold(k - 1).starts_with("Al") && doc_.fold(k - 1).back() != letter::kNoon;
   }
   const std::uint32_t end = p.range.end;
   if (begin == 0 || (doc_.tokens[begin].flags & kLineStart)) {

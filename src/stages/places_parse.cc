@@ -61,9 +61,9 @@ std::uint32_t Parser::list(std::uint32_t end) {
 }
 
 const Phrase& Parser::governor(const Phrase& previous) const {
-  if (!previous.locating) return previous;
+  if (!previous.locating && !previous.beside) return previous;
   for (std::size_t i = out_.list.size(); i-- > 0;) {
-    if (!out_.list[i].locating) return out_.list[i];
+    if (!out_.list[i].locating && !out_.list[i].beside) return out_.list[i];
     if (!out_.list[i].in_group && !out_.list[i].after_place) break;
   }
   return previous;

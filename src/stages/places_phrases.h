@@ -43,7 +43,8 @@ struct Phrase {
   bool inherited = false; ///< ... and plays the role that it plays
   bool many = false;      ///< stands under a head noun in the dual or plural
   bool after_place = false;  ///< follows the phrase before it with nothing between but a preposition
-  bool locating = false;     ///< behind "lying", "belonging to", or a compass word behind a place
+  bool beside = false;       ///< ... or a compass word, "near", "of": it locates that place
+  bool locating = false;     ///< behind "lying", "belonging to"
   bool in_name = false;      ///< behind an office, a person or an informant: part of how these are called
   bool acting = false;       ///< an actor's name as well, and nothing says that the place is meant
   bool own_noun = false;     ///< the name itself begins with a head noun: `head`
