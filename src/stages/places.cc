@@ -115,23 +115,9 @@ class Resolver {
       const std::uint32_t i = static_cast<std::uint32_t>(n - back);
       if (kinds_[i] != p.head.kind && !(p.head.kind == "airport" && kinds_[i] == "air_base")) continue;
       const std::string other = places::name_key(doc_.places[i].name_ar);
-      if (words_within(key, other) || words_within(other, key)) return i;
+      if (places::words_within(key, other) || places::words_within(other, key)) return i;
     }
     return kNone;
-  }
-
-  static bool words_within(std::string_view few, std::string_view many) {
-    if (few.find(' ') == std::string_view::npos) return false;
-    while (!few.empty()) {
-      const std::size_t space = few.find(' ');
-      const std::string_view word = few.substr(0, space);
-      const std::size_t at = many.find(word);
-      if (at == std::string_view::npos || (at > 0 && many[at - 1] != ' ')) return false;
-      const std::size_t end = at + word.size();
-      if (end < many.size() && many[end] != ' ') return false;
-      few = space == std::string_view::npos ? std::string_view() : few.substr(space + 1);
-    }
-    return true;
   }
 
   /// A name of this report, or of its country's gazetteer, that one slip of the pen turns into the text's.

@@ -138,4 +138,18 @@ bool one_slip_apart(std::string_view a, std::string_view b) {
   return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
 
+bool words_within(std::string_view few, std::string_view many) {
+  if (few.find(' ') == std::string_view::npos) return false;
+  while (!few.empty()) {
+    const std::size_t space = few.find(' ');
+    const std::string_view word = few.substr(0, space);
+    const std::size_t at = many.find(word);
+    if (at == std::string_view::npos || (at > 0 && many[at - 1] != ' ')) return false;
+    const std::size_t end = at + word.size();
+    if (end < many.size() && many[end] != ' ') return false;
+    few = space == std::string_view::npos ? std::string_view() : few.substr(space + 1);
+  }
+  return true;
+}
+
 }  // namespace sijill::places

@@ -27,4 +27,7 @@ std::uint32_t find_by_slip(const Resources& resources, std::string_view folded, 
 /// True if one letter was changed, dropped, added, or two neighbours swapped. Linear.
 bool one_slip_apart(std::string_view a, std::string_view b);
 
+/// True if `few` has two words or more and all of them are words of `many`.
+bool words_within(std::string_view few, std::string_view many);
+
 }  // namespace sijill::places
