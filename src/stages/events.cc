@@ -57,7 +57,10 @@ class EventFinder {
     for (const Match& m : doc_.matches) {
       if (resources_.has(m.entry, Tag::weapon)) ++war_;
       if (resources_.has(m.entry, Tag::sport)) ++play_;
-      if (resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) ++harm;
+      if ((resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) &&
+          resources_.attr(m.entry, "outcome") != "returned") {
+        ++harm;
+      }
     }
     war_ += std::min(harm, war_);  // harm alone is crime, accident or disease
   }
@@ -258,7 +261,8 @@ class EventFinder {
     if (need == "blast") {
       return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || followed_by(i, 3, Tag::place_head) || !args.places.empty();
     }
-    if (need == "armed") return c.armed || (war && somebody);
+    const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
+    if (need == "armed") return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
     if (need == "war") return c.armed || war;
     if (frame.family == Family::Fall) {
       if (c.falls) return true;
@@ -644,6 +648,17 @@ class EventFinder {
     }
     const Range sentence = doc_.sentences[fact.sentence].range;
     if (sentence.begin < fact.clause_begin) fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
+  }
+
+  /// "Fierce fighting went on near ...": between those whose fighting was told just before.
+  void carry_sides(EventFact& fact) const {
+    if (fact.event.sub_type != "armed_clash" || !fact.event.actors.empty()) return;
+    for (auto it = doc_.events.rbegin(); it != doc_.events.rend() && fact.sentence - it->sentence <= 2; ++it) {
+      if (it->event.sub_type != "armed_clash" || it->event.actors.size() < 2) continue;
+      fact.event.actors = it->event.actors;
+      for (EventActor& a : fact.event.actors) a.mention.reset();
+      return;
+    }
   }
 
   void time(EventFact& fact) const {

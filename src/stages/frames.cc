@@ -39,7 +39,7 @@ constexpr Named<Role> kRoles[] = {
 
 constexpr Named<Family> kFamilies[] = {
     {"assault", Family::Assault},   {"storm", Family::Storm},         {"raid", Family::Raid},
-    {"repel", Family::Repel},       {"infiltrate", Family::Infiltrate}, {"exchange", Family::Exchange},
+    {"repel", Family::Repel},      {"hold", Family::Hold},       {"infiltrate", Family::Infiltrate}, {"exchange", Family::Exchange},
     {"capture", Family::Capture},   {"fall", Family::Fall},           {"expel", Family::Expel},
     {"retreat", Family::Retreat},   {"strike", Family::Strike},       {"aim", Family::Aim},
     {"blast", Family::Blast},       {"demolish", Family::Demolish},   {"launch", Family::Launch},

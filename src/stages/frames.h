@@ -25,7 +25,7 @@ Role role_named(std::string_view name);
 /// What the words around an act make of it.
 enum class Family : std::uint8_t {
   Fixed,  ///< `sub_type` says it
-  Assault, Storm, Raid, Repel, Infiltrate, Exchange, Capture, Fall, Expel, Retreat, Strike, Aim, Blast, Demolish,
+  Assault, Storm, Raid, Hold, Repel, Infiltrate, Exchange, Capture, Fall, Expel, Retreat, Strike, Aim, Blast, Demolish,
   Launch, Shoot, Down, Intercept, Drop, Kill, Execute, Torture, Massacre, Funeral, Nothing
 };
 

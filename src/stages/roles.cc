@@ -474,7 +474,9 @@ class Scanner {
     const LightVerb* light = h.light;
     const Prep p = e_[act_].prep;
     const bool direct = p == Prep::None || (light && light->roles.of(p) == Role::Act) || h.effect != Effect::None;
-    if (!direct || (p == Prep::None && genitive(act_))) {
+    // "managed the re-arrest of": a masdar above is looked through, another noun is not.
+    const bool owned = p == Prep::None && genitive(act_) && !(match(act_ - 1).morph & kMasdar);
+    if (!direct || owned) {
       args_.host = kNone;
       return;
     }

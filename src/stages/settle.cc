@@ -86,7 +86,7 @@ bool same_telling(const Resources& resources, const Document& doc, const EventFa
   const bool title = a.in_title || b.in_title;
   const bool lead = a.sentence + 3 > b.sentence && x.actors.size() + y.actors.size() > 0 && shares_actor(x, y);
   if (lead && x.status == y.status && a.own_place && b.own_place && !title && tells_roughly(resources, doc, x, y)) return true;
-  if (title) return shares_place(x, y) || shares_actor(x, y) || x.actors.empty() || y.actors.empty();
+  if (title) return true;  // a title tells what the body tells
   if (x.status != y.status) return false;
   if (!same_chain(x.attribution, y.attribution) && !x.attribution.empty() && !y.attribution.empty()) return false;
   if (a.own_place && b.own_place && !shares_place(x, y)) return false;

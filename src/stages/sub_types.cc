@@ -18,9 +18,10 @@ std::string_view exploded(const ActContext& c) {
 }
 
 std::string_view assaulted(const ActContext& c) {
+  if (c.drone) return "air_drone_strike";
   if (c.suicide) return "suicide_bomb";
   if (c.vehicle_bomb || c.bomb || c.landmine) return "remote_explosive_landmine_ied";
-  if (c.drone || c.aircraft) return "air_drone_strike";
+  if (c.aircraft) return "air_drone_strike";
   if (c.chemical) return "chemical_weapon";
   if (c.missile || c.artillery) return "shelling_artillery_missile";
   if (c.grenade) return "grenade";
@@ -43,6 +44,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Infiltrate:
     case Family::Exchange: return "armed_clash";
     case Family::Raid: return "arrests";
+    case Family::Hold: return c.initiator_known && !c.initiator_state ? "abduction_forced_disappearance" : "arrests";
     case Family::Fall:
       if (c.falls) return fired(c);
       [[fallthrough]];
@@ -52,14 +54,14 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Retreat: return "withdrawal";
     case Family::Strike: return fired(c);
     case Family::Aim:
-      if (c.suicide || c.vehicle_bomb || c.bomb || c.landmine) return exploded(c);
+      if (!c.drone && (c.suicide || c.vehicle_bomb || c.bomb || c.landmine)) return exploded(c);
       if (c.small_arms && c.people) return shot(c);
       return fired(c);
     case Family::Blast: return exploded(c);
     case Family::Demolish: return "looting_property_destruction";
     case Family::Launch:
+      if (c.aircraft || c.drone) return "air_drone_strike";
       if (c.missile || c.artillery) return "shelling_artillery_missile";
-      if (c.drone) return "air_drone_strike";
       return c.fire || c.small_arms ? shot(c) : std::string_view();
     case Family::Shoot: return shot(c);
     case Family::Down:
