@@ -309,7 +309,7 @@ class Chunker {
     if (resources_.has(m.entry, Tag::preposition)) {
       const Prep p = prep_named(resources_.attr(m.entry, "prep"));
       prep_ = p;
-      if (m.enclitic != Enclitic::None) {  // "against them": governs its own pronoun
+      if (m.enclitic != Enclitic::None || resources_.has(m.entry, Tag::pronoun)) {  // "against them": governs its own pronoun
         add(Chunk::Other, m.range, index);
       }
       return m.range.end;

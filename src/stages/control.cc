@@ -139,7 +139,7 @@ class ControlFinder {
 
   void capture_noun(std::uint32_t i) {
     const Element& e = e_[i];
-    if (lost_before(i)) return;
+    if (lost_before(i) || t_.lifted(i)) return;
     if (e.prep == Prep::Under || (e.prep == Prep::L && i > 0 && (t_.marks(i - 1, kUnderWord) || (i > 1 && t_.marks(i - 2, kUnderWord))))) {
       under(i);
       return;
@@ -162,11 +162,9 @@ class ControlFinder {
 
   /// "under the control of X".
   void under(std::uint32_t i) {
-    Indices holders = t_.holders_after(i);
-    if (holders.empty() && t_.enclitic(i) != Enclitic::None) {
-      const std::uint32_t owner = t_.owner(i);
-      if (owner != kNone) holders = {owner};
-    }
+    Indices holders;
+    if (t_.enclitic(i) == Enclitic::None) holders = t_.holders_after(i);
+    else holders = owner_group(i);
     if (holders.empty() || t_.negated(i)) return;
     std::vector<Spot> spots = t_.antecedent(i);
     const std::uint32_t last = std::max(holders.back(), i);
@@ -218,13 +216,16 @@ class ControlFinder {
     if (unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
     if (verb != kNone && unreal(e_[verb].effect)) return;
-    std::vector<Spot> spots = t_.spots_after(i, false);
+    std::vector<Spot> spots;
+    if (!t_.pronoun_after(i)) spots = t_.spots_after(i, false);
     if (spots.empty() && (t_.pronoun_after(i) || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None))) spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
     if (spots.empty()) return;
-    Indices holders = holders_of(args.initiators);
-    if (holders.empty()) holders = t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator ? owner_group(i) : Indices{};
-    if (holders.empty()) holders = subject_group(verb, c);
+    Indices holders;
+    if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) holders = owner_group(i);
+    if (holders.empty()) holders = holders_of(args.initiators);
+    const bool aside = verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
+    if (holders.empty() && !aside) holders = subject_group(verb, c);
     std::string_view change = "gained";
     if (verb != kNone && e_[verb].light && t_.imperfect(verb) && !t_.title()) {
       // A share of a place held by force is a state, a whole site newly brought under it is news.
@@ -276,6 +277,12 @@ class ControlFinder {
     if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) && e_[i - 1].effect == Effect::None) return;
     if (!e.nominal && t_.imperfect(i) && !t_.title()) return;
     Indices losers = holders_of(args.targets);
+    Indices takers = holders_of(args.initiators);
+    // "areas that it drove X out of": what stands after the verb need not be its subject.
+    if (!e.nominal && !takers.empty() && takers.front() == i + 1 && (!t_.agrees(i, i + 1) || (losers.empty() && after_relative(i)))) {
+      losers = takers;
+      takers.clear();
+    }
     if (losers.empty()) losers = t_.holders_after(i);
     std::vector<Spot> spots;
     const std::uint32_t from = losers.empty() ? i : losers.back();
@@ -286,7 +293,6 @@ class ControlFinder {
     }
     if (spots.empty() && (t_.pronoun_after(from) || after_relative(i))) spots = t_.antecedent(i);
     if (spots.empty()) return;
-    Indices takers = holders_of(args.initiators);
     if (takers.empty()) {
       const std::uint32_t subject = t_.subject_before(i);
       if (subject != kNone && std::find(losers.begin(), losers.end(), subject) == losers.end()) takers = t_.group(subject);
@@ -325,7 +331,7 @@ class ControlFinder {
     }
     // "P, its stronghold in Syria": named before, and what follows only holds it.
     std::vector<Spot> before;
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
       if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against || (t_.finite(j) && !after_relative(i))) break;
       if (t_.place(j)) {
         before = t_.antecedent(j + 1);

@@ -17,6 +17,26 @@ bool same_extent(const std::optional<Extent>& a, const std::optional<Extent>& b)
   return a->min_percent == b->min_percent && a->max_percent == b->max_percent;
 }
 
+/// "The besieged town", where the report tells of one siege: that one.
+void join_the_siege(Document& doc) {
+  const Control* only = nullptr;
+  for (const ControlFact& fact : doc.control) {
+    const Control& c = fact.control;
+    if (c.change != "besieged" || c.by.empty()) continue;
+    if (only && (only->actor_id != c.actor_id || only->by != c.by)) return;
+    only = &c;
+  }
+  if (!only) return;
+  const std::string actor = only->actor_id;
+  const std::vector<std::string> by = only->by;
+  for (ControlFact& fact : doc.control) {
+    Control& c = fact.control;
+    if (c.change != "besieged" || !c.by.empty() || c.actor_id != "civilians") continue;
+    c.actor_id = actor;
+    c.by = by;
+  }
+}
+
 /// Who holds what is besieged: the garrison, where only civilians were to be seen.
 void name_garrisons(Document& doc) {
   for (ControlFact& siege : doc.control) {
@@ -37,6 +57,7 @@ void name_garrisons(Document& doc) {
 
 void write_control(Document& doc) {
   name_garrisons(doc);
+  join_the_siege(doc);
   std::stable_sort(doc.control.begin(), doc.control.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
   for (const ControlFact& fact : doc.control) {
     const Control& c = fact.control;

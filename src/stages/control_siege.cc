@@ -57,25 +57,28 @@ class SiegeFinder {
   void siege_verb(std::uint32_t i) {
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
     if (unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
-    std::vector<std::uint32_t> by = args.initiators;
-    if (ids(by).empty()) by = t_.holders_after(i);
+    const bool object_pronoun = t_.enclitic(i) != Enclitic::None;
+    std::vector<std::uint32_t> by = t_.holders_after(i);
+    if (!object_pronoun && ids(by).empty()) by = args.initiators;
     if (ids(by).empty()) {
       const std::uint32_t subject = t_.subject_before(i);
       if (subject != kNone) by = t_.group(subject);
     }
-    if (ids(by).empty()) return;
+    std::vector<std::string> names = ids(by);
+    if (names.empty() && !t_.earlier_actor().empty()) names.emplace_back(t_.earlier_actor());
+    if (names.empty()) return;
     std::vector<Spot> spots;
     if (t_.enclitic(i) == Enclitic::None) {
       spots = t_.spots_after(i, false);
       if (spots.empty()) spots = t_.spots_after(i, true);
     }
     if (spots.empty()) spots = t_.antecedent(i);
-    emit(i, args.targets, spots, ids(by));
+    emit(i, object_pronoun ? std::vector<std::uint32_t>{} : args.targets, spots, names);
   }
 
   void siege_noun(std::uint32_t i) {
     const Element& e = t_.at(i);
-    if (lifted(i)) return;
+    if (t_.lifted(i)) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
     if (unreal(args.effect) || args.negated || t_.negated(i)) return;
     // Who imposes it: the verb after it, its owner, the subject of the verb above.
@@ -102,6 +105,7 @@ class SiegeFinder {
       const std::uint32_t owner = t_.owner(i);
       if (owner != kNone && e.frame->roles.genitive != Role::Target) by = t_.group(owner);
       else if (owner != kNone) inside = t_.group(owner);
+      else if (e.frame->roles.genitive == Role::Target) return encircled_later(i);
     }
     if (by.empty() && imposed_above(i)) by = args.initiators;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5; ++j) {
@@ -130,19 +134,14 @@ class SiegeFinder {
 
   const std::vector<Element>& elements() const { return t_.elements(); }
 
-  bool lifted(std::uint32_t i) const {
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
-      const Chunk k = t_.at(j).kind;
-      if (k == Chunk::Stop || k == Chunk::Comma) return false;
-      if (t_.marks(j, kLiftWord)) return true;
+  /// "Encircled from all sides, X falls back in P": the pronoun runs ahead of its noun.
+  void encircled_later(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 8; ++j) {
+      if (t_.at(j).kind == Chunk::Stop) return;
+      if (!t_.holder(j) || t_.at(j).prep != Prep::None) continue;
+      if (t_.place(j + 1) && t_.at(j + 1).prep == Prep::Fy) emit(i, t_.group(j), {{t_.at(j + 1).index, {}}}, {});
+      return;
     }
-    // A lifting that the chunks left out: a short noun before the article.
-    const std::uint32_t token = t_.at(i).range.begin;
-    if (token == 0) return false;
-    for (const Match& m : t_.document().matches_at(token - 1)) {
-      if (t_.resources().frames().marks(m.entry, kLiftWord)) return true;
-    }
-    return false;
   }
 
   bool imposed_above(std::uint32_t i) const {

@@ -66,6 +66,7 @@ bool ControlText::noun_of_capture(std::uint32_t i) const {
 bool ControlText::finite(std::uint32_t i) const {
   if (i >= n_) return false;
   const Element& e = e_[i];
+  if (place(i + 1) && marks(i, kIncludeWord)) return false;
   if (e.kind == Chunk::Verb || e.kind == Chunk::Say) return !e.nominal;
   return e.kind == Chunk::Act && !e.nominal && !e.participle && !noun_of_capture(i);
 }
@@ -118,9 +119,12 @@ bool ControlText::pronoun_after(std::uint32_t i) const {
 }
 
 bool ControlText::area(std::uint32_t i) const {
-  if (i >= n_ || (e_[i].kind != Chunk::Noun && e_[i].kind != Chunk::People && e_[i].kind != Chunk::Number)) return false;
+  if (i >= n_) return false;
+  const Chunk k = e_[i].kind;
+  if (k != Chunk::Noun && k != Chunk::People && k != Chunk::Number && k != Chunk::Other) return false;
   for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
-    if (!resources_.attr(m.entry, "extent").empty()) return true;
+    if (resources_.attr(m.entry, "extent") == "part") return true;
+    if (k == Chunk::Other) continue;
     if (resources_.has(m.entry, Tag::place_head) || resources_.frames().marks(m.entry, kAreaWord)) return true;
   }
   return false;
@@ -136,6 +140,7 @@ std::vector<std::uint32_t> ControlText::group(std::uint32_t first) const {
 
 std::vector<std::uint32_t> ControlText::holders_after(std::uint32_t i, std::uint32_t reach) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
+    if (e_[j].conjoined) break;
     if (holder(j)) return group(j);
     if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Other && e_[j].kind != Chunk::Date && e_[j].kind != Chunk::People) break;
   }
@@ -169,7 +174,7 @@ std::uint32_t ControlText::owner(std::uint32_t i) const {
   const Enclitic enc = enclitic(i);
   for (std::uint32_t j = i; j-- > 0;) {
     if (e_[j].kind == Chunk::Stop) break;
-    if (!holder(j)) continue;
+    if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter) continue;
     std::uint32_t first = j;
     while (first > 0 && is(first - 1, Chunk::Actor) && doc_.actor_mentions[e_[first].index].in_group) --first;
     // A masculine singular pronoun does not mean "forces", nor a feminine one a single masculine noun.
@@ -221,6 +226,30 @@ std::optional<Extent> ControlText::extent_in(Range tokens) const {
   return found;
 }
 
+bool ControlText::lifted(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return false;
+    if (marks(j, kLiftWord)) return true;
+  }
+  // The word before may have joined no chunk.
+  const std::uint32_t token = e_[i].range.begin;
+  if (token == 0) return false;
+  for (const Match& m : doc_.matches_at(token - 1)) {
+    if (resources_.frames().marks(m.entry, kLiftWord)) return true;
+  }
+  return false;
+}
+
+bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {
+  const Match* v = match(verb);
+  if (!v || !is(i, Chunk::Actor)) return true;
+  std::uint32_t morph = 0;
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) morph |= m.morph;
+  const bool feminine = (v->morph & kFeminine) && !(v->morph & kMasculine);
+  const bool masculine_one = (morph & kMasculine) && (morph & kSingular) && !(morph & (kFeminine | kPlural));
+  return !(feminine && masculine_one);
+}
+
 std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) const {
   std::vector<Spot> out;
   std::uint32_t since = e_[from].range.end;
@@ -251,6 +280,11 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       if (area(j) && (out.empty() || e.conjoined || part || share)) {
         const Match* m = match(j);
         const bool whole = !extent_in(e.range) && m && (m->morph & kSingular) && !(m->morph & kPlural);
+        // A single site without a known name is not the place that it lies in.
+        if (whole && !marks(j, kAreaWord) && !(j + 1 < n_ && e_[j + 1].prep == Prep::Mn)) {
+          if (!out.empty()) break;
+          continue;
+        }
         part |= !whole || is(j, Chunk::Number);
         share |= whole;
       } else if (e.kind == Chunk::Act && e.nominal && !noun_of_capture(j)) {
@@ -283,7 +317,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
 
 std::vector<Spot> ControlText::part_of_place_after(std::uint32_t i, std::uint32_t reach) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
-    if (e_[j].kind == Chunk::Stop) break;
+    if (boundary(j)) break;
     if (place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return {{e_[j].index, of_word("part")}};
   }
   return {};
@@ -316,6 +350,8 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     if (k == Chunk::Relative && j > 0) {
       std::uint32_t head = j - 1;
       while (head > 0 && (is(head, Chunk::Comma) || ((is(head, Chunk::Noun) || is(head, Chunk::Nisba) || is(head, Chunk::People)) && !area(head) && j - head < 4))) --head;
+      // "the stadium in Ramadi, which": the site, not the town that says where it is.
+      if (head > 0 && place(head) && place(head - 1) && adjacent(head) && (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B)) --head;
       if (place(head)) return with_extent(head, head);
       if (area(head)) return part_of_place_after(i, 14);
       return {};

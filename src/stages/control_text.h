@@ -50,6 +50,10 @@ class ControlText {
   bool except_between(std::uint32_t begin, std::uint32_t end) const;
   /// Right after i stands a preposition with its pronoun: "over it", "in them".
   bool pronoun_after(std::uint32_t i) const;
+  /// "Breaking, lifting" stands before i: the siege or hold ends.
+  bool lifted(std::uint32_t i) const;
+  /// False if the actor cannot be the verb's subject: a feminine verb before one masculine noun.
+  bool agrees(std::uint32_t verb, std::uint32_t i) const;
   /// Quarters, areas, villages: ground within a place, without a name of its own.
   bool area(std::uint32_t i) const;
 
