@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kNone = ActorIndex::kNone;
 /// How far back "the gunmen" may refer to named ones, in sentences.
 constexpr std::uint32_t kNearSentences = 3;
+constexpr std::size_t kMemory = 400;  ///< mentions that one looks back over
 
 class Finder {
  public:
@@ -235,7 +236,8 @@ class Finder {
 
   /// The actor named last, people without arms aside.
   std::uint32_t last_actor() const {
-    for (std::size_t k = doc_.actor_mentions.size(); k-- > 0;) {
+    const std::size_t size = doc_.actor_mentions.size();
+    for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
       const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
       if (row != index_.civilians()) return row;
     }
@@ -304,7 +306,8 @@ class Finder {
   /// The actor that "the HEAD" points back to.
   std::uint32_t earlier(std::uint32_t head_row, const ForceFacts& facts) const {
     const std::uint32_t here = sentence_now_;
-    for (std::size_t k = doc_.actor_mentions.size(); k-- > 0;) {
+    const std::size_t size = doc_.actor_mentions.size();
+    for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
       const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
       const bool same_head = heads_[k] == head_row;
       if (facts.cls == ForceClass::Group || facts.cls == ForceClass::Militia) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/within.h"
 
 namespace sijill {
 
@@ -172,9 +173,8 @@ std::string CountScanner::owner_ahead(std::uint32_t i) const {
 }
 
 bool CountScanner::since_in_sentence() const {
-  return std::any_of(doc_.dates.begin(), doc_.dates.end(), [&](const DateExpr& d) {
-    return d.open && d.range.begin >= range_.begin && d.range.begin < range_.end;
-  });
+  const auto here = within(doc_.dates, range_);
+  return std::any_of(here.begin(), here.end(), [](const DateExpr& d) { return d.open; });
 }
 
 bool CountScanner::victim(const People& p) {
@@ -217,8 +217,8 @@ bool CountScanner::victim(const People& p) {
 }
 
 bool CountScanner::next_number(std::uint32_t i) const {
-  return i < range_.end && std::any_of(doc_.numbers.begin(), doc_.numbers.end(),
-                                       [&](const Number& n) { return n.range.begin == i && !n.percent; });
+  const auto here = within(doc_.numbers, {i, i + 1});
+  return i < range_.end && std::any_of(here.begin(), here.end(), [](const Number& n) { return !n.percent; });
 }
 
 bool CountScanner::coordinated(const People& p) const {

@@ -1,4 +1,5 @@
 #include "stages/casualties_tree.h"
+#include "stages/within.h"
 
 #include <algorithm>
 
@@ -18,10 +19,7 @@ bool vague(const CountFact& f) { return !f.people.best; }
 /// Places named in the sentence of a count, to tell two incidents of one size apart.
 std::vector<std::uint32_t> places_of(const Document& doc, const CountFact& f) {
   std::vector<std::uint32_t> places;
-  const Range sentence = doc.sentences[f.sentence].range;
-  for (const PlaceMention& m : doc.place_mentions) {
-    if (m.range.begin >= sentence.begin && m.range.begin < sentence.end) places.push_back(m.place);
-  }
+  for (const PlaceMention& m : sijill::within(doc.place_mentions, doc.sentences[f.sentence].range)) places.push_back(m.place);
   return places;
 }
 
@@ -73,6 +71,12 @@ class Tree {
  private:
   bool alive(Index i) const { return !facts_[i].dropped; }
 
+  /// Counts are compared with those near them, so that a report of any length takes linear time. Reports of record
+  /// length hold a hundred counts.
+  static constexpr Index kReach = 250;
+  static Index first_near(Index i) { return i < kReach ? 0 : i - kReach; }
+  Index end_near(Index i) const { return std::min(i + kReach, static_cast<Index>(facts_.size())); }
+
   /// A bare number of a list stands if the list has a total that it completes, or a neighbour of its own kind.
   void drop_tentative() {
     for (Index i = 0; i < facts_.size(); ++i) {
@@ -99,15 +103,15 @@ class Tree {
     a.cumulative |= b.cumulative;
     if (a.parent < 0 && b.parent != static_cast<int>(into)) a.parent = b.parent;
     b.dropped = true;
-    for (CountFact& f : facts_) {
-      if (f.parent == static_cast<int>(from)) f.parent = static_cast<int>(into);
+    for (Index i = first_near(from); i < end_near(from); ++i) {
+      if (facts_[i].parent == static_cast<int>(from)) facts_[i].parent = static_cast<int>(into);
     }
   }
 
   void unite() {
     for (Index i = 0; i < facts_.size(); ++i) {
       if (!alive(i)) continue;
-      for (Index j = i + 1; j < facts_.size(); ++j) {
+      for (Index j = i + 1; j < end_near(i); ++j) {
         if (!alive(j) || !alive(i)) continue;
         if (facts_[j].parent == static_cast<int>(i) || facts_[i].parent == static_cast<int>(j)) continue;
         if (told_twice(doc_, facts_[i], facts_[j])) merge(i, j);
@@ -130,7 +134,7 @@ class Tree {
   void drop_vague() {
     for (Index i = 0; i < facts_.size(); ++i) {
       if (!alive(i) || !vague(facts_[i]) || facts_[i].parent >= 0 || facts_[i].people.max) continue;
-      for (Index j = 0; j < facts_.size(); ++j) {
+      for (Index j = first_near(i); j < end_near(i); ++j) {
         if (i == j || !alive(j) || vague(facts_[j]) || facts_[i].outcome != facts_[j].outcome) continue;
         if (facts_[j].parent >= 0 || !compatible(facts_[i], facts_[j])) continue;
         if ((facts_[i].title || lead(facts_[i])) && facts_[j].sentence != facts_[i].sentence && figure(facts_[j]) >= facts_[i].people.min.value_or(0)) {
@@ -146,7 +150,7 @@ class Tree {
     for (Index t = 0; t < facts_.size(); ++t) {
       if (!alive(t) || vague(facts_[t]) || figure(facts_[t]) < 3) continue;
       std::vector<Index> candidates;
-      for (Index i = 0; i < facts_.size(); ++i) {
+      for (Index i = first_near(t); i < end_near(t); ++i) {
         if (i == t || !alive(i) || facts_[i].outcome != facts_[t].outcome || vague(facts_[i])) continue;
         if (facts_[i].parent == static_cast<int>(t)) {
           candidates.push_back(i);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "stages/control_settle.h"
 #include "stages/events.h"
@@ -121,9 +122,23 @@ void unite(const Resources& resources, const Document& doc, EventFact& into, Eve
   into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
 }
 
+/// The acts of a sentence and of the one before it. Acts stand in the order of their sentences.
+std::span<const EventFact> told_near(const Document& doc, std::uint32_t sentence) {
+  const auto begin = std::lower_bound(doc.events.begin(), doc.events.end(), sentence > 0 ? sentence - 1 : 0,
+                                      [](const EventFact& e, std::uint32_t s) { return e.sentence < s; });
+  const auto end = std::upper_bound(begin, doc.events.end(), sentence,
+                                    [](std::uint32_t s, const EventFact& e) { return s < e.sentence; });
+  return {doc.events.data() + (begin - doc.events.begin()), static_cast<std::size_t>(end - begin)};
+}
+
+/// A telling is compared with as many records before it, the latest, and with the first, which sum up: more than any
+/// report has, and linear whatever comes.
+constexpr std::ptrdiff_t kCompared = 200, kLead = 50;
+
 /// Deaths told beside an act of the same sentence are that act's result, not an act of their own.
 bool explained(const Document& doc, const EventFact& kill) {
-  return std::any_of(doc.events.begin(), doc.events.end(), [&](const EventFact& other) {
+  const std::span<const EventFact> near = kill.in_title ? std::span<const EventFact>(doc.events) : told_near(doc, kill.sentence);
+  return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
     if (other.kill || other.event.status == "planned") return false;
     const std::string_view type = other.event.type;
     if (type != "battles" && type != "explosions_remote_violence" && type != "violence_against_civilians") return false;
@@ -140,7 +155,7 @@ void raid_on_people(Document& doc) {
       return a.side == 2 && a.actor_id != "civilians";
     });
     if (two_armed_sides) continue;
-    for (const EventFact& kill : doc.events) {
+    for (const EventFact& kill : told_near(doc, assault.sentence)) {
       if (kill.event.sub_type != "attack" || kill.sentence != assault.sentence || !shares_actor(kill.event, assault.event)) continue;
       assault.event.sub_type = "attack";
       assault.event.type = "violence_against_civilians";
@@ -192,7 +207,8 @@ void inherit_weapon(Document& doc) {
 /// Gaining a place is how the advance went: "advanced, taking X" is the capture only.
 bool told_as_capture(const Document& doc, const EventFact& advance) {
   if (advance.event.sub_type != "advance" || advance.event.status != "occurred") return false;
-  return std::any_of(doc.events.begin(), doc.events.end(), [&](const EventFact& other) {
+  const auto near = told_near(doc, advance.sentence);
+  return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
     const bool capture = other.event.sub_type == "government_regains_territory" ||
                          other.event.sub_type == "non_state_actor_overtakes_territory";
     const std::uint32_t gap = other.trigger > advance.trigger ? other.trigger - advance.trigger : advance.trigger - other.trigger;
@@ -214,7 +230,12 @@ void settle_events(const Resources& resources, Document& doc) {
   }
   std::vector<EventFact> united;
   for (EventFact& fact : kept) {
-    const auto it = std::find_if(united.begin(), united.end(), [&](const EventFact& have) { return same_telling(resources, doc, have, fact); });
+    const auto told = [&](const EventFact& have) { return same_telling(resources, doc, have, fact); };
+    const auto size = static_cast<std::ptrdiff_t>(united.size());
+    const auto late = united.begin() + std::max<std::ptrdiff_t>(size - kCompared, 0);
+    const auto lead = std::min(united.begin() + std::min(size, kLead), late);
+    auto it = std::find_if(united.begin(), lead, told);
+    if (it == lead) it = std::find_if(late, united.end(), told);
     if (it == united.end()) united.push_back(std::move(fact));
     else unite(resources, doc, *it, std::move(fact));
   }
