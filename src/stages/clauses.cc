@@ -69,6 +69,12 @@ class Chunker {
       case ',':
       case ';': kind = Chunk::Comma; break;
       case '.':
+        // "..." inside a quotation leaves the sentence open.
+        if ((i + 1 < sentence_.end && doc_.tokens[i + 1].sign == '.') || (i > sentence_.begin && doc_.tokens[i - 1].sign == '.')) {
+          if (i + 1 < sentence_.end) return i + 1;
+        }
+        kind = Chunk::Stop;
+        break;
       case '!':
       case '?': kind = Chunk::Stop; break;
       case '(': kind = Chunk::Open; break;
@@ -286,6 +292,7 @@ class Chunker {
     else if (verbal) kind = Chunk::Verb;
     else if (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::victim)) kind = Chunk::People;
     else if (resources_.has(m.entry, Tag::weapon)) kind = Chunk::Weapon;
+    if (kind == Chunk::People && adjectival(m)) kind = Chunk::Noun;
     const bool negated = !out_.empty() && out_.back().kind == Chunk::Negation;
     Element& e = add(kind, m.range, index);
     clause_has_verb_ |= verbal;
@@ -295,6 +302,12 @@ class Chunker {
     e.negated = negated;
     e.light = frames_.light(m.entry);
     e.effect = frames_.effect(m.entry);
+  }
+
+  /// "the extremist organisation": a word for people right after a definite noun agrees with it.
+  bool adjectival(const Match& m) const {
+    if (out_.empty() || pending_and_ || !(m.proclitics & kAl) || out_.back().range.end != m.range.begin) return false;
+    return out_.back().kind == Chunk::Actor || out_.back().kind == Chunk::Noun;
   }
 
   /// "an explosive device": a participle right after a noun is its adjective.

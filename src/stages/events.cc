@@ -451,7 +451,9 @@ class EventFinder {
     else if (e.participle || !(m.proclitics & kAl)) weight += 1;
     if (args.host != Arguments::kNoElement && (elements_[args.host].light || elements_[args.host].effect != Effect::None)) weight += 2;
     const auto armed = [&](const std::vector<std::uint32_t>& list) {
-      return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) { return elements_[j].kind == Chunk::Actor; });
+      return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) {
+        return elements_[j].kind == Chunk::Actor || elements_[j].kind == Chunk::Nisba;
+      });
     };
     if (!args.subject_from_before && armed(args.initiators)) ++weight;
     if (!args.targets.empty()) ++weight;

@@ -78,6 +78,21 @@ class Scanner {
     args_.negated = act.negated;
   }
 
+  /// The preposition that reaches element i: its own, or that of the noun whose genitive it is ("over most of the
+  /// area of the city").
+  Prep reach(std::uint32_t i) const {
+    if (e_[i].prep != Prep::None || i == 0 || e_[i].kind != Chunk::Place || e_[i].conjoined) return e_[i].prep;
+    const Element& before = e_[i - 1];
+    return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin ? before.prep : Prep::None;
+  }
+
+  /// "the civilians of the province": a place right after people is theirs, no object.
+  bool homes(std::uint32_t i) const {
+    if (e_[i].kind != Chunk::Place || e_[i].prep != Prep::None || e_[i].conjoined || i == 0 || i - 1 <= act_) return false;
+    const Element& before = e_[i - 1];
+    return before.kind == Chunk::People && before.range.end == e_[i].range.begin;
+  }
+
   /// Gives element i, and all that is coordinated with it, the role.
   void give(std::uint32_t i, Role role) {
     if (role == Role::None || i >= n_) return;
@@ -174,12 +189,16 @@ class Scanner {
           e.range.end == e_[i + 1].range.begin) {
         continue;
       }
-      if (e.prep != Prep::None) {
-        if (common_preposition(i)) continue;
-        if (!relative) give(i, frame.roles.of(e.prep));
+      if (const Prep p = reach(i); p != Prep::None) {
+        if (e.prep != Prep::None && common_preposition(i)) continue;
+        if (!relative) give(i, frame.roles.of(p));
         continue;
       }
-      if (relative || inside_nominal(i)) continue;
+      if (relative || inside_nominal(i) || homes(i)) continue;
+      if (e.kind == Chunk::Actor && subject == kNone && disagrees(i)) {
+        if (object == kNone) object = i;
+        continue;
+      }
       if (subject == kNone && before_subject() == kNone && e.kind != Chunk::Place && !first_is_object(i)) subject = i;
       else if (object == kNone && i != subject && !(subject != kNone && grouped(i) && is(i - 1, Chunk::Actor))) object = i;
     }
@@ -199,6 +218,18 @@ class Scanner {
       args_.host = host;
       apply_effect(host);
     }
+  }
+
+  /// A feminine verb before a masculine name: "the areas from which it drove the organisation out".
+  bool disagrees(std::uint32_t i) const {
+    const std::uint32_t verb = match(act_).morph;
+    if (!(verb & kFeminine) || (verb & (kMasculine | kPlural | kDual)) || i != act_ + 1) return false;
+    bool masculine = false;
+    for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+      if (m.morph & (kFeminine | kPlural | kDual)) return false;
+      masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+    }
+    return masculine;
   }
 
   /// A bare noun that belongs to a noun before it is no argument of the verb.
@@ -313,6 +344,8 @@ class Scanner {
       if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
         if (e.prep != Prep::None) {
           if (!common_preposition(i)) give(i, preposition_role(frame, e));
+        } else if (const Prep p = reach(i); p != Prep::None) {
+          give(i, frame.roles.of(p));
         } else if (adjacent && i == act_ + 1) {
           genitive_of_act(i, frame);
         } else if (adjacent && bare_object(frame)) {
@@ -353,6 +386,13 @@ class Scanner {
     }
     const bool civilians = e_[i].kind == Chunk::People || actor_id(i) == "civilians";
     Role role = frame.roles.genitive;
+    // "the targeting by the forces of the quarters": who aims, then what is hit.
+    if (role == Role::Target && !civilians && frame.family == Family::Aim && i + 1 < n_ && e_[i + 1].prep == Prep::None &&
+        !e_[i + 1].conjoined && (e_[i + 1].kind == Chunk::Place || e_[i + 1].kind == Chunk::Actor)) {
+      give(i, Role::Initiator);
+      give(i + 1, Role::Target);
+      return;
+    }
     if (role == Role::Initiator && civilians && frame.roles.object != Role::None) role = Role::Target;
     give(i, role);
   }
@@ -419,7 +459,7 @@ class Scanner {
     if (role == Role::None && act().frame->roles.genitive == Role::None) return;
     std::uint32_t owner = kNone;
     for (std::uint32_t i = act_; i-- > 0;) {
-      if (names_somebody(e_[i])) {
+      if (is(i, Chunk::Actor) || (is(i, Chunk::People) && role == Role::Civilians)) {
         owner = i;
         while (owner > 0 && e_[owner - 1].kind == Chunk::Actor && grouped(owner)) --owner;
         break;
@@ -433,6 +473,10 @@ class Scanner {
 
   /// The finite verb above, within the clause: what lies between must not be a clause of its own.
   std::uint32_t host_of(std::uint32_t a) const {
+    if (!e_[a].nominal && subjunctive(a)) {
+      const bool governs = a > 1 && e_[a - 2].effect != Effect::None;
+      return governs ? a - 2 : kNone;
+    }
     std::uint32_t i = a;
     while (i > 0) {
       --i;
@@ -457,6 +501,9 @@ class Scanner {
     if (h.effect == Effect::Ongoing) args_.ongoing = true;
     else if (h.effect != Effect::None) args_.effect = h.effect;
     if (h.negated) args_.negated = true;
+    if (host > 1 && is(host - 1, Chunk::That) && e_[host - 2].effect != Effect::None && e_[host - 2].effect != Effect::Ongoing) {
+      args_.effect = e_[host - 2].effect;  // "it is expected that a battle will go on"
+    }
     if (h.kind != Chunk::Noun && !h.nominal) {
       const Match& m = doc_.matches[h.index];
       if ((m.morph & kImperfect) && !(m.morph & kPerfect)) args_.imperfect = true;
@@ -475,7 +522,7 @@ class Scanner {
     const Prep p = e_[act_].prep;
     const bool direct = p == Prep::None || (light && light->roles.of(p) == Role::Act) || h.effect != Effect::None;
     // "managed the re-arrest of": a masdar above is looked through, another noun is not.
-    const bool owned = p == Prep::None && genitive(act_) && !(match(act_ - 1).morph & kMasdar);
+    const bool owned = p == Prep::None && genitive(act_) && e_[act_ - 1].kind != Chunk::Act && !(match(act_ - 1).morph & kMasdar);
     if (!direct || owned) {
       args_.host = kNone;
       return;
@@ -488,6 +535,9 @@ class Scanner {
       if (act_subject) return;
       if (p == Prep::None && light->roles.subject == Role::Act) {  // the act hit somebody
         return;
+      }
+      for (std::uint32_t i = host + 1; i < act_; ++i) {
+        if (names_somebody(e_[i]) && e_[i].prep != Prep::None && light->roles.of(e_[i].prep) == Role::Initiator) give(i, Role::Initiator);
       }
       Role role = light->roles.subject;
       if (role == Role::Initiator && act().frame->roles.subject == Role::Party) role = Role::Party;
