@@ -46,11 +46,18 @@ class CountScanner {
   };
   void sentence(std::uint32_t s);
 
+  /// A word of harm or of its victims stands in the sentence: most have none and are not read further.
+  bool tells_outcome() const;
+
   /// Accidents and nature kill too, but that is not what is counted here.
   bool disaster() const;
   std::uint32_t step(std::uint32_t i);
   std::uint32_t punct(std::uint32_t i);
   std::uint32_t take_cue(const Cue& cue, std::uint32_t i);
+  std::uint32_t share_cue(const Cue& cue, std::uint32_t i);
+  std::uint32_t total_cue(const Cue& cue, std::uint32_t i);
+  std::uint32_t people_cue(const Cue& cue, std::uint32_t i);
+  std::uint32_t trigger_cue(const Cue& cue, std::uint32_t i);
 
   /// "among the dead are 7 drivers": of the last total of that outcome, in whatever sentence.
   void share_of_earlier(std::string_view outcome, std::uint32_t i);
@@ -122,6 +129,8 @@ class CountScanner {
   bool near(int fact, std::uint32_t i, std::uint32_t reach = 8) const;
   bool finite_verb(std::uint32_t i) const;
   bool relative_before(std::uint32_t i) const;
+
+  static constexpr std::uint32_t kUnrealReach = 4;  ///< words after "attempted", "without" that did not happen
 
   const Resources& resources_;
   const Document& doc_;

@@ -35,6 +35,8 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     const bool verb = (m.morph & (kPerfect | kImperfect)) != 0;
     const bool masdar = kind == EntryKind::Noun || (m.morph & kMasdar);
     if (kind != EntryKind::Word && !verb && !masdar) continue;
+    // "the killing": with the article it takes no people behind it.
+    if (masdar && !verb && kind != EntryKind::Word && (m.proclitics & kAl)) continue;
     // "with wounds": the plural of the act's result is no new act.
     if (masdar && !verb && (m.morph & (kPlural | kDual)) && !(m.morph & kSingular)) continue;
     Harm harm;

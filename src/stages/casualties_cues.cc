@@ -1,0 +1,172 @@
+// Cues: the words that steer the counting (data/lexicon/words_casualties.tsv). Each handler returns the token to go on
+// from, or 0 if the word means nothing here.
+#include "stages/casualties_scanner.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+
+namespace sijill {
+
+std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
+  if (cue.role == "mixed") {
+    drop_mixed(i);
+    return cue.range.end;
+  }
+  if (const std::uint32_t next = share_cue(cue, i)) return next;
+  if (cue.role == "total" || cue.role == "tally") return total_cue(cue, i);
+  if (const std::uint32_t next = people_cue(cue, i)) return next;
+  return trigger_cue(cue, i);
+}
+
+std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
+  if (cue.role == "share") {
+    pending_.reset();
+    if (last_ < 0 || total_.open || !near(last_, i, 40)) return cue.range.end;
+    share_of_ = last_;
+    share_at_ = cue.range.end;
+    split_ = false;
+    trigger_.hungry = false;
+    return cue.range.end;
+  }
+  if (cue.role == "share_of_two") {  // of the dead and the wounded: nobody can tell whose share
+    pending_.reset();
+    trigger_ = {};
+    trigger_.free = true;
+    share_of_ = -1;
+    return cue.range.end;
+  }
+  if (cue.role.starts_with("share_")) {
+    share_of_earlier(cue.role.substr(6), cue.range.end);
+    return cue.range.end;
+  }
+  if (cue.role == "split" && top_ >= 0) {
+    share_of_ = list_of_ = top_;
+    split_ = true;
+    trigger_.hungry = false;
+    return cue.range.end;
+  }
+  if (cue.role == "where" && top_ >= 0 && facts_[static_cast<std::size_t>(top_)].people.best.value_or(0) > 2) where_ = i;
+  return 0;
+}
+
+std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
+  if (next_number(i)) return 0;
+  if (cue.role == "tally" && !total_.open && !tally_counts(cue.range.end)) return 0;
+  if (!total_.open) {
+    total_ = {};
+    total_.begin = i;
+  }
+  total_.open = true;
+  total_.cumulative |= cue.cumulative;
+  share_of_ = -1;
+  return cue.range.end;
+}
+
+std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
+  if (cue.role == "the_displaced" && total_.open) {
+    total_.outcome = "displaced";
+    total_.group = "civilian";
+    return cue.range.end;
+  }
+  if (cue.role == "under_siege" && pending_) {
+    const People p = *pending_;
+    pending_.reset();
+    trigger_ = {};
+    trigger_.outcome = "besieged";
+    trigger_.range = cue.range;
+    emit(p, "besieged", true);
+    return cue.range.end;
+  }
+  if (cue.role == "nowhere" && last_ >= 0 && near(last_, i) && facts_[static_cast<std::size_t>(last_)].outcome == "detained") {
+    facts_[static_cast<std::size_t>(last_)].outcome = "abducted";
+    return cue.range.end;
+  }
+  if (cue.role == "most") {
+    swallow_ = i + 3;
+    return cue.range.end;
+  }
+  if (cue.role == "all_of_them") {
+    name_all(cue.range.end);
+    swallow_ = cue.range.end + 2;
+    return cue.range.end;
+  }
+  return 0;
+}
+
+std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
+  if (cue.role == "denial") {
+    unreal_until_ = range_.end;
+    return cue.range.end;
+  }
+  if (cue.role == "unreal") {
+    unreal_until_ = std::max(unreal_until_, cue.range.end + kUnrealReach);
+    return 0;
+  }
+  if (cue.role == "free") {
+    trigger_ = {};
+    trigger_.free = trigger_.hungry = true;
+    trigger_.range = cue.range;
+    return cue.range.end;
+  }
+  if (cue.role == "fate") return fate(cue, i);
+  if (cue.role == "fate_noun") return cue.range.end;
+  if (cue.role != "fall") return 0;
+  if (negated(i)) {
+    unreal_until_ = cue.range.end + kUnrealReach;
+    return cue.range.end;
+  }
+  if (trigger_.hungry && !trigger_.fall && !trigger_.free) return 0;
+  trigger_ = {};
+  trigger_.fall = trigger_.hungry = true;
+  trigger_.range = cue.range;
+  return doc_.matches_at(i).size() > 1 && cue.range.end == i + 1 ? 0 : cue.range.end;
+}
+
+void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
+  share_of_ = -1;
+  for (std::size_t k = facts_.size(); k > 0; --k) {
+    const CountFact& fact = facts_[k - 1];
+    if (fact.parent >= 0 || fact.dropped || fact.outcome != outcome) continue;
+    share_of_ = static_cast<int>(k) - 1;
+    if (fact.sentence != sentence_) last_ = top_ = share_of_;
+    share_at_ = i;
+    break;
+  }
+  split_ = false;
+  trigger_.hungry = false;
+}
+
+void CountScanner::name_all(std::uint32_t i) {
+  if (is_word(doc_, i, "mn")) ++i;
+  if (i >= range_.end) return;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  if (!p || p->group.empty() || p->group == "any" || !p->outcome.empty()) return;
+  for (CountFact& fact : facts_) {
+    if (fact.sentence == sentence_ && fact.group == "any" && fact.parent < 0 && !fact.people.fixed) fact.group = p->group;
+  }
+}
+
+bool CountScanner::tally_counts(std::uint32_t i) const {
+  for (std::uint32_t j = i; j < range_.end && j < i + 4; ++j) {
+    if (const auto p = people_at(resources_, doc_, j, in_date_); p && p->definite) return true;
+    if (harm_at(resources_, doc_, j)) return true;
+  }
+  return false;
+}
+
+std::uint32_t CountScanner::fate(const Cue& cue, std::uint32_t i) {
+  constexpr std::uint32_t kReach = 30;
+  for (std::uint32_t j = cue.range.end; j < range_.end && j < i + kReach; ++j) {
+    const auto noun = cue_at(resources_, doc_, j);
+    if (!noun || noun->role != "fate_noun") continue;
+    begin_trigger("killed", cue.range, true);
+    return cue.range.end;
+  }
+  trigger_ = {};
+  trigger_.fall = trigger_.hungry = true;
+  trigger_.range = cue.range;
+  return 0;
+}
+
+}  // namespace sijill
