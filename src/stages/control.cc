@@ -66,14 +66,9 @@ class ControlFinder {
     std::vector<Spot> spots = t_.spots_after(i, false);
     if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || after_relative(i))) spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
-    Indices holders = holders_of(args.initiators);
-    if (holders.empty()) holders = t_.holders_after(i);
-    if (holders.empty() && after_relative(i)) holders = t_.holders_after(i, 3);
-    if (holders.empty()) {
-      const std::uint32_t subject = t_.subject_before(i);
-      if (subject != kNone) holders = t_.group(subject);
-    }
+    const Indices holders = takers(i, args);
     if (holders.empty() || spots.empty()) return;
+    if (t_.pronoun_after(i) && spots.size() > 1) return;
     std::string_view change = imperfect && !t_.title() ? "held" : "gained";
     if (t_.negated(i)) {
       const std::uint32_t place = t_.document().place_mentions[spots.front().mention].range.begin;
@@ -82,6 +77,26 @@ class ControlFinder {
       else return;
     }
     t_.add(i, holders, spots, change);
+  }
+
+  /// Whose act the verb i is. A relative clause on an actor is that actor's; one on a place names him inside.
+  Indices takers(std::uint32_t i, const Arguments& args) const {
+    const std::uint32_t head = t_.relative_head(i);
+    const bool over_it = t_.pronoun_after(i);
+    if (head != kNone && t_.holder(head) && !over_it && t_.enclitic(i) == Enclitic::None) return {head};
+    Indices holders = t_.holders_after(i, over_it ? 3 : 1);
+    if (!holders.empty()) return holders;
+    if (head != kNone && !t_.holder(head)) {
+      for (std::uint32_t j = i; j-- > head && !t_.is(j, Chunk::Relative);) {
+        if (t_.holder(j)) return t_.group(j);
+      }
+      if (over_it) return {};
+    }
+    if (t_.unknown_force(i + 1)) return {};
+    holders = holders_of(args.initiators);
+    if (!holders.empty()) return holders;
+    const std::uint32_t subject = t_.subject_before(i);
+    return subject == kNone ? Indices{} : t_.group(subject);
   }
 
   /// The negation before i says "no longer".
@@ -195,8 +210,9 @@ class ControlFinder {
     while (c > 0 && e_[c].prep == Prep::None && !e_[c].conjoined && t_.adjacent(c) && e_[c - 1].nominal && t_.marks(c - 1, kCarrierWord)) --c;
     const Prep p = e_[c].prep;
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (unreal(args.effect) || args.negated || args.future || t_.negated(c)) return;
-    const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || manages(c);
+    const bool managed = t_.manages(c);
+    if ((unreal(args.effect) && !managed) || args.negated || args.future || t_.negated(c)) return;
+    const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || managed;
     switch (p) {
       case Prep::None:
       case Prep::After:
@@ -216,21 +232,25 @@ class ControlFinder {
     if (unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
     if (verb != kNone && unreal(e_[verb].effect)) return;
+    const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None || e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
+    if (p == Prep::None && verb != kNone && t_.imperfect(verb) && !carried && !e_[c].conjoined) return;
+    if (verb != kNone && t_.unknown_force(verb + 1)) return;
     std::vector<Spot> spots;
     if (!t_.pronoun_after(i)) spots = t_.spots_after(i, false);
     if (spots.empty() && (t_.pronoun_after(i) || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None))) spots = t_.antecedent(i);
+    if (t_.pronoun_after(i) && spots.size() > 1) return;
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
     if (spots.empty()) return;
     Indices holders;
     if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) holders = owner_group(i);
     if (holders.empty()) holders = holders_of(args.initiators);
     const bool aside = verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
-    if (holders.empty() && !aside) holders = subject_group(verb, c);
+    if (holders.empty() && !aside && (carried || able || p == Prep::None)) holders = subject_group(verb, c);
     std::string_view change = "gained";
     if (verb != kNone && e_[verb].light && t_.imperfect(verb) && !t_.title()) {
       // A share of a place held by force is a state, a whole site newly brought under it is news.
       const auto& extent = spots.front().extent;
-      if (extent && extent->word != "full") change = "held";
+      if ((extent && extent->word != "full") || t_.still(verb)) change = "held";
     }
     t_.add(i, holders, spots, change);
   }
@@ -257,15 +277,6 @@ class ControlFinder {
       if (t_.finite(j)) return j;
     }
     return kNone;
-  }
-
-  /// "managed to", with its words between commas: "and managed, since its attack began, to take …".
-  bool manages(std::uint32_t i) const {
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
-      if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::That) break;
-      if (e_[j].effect == Effect::Able) return !t_.negated(j);
-    }
-    return false;
   }
 
   /// "drove X out of P".
@@ -436,12 +447,11 @@ class ControlFinder {
   /// "quarters in which X is dug in": what it holds of the place named before.
   void dug_in(std::uint32_t i) {
     if (!t_.pronoun_after(i)) return;
-    Indices holders = t_.holders_after(i);
-    if (holders.empty()) {
-      const std::uint32_t owner = t_.owner(i);
-      if (owner != kNone) holders = {owner};
-    }
+    Indices holders = t_.holders_after(i, 2);
+    const bool named = !holders.empty();
+    if (!named) holders = owner_group(i);
     const bool unnamed = i > 0 && (t_.area(i - 1) || (t_.is(i - 1, Chunk::Relative) && i > 1 && t_.area(i - 2)));
+    if (!unnamed && !named) return;
     t_.add(i, holders, unnamed ? t_.part_of_place_before(i) : t_.antecedent(i), "held");
   }
 

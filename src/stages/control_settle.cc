@@ -37,6 +37,31 @@ void join_the_siege(Document& doc) {
   }
 }
 
+/// Those whom the same besiegers are said to shut in elsewhere, if they are one.
+void garrison_elsewhere(const Document& doc, Control& c) {
+  std::string found;
+  for (const ControlFact& fact : doc.control) {
+    const Control& o = fact.control;
+    if (o.change != "besieged" || o.by != c.by || o.by.empty() || o.actor_id == "civilians") continue;
+    if (!found.empty() && found != o.actor_id) return;
+    found = o.actor_id;
+  }
+  if (!found.empty()) c.actor_id = found;
+}
+
+/// A force does not besiege the place that it is itself besieged in: such a reading took the sides the wrong way.
+void drop_turned_sides(Document& doc) {
+  std::erase_if(doc.control, [&](const ControlFact& fact) {
+    const Control& c = fact.control;
+    if (c.change != "besieged" || c.actor_id != "civilians") return false;
+    return std::any_of(doc.control.begin(), doc.control.end(), [&](const ControlFact& other) {
+      const Control& o = other.control;
+      return &o != &c && o.change == "besieged" && o.where.name_ar == c.where.name_ar &&
+             std::find(c.by.begin(), c.by.end(), o.actor_id) != c.by.end() && !o.by.empty();
+    });
+  });
+}
+
 /// Who holds what is besieged: the garrison, where only civilians were to be seen.
 void name_garrisons(Document& doc) {
   for (ControlFact& siege : doc.control) {
@@ -48,7 +73,10 @@ void name_garrisons(Document& doc) {
       if (o.change == "besieged") return true;
       return o.change == "held" && !c.by.empty() && std::find(c.by.begin(), c.by.end(), o.actor_id) == c.by.end();
     });
-    if (inside == doc.control.end()) continue;
+    if (inside == doc.control.end()) {
+      garrison_elsewhere(doc, c);
+      continue;
+    }
     if (std::find(c.by.begin(), c.by.end(), inside->control.actor_id) == c.by.end()) c.actor_id = inside->control.actor_id;
   }
 }
@@ -57,6 +85,7 @@ void name_garrisons(Document& doc) {
 
 void write_control(Document& doc) {
   name_garrisons(doc);
+  drop_turned_sides(doc);
   join_the_siege(doc);
   std::stable_sort(doc.control.begin(), doc.control.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
   for (const ControlFact& fact : doc.control) {

@@ -58,6 +58,7 @@ class SiegeFinder {
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
     if (unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
     const bool object_pronoun = t_.enclitic(i) != Enclitic::None;
+    if (t_.unknown_force(i + 1)) return;
     std::vector<std::uint32_t> by = t_.holders_after(i);
     if (!object_pronoun && ids(by).empty()) by = args.initiators;
     if (ids(by).empty()) {
@@ -80,7 +81,7 @@ class SiegeFinder {
     const Element& e = t_.at(i);
     if (t_.lifted(i)) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
-    if (unreal(args.effect) || args.negated || t_.negated(i)) return;
+    if ((unreal(args.effect) && !t_.manages(i)) || args.negated || t_.negated(i)) return;
     // Who imposes it: the verb after it, its owner, the subject of the verb above.
     std::vector<std::uint32_t> by, inside;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5 && by.empty(); ++j) {

@@ -149,9 +149,14 @@ std::vector<std::uint32_t> ControlText::holders_after(std::uint32_t i, std::uint
 
 std::uint32_t ControlText::subject_before(std::uint32_t i) const {
   std::uint32_t any = kNone;
+  // A subject that names no known actor stands between.
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Date && e_[j].kind != Chunk::People) break;
+    if (e_[j].prep == Prep::None && j > 0 && (is(j - 1, Chunk::That) || is(j - 1, Chunk::Subordinator))) return kNone;
+  }
   for (std::uint32_t j = i; j-- > 0;) {
     if (e_[j].kind == Chunk::Stop) break;
-    if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter) continue;
+    if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter || (finite(i) && !agrees(i, j))) continue;
     std::uint32_t first = j;
     while (first > 0 && is(first - 1, Chunk::Actor) && doc_.actor_mentions[e_[first].index].in_group) --first;
     const Prep p = e_[first].prep;
@@ -226,6 +231,47 @@ std::optional<Extent> ControlText::extent_in(Range tokens) const {
   return found;
 }
 
+bool ControlText::manages(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 10;) {
+    if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::That) return false;
+    if (e_[j].effect != Effect::None && finite(j)) return e_[j].effect == Effect::Able && !negated(j);
+  }
+  return false;
+}
+
+bool ControlText::unknown_force(std::uint32_t i) const {
+  const Match* m = i < n_ ? match(i) : nullptr;
+  return m && e_[i].kind == Chunk::Noun && resources_.kind(m->entry) == EntryKind::Force;
+}
+
+bool ControlText::still(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return false;
+    for (const Match& m : doc_.matches_at(e_[j].range.begin)) {
+      if (resources_.attr(m.entry, "status") == "ongoing") return true;
+    }
+  }
+  return false;
+}
+
+std::uint32_t ControlText::relative_head(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    const Chunk k = e_[j].kind;
+    if (k == Chunk::Relative) {
+      std::uint32_t head = j;
+      while (head > 0 && j - head < 4) {
+        --head;
+        if (is(head, Chunk::Actor) || place(head)) return head;
+        if (!is(head, Chunk::Noun) && !is(head, Chunk::Nisba) && !is(head, Chunk::People) && !is(head, Chunk::Comma)) return kNone;
+        if (area(head)) return head;
+      }
+      return kNone;
+    }
+    if (k == Chunk::Comma || k == Chunk::Stop) return kNone;
+  }
+  return kNone;
+}
+
 bool ControlText::lifted(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
     if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return false;
@@ -245,7 +291,9 @@ bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {
   if (!v || !is(i, Chunk::Actor)) return true;
   std::uint32_t morph = 0;
   for (const Match& m : doc_.matches_at(e_[i].range.begin)) morph |= m.morph;
-  const bool feminine = (v->morph & kFeminine) && !(v->morph & kMasculine);
+  // The feminine imperfect is also the second person's, which reports do not use.
+  const bool second_too = (v->morph & kImperfect) && (v->morph & kSecond);
+  const bool feminine = (v->morph & kFeminine) && (!(v->morph & kMasculine) || second_too);
   const bool masculine_one = (morph & kMasculine) && (morph & kSingular) && !(morph & (kFeminine | kPlural));
   return !(feminine && masculine_one);
 }
@@ -256,6 +304,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   bool part = false, share = false;
   std::uint32_t idle = 0;
   const auto take = [&](std::uint32_t j) {
+    if (doc_.place_mentions[e_[j].index].relation == "near") return;  // beside a place is not in it
     Spot spot{e_[j].index, extent_in({since, e_[j].range.begin})};
     if (!spot.extent && part) spot.extent = of_word("part");
     if (!spot.extent && !out.empty() && grouped_place(j) && since == e_[j].range.begin) spot.extent = out.back().extent;
@@ -351,13 +400,14 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       std::uint32_t head = j - 1;
       while (head > 0 && (is(head, Chunk::Comma) || ((is(head, Chunk::Noun) || is(head, Chunk::Nisba) || is(head, Chunk::People)) && !area(head) && j - head < 4))) --head;
       // "the stadium in Ramadi, which": the site, not the town that says where it is.
-      if (head > 0 && place(head) && place(head - 1) && adjacent(head) && (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B)) --head;
+      if (head > 0 && place(head) && place(head - 1) && e_[head].range.begin <= e_[head - 1].range.end + 1 && (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B)) --head;
       if (place(head)) return with_extent(head, head);
       if (area(head)) return part_of_place_after(i, 14);
       return {};
     }
     if (place(j)) {
       if (doc_.place_mentions[e_[j].index].role == PlaceRole::Locator) continue;
+      if (e_[j].prep == Prep::Mn) return {};  // where somebody comes from
       std::uint32_t first = j;
       for (std::uint32_t b = j; b-- > 0 && j - b < 12;) {
         if (is(b, Chunk::Stop) || is(b, Chunk::Comma) || finite(b) || boundary(b)) break;
@@ -384,6 +434,8 @@ Range ControlText::evidence(std::uint32_t i, const Spot& spot) const {
 void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
                       const std::vector<std::string>& by) const {
   for (const Spot& spot : spots) {
+    // No country changes hands by a clause.
+    if (change != "held" && doc_.places[doc_.place_mentions[spot.mention].place].kind == "country") continue;
     ControlFact fact;
     fact.token = e_[i].range.begin;
     fact.sentence = sentence_;

@@ -52,6 +52,14 @@ class ControlText {
   bool pronoun_after(std::uint32_t i) const;
   /// "Breaking, lifting" stands before i: the siege or hold ends.
   bool lifted(std::uint32_t i) const;
+  /// "Managed to" stands before i, with its words between: "and managed, since its attack began, to take …".
+  bool manages(std::uint32_t i) const;
+  /// A head of forces that no known actor answers to: "other forces".
+  bool unknown_force(std::uint32_t i) const;
+  /// "Still" stands before i.
+  bool still(std::uint32_t i) const;
+  /// The actor, place or area whose relative clause i opens; kNone if it opens none.
+  std::uint32_t relative_head(std::uint32_t i) const;
   /// False if the actor cannot be the verb's subject: a feminine verb before one masculine noun.
   bool agrees(std::uint32_t verb, std::uint32_t i) const;
   /// Quarters, areas, villages: ground within a place, without a name of its own.
