@@ -36,6 +36,10 @@ bool CountScanner::tells_outcome() const {
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     for (const Match& m : doc_.matches_at(i)) {
       if (resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) return true;
+      // "met ... their end", "under siege": cues that stand without a word of harm.
+      if (resources_.kind(m.entry) != EntryKind::Word) continue;
+      const std::string_view role = resources_.attr(m.entry, "role");
+      if (role == "fate" || role == "under_siege") return true;
     }
   }
   return false;
