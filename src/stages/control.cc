@@ -59,7 +59,7 @@ class ControlFinder {
   void capture_verb(std::uint32_t i) {
     const Element& e = e_[i];
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (unreal(args.effect) || args.future) return;
+    if (unreal(args.effect) || args.future || t_.conditional(i)) return;
     const bool on_place = e.frame->roles.object == Role::Place;
     const bool imperfect = !e.participle && t_.imperfect(i);
     if (imperfect && on_place && !t_.title()) return;
@@ -94,7 +94,7 @@ class ControlFinder {
     }
     if (t_.unknown_force(i + 1)) return {};
     holders = holders_of(args.initiators);
-    if (!holders.empty()) return holders;
+    if (!holders.empty() && t_.agrees(i, holders.front())) return holders;
     const std::uint32_t subject = t_.subject_before(i);
     return subject == kNone ? Indices{} : t_.group(subject);
   }
@@ -231,7 +231,8 @@ class ControlFinder {
     if (governed && e_[c - 1].effect == Effect::None) return;
     if (unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
-    if (verb != kNone && unreal(e_[verb].effect)) return;
+    if (verb != kNone && (unreal(e_[verb].effect) || t_.conditional(verb))) return;
+    if (verb != kNone && e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Aim) return;
     const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None || e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
     if (p == Prep::None && verb != kNone && t_.imperfect(verb) && !carried && !e_[c].conjoined) return;
     if (verb != kNone && t_.unknown_force(verb + 1)) return;
@@ -243,7 +244,9 @@ class ControlFinder {
     if (spots.empty()) return;
     Indices holders;
     if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) holders = owner_group(i);
-    if (holders.empty()) holders = holders_of(args.initiators);
+    // The pronoun of "its freeing" is the place; whoever the clause began with need not have freed it.
+    const bool freed = e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
+    if (holders.empty() && !freed) holders = holders_of(args.initiators);
     const bool aside = verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
     if (holders.empty() && !aside && (carried || able || p == Prep::None)) holders = subject_group(verb, c);
     std::string_view change = "gained";

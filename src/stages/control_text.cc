@@ -239,6 +239,16 @@ bool ControlText::manages(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::conditional(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return false;
+    for (const Match& m : doc_.matches_at(e_[j].range.begin)) {
+      if (resources_.attr(m.entry, "condition") == "1") return true;
+    }
+  }
+  return false;
+}
+
 bool ControlText::unknown_force(std::uint32_t i) const {
   const Match* m = i < n_ ? match(i) : nullptr;
   return m && e_[i].kind == Chunk::Noun && resources_.kind(m->entry) == EntryKind::Force;
@@ -295,7 +305,8 @@ bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {
   const bool second_too = (v->morph & kImperfect) && (v->morph & kSecond);
   const bool feminine = (v->morph & kFeminine) && (!(v->morph & kMasculine) || second_too);
   const bool masculine_one = (morph & kMasculine) && (morph & kSingular) && !(morph & (kFeminine | kPlural));
-  return !(feminine && masculine_one);
+  const bool many = (v->morph & kPlural) && !(v->morph & kSingular);
+  return !((feminine || many) && masculine_one);
 }
 
 std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) const {

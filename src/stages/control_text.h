@@ -54,6 +54,8 @@ class ControlText {
   bool lifted(std::uint32_t i) const;
   /// "Managed to" stands before i, with its words between: "and managed, since its attack began, to take …".
   bool manages(std::uint32_t i) const;
+  /// "If" stands before i.
+  bool conditional(std::uint32_t i) const;
   /// A head of forces that no known actor answers to: "other forces".
   bool unknown_force(std::uint32_t i) const;
   /// "Still" stands before i.
