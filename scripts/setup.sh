@@ -15,7 +15,7 @@ fi
 
 cmake --preset release >build-setup.log 2>&1 || { cat build-setup.log; exit 1; }
 rm -f build-setup.log
-cmake --build --preset release
+cmake --build --preset release --target sijill_cli
 
 [ "${1:-}" = --quiet ] && exit 0
 out=build/samples.jsonl
