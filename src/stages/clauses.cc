@@ -204,9 +204,10 @@ class Chunker {
 
   /// "blew himself up": the next word is the reflexive.
   bool reflexive_follows(std::uint32_t i) const {
-    if (i >= sentence_.end) return false;
-    for (const Match& m : doc_.matches_at(i)) {
-      if (frames_.marks(m.entry, kSelfWord) && m.enclitic != Enclitic::None) return true;
+    for (std::uint32_t j = i; j < sentence_.end && j < i + 2; ++j) {  // its subject may stand between
+      for (const Match& m : doc_.matches_at(j)) {
+        if (frames_.marks(m.entry, kSelfWord) && m.enclitic != Enclitic::None) return true;
+      }
     }
     return false;
   }

@@ -242,7 +242,11 @@ class Scanner {
 
   /// After a verb whose subject cannot be people ("hit a house"), or an attached object pronoun.
   bool first_is_object(std::uint32_t i) const {
-    return e_[i].kind == Chunk::People && (act().frame->family == Family::Kill || act().frame->roles.subject == Role::None);
+    const Roles& roles = act().frame->roles;
+    if (e_[i].kind == Chunk::People && (act().frame->family == Family::Kill || roles.subject == Role::None)) return true;
+    // Civilians right after a verb of seizing or harming suffer it, when somebody else has been acting.
+    const bool suffers = roles.subject == Role::Initiator && roles.object == Role::Target;
+    return suffers && actor_id(i) == "civilians" && carried_subject() != kNone;
   }
 
   bool passive_only(std::uint32_t i) const {
