@@ -78,7 +78,7 @@ std::string identity(const Resources& resources, EntryId entry) {
 }
 
 std::string describe(const Resources& resources, const Document& doc, const Match& match) {
-  std::string line = fmt::format("  {}", kKinds[static_cast<std::size_t>(resources.kind(match.entry))]);
+  std::string line = fmt::format("  {}", kKinds[static_cast<std::size_t>(match.kind)]);
   const auto append = [&line](const std::string& part) {
     if (!part.empty()) line += "\t" + part;
   };

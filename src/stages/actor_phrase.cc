@@ -71,7 +71,7 @@ class Reader {
     std::uint32_t end = 0;
     for (const Match& m : doc_.matches_at(at)) {
       if (m.range.end > limit_ || m.range.end < end || (m.proclitics & ~allowed)) continue;
-      const EntryKind kind = resources_.kind(m.entry);
+      const EntryKind kind = m.kind;
       if (kind != EntryKind::Actor && kind != EntryKind::Owner) continue;
       if (!article_fits(doc_, m)) continue;
       if (kind == EntryKind::Actor && outer_person(m)) continue;
@@ -96,7 +96,7 @@ class Reader {
   /// "belonging to X", "loyal to X", "backed by X", "allied with it".
   bool tie(ForcePhrase& phrase, std::uint32_t at) {
     for (const Match& m : doc_.matches_at(at)) {
-      if (resources_.kind(m.entry) != EntryKind::Force || m.range.end >= limit_) continue;
+      if (m.kind != EntryKind::Force || m.range.end >= limit_) continue;
       if (m.proclitics & ~(kAl | kWa)) continue;
       const ForceClass cls = index_.force(m.entry).cls;
       if (cls != ForceClass::Link && cls != ForceClass::Loyal && cls != ForceClass::Support) continue;
@@ -126,7 +126,7 @@ class Reader {
   /// A force noun with its own owner: "the gunmen of the forces of the regime".
   bool inner_force(ForcePhrase& phrase, std::uint32_t at, std::uint8_t allowed) {
     for (const Match& m : doc_.matches_at(at)) {
-      if (resources_.kind(m.entry) != EntryKind::Force || (m.proclitics & ~allowed) || m.range.end >= limit_) continue;
+      if (m.kind != EntryKind::Force || (m.proclitics & ~allowed) || m.range.end >= limit_) continue;
       const std::size_t before = phrase.owners.size();
       follow(phrase, m.range.end);
       return phrase.owners.size() > before;
@@ -136,7 +136,7 @@ class Reader {
 
   bool nested(ForcePhrase& phrase, std::uint32_t& at) {
     for (const Match& m : doc_.matches_at(at)) {
-      if (resources_.kind(m.entry) != EntryKind::Force || m.range.end > limit_) continue;
+      if (m.kind != EntryKind::Force || m.range.end > limit_) continue;
       const bool behind_support = phrase.supporter && at == phrase.range.end;
       if (m.proclitics & ~(of_ || behind_support ? kAl | kLa | kBa : kAl)) continue;
       const ForceFacts& facts = index_.force(m.entry);
@@ -168,7 +168,7 @@ class Reader {
     at = skip_open(at);
     if (at >= limit_) return false;
     return std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(), [&](const Match& m) {
-      const EntryKind kind = resources_.kind(m.entry);
+      const EntryKind kind = m.kind;
       return kind == EntryKind::Actor || kind == EntryKind::Force || kind == EntryKind::Owner;
     });
   }
@@ -180,7 +180,7 @@ class Reader {
 
   bool points_back(std::uint32_t at) const {
     for (const Match& m : doc_.matches_at(at)) {
-      if (resources_.kind(m.entry) == EntryKind::Force && index_.force(m.entry).cls == ForceClass::Last && (m.proclitics & kLa)) return true;
+      if (m.kind == EntryKind::Force && index_.force(m.entry).cls == ForceClass::Last && (m.proclitics & kLa)) return true;
     }
     const std::string_view word = doc_.fold(at);
     return word == "lhA" || word == "lh" || word == "lhm" || word == "mEhA" || word == "mEh" || word == "mEhm";
@@ -190,7 +190,7 @@ class Reader {
   bool adjective(std::uint32_t at) const {
     if (doc_.tokens[at].kind != TokenKind::Word) return false;
     for (const Match& m : doc_.matches_at(at)) {
-      const EntryKind kind = resources_.kind(m.entry);
+      const EntryKind kind = m.kind;
       if (m.range.end != at + 1 || (m.proclitics & ~kAl) || m.enclitic != Enclitic::None) continue;
       if (kind == EntryKind::Nationality) return true;
       if (kind == EntryKind::Noun && (m.morph & kAdjective)) return true;
@@ -218,7 +218,7 @@ class Reader {
     std::uint32_t end = 0;
     for (const Match& m : doc_.matches_at(at)) {
       if (!(m.proclitics & kWa) || (m.proclitics & ~(kWa | kAl)) || m.range.end > limit_ || m.range.end < end) continue;
-      if (resources_.kind(m.entry) != EntryKind::Owner || !article_fits(doc_, m)) continue;
+      if (m.kind != EntryKind::Owner || !article_fits(doc_, m)) continue;
       if (m.range.end > end) readings.clear();
       end = m.range.end;
       readings.push_back(m);
@@ -233,7 +233,7 @@ class Reader {
 
   bool starts_force(std::uint32_t at) const {
     return std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(), [&](const Match& m) {
-      if (resources_.kind(m.entry) != EntryKind::Force || !(m.proclitics & kWa)) return false;
+      if (m.kind != EntryKind::Force || !(m.proclitics & kWa)) return false;
       const ForceClass cls = index_.force(m.entry).cls;
       return cls != ForceClass::Link && cls != ForceClass::Loyal;
     });

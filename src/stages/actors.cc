@@ -77,8 +77,9 @@ class Finder {
 
   /// The end of a paper's, station's or agency's name of several words: nothing in it acts.
   std::uint32_t outlet_at(std::uint32_t i) const {
+    if (!doc_.tokens[i].may_be(EntryKind::Source)) return i;
     for (const Match& m : doc_.matches_at(i)) {
-      if (resources_.kind(m.entry) != EntryKind::Source) continue;
+      if (m.kind != EntryKind::Source) continue;
       const std::string_view kind = resources_.sources()[resources_.source_of(m.entry)].kind;
       if (kind == "agency" || kind == "paper" || kind == "tv" || kind == "radio" || kind == "site") return m.range.end;
     }
@@ -87,11 +88,12 @@ class Finder {
 
   /// The longest name at `i` that can be meant, as a mention of its row.
   Candidate name_at(std::uint32_t i) {
+    if (!doc_.tokens[i].may_be(EntryKind::Actor)) return {};
     std::vector<Match> readings;
     Candidate best;
     for (const Match& m : doc_.matches_at(i)) {
       if (m.range.end < best.range.end) continue;
-      if (resources_.kind(m.entry) != EntryKind::Actor || !article_fits(doc_, m)) continue;
+      if (m.kind != EntryKind::Actor || !article_fits(doc_, m)) continue;
       if (m.range.end > best.range.end) {
         if (best.row != kNone) break;  // longest first: a longer one was already chosen
         readings.clear();
@@ -155,8 +157,9 @@ class Finder {
   bool mentioned(std::uint32_t row) const { return last_.contains(index_.recorded_as(row)); }
 
   const Match* force_at(std::uint32_t i) const {
+    if (!doc_.tokens[i].may_be(EntryKind::Force)) return nullptr;
     for (const Match& m : doc_.matches_at(i)) {
-      if (resources_.kind(m.entry) != EntryKind::Force) continue;
+      if (m.kind != EntryKind::Force) continue;
       const ForceClass cls = index_.force(m.entry).cls;
       if (cls == ForceClass::Link) continue;
       return &m;
@@ -248,7 +251,7 @@ class Finder {
   std::uint32_t skip_tie(std::uint32_t at) {
     if (at >= doc_.tokens.size()) return at;
     for (const Match& m : doc_.matches_at(at)) {
-      if (resources_.kind(m.entry) != EntryKind::Force || (m.proclitics & ~kAl)) continue;
+      if (m.kind != EntryKind::Force || (m.proclitics & ~kAl)) continue;
       const ForceClass cls = index_.force(m.entry).cls;
       if (cls != ForceClass::Link && cls != ForceClass::Loyal) continue;
       const ForcePhrase phrase = read_force_phrase(resources_, index_, doc_, m, choose_);
@@ -293,7 +296,7 @@ class Finder {
     const std::uint32_t i = head.range.begin;
     if (!(head.proclitics & kAl) || i == 0) return i;
     for (const Match& m : doc_.matches_at(i - 1)) {
-      const EntryKind kind = resources_.kind(m.entry);
+      const EntryKind kind = m.kind;
       if (m.range.end == i && (kind == EntryKind::Noun || kind == EntryKind::Place || (m.proclitics & kAl))) return i;
     }
     const std::uint32_t row = last_actor();
@@ -334,7 +337,7 @@ class Finder {
     const std::uint32_t row = doc_.actor_rows[last.actor];
     if (!index_.is_state(row) || last.range.begin == 0) return kNone;
     for (const Match& m : doc_.matches_at(last.range.begin - 1)) {
-      if (resources_.kind(m.entry) == EntryKind::Verb && resources_.has(m.entry, Tag::report) &&
+      if (m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) &&
           (m.morph & (kPerfect | kImperfect))) {
         return row;
       }
@@ -368,8 +371,9 @@ class Finder {
       add({i, i + 1}, index_.civilians(), {}, kNone);
       return i + 1;
     }
+    if (!doc_.tokens[i].may_be(Tag::people)) return i + 1;
     for (const Match& m : doc_.matches_at(i)) {
-      if (resources_.kind(m.entry) != EntryKind::Noun || !resources_.has(m.entry, Tag::people)) continue;
+      if (m.kind != EntryKind::Noun || !resources_.has(m.entry, Tag::people)) continue;
       const std::string_view group = resources_.attr(m.entry, "group");
       if (group != "civilian" && group != "child" && group != "woman" && group != "medic" && group != "journalist" &&
           group != "aid_worker") {
@@ -387,12 +391,12 @@ class Finder {
     if (i == 0) return false;
     const Match* nation = nullptr;
     for (const Match& m : doc_.matches_at(i)) {
-      if (resources_.kind(m.entry) == EntryKind::Nationality && m.range.end == i + 1 && m.proclitics == 0) nation = &m;
+      if (m.kind == EntryKind::Nationality && m.range.end == i + 1 && m.proclitics == 0) nation = &m;
     }
     if (nation == nullptr) return false;
     if (doc_.tokens[i - 1].kind == TokenKind::Number) return true;
     return std::any_of(doc_.matches_at(i - 1).begin(), doc_.matches_at(i - 1).end(), [&](const Match& m) {
-      return m.range.end == i && (resources_.kind(m.entry) == EntryKind::Numeral || resources_.has(m.entry, Tag::harm));
+      return m.range.end == i && (m.kind == EntryKind::Numeral || resources_.has(m.entry, Tag::harm));
     });
   }
 
@@ -408,7 +412,7 @@ class Finder {
 
   bool also_place(Range range) const {
     return std::any_of(doc_.matches_at(range.begin).begin(), doc_.matches_at(range.begin).end(), [&](const Match& m) {
-      return m.range.end == range.end && resources_.kind(m.entry) == EntryKind::Place;
+      return m.range.end == range.end && m.kind == EntryKind::Place;
     });
   }
 
@@ -416,7 +420,7 @@ class Finder {
   bool may_act(Range range) const {
     const Match* here = nullptr;
     for (const Match& m : doc_.matches_at(range.begin)) {
-      if (m.range == range && resources_.kind(m.entry) == EntryKind::Actor) here = &m;
+      if (m.range == range && m.kind == EntryKind::Actor) here = &m;
     }
     if (here == nullptr || (here->proclitics & kBa)) return false;
     const bool city = !is_country(range);
@@ -441,7 +445,7 @@ class Finder {
 
   bool is_country(Range range) const {
     return std::any_of(doc_.matches_at(range.begin).begin(), doc_.matches_at(range.begin).end(), [&](const Match& m) {
-      return m.range == range && resources_.kind(m.entry) == EntryKind::Place &&
+      return m.range == range && m.kind == EntryKind::Place &&
              resources_.places()[resources_.place_of(m.entry)].kind == "country";
     });
   }
@@ -449,7 +453,7 @@ class Finder {
   /// A finite verb at `t`; of saying, if a city is to be its subject.
   bool finite_verb(std::uint32_t t, bool saying) const {
     for (const Match& m : doc_.matches_at(t)) {
-      if (resources_.kind(m.entry) != EntryKind::Verb || !(m.morph & (kPerfect | kImperfect))) continue;
+      if (m.kind != EntryKind::Verb || !(m.morph & (kPerfect | kImperfect))) continue;
       if (m.enclitic != Enclitic::None && !(m.proclitics & kLa)) continue;
       if (!(m.morph & kThird) || !(m.morph & kSingular)) continue;
       if (saying && !resources_.has(m.entry, Tag::report)) continue;
@@ -461,7 +465,7 @@ class Finder {
   /// A noun or preposition that takes the name as its genitive.
   bool governs(std::uint32_t t) const {
     for (const Match& m : doc_.matches_at(t)) {
-      const EntryKind kind = resources_.kind(m.entry);
+      const EntryKind kind = m.kind;
       if (kind == EntryKind::Noun && !(m.proclitics & kAl)) return true;
       if (kind == EntryKind::Word && resources_.has(m.entry, Tag::preposition)) return true;
     }
@@ -517,7 +521,7 @@ class Finder {
   std::string country_of_actors() const {
     std::map<std::string_view, int> votes;
     for (const Match& m : doc_.matches) {
-      const EntryKind kind = resources_.kind(m.entry);
+      const EntryKind kind = m.kind;
       std::string_view country;
       if (kind == EntryKind::Actor || kind == EntryKind::Owner) country = resources_.actors()[resources_.actor_of(m.entry)].country;
       else if (kind == EntryKind::Place) country = resources_.places()[resources_.place_of(m.entry)].country;

@@ -168,7 +168,7 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
 
 bool PeopleReader::masdar_of_harm(std::uint32_t i) const {
   for (const Match& m : doc_.matches_at(i)) {
-    if (resources_.kind(m.entry) == EntryKind::Verb && (m.morph & kMasdar) && resources_.has(m.entry, Tag::harm)) return true;
+    if (m.kind == EntryKind::Verb && (m.morph & kMasdar) && resources_.has(m.entry, Tag::harm)) return true;
   }
   return false;
 }
@@ -177,7 +177,7 @@ std::uint32_t PeopleReader::past_nationality(std::uint32_t i) const {
   for (; i < doc_.tokens.size() && doc_.tokens[i].kind == TokenKind::Word; ++i) {
     bool nationality = false;
     for (const Match& m : doc_.matches_at(i)) {
-      const EntryKind kind = resources_.kind(m.entry);
+      const EntryKind kind = m.kind;
       nationality |= (kind == EntryKind::Nationality || kind == EntryKind::Owner) && !(m.proclitics & (kWa | kBa | kLa));
     }
     if (!nationality) break;

@@ -15,12 +15,17 @@ bool armed_kind(std::string_view kind) {
 
 std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std::uint32_t i) {
   if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return std::nullopt;
+  const Token& token = doc.tokens[i];
+  if (!token.may_be(Tag::victim) && !token.may_be(Tag::people) && !token.may_be(Tag::kin) && !token.may_be(Tag::family) &&
+      !token.may_be(EntryKind::Nationality)) {
+    return std::nullopt;
+  }
   std::optional<Noun> best;
   int best_score = -1;
   bool plural_row = false;  // a broken plural may be a row of its own, which reads as a singular
   EntryId best_entry = 0;
   for (const Match& m : doc.matches_at(i)) {
-    const EntryKind kind = resources.kind(m.entry);
+    const EntryKind kind = m.kind;
     if (m.range.end != i + 1) continue;
     if (kind == EntryKind::Nationality) {
       if (best_score < 0) {
@@ -84,18 +89,14 @@ std::optional<Noun> counted_harm_at(const Resources& resources, const Document& 
   return noun;
 }
 
-bool has_word_kind(const Resources& resources, const Document& doc, std::uint32_t i, EntryKind kind) {
+bool has_word_kind(const Resources&, const Document& doc, std::uint32_t i, EntryKind kind) {
+  if (!doc.tokens[i].may_be(kind)) return false;
   for (const Match& m : doc.matches_at(i)) {
-    if (resources.kind(m.entry) == kind && m.range.end == i + 1) return true;
+    if (m.kind == kind && m.range.end == i + 1) return true;
   }
   return false;
 }
 
-bool has_tagged_word(const Resources& resources, const Document& doc, std::uint32_t i, Tag tag) {
-  for (const Match& m : doc.matches_at(i)) {
-    if (resources.has(m.entry, tag)) return true;
-  }
-  return false;
-}
+bool has_tagged_word(const Resources&, const Document& doc, std::uint32_t i, Tag tag) { return doc.tokens[i].may_be(tag); }
 
 }  // namespace sijill

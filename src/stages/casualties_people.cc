@@ -35,7 +35,7 @@ bool PeopleReader::joined_at(std::uint32_t i) const {
   bool joined = false;
   for (const Match& m : doc_.matches_at(i)) {
     // "one" begins with the letter of "and".
-    if (resources_.kind(m.entry) == EntryKind::Numeral && !(m.proclitics & kWa)) return false;
+    if (m.kind == EntryKind::Numeral && !(m.proclitics & kWa)) return false;
     joined |= (m.proclitics & kWa) != 0;
   }
   return joined;
@@ -101,7 +101,7 @@ std::optional<People> PeopleReader::bare(People p) const {
   if (in_date_[j]) return p;
   bool noun = false, other = false, calendar = false;
   for (const Match& m : doc_.matches_at(j)) {
-    const EntryKind kind = resources_.kind(m.entry);
+    const EntryKind kind = m.kind;
     calendar |= kind == EntryKind::Calendar && resources_.attr(m.entry, "kind") == "unit";
     if (m.proclitics & (kWa | kFa | kBa | kLa | kAl)) {
       other = true;

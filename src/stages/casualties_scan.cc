@@ -48,10 +48,8 @@ bool CountScanner::tells_outcome() const {
 bool CountScanner::disaster() const {
   bool nature = false, arms = false;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
-    for (const Match& m : doc_.matches_at(i)) {
-      nature |= resources_.has(m.entry, Tag::disaster);
-      arms |= resources_.has(m.entry, Tag::weapon);
-    }
+    nature |= doc_.tokens[i].may_be(Tag::disaster);
+    arms |= doc_.tokens[i].may_be(Tag::weapon);
   }
   return nature && !arms && !armed_actor_in(doc_, range_);
 }
@@ -233,7 +231,7 @@ bool CountScanner::finite_verb(std::uint32_t i) const {
   for (const Match& m : doc_.matches_at(i)) {
     if (m.range.end != i + 1) continue;
     if (m.morph & (kPerfect | kImperfect)) verb = true;
-    else if (resources_.kind(m.entry) != EntryKind::Verb) return false;
+    else if (m.kind != EntryKind::Verb) return false;
   }
   return verb;
 }

@@ -8,8 +8,9 @@
 namespace sijill {
 
 std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (!doc.tokens[i].may_be(EntryKind::Word)) return std::nullopt;
   for (const Match& m : doc.matches_at(i)) {
-    if (resources.kind(m.entry) != EntryKind::Word || m.enclitic != Enclitic::None) continue;
+    if (m.kind != EntryKind::Word || m.enclitic != Enclitic::None) continue;
     const std::string_view role = resources.attr(m.entry, "role");
     if (role.empty()) continue;
     return Cue{role, m.range, resources.attr(m.entry, "cumulative") == "1", (m.proclitics & kWa) != 0};
@@ -18,15 +19,16 @@ std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::
 }
 
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (!doc.tokens[i].may_be(Tag::harm)) return std::nullopt;
   std::optional<Harm> best;
   for (const Match& m : doc.matches_at(i)) {
     // "dead", "wounded": the noun of the victims is meant, not the act.
-    const bool victims = resources.kind(m.entry) == EntryKind::Noun && m.enclitic == Enclitic::None;
+    const bool victims = m.kind == EntryKind::Noun && m.enclitic == Enclitic::None;
     if (victims && resources.has(m.entry, Tag::victim)) return std::nullopt;
   }
   for (const Match& m : doc.matches_at(i)) {
     if (!resources.has(m.entry, Tag::harm)) continue;
-    const EntryKind kind = resources.kind(m.entry);
+    const EntryKind kind = m.kind;
     // "my killing": the letters are those of "the dead".
     if (m.enclitic == Enclitic::Ya || m.enclitic == Enclitic::Ni || m.enclitic == Enclitic::Na ||
         m.enclitic == Enclitic::Ka || m.enclitic == Enclitic::Kum) {

@@ -213,7 +213,7 @@ class Chunker {
   }
 
   int score(const Match& m) const {
-    const EntryKind kind = resources_.kind(m.entry);
+    const EntryKind kind = m.kind;
     int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
             (m.enclitic != Enclitic::None ? 12 : 0);
     if (kind == EntryKind::Word) return !grammatical(m) ? 0 : m.proclitics ? s + 14 : s + 40;

@@ -43,12 +43,7 @@ When from_date(const DateExpr& date) { return {date.start, date.end, date.precis
 
 bool placed(const DateExpr& date) { return !date.duration; }
 
-bool tagged(const Resources& resources, const Document& doc, std::uint32_t i, Tag tag) {
-  for (const Match& m : doc.matches_at(i)) {
-    if (resources.has(m.entry, tag)) return true;
-  }
-  return false;
-}
+bool tagged(const Resources&, const Document& doc, std::uint32_t i, Tag tag) { return doc.tokens[i].may_be(tag); }
 
 /// True if the sentence goes on with what a speaker of the sentence before said: "and the sources added", "as it
 /// published".

@@ -6,9 +6,9 @@ namespace sijill {
 
 std::optional<CalendarWord> calendar_at(const Resources& resources, const Document& doc, std::uint32_t i,
                                         std::string_view kind) {
-  if (i >= doc.tokens.size()) return std::nullopt;
+  if (i >= doc.tokens.size() || !doc.tokens[i].may_be(EntryKind::Calendar)) return std::nullopt;
   for (const Match& m : doc.matches_at(i)) {
-    if (resources.kind(m.entry) != EntryKind::Calendar || resources.attr(m.entry, "kind") != kind) continue;
+    if (m.kind != EntryKind::Calendar || resources.attr(m.entry, "kind") != kind) continue;
     const bool article = (m.proclitics & kAl) != 0;
     if (!article && resources.attr(m.entry, "article") == "1") continue;
     return CalendarWord{kind, m.entry, m.range, article, (m.proclitics & kWa) != 0};
@@ -16,14 +16,10 @@ std::optional<CalendarWord> calendar_at(const Resources& resources, const Docume
   return std::nullopt;
 }
 
-bool time_starts(const Resources& resources, const Document& doc, std::uint32_t i) {
-  if (doc.tokens[i].kind == TokenKind::Number) return true;
-  if (doc.tokens[i].kind != TokenKind::Word) return false;
-  for (const Match& m : doc.matches_at(i)) {
-    const EntryKind kind = resources.kind(m.entry);
-    if (kind == EntryKind::Calendar || kind == EntryKind::Numeral) return true;
-  }
-  return false;
+bool time_starts(const Resources&, const Document& doc, std::uint32_t i) {
+  const Token& token = doc.tokens[i];
+  if (token.kind == TokenKind::Number) return true;
+  return token.kind == TokenKind::Word && (token.may_be(EntryKind::Calendar) || token.may_be(EntryKind::Numeral));
 }
 
 int plain_number(const Document& doc, std::uint32_t i) {

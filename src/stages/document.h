@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/tags.h"
 #include "sijill/report.h"
 #include "stages/facts.h"
 
@@ -45,6 +47,17 @@ struct Token {
   std::uint32_t first_match = 0, match_count = 0;
   TokenKind kind = TokenKind::Word;
   std::uint8_t flags = 0;
+  std::uint16_t kinds = 0;         ///< a bit for each EntryKind among its matches
+  std::uint64_t tags[2] = {0, 0};  ///< the tags of all its matches together
+
+  /// False if no match of the token is of that kind or has that tag: a look at the token that saves a look at its
+  /// matches and their rows.
+  bool may_be(EntryKind k) const { return (kinds >> static_cast<unsigned>(k) & 1) != 0; }
+  bool may_be(Tag tag) const {
+    const auto i = static_cast<unsigned>(tag);
+    return (tags[i / 64] >> (i % 64) & 1) != 0;
+  }
+
   char sign = 0;  ///< folded sign of a Punct: . , ; : < > " ( ) - / ! ? % + # * _ |
 };
 
@@ -60,6 +73,7 @@ struct Match {
   std::uint32_t morph = 0;
   std::uint8_t proclitics = 0;
   Enclitic enclitic = Enclitic::None;
+  EntryKind kind = EntryKind::Verb;  ///< of `entry`
 };
 
 enum class Zone : std::uint8_t { Title, Byline, Dateline, Body, Caption, Boilerplate };

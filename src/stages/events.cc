@@ -54,12 +54,17 @@ class EventFinder {
       war_ += armed_kind(kind) && kind != "police" && !m.place_reading ? 2 : 0;
     }
     int harm = 0;
-    for (const Match& m : doc_.matches) {
-      if (resources_.has(m.entry, Tag::weapon)) ++war_;
-      if (resources_.has(m.entry, Tag::sport)) ++play_;
-      if ((resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) &&
-          resources_.attr(m.entry, "outcome") != "returned") {
-        ++harm;
+    for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i) {
+      const Token& token = doc_.tokens[i];
+      const bool harms = token.may_be(Tag::harm) || token.may_be(Tag::victim);
+      if (!harms && !token.may_be(Tag::weapon) && !token.may_be(Tag::sport)) continue;
+      for (const Match& m : doc_.matches_at(i)) {
+        if (resources_.has(m.entry, Tag::weapon)) ++war_;
+        if (resources_.has(m.entry, Tag::sport)) ++play_;
+        if ((resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) &&
+            resources_.attr(m.entry, "outcome") != "returned") {
+          ++harm;
+        }
       }
     }
     war_ += std::min(harm, war_);  // harm alone is crime, accident or disease
@@ -89,7 +94,7 @@ class EventFinder {
     const Range r = elements_[j].range;
     for (std::uint32_t t = r.begin; t < r.end; ++t) {
       for (const Match& m : doc_.matches_at(t)) {
-        if (resources_.kind(m.entry) == EntryKind::Force) return true;
+        if (m.kind == EntryKind::Force) return true;
       }
     }
     return level() == 2 && !doc_.actor_mentions[elements_[j].index].place_reading;
@@ -107,6 +112,7 @@ class EventFinder {
   bool has_act(Range r) const {
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
       for (const Match& m : doc_.matches_at(i)) {
+        if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
         if (resources_.frames().find(m.entry, true) || resources_.frames().find(m.entry, false)) return true;
       }
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "stages/word_readings.h"
 
@@ -21,15 +22,19 @@ class Matcher {
       const auto first = static_cast<std::uint32_t>(doc_.matches.size());
       fetch(i);
       const WordReadings& here = word(i);
+      together_ = here.together;
       for (const Cut& cut : here.cuts) {
         if (cut.goes_on) extend(i, i + 1, cut.node, cut.proclitics);
       }
       if (doc_.matches.size() - first > 1) sort_from(first);
       for (const Reading& r : here.readings) {
-        doc_.matches.push_back({{i, i + 1}, r.entry, r.morph, r.proclitics, r.enclitic});
+        doc_.matches.push_back({{i, i + 1}, r.entry, r.morph, r.proclitics, r.enclitic, r.kind});
       }
-      doc_.tokens[i].first_match = first;
-      doc_.tokens[i].match_count = static_cast<std::uint32_t>(doc_.matches.size()) - first;
+      Token& token = doc_.tokens[i];
+      token.kinds = static_cast<std::uint16_t>(together_.kinds);
+      std::copy(std::begin(together_.tags), std::end(together_.tags), std::begin(token.tags));
+      token.first_match = first;
+      token.match_count = static_cast<std::uint32_t>(doc_.matches.size()) - first;
     }
   }
 
@@ -106,7 +111,10 @@ class Matcher {
   void emit(std::uint32_t first, std::uint32_t end, NodeId node, std::uint8_t proclitics, Enclitic enclitic) {
     for (const lex::Sense& sense : lexicon_.senses(node)) {
       if (!takes_clitics(resources_, sense, proclitics, enclitic)) continue;
-      doc_.matches.push_back({{first, end}, sense.entry, sense.morph, proclitics, enclitic});
+      const lex::Entry& entry = lexicon_.entry(sense.entry);
+      together_.add(entry);
+      const auto kind = static_cast<EntryKind>(entry.kind);
+      doc_.matches.push_back({{first, end}, sense.entry, sense.morph, proclitics, enclitic, kind});
     }
   }
 
@@ -127,6 +135,7 @@ class Matcher {
   WordReader& reader_;
   Document& doc_;
   std::array<Seen, kWindow> window_;
+  Kinds together_;
 };
 
 }  // namespace

@@ -60,10 +60,7 @@ class Finder {
   bool begins_number(std::uint32_t i) const {
     if (doc_.tokens[i].kind == TokenKind::Number) return true;
     if (doc_.tokens[i].kind != TokenKind::Word) return false;
-    for (const Match& m : doc_.matches_at(i)) {
-      if (resources_.kind(m.entry) == EntryKind::Numeral) return true;
-    }
-    return doc_.fold(i) == "Al" || doc_.fold(i) == "wAl";
+    return doc_.tokens[i].may_be(EntryKind::Numeral) || doc_.fold(i) == "Al" || doc_.fold(i) == "wAl";
   }
 
   std::uint32_t take(std::uint32_t begin, const NumberCore& core, std::string_view hedge) {

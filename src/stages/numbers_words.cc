@@ -119,8 +119,9 @@ class Parser {
     if (i >= doc_.tokens.size()) return {};
     if (doc_.tokens[i].kind == TokenKind::Number) return digits(i);
     Word best;
+    if (!doc_.tokens[i].may_be(EntryKind::Numeral)) return best;
     for (const Match& m : doc_.matches_at(i)) {
-      if (resources_.kind(m.entry) != EntryKind::Numeral || m.enclitic != Enclitic::None) continue;
+      if (m.kind != EntryKind::Numeral || m.enclitic != Enclitic::None) continue;
       const Word word = of_match(m);
       if (word.piece == Piece::None) continue;
       const bool longer = word.range.end > best.range.end;
@@ -141,7 +142,7 @@ class Parser {
       return word;
     }
     for (const Match& m : doc_.matches_at(i)) {
-      if (resources_.kind(m.entry) != EntryKind::Numeral || m.enclitic != Enclitic::None) continue;
+      if (m.kind != EntryKind::Numeral || m.enclitic != Enclitic::None) continue;
       if (m.proclitics & ~(kWa | kAl)) continue;
       const Word word = of_match(m);
       if (word.piece != Piece::None && word.piece != Piece::Vague && word.piece != Piece::Ordinal) return word;
@@ -252,8 +253,9 @@ std::optional<NumberCore> number_at(const Resources& resources, const Document& 
 }
 
 std::optional<Hedge> hedge_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (!doc.tokens[i].may_be(EntryKind::Numeral)) return std::nullopt;
   for (const Match& m : doc.matches_at(i)) {
-    if (resources.kind(m.entry) != EntryKind::Numeral || m.enclitic != Enclitic::None) continue;
+    if (m.kind != EntryKind::Numeral || m.enclitic != Enclitic::None) continue;
     if (resources.attr(m.entry, "kind") != "hedge") continue;
     const std::string_view side = resources.attr(m.entry, "side");
     return Hedge{m.range, resources.attr(m.entry, "qualifier"), side != "after", side != "before"};
@@ -279,9 +281,9 @@ std::optional<Hedge> hedge_after(const Resources& resources, const Document& doc
 }
 
 std::uint32_t numeral_word_at(const Resources& resources, const Document& doc, std::uint32_t i, std::string_view kind) {
-  if (i >= doc.tokens.size()) return 0;
+  if (i >= doc.tokens.size() || !doc.tokens[i].may_be(EntryKind::Numeral)) return 0;
   for (const Match& m : doc.matches_at(i)) {
-    if (resources.kind(m.entry) != EntryKind::Numeral) continue;
+    if (m.kind != EntryKind::Numeral) continue;
     if (resources.attr(m.entry, "kind") == kind) return m.range.end - m.range.begin;
   }
   return 0;

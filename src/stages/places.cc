@@ -338,7 +338,7 @@ class Resolver {
 
   void nation(const Phrase& p) {
     for (const Match& m : doc_.matches_at(p.name.begin)) {
-      if (resources_.kind(m.entry) != EntryKind::Nationality) continue;
+      if (m.kind != EntryKind::Nationality) continue;
       std::string id(resources_.cell(m.entry, "country"));
       for (char& c : id) c = static_cast<char>(c | 0x20);
       const std::uint32_t row = resources_.find_place(id);

@@ -255,7 +255,7 @@ std::uint32_t Parser::known(std::uint32_t i, Phrase& p) {
   const bool one = best.range.end == i + 1;
   bool plain = false, exact = false;
   const auto same_cut = [&](const Match& m) {
-    return m.range == best.range && m.proclitics == best.proclitics && resources_.kind(m.entry) == EntryKind::Place;
+    return m.range == best.range && m.proclitics == best.proclitics && m.kind == EntryKind::Place;
   };
   for (const Match& m : doc_.matches_at(i)) {
     if (!same_cut(m)) continue;
@@ -282,7 +282,7 @@ std::uint32_t Parser::known(std::uint32_t i, Phrase& p) {
 bool Parser::fewer_clitics(std::uint32_t i, const Match& name) const {
   if ((name.proclitics & ~kAl) == 0) return false;
   for (const Match& m : doc_.matches_at(i)) {
-    const EntryKind kind = resources_.kind(m.entry);
+    const EntryKind kind = m.kind;
     const bool word = kind == EntryKind::Noun || kind == EntryKind::Verb || kind == EntryKind::Word;
     if (word && (m.proclitics & ~kAl) == 0 && m.enclitic == Enclitic::None) return true;
   }
@@ -292,7 +292,7 @@ bool Parser::fewer_clitics(std::uint32_t i, const Match& name) const {
 bool Parser::common_only(std::uint32_t i) const {
   const Match& best = views_.name(i);
   for (const Match& m : doc_.matches_at(i)) {
-    if (m.range != best.range || resources_.kind(m.entry) != EntryKind::Place) continue;
+    if (m.range != best.range || m.kind != EntryKind::Place) continue;
     if (resources_.places()[resources_.place_of(m.entry)].flags.empty()) return false;
   }
   return true;
@@ -301,8 +301,8 @@ bool Parser::common_only(std::uint32_t i) const {
 bool Parser::same_as_actor(const Match& name) const {
   for (const Match& m : doc_.matches_at(name.range.begin)) {
     if (m.range != name.range) continue;
-    if (resources_.kind(m.entry) == EntryKind::Actor) return true;
-    if (resources_.kind(m.entry) != EntryKind::Source) continue;
+    if (m.kind == EntryKind::Actor) return true;
+    if (m.kind != EntryKind::Source) continue;
     const std::string_view kind = resources_.sources()[resources_.source_of(m.entry)].kind;
     if (kind != "role" && kind != "adj") return true;  // a newspaper called "the Middle East"
   }

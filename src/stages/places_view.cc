@@ -164,7 +164,7 @@ Head Views::head_of(const Match& match) const {
 }
 
 const Match* Views::tagged(std::uint32_t i, Tag tag) const {
-  if (i >= doc_.tokens.size()) return nullptr;
+  if (i >= doc_.tokens.size() || !doc_.tokens[i].may_be(tag)) return nullptr;
   for (const Match& m : doc_.matches_at(i)) {
     if (resources_.has(m.entry, tag)) return &m;
   }

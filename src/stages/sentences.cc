@@ -48,12 +48,7 @@ class Splitter {
     return count;
   }
 
-  bool tagged(std::uint32_t token, Tag tag) const {
-    for (const Match& m : doc_.matches_at(token)) {
-      if (resources_.has(m.entry, tag)) return true;
-    }
-    return false;
-  }
+  bool tagged(std::uint32_t token, Tag tag) const { return doc_.tokens[token].may_be(tag); }
 
   /// The whole line is one phrase that pages carry around a text, or holds no Arabic word at all.
   bool boilerplate(Range r) const {
@@ -76,7 +71,7 @@ class Splitter {
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
       if (doc_.tokens[i].kind != TokenKind::Word) continue;
       const bool calendar = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(), [&](const Match& m) {
-        return resources_.kind(m.entry) == EntryKind::Calendar;
+        return m.kind == EntryKind::Calendar;
       });
       if (!calendar && doc_.fold(i).size() > 3) return false;
       month |= calendar;
@@ -94,7 +89,7 @@ class Splitter {
         for (std::uint32_t j = i; j < r.end; ++j) {
           if (doc_.tokens[j].sign == '/') return true;
           for (const Match& m : doc_.matches_at(j)) {
-            if (resources_.kind(m.entry) == EntryKind::Source) return true;
+            if (m.kind == EntryKind::Source) return true;
           }
         }
         return false;
@@ -182,7 +177,7 @@ class Splitter {
       const Token& t = doc_.tokens[i];
       if (t.kind == TokenKind::Word) {
         for (const Match& m : doc_.matches_at(i)) {
-          const EntryKind kind = resources_.kind(m.entry);
+          const EntryKind kind = m.kind;
           named |= kind == EntryKind::Source || kind == EntryKind::Place;
           if (m.range.end == i + 1 && (m.morph & (kPerfect | kImperfect)) && doc_.matches_at(i).size() == 1) return r.begin;
         }

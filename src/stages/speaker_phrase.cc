@@ -104,14 +104,14 @@ class SpeakerReader::Walk {
 
   bool is_preposition(std::uint32_t t) const {
     return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
-      return m.range.end == t + 1 && resources_.kind(m.entry) == EntryKind::Word &&
+      return m.range.end == t + 1 && m.kind == EntryKind::Word &&
              resources_.has(m.entry, Tag::preposition);
     });
   }
 
   bool finite_verb(std::uint32_t t) const {
     return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
-      return resources_.kind(m.entry) == EntryKind::Verb && (m.morph & (kPerfect | kImperfect));
+      return m.kind == EntryKind::Verb && (m.morph & (kPerfect | kImperfect));
     });
   }
 
@@ -131,7 +131,7 @@ class SpeakerReader::Walk {
   const Match* best_source(std::uint32_t t, bool roles) const {
     const Match* best = nullptr;
     for (const Match& m : doc_.matches_at(t)) {
-      if (resources_.kind(m.entry) != EntryKind::Source || m.range.end > limit_) continue;
+      if (m.kind != EntryKind::Source || m.range.end > limit_) continue;
       const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
       if (row.kind == "adj" || row.kind == "marker") continue;
       if ((row.kind == "role") != roles) continue;
@@ -265,7 +265,7 @@ class SpeakerReader::Walk {
 
   const SourceRow* adjective_at(std::uint32_t t) const {
     for (const Match& m : doc_.matches_at(t)) {
-      if (resources_.kind(m.entry) != EntryKind::Source || m.range.end != t + 1) continue;
+      if (m.kind != EntryKind::Source || m.range.end != t + 1) continue;
       const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
       if (row.kind == "adj") return &row;
     }
@@ -275,7 +275,7 @@ class SpeakerReader::Walk {
   /// The state whose nisba stands at `t`.
   std::uint32_t nation_at(std::uint32_t t) const {
     for (const Match& m : doc_.matches_at(t)) {
-      if (resources_.kind(m.entry) != EntryKind::Nationality || m.range.end != t + 1) continue;
+      if (m.kind != EntryKind::Nationality || m.range.end != t + 1) continue;
       if (m.proclitics & ~kAl) continue;
       return resources_.find_actor(resources_.cell(m.entry, "state_actor"));
     }
@@ -391,7 +391,7 @@ class SpeakerReader::Walk {
   bool is_police(Range range) const {
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
       for (const Match& m : doc_.matches_at(t)) {
-        if (resources_.kind(m.entry) == EntryKind::Force && resources_.has(m.entry, Tag::police)) return true;
+        if (m.kind == EntryKind::Force && resources_.has(m.entry, Tag::police)) return true;
       }
     }
     return false;
@@ -403,7 +403,7 @@ class SpeakerReader::Walk {
     const std::string_view word = doc_.fold(t);
     if (word == "fy" || word == "mn" || is_that(word)) return false;
     for (const Match& m : doc_.matches_at(t)) {
-      if (m.range.end != t + 1 || resources_.kind(m.entry) != EntryKind::Source || m.proclitics) continue;
+      if (m.range.end != t + 1 || m.kind != EntryKind::Source || m.proclitics) continue;
       if (flagged(resources_.sources()[resources_.source_of(m.entry)].flags, "official-head")) return true;
     }
     for (const Match& m : doc_.matches_at(t)) {

@@ -93,8 +93,9 @@ class SpeakerFinder {
   }
 
   const Match* marker(std::uint32_t t) const {
+    if (!doc_.tokens[t].may_be(EntryKind::Source)) return nullptr;
     for (const Match& m : doc_.matches_at(t)) {
-      if (resources_.kind(m.entry) != EntryKind::Source || m.range.end >= range_.end) continue;
+      if (m.kind != EntryKind::Source || m.range.end >= range_.end) continue;
       if (resources_.sources()[resources_.source_of(m.entry)].kind == "marker") return &m;
     }
     return nullptr;
@@ -135,8 +136,9 @@ class SpeakerFinder {
   }
 
   const Match* say_verb(std::uint32_t t) const {
+    if (!doc_.tokens[t].may_be(Tag::report)) return nullptr;
     for (const Match& m : doc_.matches_at(t)) {
-      if (resources_.kind(m.entry) != EntryKind::Verb || !resources_.has(m.entry, Tag::report)) continue;
+      if (m.kind != EntryKind::Verb || !resources_.has(m.entry, Tag::report)) continue;
       if (!(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) continue;
       const std::string_view lemma = resources_.lemma(m.entry);
       if (any_of(lemma, {"blg", "Ebr", "$Ahd", "dEA", "Hv", "nA$d", "TAlb", "AEtqd", "Eqb", "ErD", "$kk"})) continue;
@@ -146,8 +148,8 @@ class SpeakerFinder {
   }
 
   bool participle(std::uint32_t t) const {
-    return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
-      return resources_.kind(m.entry) == EntryKind::Verb && resources_.has(m.entry, Tag::report) &&
+    return doc_.tokens[t].may_be(Tag::report) && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+      return m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) &&
              (m.morph & kActivePart) && !(m.proclitics & kAl);
     });
   }
@@ -267,11 +269,11 @@ class SpeakerFinder {
     if (t > range_.begin) {
       for (const Match& m : doc_.matches_at(t - 1)) {
         if (m.range.end != t) continue;
-        if (resources_.kind(m.entry) == EntryKind::Word && resources_.has(m.entry, Tag::preposition)) return false;
+        if (m.kind == EntryKind::Word && resources_.has(m.entry, Tag::preposition)) return false;
       }
     }
     for (const Match& m : doc_.matches_at(t)) {
-      const EntryKind kind = resources_.kind(m.entry);
+      const EntryKind kind = m.kind;
       if (kind != EntryKind::Source && kind != EntryKind::Actor && kind != EntryKind::Force) continue;
       if (!(m.proclitics & (kBa | kLa | kKa))) return true;
     }
@@ -331,7 +333,7 @@ class SpeakerFinder {
       }
     }
     for (const Match& m : doc_.matches_at(at)) {
-      if (resources_.kind(m.entry) != EntryKind::Source || !(m.proclitics & kLa) || m.range.end > range_.end) continue;
+      if (m.kind != EntryKind::Source || !(m.proclitics & kLa) || m.range.end > range_.end) continue;
       const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
       if (row.kind == "role" || row.kind == "adj") continue;
       phrase.range.end = m.range.end;
@@ -386,7 +388,7 @@ class SpeakerFinder {
     if (word == "AlA") return next == "An";
     const bool clause_head = t > range_.begin && doc_.tokens[t - 1].kind == TokenKind::Punct;
     for (const Match& m : doc_.matches_at(t)) {
-      if (!clause_head || resources_.kind(m.entry) != EntryKind::Word || resources_.attr(m.entry, "boundary") != "1") continue;
+      if (!clause_head || m.kind != EntryKind::Word || resources_.attr(m.entry, "boundary") != "1") continue;
       if (m.range.end > t + 1 || resources_.attr(m.entry, "contrast") == "1") return true;
     }
     return any_of(word, {"Aly", "AlY", "wAly"}) && next == "*lk";

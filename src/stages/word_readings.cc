@@ -57,13 +57,14 @@ constexpr std::size_t kArena = std::size_t{8} << 20;
 struct Item {
   std::uint32_t cuts, readings, letters;
   std::uint32_t whole;  ///< 1 or 0
+  Kinds together;
 };
 static_assert(alignof(Cut) <= 4 && alignof(Reading) <= 4 && sizeof(Item) % 8 == 0);
 
 WordReadings readings_of(const char* item) {
   const Item& head = *std::launder(reinterpret_cast<const Item*>(item));
   const auto* cuts = reinterpret_cast<const Cut*>(item + sizeof(Item));
-  return {{cuts, head.cuts}, {reinterpret_cast<const Reading*>(cuts + head.cuts), head.readings}};
+  return {{cuts, head.cuts}, head.together, {reinterpret_cast<const Reading*>(cuts + head.cuts), head.readings}};
 }
 
 /// Bytes of an item, up to the next multiple of eight.
@@ -150,6 +151,7 @@ WordReadings WordReader::analyse(const Key& key) {
   stems_.clear();
   cuts_.clear();
   readings_.clear();
+  together_ = {};
   const auto add = [&](std::string_view stem, std::uint8_t proclitics, Enclitic enclitic) {
     stems_.push_back({stem, Lexicon::hash(stem), proclitics, enclitic});
     lexicon.fetch(stems_.back().hash);
@@ -183,14 +185,16 @@ WordReadings WordReader::analyse(const Key& key) {
     if (cut.node == Lexicon::kNone) continue;
     for (const lex::Sense& sense : lexicon.senses(cut.node)) {
       if (!takes_clitics(*resources_, sense, cut.proclitics, cut.enclitic)) continue;
-      readings_.push_back({sense.entry, sense.morph, cut.proclitics, cut.enclitic});
+      const lex::Entry& entry = lexicon.entry(sense.entry);
+      together_.add(entry);
+      readings_.push_back({sense.entry, sense.morph, cut.proclitics, cut.enclitic, static_cast<EntryKind>(entry.kind)});
     }
   }
   std::stable_sort(readings_.begin(), readings_.end(),
                    [](const Reading& a, const Reading& b) {
                      return clitic_count(a.proclitics, a.enclitic) < clitic_count(b.proclitics, b.enclitic);
                    });
-  return {cuts_, readings_};
+  return {cuts_, together_, readings_};
 }
 
 /// Brings a word over from the arena before this one; 0 if it is not there.
@@ -208,7 +212,7 @@ std::uint32_t WordReader::recall(const Key& key) {
 
 std::uint32_t WordReader::keep(const Key& key, const WordReadings& readings) {
   const Item head{static_cast<std::uint32_t>(readings.cuts.size()), static_cast<std::uint32_t>(readings.readings.size()),
-                  static_cast<std::uint32_t>(key.folded.size()), key.whole ? 1u : 0u};
+                  static_cast<std::uint32_t>(key.folded.size()), key.whole ? 1u : 0u, readings.together};
   const std::uint32_t offset = allocate(size_of_item(key, readings));
   char* to = arena_.get() + offset;
   const auto put = [&](const void* bytes, std::size_t size) {

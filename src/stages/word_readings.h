@@ -25,11 +25,25 @@ struct Reading {
   std::uint32_t morph = 0;
   std::uint8_t proclitics = 0;
   Enclitic enclitic = Enclitic::None;
+  EntryKind kind = EntryKind::Verb;
+};
+
+/// What the readings of a word are together: see Token.
+struct Kinds {
+  std::uint64_t tags[2] = {0, 0};
+  std::uint32_t kinds = 0;
+
+  void add(const lex::Entry& entry) {
+    tags[0] |= entry.tags[0];
+    tags[1] |= entry.tags[1];
+    kinds |= 1u << entry.kind;
+  }
 };
 
 /// All that the lexicon says of one word, by itself and as the beginning or a later part of a longer form.
 struct WordReadings {
   std::span<const Cut> cuts;
+  Kinds together;
   std::span<const Reading> readings;  ///< fewest clitics first, then in the order of the cuts
 };
 
@@ -94,6 +108,7 @@ class WordReader {
   std::vector<Stem> stems_;
   std::vector<Cut> cuts_;
   std::vector<Reading> readings_;
+  Kinds together_;
 };
 
 }  // namespace sijill

@@ -76,7 +76,7 @@ struct Tables {
 };
 constexpr Tables kTables;
 
-Folded fold_ascii(char32_t c) {
+constexpr Folded fold_ascii(char32_t c) {
   if (c >= '0' && c <= '9') return {Letter::Digit, static_cast<char>(c)};
   if (c >= 'a' && c <= 'z') return {Letter::Latin, static_cast<char>(c)};
   if (c >= 'A' && c <= 'Z') return {Letter::Latin, static_cast<char>(c - 'A' + 'a')};
@@ -105,7 +105,7 @@ Folded fold_ascii(char32_t c) {
   return {Letter::Drop, 0};
 }
 
-Folded fold_general(char32_t c) {
+constexpr Folded fold_general(char32_t c) {
   switch (c) {
     case 0x00A0: return {Letter::Space, 0};
     case 0x0085:
@@ -154,11 +154,25 @@ Folded fold_general(char32_t c) {
 
 }  // namespace
 
-Folded fold(char32_t code) {
+namespace {
+
+constexpr Folded fold_any(char32_t code) {
   if (code < 0x80) return fold_ascii(code);
   if (code >= kBlockBegin && code < kBlockEnd) return kTables.block[code - kBlockBegin];
   return fold_general(code);
 }
+
+constexpr std::array<Folded, kNearCodes> near_folds() {
+  std::array<Folded, kNearCodes> folds{};
+  for (char32_t code = 0; code < kNearCodes; ++code) folds[code] = fold_any(code);
+  return folds;
+}
+
+}  // namespace
+
+constinit const std::array<Folded, kNearCodes> kNearFolds = near_folds();
+
+Folded fold_far(char32_t code) { return fold_any(code); }
 
 char second_letter(char32_t code) { return code >= kLigatureBegin && code < kLigatureEnd ? 'A' : '\0'; }
 

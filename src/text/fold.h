@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,8 +26,13 @@ struct Folded {
   char folded;
 };
 
+/// The folding of U+0000..07FF, which is nearly all of any report.
+inline constexpr char32_t kNearCodes = 0x800;
+extern const std::array<Folded, kNearCodes> kNearFolds;
+Folded fold_far(char32_t code);
+
 /// Folds one code point. Constant time.
-Folded fold(char32_t code);
+inline Folded fold(char32_t code) { return code < kNearCodes ? kNearFolds[code] : fold_far(code); }
 
 /// A lam-alif ligature or other presentation form of two letters: the second letter, or 0.
 char second_letter(char32_t code);
