@@ -63,7 +63,9 @@ class ControlFinder {
     const bool on_place = e.frame->roles.object == Role::Place;
     const bool imperfect = !e.participle && t_.imperfect(i);
     if (imperfect && on_place && !t_.title()) return;
-    std::vector<Spot> spots = t_.spots_after(i, false);
+    std::vector<Spot> spots;
+    if (!on_place || t_.enclitic(i) == Enclitic::None) spots = t_.spots_after(i, false);
+    if (spots.empty()) spots = t_.parts_of_it(i);
     if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || after_relative(i))) spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
     const Indices holders = takers(i, args);
@@ -238,6 +240,7 @@ class ControlFinder {
     if (verb != kNone && t_.unknown_force(verb + 1)) return;
     std::vector<Spot> spots;
     if (!t_.pronoun_after(i)) spots = t_.spots_after(i, false);
+    if (spots.empty()) spots = t_.parts_of_it(i);
     if (spots.empty() && (t_.pronoun_after(i) || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None))) spots = t_.antecedent(i);
     if (t_.pronoun_after(i) && spots.size() > 1) return;
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
@@ -482,7 +485,6 @@ class ControlFinder {
         act = true;
         break;
       }
-      if (t_.place(j)) break;
     }
     if (act || (!hand && !being)) return;
     const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) && (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);

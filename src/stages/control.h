@@ -1,4 +1,5 @@
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "stages/clauses.h"
@@ -9,5 +10,10 @@ namespace sijill {
 /// "stronghold", "lost". Appends to Document::control, one record a place.
 void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
                   std::uint32_t sentence);
+
+/// What becomes of the siege that the noun at `token` names, by the word that governs it: "begins", "tightens",
+/// "broken"; `otherwise` if none says so.
+std::string_view siege_change(const Resources& resources, const Document& doc, std::uint32_t token,
+                              std::string_view otherwise);
 
 }  // namespace sijill

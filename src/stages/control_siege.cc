@@ -1,6 +1,7 @@
 // A siege has those inside, the place, and those around it; words of siege name any two of the three.
 #include <algorithm>
 
+#include "stages/control.h"
 #include "stages/control_text.h"
 #include "stages/roles.h"
 
@@ -193,6 +194,22 @@ class SiegeFinder {
 };
 
 }  // namespace
+
+std::string_view siege_change(const Resources& resources, const Document& doc, std::uint32_t token,
+                              std::string_view otherwise) {
+  const std::uint32_t first = doc.sentences[doc.sentence_of[token]].range.begin;
+  for (std::uint32_t t = token; t-- > first && token - t <= 5;) {
+    if (doc.tokens[t].kind == TokenKind::Punct) break;
+    for (const Match& m : doc.matches_at(t)) {
+      const Frames& frames = resources.frames();
+      if (frames.marks(m.entry, kLiftWord)) return "broken";
+      if (frames.marks(m.entry, kTightenWord)) return "tightens";
+      const bool goes_on = (m.morph & kImperfect) && !(m.morph & kPerfect);
+      if (frames.marks(m.entry, kImposeWord) && !goes_on) return "begins";
+    }
+  }
+  return otherwise;
+}
 
 void find_sieges(const ControlText& text) { SiegeFinder(text).run(); }
 

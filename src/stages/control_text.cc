@@ -394,6 +394,20 @@ std::vector<Spot> ControlText::part_of_place_before(std::uint32_t i) const {
   return {};
 }
 
+std::vector<Spot> ControlText::parts_of_it(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 4; ++j) {
+    if (boundary(j) || finite(j) || place(j)) break;
+    if (!area(j) || enclitic(j) != Enclitic::Ha) continue;
+    std::vector<Spot> spots = part_of_place_before(i);
+    const auto extent = extent_in({e_[i].range.end, e_[j].range.end});
+    for (Spot& s : spots) {
+      if (extent) s.extent = extent;
+    }
+    return spots;
+  }
+  return {};
+}
+
 std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
   const auto with_extent = [&](std::uint32_t first, std::uint32_t last) {
     std::vector<Spot> out;

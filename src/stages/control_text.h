@@ -86,6 +86,8 @@ class ControlText {
   std::vector<Spot> part_of_place_after(std::uint32_t i, std::uint32_t reach) const;
   /// A part of the last place named before i, in this sentence or the one before.
   std::vector<Spot> part_of_place_before(std::uint32_t i) const;
+  /// "most of its quarters": parts of the place named before, in so many words after i.
+  std::vector<Spot> parts_of_it(std::uint32_t i) const;
   std::optional<Extent> extent_in(Range tokens) const;
 
   void add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,

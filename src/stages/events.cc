@@ -114,6 +114,7 @@ class EventFinder {
       for (const Match& m : doc_.matches_at(i)) {
         if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
         if (resources_.frames().find(m.entry, true) || resources_.frames().find(m.entry, false)) return true;
+        if (resources_.frames().marks(m.entry, kControlWord)) return true;
       }
     }
     return false;
@@ -418,6 +419,7 @@ class EventFinder {
     fact.event.type = type_of(sub_type);
     fact.event.status = status;
     fact.event.change = frame.change;
+    if (sub_type == "siege" && e.nominal) fact.event.change = siege_change(resources_, doc_, e.range.begin, frame.change);
     std::string_view mode;
     fact.event.plover = plover_of(sub_type, c, &mode);
     fact.event.plover_mode = mode;

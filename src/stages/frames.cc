@@ -57,6 +57,7 @@ constexpr Named<std::uint32_t> kMarkers[] = {
     {"case", kCaseWord},       {"grip", kGripWord},             {"remain", kRemainWord}, {"dig_in", kDigInWord},
     {"impose", kImposeWord},   {"lift", kLiftWord},             {"besieged", kBesiegedWord}, {"dispute", kDisputeWord},
     {"include", kIncludeWord}, {"area", kAreaWord},             {"carrier", kCarrierWord},
+    {"tighten", kTightenWord},
     {"self", kSelfWord},
     {"hand", kHandWord},
     {"military", kMilitaryWord},

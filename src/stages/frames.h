@@ -74,13 +74,16 @@ enum Marker : std::uint32_t {
   kGripWord = 1 << 18,     ///< hand, grip, influence: "in the grip of X"
   kRemainWord = 1 << 19,   ///< what is left to somebody
   kDigInWord = 1 << 20,    ///< be dug in, be based
-  kImposeWord = 1 << 21,   ///< impose, tighten, close: how a siege is laid
+  kImposeWord = 1 << 21,   ///< impose, close: how a siege is laid
   kLiftWord = 1 << 22,     ///< lift, break: how a siege ends
   kBesiegedWord = 1 << 23,
   kDisputeWord = 1 << 24,
   kIncludeWord = 1 << 25,  ///< "most notably", "the last of them": names members of what was told before
   kAreaWord = 1 << 26,     ///< quarters, areas, lands: parts of a place that have no name of their own
   kCarrierWord = 1 << 27,  ///< spreading, completing: nouns that only carry "control"
+  kTightenWord = 1 << 28,  ///< tighten: how a siege grows
+  /// Words that tell of control without any act.
+  kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord,
 };
 
 /// The frames by lexicon entry, decoded at opening. Immutable.
