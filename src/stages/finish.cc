@@ -28,6 +28,9 @@ void write_layers(Document& doc) {
   for (const auto& [kind, span] : doc.zone_spans) report.text_spans.push_back({kind, {span.begin, span.end}});
 }
 
+/// Bytes between a title that came apart and the text: begin_document.
+constexpr std::uint32_t kSeparator = 2;
+
 class Converter {
  public:
   void add(CharSpan& span) {
@@ -49,7 +52,11 @@ class Converter {
   }
 
   void run(std::string_view source, std::uint32_t text_begin) {
-    for (CharSpan* span : spans_) span->in_title = span->begin < text_begin;
+    for (CharSpan* span : spans_) {
+      span->in_title = span->begin < text_begin;
+      // A title that came apart ends before its separator: what runs over it is cut there.
+      if (span->in_title) span->end = std::min(span->end, text_begin - kSeparator);
+    }
     std::stable_sort(ends_.begin(), ends_.end(), [](const auto* a, const auto* b) { return *a < *b; });
     std::uint32_t at = 0, points = 0;
     bool in_text = text_begin == 0;

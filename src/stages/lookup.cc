@@ -90,6 +90,7 @@ class Matcher {
   void extend(std::uint32_t first, std::uint32_t next, NodeId node, std::uint8_t proclitics) {
     next = skip_quotes(next);
     if (next >= doc_.tokens.size() || next - first > kLongestPhrase) return;
+    if (doc_.tokens[next].flags & kParagraphStart) return;  // no name goes on behind an empty line
     for (const Cut& cut : word(next).cuts) {
       if (cut.proclitics & ~kAl) continue;
       const NodeId target = lexicon_.step(node, cut.word);
