@@ -34,8 +34,9 @@ constexpr TagSet set_of(std::initializer_list<Tag> tags) {
   return set;
 }
 
-bool any(const lex::Entry& entry, const TagSet& set) {
-  return ((entry.tags[0] & set.bits[0]) | (entry.tags[1] & set.bits[1])) != 0;
+/// True if one of the tags of an entry, or of a token's entries together, is in the set.
+bool any(const std::uint64_t (&tags)[2], const TagSet& set) {
+  return ((tags[0] & set.bits[0]) | (tags[1] & set.bits[1])) != 0;
 }
 
 constexpr TagSet kPersonTags = set_of({Tag::people, Tag::title, Tag::rank, Tag::kin, Tag::victim});
@@ -74,9 +75,8 @@ Views::Views(const Resources& resources, const Document& doc) : resources_(resou
 
 void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& names) {
   View& v = views_[i];
-  const lex::Entry& entry = resources_.lexicon().entry(m.entry);
   const bool one = m.range.end == m.range.begin + 1;
-  switch (static_cast<EntryKind>(entry.kind)) {
+  switch (m.kind) {
     case EntryKind::Place:
       v.sort |= kName;
       if (v.name == View::kNo) v.name = index;
@@ -84,9 +84,11 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
       break;
     case EntryKind::Verb:
     case EntryKind::Noun:
-      if (one) see_content(v, index, m, entry);
+      if (one) see_content(v, index, m);
       break;
-    case EntryKind::Word: see_function(v, index, m, entry); break;
+    case EntryKind::Word:
+      if (any(doc_.tokens[i].tags, kFunctionTags) || any(doc_.tokens[i].tags, kAroundTags)) see_function(v, index, m);
+      break;
     case EntryKind::Numeral:
     case EntryKind::Calendar: v.sort |= kCounting; break;
     case EntryKind::Actor:
@@ -109,8 +111,9 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
   }
 }
 
-void Views::see_content(View& v, std::uint16_t index, const Match& m, const lex::Entry& entry) {
-  if (v.head == View::kNo && has_tag(entry, Tag::place_head) && !resources_.attr(m.entry, "use").empty()) {
+void Views::see_content(View& v, std::uint16_t index, const Match& m) {
+  const Token& token = doc_.tokens[m.range.begin];
+  if (v.head == View::kNo && token.may_be(Tag::place_head) && resources_.has(m.entry, Tag::place_head) && !resources_.attr(m.entry, "use").empty()) {
     v.sort |= kHead;
     v.head = index;
     return;
@@ -119,16 +122,17 @@ void Views::see_content(View& v, std::uint16_t index, const Match& m, const lex:
   if (m.morph & kImperfect || (m.morph & kPerfect && m.enclitic == Enclitic::None)) v.sort |= kFinite;
   if (m.morph & (kAdjective | kActivePart | kPassivePart)) v.sort |= kDescribing;
   if (m.morph & kNoun) v.sort |= kNominal;
-  if (any(entry, kPersonTags)) v.sort |= kPerson;
+  if (any(token.tags, kPersonTags) && any(resources_.lexicon().entry(m.entry).tags, kPersonTags)) v.sort |= kPerson;
 }
 
-void Views::see_function(View& v, std::uint16_t index, const Match& m, const lex::Entry& entry) {
-  if (any(entry, kFunctionTags)) {
+void Views::see_function(View& v, std::uint16_t index, const Match& m) {
+  const lex::Entry& entry = resources_.lexicon().entry(m.entry);
+  if (any(entry.tags, kFunctionTags)) {
     v.sort |= kFunction;
     if (has_tag(entry, Tag::preposition)) v.sort |= kPreposition;
     if (has_tag(entry, Tag::demonstrative)) v.sort |= kPointing;
   }
-  if (!any(entry, kAroundTags)) return;
+  if (!any(entry.tags, kAroundTags)) return;
   const auto has = [&](Tag tag) { return has_tag(entry, tag); };
   if (has(Tag::place_overlooking)) v.sort |= kOverlooking;
   if (has(Tag::place_border)) v.sort |= kBorder;

@@ -87,8 +87,8 @@ class Views {
     bool office = false, in_source = false, in_office = false;
   };
   void see(std::uint32_t i, std::uint16_t index, const Match& match, Names& names);
-  void see_content(View& view, std::uint16_t index, const Match& match, const lex::Entry& entry);
-  void see_function(View& view, std::uint16_t index, const Match& match, const lex::Entry& entry);
+  void see_content(View& view, std::uint16_t index, const Match& match);
+  void see_function(View& view, std::uint16_t index, const Match& match);
 
 
   const Resources& resources_;
