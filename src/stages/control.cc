@@ -1,4 +1,5 @@
-// Every word of control is read where it stands: who takes, holds, loses; settled events add nothing to it.
+// Words of taking are read where they stand: captures, expulsions, falls, and the states that the same words tell;
+// settled events add nothing to it.
 #include "stages/control.h"
 
 #include <algorithm>
@@ -26,18 +27,8 @@ class ControlFinder {
           case Family::Fall: fall(i); break;
           default: break;
         }
-        continue;
       }
-      if (e.kind == Chunk::Noun && area_of_control(i)) continue;
-      if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
-        if (t_.marks(i, kStrongholdWord)) stronghold(i);
-        else if (t_.marks(i, kLoseWord)) lose(i);
-        else if (t_.marks(i, kRemainWord)) remainder(i);
-        else if (e.kind == Chunk::Verb && t_.marks(i, kDigInWord)) dug_in(i);
-        else if (t_.marks(i, kDisputeWord)) dispute(i);
-      }
-      if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) grip(i, i);
-      if (t_.holder(i) && e.prep == Prep::By) grip(i, i - 1);
+      if (e.kind == Chunk::Noun) area_of_control(i);
     }
   }
 
@@ -50,23 +41,17 @@ class ControlFinder {
     return out;
   }
 
-  /// Acts that did not come about, or not yet.
-  static bool unreal(Effect effect) {
-    return effect != Effect::None && effect != Effect::Able && effect != Effect::Begin && effect != Effect::Ongoing &&
-           effect != Effect::End;
-  }
-
   void capture_verb(std::uint32_t i) {
     const Element& e = e_[i];
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (unreal(args.effect) || args.future || t_.conditional(i)) return;
+    if (ControlText::unreal(args.effect) || args.future || t_.conditional(i)) return;
     const bool on_place = e.frame->roles.object == Role::Place;
     const bool imperfect = !e.participle && t_.imperfect(i);
     if (imperfect && on_place && !t_.title()) return;
     std::vector<Spot> spots;
     if (!on_place || t_.enclitic(i) == Enclitic::None) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
-    if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || after_relative(i))) spots = t_.antecedent(i);
+    if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i))) spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
     const Indices holders = takers(i, args);
     if (holders.empty() || spots.empty()) return;
@@ -112,14 +97,6 @@ class ControlFinder {
     return false;
   }
 
-  bool after_relative(std::uint32_t i) const {
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
-      if (e_[j].kind == Chunk::Relative) return true;
-      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.place(j)) return false;
-    }
-    return false;
-  }
-
   bool area_follows(std::uint32_t i) const {
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 4; ++j) {
       if (t_.area(j)) return true;
@@ -129,11 +106,9 @@ class ControlFinder {
   }
 
   /// "areas of X's control", one word of the lexicon: what X holds of P, where P is named.
-  bool area_of_control(std::uint32_t i) {
-    const Element& e = e_[i];
-    if (e.range.end - e.range.begin < 2 || !capture_word(e.range.end - 1)) return false;
-    part_held(i);
-    return true;
+  void area_of_control(std::uint32_t i) {
+    const Range r = e_[i].range;
+    if (r.end - r.begin > 1 && capture_word(r.end - 1)) part_held(i);
   }
 
   bool capture_word(std::uint32_t token) const {
@@ -181,7 +156,7 @@ class ControlFinder {
   void under(std::uint32_t i) {
     Indices holders;
     if (t_.enclitic(i) == Enclitic::None) holders = t_.holders_after(i);
-    else holders = owner_group(i);
+    else holders = t_.owner_group(i);
     if (holders.empty() || t_.negated(i)) return;
     std::vector<Spot> spots = t_.antecedent(i);
     const std::uint32_t last = std::max(holders.back(), i);
@@ -213,7 +188,7 @@ class ControlFinder {
     const Prep p = e_[c].prep;
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     const bool managed = t_.manages(c);
-    if ((unreal(args.effect) && !managed) || args.negated || args.future || t_.negated(c)) return;
+    if ((ControlText::unreal(args.effect) && !managed) || args.negated || args.future || t_.negated(c)) return;
     const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || managed;
     switch (p) {
       case Prep::None:
@@ -231,9 +206,9 @@ class ControlFinder {
     const bool governed = p == Prep::None && !e_[c].conjoined && t_.adjacent(c) &&
                           (t_.is(c - 1, Chunk::Noun) || (t_.is(c - 1, Chunk::Act) && e_[c - 1].nominal));
     if (governed && e_[c - 1].effect == Effect::None) return;
-    if (unreal(e_[c > 0 ? c - 1 : c].effect)) return;
+    if (ControlText::unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
-    if (verb != kNone && (unreal(e_[verb].effect) || t_.conditional(verb))) return;
+    if (verb != kNone && (ControlText::unreal(e_[verb].effect) || t_.conditional(verb))) return;
     if (verb != kNone && e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Aim) return;
     const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None || e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
     if (p == Prep::None && verb != kNone && t_.imperfect(verb) && !carried && !e_[c].conjoined) return;
@@ -246,7 +221,7 @@ class ControlFinder {
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
     if (spots.empty()) return;
     Indices holders;
-    if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) holders = owner_group(i);
+    if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) holders = t_.owner_group(i);
     // The pronoun of "its freeing" is the place; whoever the clause began with need not have freed it.
     const bool freed = e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
     if (holders.empty() && !freed) holders = holders_of(args.initiators);
@@ -259,11 +234,6 @@ class ControlFinder {
       if ((extent && extent->word != "full") || t_.still(verb)) change = "held";
     }
     t_.add(i, holders, spots, change);
-  }
-
-  Indices owner_group(std::uint32_t i) const {
-    const std::uint32_t owner = t_.owner(i);
-    return owner == kNone ? Indices{} : t_.group(owner);
   }
 
   Indices subject_group(std::uint32_t verb, std::uint32_t c) const {
@@ -289,14 +259,14 @@ class ControlFinder {
   void expulsion(std::uint32_t i) {
     const Element& e = e_[i];
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
+    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
     if (e.nominal && (e.prep == Prep::Purpose || e.prep == Prep::L)) return;
     if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) && e_[i - 1].effect == Effect::None) return;
     if (!e.nominal && t_.imperfect(i) && !t_.title()) return;
     Indices losers = holders_of(args.targets);
     Indices takers = holders_of(args.initiators);
     // "areas that it drove X out of": what stands after the verb need not be its subject.
-    if (!e.nominal && !takers.empty() && takers.front() == i + 1 && (!t_.agrees(i, i + 1) || (losers.empty() && after_relative(i)))) {
+    if (!e.nominal && !takers.empty() && takers.front() == i + 1 && (!t_.agrees(i, i + 1) || (losers.empty() && t_.after_relative(i)))) {
       losers = takers;
       takers.clear();
     }
@@ -308,20 +278,20 @@ class ControlFinder {
       if (t_.place(j) && e_[j].prep == Prep::Mn && spots.empty()) spots = {{e_[j].index, {}}};
       if (e_[j].kind == Chunk::Comma || t_.finite(j)) break;
     }
-    if (spots.empty() && (t_.pronoun_after(from) || after_relative(i))) spots = t_.antecedent(i);
+    if (spots.empty() && (t_.pronoun_after(from) || t_.after_relative(i))) spots = t_.antecedent(i);
     if (spots.empty()) return;
     if (takers.empty()) {
       const std::uint32_t subject = t_.subject_before(i);
       if (subject != kNone && std::find(losers.begin(), losers.end(), subject) == losers.end()) takers = t_.group(subject);
     }
     t_.add(i, takers, spots, "gained");
-    if (!after_relative(i)) t_.add(i, losers, spots, "lost");
+    if (!t_.after_relative(i)) t_.add(i, losers, spots, "lost");
   }
 
   /// "P fell to X", "its fall into the hands of X".
   void fall(std::uint32_t i) {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (unreal(args.effect) || args.negated || args.future || t_.negated(i) || (!e_[i].nominal && t_.imperfect(i))) return;
+    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || (!e_[i].nominal && t_.imperfect(i))) return;
     Indices takers;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6 && takers.empty(); ++j) {
       if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
@@ -333,174 +303,6 @@ class ControlFinder {
     t_.add(i, takers, spots, "gained");
   }
 
-  /// "X's stronghold P", "P, the stronghold of X", "its last strongholds in P and Q".
-  void stronghold(std::uint32_t i) {
-    Indices holders = t_.holders_after(i, 3);
-    const std::uint32_t after = holders.empty() ? i : holders.back();
-    if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = owner_group(i);
-    std::vector<Spot> inside;
-    for (std::uint32_t j = after + 1; j < t_.size() && j <= after + 4; ++j) {
-      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.finite(j) || e_[j].kind == Chunk::Relative) break;
-      if (t_.place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B || (e_[j].prep == Prep::None && t_.adjacent(j) && j == after + 1))) {
-        inside = t_.spots_after(j - 1, true);
-        break;
-      }
-    }
-    // "P, its stronghold in Syria": named before, and what follows only holds it.
-    std::vector<Spot> before;
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
-      if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against || (t_.finite(j) && !after_relative(i))) break;
-      if (t_.place(j)) {
-        before = t_.antecedent(j + 1);
-        break;
-      }
-    }
-    const bool apposed = !before.empty() && (inside.empty() || country(inside.front()));
-    const std::vector<Spot>& spots = apposed ? before : inside;
-    if (!apposed && !inside.empty() && country(inside.front())) return;
-    if (holders.empty()) {
-      const std::string_view earlier = t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
-      if (!earlier.empty()) t_.add(i, earlier, spots, "held");
-      return;
-    }
-    t_.add(i, holders, spots, "held");
-  }
-
-  bool country(const Spot& spot) const {
-    const Document& doc = t_.document();
-    const Place& place = doc.places[doc.place_mentions[spot.mention].place];
-    return place.kind == "country" || place.kind == "governorate";
-  }
-
-  /// "lost its control of P", "the loss of P by X", "its defeat in P".
-  void lose(std::uint32_t i) {
-    const Element& e = e_[i];
-    if (unreal(e.effect) || t_.negated(i)) return;
-    if (e.kind == Chunk::Verb && t_.imperfect(i)) return;
-    const Match* m = t_.match(i);
-    const bool plural_losses = e.nominal && m && (m->morph & kPlural) && !(m->morph & kSingular);
-    if (plural_losses) return;
-    // People and things lost are no ground: "lost 15 men".
-    Indices holders;
-    bool control = false;
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
-      if (t_.holder(j) && holders.empty() && (e_[j].prep == Prep::None || e_[j].prep == Prep::L)) holders = t_.group(j);
-      else if (t_.noun_of_capture(j)) control = true;
-      else if (e_[j].kind == Chunk::Number && !percent(j) && !t_.area(j + 1)) return;
-      else if (e_[j].kind == Chunk::People || e_[j].kind == Chunk::Weapon || e_[j].kind == Chunk::Actor) return;
-      else if (e_[j].kind == Chunk::Noun && !t_.area(j) && !control && e_[j].prep == Prep::None) break;
-    }
-    if (holders.empty() && e.kind == Chunk::Verb) {
-      const std::uint32_t subject = t_.subject_before(i);
-      if (subject != kNone) holders = t_.group(subject);
-    }
-    if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = owner_group(i);
-    const std::string_view earlier = holders.empty() && t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
-    std::uint32_t from = i;
-    for (std::uint32_t j = i + 1; j <= i + 3 && j < t_.size(); ++j) {
-      if (t_.noun_of_capture(j)) from = j;
-    }
-    const bool object_pronoun = e.kind == Chunk::Verb && t_.enclitic(i) != Enclitic::None;
-    std::vector<Spot> spots;
-    if (object_pronoun || (after_relative(i) && e.kind == Chunk::Verb)) {
-      spots = lost_of_place(i);
-    } else {
-      const bool defeat = e.nominal && t_.enclitic(i) != Enclitic::None;
-      spots = t_.spots_after(from, defeat || control);
-    }
-    if (spots.empty()) return;
-    if (!earlier.empty()) t_.add(i, earlier, spots, "lost");
-    else t_.add(i, holders, spots, "lost");
-  }
-
-  bool percent(std::uint32_t i) const {
-    for (const Number& n : t_.document().numbers) {
-      if (n.range == e_[i].range) return n.percent || n.fraction;
-    }
-    return false;
-  }
-
-  /// "the lands that it lost last year in P", "what it lost of areas inside it".
-  std::vector<Spot> lost_of_place(std::uint32_t i) const {
-    std::vector<Spot> spots = t_.part_of_place_after(i, 5);
-    if (!spots.empty()) return spots;
-    for (std::uint32_t j = i; j < t_.size() && j <= i + 3; ++j) {
-      const bool in_it = t_.is(j, Chunk::Other) && e_[j].prep == Prep::Fy;
-      if (in_it || t_.pronoun_after(j)) return t_.part_of_place_before(i);
-    }
-    return t_.antecedent(i);
-  }
-
-  /// "nothing is left to X but P and parts of Q".
-  void remainder(std::uint32_t i) {
-    if (!t_.negated(i)) return;
-    Indices holders;
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 2 && holders.empty(); ++j) {
-      if (t_.holder(j)) holders = t_.group(j);
-    }
-    if (holders.empty()) {
-      const std::uint32_t subject = t_.subject_before(i);
-      if (subject != kNone) holders = t_.group(subject);
-    }
-    if (holders.empty()) return;
-    const std::uint32_t from = std::max(i, holders.back());
-    const std::vector<Spot> spots = t_.spots_after(from, true);
-    if (spots.empty()) return;
-    const std::uint32_t first = t_.document().place_mentions[spots.front().mention].range.begin;
-    if (t_.except_between(e_[i].range.end, first)) t_.add(i, holders, spots, "held");
-  }
-
-  /// "quarters in which X is dug in": what it holds of the place named before.
-  void dug_in(std::uint32_t i) {
-    if (!t_.pronoun_after(i)) return;
-    Indices holders = t_.holders_after(i, 2);
-    const bool named = !holders.empty();
-    if (!named) holders = owner_group(i);
-    const bool unnamed = i > 0 && (t_.area(i - 1) || (t_.is(i - 1, Chunk::Relative) && i > 1 && t_.area(i - 2)));
-    if (!unnamed && !named) return;
-    t_.add(i, holders, unnamed ? t_.part_of_place_before(i) : t_.antecedent(i), "held");
-  }
-
-  /// "P is in the hands of X": a state where a verb of being, or none, stands between.
-  void grip(std::uint32_t i, std::uint32_t at) {
-    const bool hand = i == at;
-    if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under) return;
-    const Indices holders = hand ? t_.holders_after(i) : t_.group(i);
-    if (holders.empty() || t_.negated(i)) return;
-    bool being = false, act = false;
-    std::uint32_t verb = kNone;
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
-      const Chunk k = e_[j].kind;
-      if (k == Chunk::Stop || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Say) break;
-      if (k == Chunk::Act || (e_[j].light && t_.finite(j) && !t_.tagged(j, Tag::copula) && !t_.marks(j, kUnderWord))) {
-        act = true;
-        break;
-      }
-      if (t_.tagged(j, Tag::copula) || t_.marks(j, kUnderWord) || t_.marks(j, kRemainWord)) {
-        being = true;
-        verb = j;
-        break;
-      }
-      if (t_.finite(j)) {
-        act = true;
-        break;
-      }
-    }
-    if (act || (!hand && !being)) return;
-    const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) && (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);
-    t_.add(i, holders, t_.antecedent(i), came ? "gained" : "held");
-  }
-
-  /// "P, disputed between X and Y".
-  void dispute(std::uint32_t i) {
-    Indices sides;
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 7; ++j) {
-      if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
-      if (t_.holder(j) && (e_[j].prep == Prep::Between || !sides.empty())) sides.push_back(j);
-    }
-    if (sides.size() > 1) t_.add(i, sides, t_.antecedent(i), "contested");
-  }
-
   const ControlText& t_;
   const std::vector<Element>& e_;
 };
@@ -510,6 +312,7 @@ class ControlFinder {
 void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements, std::uint32_t sentence) {
   const ControlText text(resources, doc, elements, sentence);
   ControlFinder(text, elements).run();
+  find_holds(text);
   find_sieges(text);
 }
 

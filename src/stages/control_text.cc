@@ -3,18 +3,7 @@
 
 #include <algorithm>
 
-#include "stages/dates.h"
-#include "stages/scene.h"
-
 namespace sijill {
-namespace {
-
-constexpr std::uint32_t kReach = 16;  ///< elements from a word of control to its place
-
-Extent of_word(std::string_view word) { return Extent{std::string(word), {}, {}}; }
-
-}  // namespace
-
 std::string_view ControlText::actor_id(std::uint32_t i) const {
   return is(i, Chunk::Actor) ? std::string_view(doc_.actors[doc_.actor_mentions[e_[i].index].actor].actor_id) : std::string_view();
 }
@@ -203,40 +192,25 @@ std::string_view ControlText::earlier_actor() const {
   return {};
 }
 
-bool ControlText::grouped_place(std::uint32_t i) const {
-  return place(i) && (doc_.place_mentions[e_[i].index].in_group || (e_[i].conjoined && e_[i].prep == Prep::None));
-}
-
-std::optional<Extent> ControlText::extent_in(Range tokens) const {
-  for (const Number& n : doc_.numbers) {
-    if (!n.percent && !n.fraction) continue;
-    if (n.range.begin < tokens.begin || n.range.end > tokens.end) continue;
-    Extent x;
-    const auto best = n.best ? n.best : n.min;
-    // "More than 95 people" are 96; more than 95 percent stay 95.
-    const bool beyond = n.qualifier == Qualifier::MoreThan && n.min && n.best && *n.min == *n.best;
-    if (best) x.min_percent = static_cast<int>(*best - (beyond ? 1 : 0));
-    if (n.qualifier == Qualifier::Exact || n.qualifier == Qualifier::About) x.max_percent = x.min_percent;
-    return x;
-  }
-  std::optional<Extent> found;
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    for (const Match& m : doc_.matches_at(t)) {
-      const std::string_view word = resources_.attr(m.entry, "extent");
-      if (word.empty() || m.range.end > tokens.end) continue;
-      if (word != "part") return of_word(word);
-      found = of_word(word);
-    }
-  }
-  return found;
-}
-
 bool ControlText::manages(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 10;) {
     if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::That) return false;
     if (e_[j].effect != Effect::None && finite(j)) return e_[j].effect == Effect::Able && !negated(j);
   }
   return false;
+}
+
+bool ControlText::after_relative(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    if (e_[j].kind == Chunk::Relative) return true;
+    if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || place(j)) return false;
+  }
+  return false;
+}
+
+std::vector<std::uint32_t> ControlText::owner_group(std::uint32_t i) const {
+  const std::uint32_t first = owner(i);
+  return first == kNone ? std::vector<std::uint32_t>{} : group(first);
 }
 
 bool ControlText::conditional(std::uint32_t i) const {
@@ -307,184 +281,6 @@ bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {
   const bool masculine_one = (morph & kMasculine) && (morph & kSingular) && !(morph & (kFeminine | kPlural));
   const bool many = (v->morph & kPlural) && !(v->morph & kSingular);
   return !((feminine || many) && masculine_one);
-}
-
-std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) const {
-  std::vector<Spot> out;
-  std::uint32_t since = e_[from].range.end;
-  bool part = false, share = false;
-  std::uint32_t idle = 0;
-  const auto take = [&](std::uint32_t j) {
-    if (doc_.place_mentions[e_[j].index].relation == "near") return;  // beside a place is not in it
-    Spot spot{e_[j].index, extent_in({since, e_[j].range.begin})};
-    if (!spot.extent && part) spot.extent = of_word("part");
-    if (!spot.extent && !out.empty() && grouped_place(j) && since == e_[j].range.begin) spot.extent = out.back().extent;
-    out.push_back(std::move(spot));
-    since = e_[j].range.end;
-    part = share = false;
-    idle = 0;
-  };
-  for (std::uint32_t j = from + 1; j < n_ && j <= from + kReach; ++j) {
-    const Element& e = e_[j];
-    if (boundary(j) || finite(j)) break;
-    if (e.kind == Chunk::Relative) break;
-    if (e.kind == Chunk::Comma) {
-      const bool aside = is(j + 1, Chunk::Date) || (j > 0 && is(j - 1, Chunk::Date));
-      if (grouped_place(j + 1) || marks(j + 1, kIncludeWord) || (out.empty() && aside)) continue;
-      break;
-    }
-    if (e.kind == Chunk::Number) {
-      for (const Number& n : doc_.numbers) share |= n.range == e.range && (n.percent || n.fraction);
-    }
-    if (!place(j)) {
-      if (area(j) && (out.empty() || e.conjoined || part || share)) {
-        const Match* m = match(j);
-        const bool whole = !extent_in(e.range) && m && (m->morph & kSingular) && !(m->morph & kPlural);
-        // A single site without a known name is not the place that it lies in.
-        if (whole && !marks(j, kAreaWord) && !(j + 1 < n_ && e_[j + 1].prep == Prep::Mn)) {
-          if (!out.empty()) break;
-          continue;
-        }
-        part |= !whole || is(j, Chunk::Number);
-        share |= whole;
-      } else if (e.kind == Chunk::Act && e.nominal && !noun_of_capture(j)) {
-        break;
-      }
-      if (!out.empty() && !part && !share && ++idle > 2) break;
-      continue;
-    }
-    if (doc_.place_mentions[e.index].role == PlaceRole::Locator && !out.empty() && !part && !share) continue;
-    if (!out.empty()) {
-      if (grouped_place(j) || part || share || marks(j - 1, kIncludeWord)) take(j);
-      continue;
-    }
-    const bool fits = e.prep == Prep::None || e.prep == Prep::Ely || e.prep == Prep::Ila ||
-                      ((part || share) && (e.prep == Prep::Fy || e.prep == Prep::B || e.prep == Prep::Mn || e.prep == Prep::L)) ||
-                      (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
-    if (fits) take(j);
-  }
-  if (!out.empty()) {
-    const std::uint32_t end = std::min(since + 3, doc_.sentences[sentence_].range.end);
-    const auto after = extent_in({since, end});
-    if (after && after->word == "full") {
-      for (Spot& s : out) {
-        if (!s.extent) s.extent = after;
-      }
-    }
-  }
-  return out;
-}
-
-std::vector<Spot> ControlText::part_of_place_after(std::uint32_t i, std::uint32_t reach) const {
-  for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
-    if (boundary(j)) break;
-    if (place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return {{e_[j].index, of_word("part")}};
-  }
-  return {};
-}
-
-std::vector<Spot> ControlText::part_of_place_before(std::uint32_t i) const {
-  const std::uint32_t token = e_[i].range.begin;
-  for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend(); ++it) {
-    if (it->range.begin >= token) continue;
-    if (doc_.sentence_of[it->range.begin] + 1 < sentence_) break;
-    if (it->role == PlaceRole::InName || it->role == PlaceRole::Locator) continue;
-    return {{static_cast<std::uint32_t>(doc_.place_mentions.rend() - it - 1), of_word("part")}};
-  }
-  return {};
-}
-
-std::vector<Spot> ControlText::parts_of_it(std::uint32_t i) const {
-  for (std::uint32_t j = i + 1; j < n_ && j <= i + 4; ++j) {
-    if (boundary(j) || finite(j) || place(j)) break;
-    if (!area(j) || enclitic(j) != Enclitic::Ha) continue;
-    std::vector<Spot> spots = part_of_place_before(i);
-    const auto extent = extent_in({e_[i].range.end, e_[j].range.end});
-    for (Spot& s : spots) {
-      if (extent) s.extent = extent;
-    }
-    return spots;
-  }
-  return {};
-}
-
-std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
-  const auto with_extent = [&](std::uint32_t first, std::uint32_t last) {
-    std::vector<Spot> out;
-    const auto extent = extent_in({e_[last].range.end, e_[i].range.end});
-    const bool part = extent && (extent->word != "part");
-    for (std::uint32_t j = first; j <= last; ++j) {
-      if (place(j)) out.push_back({e_[j].index, part ? extent : std::nullopt});
-    }
-    return out;
-  };
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 10;) {
-    const Chunk k = e_[j].kind;
-    if (k == Chunk::Stop || k == Chunk::Say) break;
-    if (k == Chunk::Relative && j > 0) {
-      std::uint32_t head = j - 1;
-      while (head > 0 && (is(head, Chunk::Comma) || ((is(head, Chunk::Noun) || is(head, Chunk::Nisba) || is(head, Chunk::People)) && !area(head) && j - head < 4))) --head;
-      // "the stadium in Ramadi, which": the site, not the town that says where it is.
-      if (head > 0 && place(head) && place(head - 1) && e_[head].range.begin <= e_[head - 1].range.end + 1 && (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B)) --head;
-      if (place(head)) return with_extent(head, head);
-      if (area(head)) return part_of_place_after(i, 14);
-      return {};
-    }
-    if (place(j)) {
-      if (doc_.place_mentions[e_[j].index].role == PlaceRole::Locator) continue;
-      if (e_[j].prep == Prep::Mn) return {};  // where somebody comes from
-      std::uint32_t first = j;
-      for (std::uint32_t b = j; b-- > 0 && j - b < 12;) {
-        if (is(b, Chunk::Stop) || is(b, Chunk::Comma) || finite(b) || boundary(b)) break;
-        if (!place(b)) continue;
-        if (!grouped_place(first)) break;
-        first = b;
-      }
-      return with_extent(first, j);
-    }
-    if (area(j) && j + 4 > i) return part_of_place_after(i, 6);
-    if (finite(j) && e_[j].kind == Chunk::Act) break;
-  }
-  return {};
-}
-
-Range ControlText::evidence(std::uint32_t i, const Spot& spot) const {
-  const Range here = e_[i].range, there = doc_.place_mentions[spot.mention].range;
-  Range out{std::min(here.begin, there.begin), std::max(here.end, there.end)};
-  // A place named in an earlier sentence is no part of the words that say so.
-  if (out.begin < doc_.sentences[sentence_].range.begin) out.begin = here.begin;
-  return out;
-}
-
-void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
-                      const std::vector<std::string>& by) const {
-  for (const Spot& spot : spots) {
-    // No country changes hands by a clause.
-    if (change != "held" && doc_.places[doc_.place_mentions[spot.mention].place].kind == "country") continue;
-    ControlFact fact;
-    fact.token = e_[i].range.begin;
-    fact.sentence = sentence_;
-    Control& c = fact.control;
-    c.actor_id = actor;
-    c.where = where_of(doc_, doc_.place_mentions[spot.mention]);
-    c.change = change;
-    c.extent = spot.extent;
-    c.by = by;
-    const Range tokens = evidence(i, spot);
-    c.when = resolve_when(doc_, tokens, doc_.sentences[sentence_].range);
-    c.evidence = {{doc_.tokens[tokens.begin].source.begin, doc_.tokens[tokens.end - 1].source.end}};
-    for (const Attribution& a : doc_.attributions) {
-      if (a.scope.contains(fact.token)) c.attribution = a.chain;
-    }
-    doc_.control.push_back(std::move(fact));
-  }
-}
-
-void ControlText::add(std::uint32_t i, const std::vector<std::uint32_t>& holders, const std::vector<Spot>& spots,
-                      std::string_view change) const {
-  for (std::uint32_t h : holders) {
-    if (holder(h)) add(i, actor_id(h), spots, change);
-  }
 }
 
 }  // namespace sijill

@@ -54,6 +54,8 @@ class ControlText {
   bool lifted(std::uint32_t i) const;
   /// "Managed to" stands before i, with its words between: "and managed, since its attack began, to take …".
   bool manages(std::uint32_t i) const;
+  /// A relative pronoun opens the clause of i.
+  bool after_relative(std::uint32_t i) const;
   /// "If" stands before i.
   bool conditional(std::uint32_t i) const;
   /// A head of forces that no known actor answers to: "other forces".
@@ -73,6 +75,8 @@ class ControlText {
   std::uint32_t subject_before(std::uint32_t i) const;
   /// Whom a pronoun attached to i means; kNone if no actor was named in the sentence.
   std::uint32_t owner(std::uint32_t i) const;
+  /// The pronoun's owner with his group, or nobody.
+  std::vector<std::uint32_t> owner_group(std::uint32_t i) const;
   /// `first` with the actors coordinated with it.
   std::vector<std::uint32_t> group(std::uint32_t first) const;
   /// The last actor that the sentences before name, by id; empty if there is none nearby.
@@ -95,6 +99,12 @@ class ControlText {
   void add(std::uint32_t i, const std::vector<std::uint32_t>& holders, const std::vector<Spot>& spots,
            std::string_view change) const;
 
+  /// What did not come about, or not yet.
+  static bool unreal(Effect effect) {
+    return effect != Effect::None && effect != Effect::Able && effect != Effect::Begin && effect != Effect::Ongoing &&
+           effect != Effect::End;
+  }
+
   const Resources& resources() const { return resources_; }
   const Document& document() const { return doc_; }
 
@@ -107,6 +117,10 @@ class ControlText {
   const std::vector<Element>& e_;
   std::uint32_t sentence_, n_;
 };
+
+/// Who holds or loses what, told without a word of taking: strongholds, remainders, losses, grips, disputes.
+/// Appends to Document::control.
+void find_holds(const ControlText& text);
 
 /// Who is shut in where, by whom: "besieges", "under a siege that X imposes", "the besieged town". Appends to
 /// Document::control.

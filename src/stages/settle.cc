@@ -1,4 +1,4 @@
-// Tellings of one event become one record; captures and sieges leave their control records.
+// Tellings of one event become one record.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,0 +1,206 @@
+// What holds and what is lost without a word of taking: strongholds, remainders, losses, grips, disputes.
+#include "stages/control_text.h"
+
+namespace sijill {
+namespace {
+
+constexpr std::uint32_t kNone = ControlText::kNone;
+using Indices = std::vector<std::uint32_t>;
+
+class HoldFinder {
+ public:
+  explicit HoldFinder(const ControlText& text) : t_(text), e_(text.elements()) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < t_.size(); ++i) {
+      const Element& e = e_[i];
+      if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
+        if (t_.marks(i, kStrongholdWord)) stronghold(i);
+        else if (t_.marks(i, kLoseWord)) lose(i);
+        else if (t_.marks(i, kRemainWord)) remainder(i);
+        else if (e.kind == Chunk::Verb && t_.marks(i, kDigInWord)) dug_in(i);
+        else if (t_.marks(i, kDisputeWord)) dispute(i);
+      }
+      if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) grip(i, i);
+      if (i > 0 && t_.holder(i) && e.prep == Prep::By) grip(i, i - 1);
+    }
+  }
+
+ private:
+  /// "X's stronghold P", "P, the stronghold of X", "its last strongholds in P and Q".
+  void stronghold(std::uint32_t i) {
+    Indices holders = t_.holders_after(i, 3);
+    const std::uint32_t after = holders.empty() ? i : holders.back();
+    if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
+    std::vector<Spot> inside;
+    for (std::uint32_t j = after + 1; j < t_.size() && j <= after + 4; ++j) {
+      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.finite(j) || e_[j].kind == Chunk::Relative) break;
+      if (t_.place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B || (e_[j].prep == Prep::None && t_.adjacent(j) && j == after + 1))) {
+        inside = t_.spots_after(j - 1, true);
+        break;
+      }
+    }
+    // "P, its stronghold in Syria": named before, and what follows only holds it.
+    std::vector<Spot> before;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
+      if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against || (t_.finite(j) && !t_.after_relative(i))) break;
+      if (t_.place(j)) {
+        before = t_.antecedent(j + 1);
+        break;
+      }
+    }
+    const bool apposed = !before.empty() && (inside.empty() || country(inside.front()));
+    const std::vector<Spot>& spots = apposed ? before : inside;
+    if (!apposed && !inside.empty() && country(inside.front())) return;
+    if (holders.empty()) {
+      const std::string_view earlier = t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
+      if (!earlier.empty()) t_.add(i, earlier, spots, "held");
+      return;
+    }
+    t_.add(i, holders, spots, "held");
+  }
+
+  bool country(const Spot& spot) const {
+    const Document& doc = t_.document();
+    const Place& place = doc.places[doc.place_mentions[spot.mention].place];
+    return place.kind == "country" || place.kind == "governorate";
+  }
+
+  /// "lost its control of P", "the loss of P by X", "its defeat in P".
+  void lose(std::uint32_t i) {
+    const Element& e = e_[i];
+    if (ControlText::unreal(e.effect) || t_.negated(i)) return;
+    if (e.kind == Chunk::Verb && t_.imperfect(i)) return;
+    const Match* m = t_.match(i);
+    const bool plural_losses = e.nominal && m && (m->morph & kPlural) && !(m->morph & kSingular);
+    if (plural_losses) return;
+    // People and things lost are no ground: "lost 15 men".
+    Indices holders;
+    bool control = false;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
+      if (t_.holder(j) && holders.empty() && (e_[j].prep == Prep::None || e_[j].prep == Prep::L)) holders = t_.group(j);
+      else if (t_.noun_of_capture(j)) control = true;
+      else if (e_[j].kind == Chunk::Number && !percent(j) && !t_.area(j + 1)) return;
+      else if (e_[j].kind == Chunk::People || e_[j].kind == Chunk::Weapon || e_[j].kind == Chunk::Actor) return;
+      else if (e_[j].kind == Chunk::Noun && !t_.area(j) && !control && e_[j].prep == Prep::None) break;
+    }
+    if (holders.empty() && e.kind == Chunk::Verb) {
+      const std::uint32_t subject = t_.subject_before(i);
+      if (subject != kNone) holders = t_.group(subject);
+    }
+    if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
+    const std::string_view earlier = holders.empty() && t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
+    std::uint32_t from = i;
+    for (std::uint32_t j = i + 1; j <= i + 3 && j < t_.size(); ++j) {
+      if (t_.noun_of_capture(j)) from = j;
+    }
+    const bool object_pronoun = e.kind == Chunk::Verb && t_.enclitic(i) != Enclitic::None;
+    std::vector<Spot> spots;
+    if (object_pronoun || (t_.after_relative(i) && e.kind == Chunk::Verb)) {
+      spots = lost_of_place(i);
+    } else {
+      const bool defeat = e.nominal && t_.enclitic(i) != Enclitic::None;
+      spots = t_.spots_after(from, defeat || control);
+    }
+    if (spots.empty()) return;
+    if (!earlier.empty()) t_.add(i, earlier, spots, "lost");
+    else t_.add(i, holders, spots, "lost");
+  }
+
+  bool percent(std::uint32_t i) const {
+    for (const Number& n : t_.document().numbers) {
+      if (n.range == e_[i].range) return n.percent || n.fraction;
+    }
+    return false;
+  }
+
+  /// "the lands that it lost last year in P", "what it lost of areas inside it".
+  std::vector<Spot> lost_of_place(std::uint32_t i) const {
+    std::vector<Spot> spots = t_.part_of_place_after(i, 5);
+    if (!spots.empty()) return spots;
+    for (std::uint32_t j = i; j < t_.size() && j <= i + 3; ++j) {
+      const bool in_it = t_.is(j, Chunk::Other) && e_[j].prep == Prep::Fy;
+      if (in_it || t_.pronoun_after(j)) return t_.part_of_place_before(i);
+    }
+    return t_.antecedent(i);
+  }
+
+  /// "nothing is left to X but P and parts of Q".
+  void remainder(std::uint32_t i) {
+    if (!t_.negated(i)) return;
+    Indices holders;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 2 && holders.empty(); ++j) {
+      if (t_.holder(j)) holders = t_.group(j);
+    }
+    if (holders.empty()) {
+      const std::uint32_t subject = t_.subject_before(i);
+      if (subject != kNone) holders = t_.group(subject);
+    }
+    if (holders.empty()) return;
+    const std::uint32_t from = std::max(i, holders.back());
+    const std::vector<Spot> spots = t_.spots_after(from, true);
+    if (spots.empty()) return;
+    const std::uint32_t first = t_.document().place_mentions[spots.front().mention].range.begin;
+    if (t_.except_between(e_[i].range.end, first)) t_.add(i, holders, spots, "held");
+  }
+
+  /// "quarters in which X is dug in": what it holds of the place named before.
+  void dug_in(std::uint32_t i) {
+    if (!t_.pronoun_after(i)) return;
+    Indices holders = t_.holders_after(i, 2);
+    const bool named = !holders.empty();
+    if (!named) holders = t_.owner_group(i);
+    const bool unnamed = i > 0 && (t_.area(i - 1) || (t_.is(i - 1, Chunk::Relative) && i > 1 && t_.area(i - 2)));
+    if (!unnamed && !named) return;
+    t_.add(i, holders, unnamed ? t_.part_of_place_before(i) : t_.antecedent(i), "held");
+  }
+
+  /// "P is in the hands of X": a state where a verb of being, or none, stands between.
+  void grip(std::uint32_t i, std::uint32_t at) {
+    const bool hand = i == at;
+    if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under) return;
+    const Indices holders = hand ? t_.holders_after(i) : t_.group(i);
+    if (holders.empty() || t_.negated(i)) return;
+    bool being = false, act = false;
+    std::uint32_t verb = kNone;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+      const Chunk k = e_[j].kind;
+      if (k == Chunk::Stop || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Say) break;
+      if (k == Chunk::Act || (e_[j].light && t_.finite(j) && !t_.tagged(j, Tag::copula) && !t_.marks(j, kUnderWord))) {
+        act = true;
+        break;
+      }
+      if (t_.tagged(j, Tag::copula) || t_.marks(j, kUnderWord) || t_.marks(j, kRemainWord)) {
+        being = true;
+        verb = j;
+        break;
+      }
+      if (t_.finite(j)) {
+        act = true;
+        break;
+      }
+    }
+    if (act || (!hand && !being)) return;
+    const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) && (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);
+    t_.add(i, holders, t_.antecedent(i), came ? "gained" : "held");
+  }
+
+  /// "P, disputed between X and Y".
+  void dispute(std::uint32_t i) {
+    Indices sides;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 7; ++j) {
+      if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
+      if (t_.holder(j) && (e_[j].prep == Prep::Between || !sides.empty())) sides.push_back(j);
+    }
+    if (sides.size() > 1) t_.add(i, sides, t_.antecedent(i), "contested");
+  }
+
+  const ControlText& t_;
+  const std::vector<Element>& e_;
+};
+
+}  // namespace
+
+void find_holds(const ControlText& text) { HoldFinder(text).run(); }
+
+}  // namespace sijill
