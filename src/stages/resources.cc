@@ -87,6 +87,11 @@ void Resources::read_tables() {
     if (fresh) lemma_store_.push_back(fold_words(lexicon_.table(entry.table).cell(entry.row, lemma_columns[entry.table])));
     store_of[e] = it->second;
   }
+  attrs_.resize(lexicon_.entry_count());
+  for (EntryId e = 0; e < lexicon_.entry_count(); ++e) {
+    const lex::Entry& entry = lexicon_.entry(e);
+    if (attr_columns_[entry.table]) attrs_[e] = tables_[entry.table].cell(entry.row, attr_columns_[entry.table]);
+  }
   lemmas_.resize(lexicon_.entry_count());
   for (EntryId e = 0; e < store_of.size(); ++e) {
     if (store_of[e] != lex::kNone) lemmas_[e] = lemma_store_[store_of[e]];
@@ -119,9 +124,7 @@ void Resources::link_places() {
 }
 
 std::string_view Resources::attr(EntryId entry, std::string_view key) const {
-  const lex::Entry& e = lexicon_.entry(entry);
-  if (!attr_columns_[e.table]) return {};
-  std::string_view attrs = tables_[e.table].cell(e.row, attr_columns_[e.table]);
+  std::string_view attrs = attrs_[entry];
   while (!attrs.empty()) {
     const std::size_t end = attrs.find(';');
     const std::string_view one = attrs.substr(0, end);

@@ -99,6 +99,7 @@ class Resources {
   std::unordered_map<std::string_view, std::uint32_t> places_by_id_, actors_by_id_;
   std::vector<std::uint32_t> base_;  ///< per table: index of its first row in places_/actors_/sources_
   std::vector<std::optional<std::uint32_t>> attr_columns_;
+  std::vector<std::string_view> attrs_;  ///< per entry, the row's attrs: asked for in every inner loop
   std::vector<PlaceRow> places_;
   std::vector<ActorRow> actors_;
   std::vector<SourceRow> sources_;
