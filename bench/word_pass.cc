@@ -53,7 +53,9 @@ int main(int argc, char** argv) {
         each_word(report.text, word, [&](std::string_view form) {
           ++words;
           const sijill::WordId id = lexicon->find_word(form);
-          const auto step = [&](sijill::NodeId from) { return id == Lexicon::kNone ? Lexicon::kNone : lexicon->step(from, id); };
+          const auto step = [&](sijill::NodeId from) {
+            return id == Lexicon::kNone ? Lexicon::kNone : lexicon->step(from, id);
+          };
           // The entry that was under way goes on, or another begins here.
           sijill::NodeId next = node == Lexicon::kRoot ? Lexicon::kNone : step(node);
           if (next == Lexicon::kNone) next = step(Lexicon::kRoot);

@@ -13,10 +13,10 @@ enum class Trust;
 /// What the reader of the bytes already knows of a report. Nothing here is required.
 struct Options {
   std::string id, title, url;
-  std::string published;       ///< YYYY-MM-DD, YYYY-MM or YYYY
-  std::string publisher;       ///< name or source id
+  std::string published;  ///< YYYY-MM-DD, YYYY-MM or YYYY
+  std::string publisher;  ///< name or source id
   std::string forwarded_from;
-  bool explain = false;        ///< fill Report::explain
+  bool explain = false;  ///< fill Report::explain
 };
 
 /// Reads Arabic reports. Immutable once opened: any number of threads may call `extract` at once.

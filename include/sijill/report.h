@@ -150,7 +150,7 @@ struct Note {
 
 /// Which lexicon row, frame and rule made a field; filled only when Options::explain is set.
 struct Explanation {
-  std::string field;  ///< JSON path: "events[0].where[1]"
+  std::string field;    ///< JSON path: "events[0].where[1]"
   std::string made_by;  ///< "data/frames/triggers.tsv:41", "rule:carry-place"
   CharSpan span;
 };

@@ -22,7 +22,7 @@ struct Record {
   std::vector<std::string> fields;
   std::size_t size = 0;  ///< bytes in the window
   bool too_long = false;
-  bool ended = false;      ///< `size` reaches to its end
+  bool ended = false;                     ///< `size` reaches to its end
   std::optional<std::size_t> open_quote;  ///< offset of a quote that never closes
   std::size_t stray_quotes = 0;           ///< inside quoted fields and not doubled
 };
@@ -215,7 +215,8 @@ class CsvReader {
     const std::size_t line = line_;
     const bool blank = record.fields.size() == 1 && record.fields[0].empty();
     if (record.too_long) {
-      context_.complain(line, 1, fmt::format("row longer than {}; skipped", size_words(context_.options.max_report_bytes)));
+      context_.complain(line, 1,
+                        fmt::format("row longer than {}; skipped", size_words(context_.options.max_report_bytes)));
       record.ended ? pass(record) : skip_line();
       return true;
     }
@@ -234,7 +235,8 @@ class CsvReader {
       }
     }
     if (record.fields.size() < members_.size()) {
-      context_.complain(line, 1, fmt::format("{} fields where the header has {}", record.fields.size(), members_.size()));
+      context_.complain(line, 1,
+                        fmt::format("{} fields where the header has {}", record.fields.size(), members_.size()));
       if (report.text.empty()) return true;
     } else if (record.fields.size() > members_.size()) {
       report.notes.push_back(fmt::format("{} fields where the header has {}", record.fields.size(), members_.size()));

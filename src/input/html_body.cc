@@ -20,7 +20,9 @@ constexpr std::uint32_t kEnough = 160;
 std::uint32_t size_of(const Block& block) { return block.end - block.begin; }
 
 /// More than `share` of the text, given in percent, is links.
-bool linked(const Block& block, std::uint64_t share) { return block.link_bytes * std::uint64_t{100} > size_of(block) * share; }
+bool linked(const Block& block, std::uint64_t share) {
+  return block.link_bytes * std::uint64_t{100} > size_of(block) * share;
+}
 
 class BodyFinder {
  public:
@@ -56,7 +58,8 @@ class BodyFinder {
     votes_.resize(page_.nodes.size());
     prose_.resize(page_.nodes.size());
     for (const Block& block : page_.blocks) {
-      if (dead_[block.node] || block.kind == Block::Kind::Heading || size_of(block) < kParagraph || linked(block, 40)) continue;
+      if (dead_[block.node] || block.kind == Block::Kind::Heading || size_of(block) < kParagraph || linked(block, 40))
+        continue;
       const std::uint32_t parent = page_.nodes[block.node].parent;
       const std::uint64_t vote = kParagraph + std::min(size_of(block), kLongParagraph);
       votes_[block.node] += vote;

@@ -112,17 +112,21 @@ constexpr std::ptrdiff_t kSiteWords = 4;
 /// `title` without the name of the site behind or before a separator. A name that is not known is taken off only
 /// after a separator that titles do not use themselves.
 std::string without_site(std::string title, std::string_view site) {
-  for (const std::string_view separator : {" | ", " :: ", " \xC2\xBB ", " \xC2\xAB ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+  for (const std::string_view separator :
+       {" | ", " :: ", " \xC2\xBB ", " \xC2\xAB ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
     const std::size_t last = title.rfind(separator);
     if (last == std::string::npos) continue;
     const std::string_view behind = std::string_view(title).substr(last + separator.size());
-    const bool known = !site.empty() && (behind == site || behind.find(site) != std::string_view::npos || site.find(behind) != std::string_view::npos);
-    const bool dash = separator.find('-') != std::string_view::npos || separator.starts_with(" \xE2\x80\x93") || separator.starts_with(" \xE2\x80\x94");
+    const bool known = !site.empty() && (behind == site || behind.find(site) != std::string_view::npos ||
+                                         site.find(behind) != std::string_view::npos);
+    const bool dash = separator.find('-') != std::string_view::npos || separator.starts_with(" \xE2\x80\x93") ||
+                      separator.starts_with(" \xE2\x80\x94");
     const std::ptrdiff_t words = 1 + std::count(behind.begin(), behind.end(), ' ');
     const std::ptrdiff_t left = 1 + std::count(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(last), ' ');
     if (known || (!dash && words <= kSiteWords && left >= 3)) return without_site(title.substr(0, last), site);
     const std::size_t first = title.find(separator);
-    if (!site.empty() && std::string_view(title).substr(0, first) == site) return title.substr(first + separator.size());
+    if (!site.empty() && std::string_view(title).substr(0, first) == site)
+      return title.substr(first + separator.size());
   }
   return title;
 }
@@ -160,16 +164,20 @@ HtmlFacts find_facts(const HtmlPage& page) {
     facts.publisher = collapsed(meta(page, {"publisher", "dc.publisher", "application-name"}, no_url));
   }
   facts.byline = linked.author;
-  if (facts.byline.empty()) facts.byline = collapsed(meta(page, {"author", "article:author", "dc.creator", "parsely-author"}, no_url));
+  if (facts.byline.empty())
+    facts.byline = collapsed(meta(page, {"author", "article:author", "dc.creator", "parsely-author"}, no_url));
   if (facts.byline.empty()) facts.byline = page.author;
   if (facts.byline == facts.publisher) facts.byline.clear();
 
   const auto is_date = [](const std::string& value) { return !iso_date(value).empty(); };
-  facts.published = iso_date(meta(page, {"article:published_time", "og:article:published_time", "datepublished"}, is_date));
+  facts.published =
+      iso_date(meta(page, {"article:published_time", "og:article:published_time", "datepublished"}, is_date));
   for (const std::string& date : {linked.published, page.time_published,
-                                  meta(page, {"parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
-                                              "publish_date", "publication_date", "dc.date.issued", "dcterms.issued",
-                                              "dcterms.created", "dc.date", "dcterms.date", "date"}, is_date),
+                                  meta(page,
+                                       {"parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
+                                        "publish_date", "publication_date", "dc.date.issued", "dcterms.issued",
+                                        "dcterms.created", "dc.date", "dcterms.date", "date"},
+                                       is_date),
                                   page.time_any}) {
     if (facts.published.empty()) facts.published = iso_date(date);
   }

@@ -26,28 +26,28 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
 
 /// Elements that stand as lines of their own.
 constexpr std::array<std::string_view, 45> kBlocks = {
-    "address", "article", "aside",  "blockquote", "body",    "button", "caption", "center",   "dd",
-    "details", "dialog",  "div",    "dl",         "dt",      "fieldset", "figcaption", "figure", "footer",
-    "form",    "h1",      "h2",     "h3",         "h4",      "h5",     "h6",      "head",     "header",
-    "hr",      "html",    "iframe", "li",         "main",    "nav",    "noscript", "ol",      "option",
-    "p",       "pre",     "section", "select",    "table",   "td",     "th",      "tr",       "ul"};
-constexpr std::array<std::string_view, 15> kVoid = {"area", "base", "br", "col", "embed", "hr", "img", "input",
+    "address", "article", "aside",   "blockquote", "body",  "button",   "caption",    "center", "dd",
+    "details", "dialog",  "div",     "dl",         "dt",    "fieldset", "figcaption", "figure", "footer",
+    "form",    "h1",      "h2",      "h3",         "h4",    "h5",       "h6",         "head",   "header",
+    "hr",      "html",    "iframe",  "li",         "main",  "nav",      "noscript",   "ol",     "option",
+    "p",       "pre",     "section", "select",     "table", "td",       "th",         "tr",     "ul"};
+constexpr std::array<std::string_view, 15> kVoid = {"area", "base", "br",    "col",    "embed", "hr",  "img",   "input",
                                                     "link", "meta", "param", "source", "track", "wbr", "keygen"};
 constexpr std::array<std::string_view, 19> kNoiseElements = {
-    "nav",    "footer", "aside",  "form",   "button", "select", "option",   "noscript", "iframe", "svg",
-    "object", "canvas", "audio",  "video",  "dialog", "menu",   "template", "textarea", "figcaption"};
-constexpr std::array<std::string_view, 6> kNoiseRoles = {"navigation", "complementary", "banner",
-                                                         "contentinfo", "search", "dialog"};
+    "nav",    "footer", "aside", "form",  "button", "select", "option",   "noscript", "iframe",    "svg",
+    "object", "canvas", "audio", "video", "dialog", "menu",   "template", "textarea", "figcaption"};
+constexpr std::array<std::string_view, 6> kNoiseRoles = {"navigation",  "complementary", "banner",
+                                                         "contentinfo", "search",        "dialog"};
 /// Words of class and id that mark what is never the report.
 constexpr std::array<std::string_view, 22> kNoiseWords = {
-    "comment", "comments", "disqus", "related", "recommended", "breadcrumb", "breadcrumbs", "footer",
-    "newsletter", "subscribe", "cookie", "cookies", "consent", "pagination", "pager", "mostread",
-    "trending", "popular", "advertisement", "advert", "sponsored", "caption"};
+    "comment",    "comments",  "disqus",        "related", "recommended", "breadcrumb", "breadcrumbs", "footer",
+    "newsletter", "subscribe", "cookie",        "cookies", "consent",     "pagination", "pager",       "mostread",
+    "trending",   "popular",   "advertisement", "advert",  "sponsored",   "caption"};
 /// Words that mark the same, but also stand in the layout classes of whole pages.
 constexpr std::array<std::string_view, 30> kMaybeNoiseWords = {
-    "share",  "sharing", "social", "nav",    "navbar", "navigation", "menu",   "sidebar", "tags",  "promo",
-    "popup",  "modal",   "widget", "ads",    "ad",     "banner",     "teaser", "carousel", "slider", "ticker",
-    "hidden", "toolbar", "print",  "login",  "rating", "counter",    "views",  "copyright", "credit", "most"};
+    "share",  "sharing", "social", "nav",   "navbar", "navigation", "menu",   "sidebar",   "tags",   "promo",
+    "popup",  "modal",   "widget", "ads",   "ad",     "banner",     "teaser", "carousel",  "slider", "ticker",
+    "hidden", "toolbar", "print",  "login", "rating", "counter",    "views",  "copyright", "credit", "most"};
 
 /// Calls `use` with each word of a class or id, in lower case: "postShare-bar" is post, share, bar.
 template <class Use>

@@ -25,7 +25,7 @@ struct HtmlPage {
     enum class Kind : std::uint8_t { Text, Heading, Item };
     std::uint32_t begin = 0, end = 0;  ///< in `text`
     std::uint32_t node = 0;
-    std::uint32_t link_bytes = 0;      ///< of its text, inside links
+    std::uint32_t link_bytes = 0;  ///< of its text, inside links
     Kind kind = Kind::Text;
   };
 

@@ -31,19 +31,19 @@ struct Entity {
 
 /// Those that pages in Arabic, English and French use; sorted by name.
 constexpr std::array<Entity, 78> kEntities = {{
-    {"Agrave", 0xC0},   {"Ccedil", 0xC7},  {"Eacute", 0xC9},  {"Egrave", 0xC8},  {"aacute", 0xE1},  {"acirc", 0xE2},
-    {"acute", 0xB4},    {"aelig", 0xE6},   {"agrave", 0xE0},  {"amp", '&'},      {"apos", '\''},    {"auml", 0xE4},
-    {"bdquo", 0x201E},  {"bull", 0x2022},  {"ccedil", 0xE7},  {"cent", 0xA2},    {"copy", 0xA9},    {"dagger", 0x2020},
-    {"deg", 0xB0},      {"divide", 0xF7},  {"eacute", 0xE9},  {"ecirc", 0xEA},   {"egrave", 0xE8},  {"emsp", 0x2003},
-    {"ensp", 0x2002},   {"euml", 0xEB},    {"euro", 0x20AC},  {"frac12", 0xBD},  {"frac14", 0xBC},  {"frac34", 0xBE},
-    {"ge", 0x2265},     {"gt", '>'},       {"hellip", 0x2026}, {"iacute", 0xED}, {"icirc", 0xEE},   {"iuml", 0xEF},
-    {"laquo", 0xAB},    {"larr", 0x2190},  {"ldquo", 0x201C}, {"le", 0x2264},    {"lrm", 0x200E},   {"lsaquo", 0x2039},
-    {"lsquo", 0x2018},  {"lt", '<'},       {"mdash", 0x2014}, {"middot", 0xB7},  {"minus", 0x2212}, {"nbsp", 0xA0},
-    {"ndash", 0x2013},  {"ntilde", 0xF1},  {"oacute", 0xF3},  {"ocirc", 0xF4},   {"oelig", 0x153},  {"ouml", 0xF6},
-    {"para", 0xB6},     {"permil", 0x2030}, {"plusmn", 0xB1}, {"pound", 0xA3},   {"prime", 0x2032}, {"quot", '"'},
-    {"raquo", 0xBB},    {"rarr", 0x2192},  {"rdquo", 0x201D}, {"reg", 0xAE},     {"rlm", 0x200F},   {"rsaquo", 0x203A},
-    {"rsquo", 0x2019},  {"sbquo", 0x201A}, {"sect", 0xA7},    {"shy", 0xAD},     {"thinsp", 0x2009}, {"times", 0xD7},
-    {"trade", 0x2122},  {"uacute", 0xFA},  {"uuml", 0xFC},    {"yen", 0xA5},     {"zwj", 0x200D},   {"zwnj", 0x200C},
+    {"Agrave", 0xC0},  {"Ccedil", 0xC7},   {"Eacute", 0xC9},   {"Egrave", 0xC8}, {"aacute", 0xE1},   {"acirc", 0xE2},
+    {"acute", 0xB4},   {"aelig", 0xE6},    {"agrave", 0xE0},   {"amp", '&'},     {"apos", '\''},     {"auml", 0xE4},
+    {"bdquo", 0x201E}, {"bull", 0x2022},   {"ccedil", 0xE7},   {"cent", 0xA2},   {"copy", 0xA9},     {"dagger", 0x2020},
+    {"deg", 0xB0},     {"divide", 0xF7},   {"eacute", 0xE9},   {"ecirc", 0xEA},  {"egrave", 0xE8},   {"emsp", 0x2003},
+    {"ensp", 0x2002},  {"euml", 0xEB},     {"euro", 0x20AC},   {"frac12", 0xBD}, {"frac14", 0xBC},   {"frac34", 0xBE},
+    {"ge", 0x2265},    {"gt", '>'},        {"hellip", 0x2026}, {"iacute", 0xED}, {"icirc", 0xEE},    {"iuml", 0xEF},
+    {"laquo", 0xAB},   {"larr", 0x2190},   {"ldquo", 0x201C},  {"le", 0x2264},   {"lrm", 0x200E},    {"lsaquo", 0x2039},
+    {"lsquo", 0x2018}, {"lt", '<'},        {"mdash", 0x2014},  {"middot", 0xB7}, {"minus", 0x2212},  {"nbsp", 0xA0},
+    {"ndash", 0x2013}, {"ntilde", 0xF1},   {"oacute", 0xF3},   {"ocirc", 0xF4},  {"oelig", 0x153},   {"ouml", 0xF6},
+    {"para", 0xB6},    {"permil", 0x2030}, {"plusmn", 0xB1},   {"pound", 0xA3},  {"prime", 0x2032},  {"quot", '"'},
+    {"raquo", 0xBB},   {"rarr", 0x2192},   {"rdquo", 0x201D},  {"reg", 0xAE},    {"rlm", 0x200F},    {"rsaquo", 0x203A},
+    {"rsquo", 0x2019}, {"sbquo", 0x201A},  {"sect", 0xA7},     {"shy", 0xAD},    {"thinsp", 0x2009}, {"times", 0xD7},
+    {"trade", 0x2122}, {"uacute", 0xFA},   {"uuml", 0xFC},     {"yen", 0xA5},    {"zwj", 0x200D},    {"zwnj", 0x200C},
 }};
 static_assert(std::ranges::is_sorted(kEntities, {}, &Entity::name));
 
@@ -105,7 +105,9 @@ void append_decoded(std::string_view text, std::string& out) {
 
 bool next_attribute(std::string_view& rest, std::string_view& name, std::string_view& value) {
   std::size_t i = 0;
-  while (i < rest.size() && (is_space(rest[i]) || rest[i] == '/' || rest[i] == '=' || rest[i] == '"' || rest[i] == '\'')) ++i;
+  while (i < rest.size() &&
+         (is_space(rest[i]) || rest[i] == '/' || rest[i] == '=' || rest[i] == '"' || rest[i] == '\''))
+    ++i;
   std::size_t end = i;
   while (end < rest.size() && !is_space(rest[end]) && rest[end] != '=' && rest[end] != '/') ++end;
   name = rest.substr(i, end - i);

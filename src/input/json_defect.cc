@@ -39,7 +39,8 @@ class Walk {
   }
   char peek() const { return at_ < json_.size() ? json_[at_] : '\0'; }
   void skip_space() {
-    while (at_ < json_.size() && (json_[at_] == ' ' || json_[at_] == '\t' || json_[at_] == '\n' || json_[at_] == '\r')) ++at_;
+    while (at_ < json_.size() && (json_[at_] == ' ' || json_[at_] == '\t' || json_[at_] == '\n' || json_[at_] == '\r'))
+      ++at_;
   }
 
   /// Reads a scalar, or opens a bracket and what comes first in it.

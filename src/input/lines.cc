@@ -16,7 +16,8 @@ std::optional<Line> LineReader::next() {
     if (found != nullptr || (view.size() <= limit_ && !window_.grow())) {
       const bool ended = found == nullptr;
       if (ended && view.empty()) return std::nullopt;
-      const std::size_t size = ended ? view.size() : static_cast<std::size_t>(static_cast<const char*>(found) - view.data());
+      const std::size_t size =
+          ended ? view.size() : static_cast<std::size_t>(static_cast<const char*>(found) - view.data());
       Line line{view.substr(0, std::min(size, limit_)), number_++, size > limit_};
       if (line.text.ends_with('\r')) line.text.remove_suffix(1);
       used_ = size + (ended ? 0 : 1);

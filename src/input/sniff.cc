@@ -36,7 +36,9 @@ bool has_key(std::string_view head, std::string_view key, char opening) {
 
 bool looks_like_html(std::string_view start) {
   const std::string head = lower(start.substr(0, 1024));
-  if (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") || head.starts_with("<body")) return true;
+  if (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") ||
+      head.starts_with("<body"))
+    return true;
   return (head.starts_with("<!--") || head.starts_with("<?xml")) && head.find("<html") != std::string::npos;
 }
 
@@ -87,7 +89,9 @@ std::string not_text(std::string_view head) {
                                                    {"\xFF\xD8\xFF", "a JPEG image"},
                                                    {"\xD0\xCF\x11\xE0", "an old office document"},
                                                    {"BZh", "a bzip2 file"},
-                                                   {"\xFD" "7zXZ", "an xz file"}}};
+                                                   {"\xFD"
+                                                    "7zXZ",
+                                                    "an xz file"}}};
   for (const Magic& magic : kMagic) {
     if (head.starts_with(magic.bytes)) return std::string(magic.kind);
   }

@@ -33,7 +33,8 @@ std::string message_text(const simdjson::simdjson_result<dom::element>& element)
   std::string text;
   for (const dom::element part : parts) {
     std::string_view piece;
-    if (part.get_string().get(piece) == simdjson::SUCCESS || part["text"].get_string().get(piece) == simdjson::SUCCESS) {
+    if (part.get_string().get(piece) == simdjson::SUCCESS ||
+        part["text"].get_string().get(piece) == simdjson::SUCCESS) {
       text += piece;
     }
   }
@@ -42,7 +43,8 @@ std::string message_text(const simdjson::simdjson_result<dom::element>& element)
 
 class Export {
  public:
-  explicit Export(ReadContext& context) : context_(context), cursor_(context.window, context.options.max_report_bytes) {}
+  explicit Export(ReadContext& context)
+      : context_(context), cursor_(context.window, context.options.max_report_bytes) {}
 
   bool read() {
     if (cursor_.peek() != '{') {

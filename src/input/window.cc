@@ -142,8 +142,7 @@ bool InputWindow::grow() {
 }
 
 bool InputWindow::fill(std::size_t size) {
-  while (view().size() < size && grow()) {
-  }
+  while (view().size() < size && grow()) {}
   return view().size() >= size;
 }
 

@@ -74,8 +74,9 @@ class Lexicon {
   static std::uint64_t hash(std::string_view folded) { return lex::hash_bytes(folded.data(), folded.size()); }
 
   /// Tells memory that the word with this hash will be looked for.
-  void fetch(std::uint64_t hash) const { __builtin_prefetch(&word_hash_[static_cast<std::uint32_t>(hash) & word_mask_]); }
-
+  void fetch(std::uint64_t hash) const {
+    __builtin_prefetch(&word_hash_[static_cast<std::uint32_t>(hash) & word_mask_]);
+  }
 
   /// Readings of the form that ends at `node`; empty if none ends there.
   std::span<const lex::Sense> senses(NodeId node) const {

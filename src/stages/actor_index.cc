@@ -17,11 +17,11 @@ int year_of(std::string_view digits, int otherwise) {
 
 ForceClass class_of(std::string_view name) {
   constexpr std::pair<std::string_view, ForceClass> kClasses[] = {
-      {"army", ForceClass::Army},       {"security", ForceClass::Security}, {"intelligence", ForceClass::Security},
-      {"soldiers", ForceClass::Soldiers}, {"gunmen", ForceClass::Gunmen},   {"unit", ForceClass::Unit},
-      {"militia", ForceClass::Militia}, {"group", ForceClass::Group},       {"assets", ForceClass::Assets},
-      {"tribe", ForceClass::Tribe}, {"followers", ForceClass::Followers},     {"link", ForceClass::Link},         {"loyal", ForceClass::Loyal},
-      {"support", ForceClass::Support},   {"last", ForceClass::Last},
+      {"army", ForceClass::Army},         {"security", ForceClass::Security},   {"intelligence", ForceClass::Security},
+      {"soldiers", ForceClass::Soldiers}, {"gunmen", ForceClass::Gunmen},       {"unit", ForceClass::Unit},
+      {"militia", ForceClass::Militia},   {"group", ForceClass::Group},         {"assets", ForceClass::Assets},
+      {"tribe", ForceClass::Tribe},       {"followers", ForceClass::Followers}, {"link", ForceClass::Link},
+      {"loyal", ForceClass::Loyal},       {"support", ForceClass::Support},     {"last", ForceClass::Last},
   };
   for (const auto& [key, value] : kClasses) {
     if (key == name) return value;

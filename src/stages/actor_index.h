@@ -17,14 +17,14 @@ enum class ForceClass : std::uint8_t {
   Gunmen,
   Unit,
   Militia,
-  Group,    ///< organisation, party, movement: alone it points back
-  Assets,   ///< what a force holds; the actor is its owner
+  Group,   ///< organisation, party, movement: alone it points back
+  Assets,  ///< what a force holds; the actor is its owner
   Tribe,
   Followers,  ///< mercenaries, supporters, allies: of X, they are those loyal to X
-  Link,     ///< "belonging to"
-  Loyal,    ///< "loyal to"
-  Support,  ///< "with the support of"
-  Last,     ///< "the latter"
+  Link,       ///< "belonging to"
+  Loyal,      ///< "loyal to"
+  Support,    ///< "with the support of"
+  Last,       ///< "the latter"
 };
 
 struct ForceFacts {

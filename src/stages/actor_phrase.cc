@@ -19,7 +19,8 @@ class Reader {
     ForcePhrase phrase;
     phrase.range = head.range;
     phrase.head = head.entry;
-    phrase.definite = (head.proclitics & kAl) || (head.morph & kNameHasArticle && head.range.end > head.range.begin + 1);
+    phrase.definite =
+        (head.proclitics & kAl) || (head.morph & kNameHasArticle && head.range.end > head.range.begin + 1);
     const ForceFacts& facts = index_.force(head.entry);
     phrase.weapon = facts.weapon;
     phrase.assets = facts.cls == ForceClass::Assets;
@@ -180,7 +181,8 @@ class Reader {
 
   bool points_back(std::uint32_t at) const {
     for (const Match& m : doc_.matches_at(at)) {
-      if (m.kind == EntryKind::Force && index_.force(m.entry).cls == ForceClass::Last && (m.proclitics & kLa)) return true;
+      if (m.kind == EntryKind::Force && index_.force(m.entry).cls == ForceClass::Last && (m.proclitics & kLa))
+        return true;
     }
     const std::string_view word = doc_.fold(at);
     return word == "lhA" || word == "lh" || word == "lhm" || word == "mEhA" || word == "mEh" || word == "mEhm";

@@ -21,8 +21,8 @@ struct NamedActor {
 ///   EnASr mn tnZym AldAE$                      one owner
 ///   qwAt AljyS                                 no owner; `head` is the army
 struct ForcePhrase {
-  Range range;                 ///< from the head to the last owner
-  EntryId head = 0;            ///< innermost head noun: in "forces of the army", the army
+  Range range;       ///< from the head to the last owner
+  EntryId head = 0;  ///< innermost head noun: in "forces of the army", the army
   bool definite = false;
   bool loyal_to_last = false;  ///< "those allied with it": the actor before the phrase is the lord
   bool of_last = false;        ///< "belonging to it", "belonging to the latter"

@@ -20,7 +20,9 @@ constexpr std::size_t kMemory = 400;  ///< mentions that one looks back over
 class Finder {
  public:
   Finder(const Resources& resources, Document& doc)
-      : resources_(resources), index_(resources.actor_index()), doc_(doc),
+      : resources_(resources),
+        index_(resources.actor_index()),
+        doc_(doc),
         choose_([this](std::span<const Match> readings) { return choose(readings); }) {
     if (doc.country.empty()) doc.country = country_of_actors();
     const std::string_view date = doc.report.published.date;
@@ -101,8 +103,10 @@ class Finder {
       readings.push_back(m);
       best.range = m.range;
       const std::uint32_t row = choose(readings);
-      if (row != kNone && usable(m, row)) best.row = row;
-      else if (row == kNone) best.range = {};
+      if (row != kNone && usable(m, row))
+        best.row = row;
+      else if (row == kNone)
+        best.range = {};
     }
     if (best.row == kNone) return {};
     best.place = also_place(best.range);
@@ -121,8 +125,10 @@ class Finder {
     for (std::uint32_t t = m.range.begin; t < m.range.end; ++t) {
       if (doc_.tokens[t].kind == TokenKind::Punct) continue;
       std::string_view word = doc_.fold(t);
-      if (t == m.range.begin) word = without_proclitics(word, m.proclitics);
-      else if (word.starts_with("Al") && word.size() > 3) word.remove_prefix(2);
+      if (t == m.range.begin)
+        word = without_proclitics(word, m.proclitics);
+      else if (word.starts_with("Al") && word.size() > 3)
+        word.remove_prefix(2);
       if (!out.empty()) out += ' ';
       out += word;
     }
@@ -143,8 +149,10 @@ class Finder {
       const std::uint32_t row = resources_.actor_of(m.entry);
       std::int64_t score = 0;
       if (const auto it = last_.find(index_.recorded_as(row)); it != last_.end()) score += 1000 + it->second;
-      if (index_.in_country(row, doc_.country)) score += 500;
-      else if (resources_.actors()[row].country.empty()) score += 100;
+      if (index_.in_country(row, doc_.country))
+        score += 500;
+      else if (resources_.actors()[row].country.empty())
+        score += 100;
       if (!index_.weak(row, {})) score += 10;
       if (score > best_score) {
         best_score = score;
@@ -221,9 +229,7 @@ class Finder {
   }
 
   /// "Those loyal" stands for people only with the article or after a number.
-  bool starts_noun(std::uint32_t i) const {
-    return doc_.fold(i).find("Al") != std::string_view::npos;
-  }
+  bool starts_noun(std::uint32_t i) const { return doc_.fold(i).find("Al") != std::string_view::npos; }
 
   /// "supported", as against "support": the form begins with the m of participles.
   bool participle(const Match& head) const {
@@ -337,8 +343,7 @@ class Finder {
     const std::uint32_t row = doc_.actor_rows[last.actor];
     if (!index_.is_state(row) || last.range.begin == 0) return kNone;
     for (const Match& m : doc_.matches_at(last.range.begin - 1)) {
-      if (m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) &&
-          (m.morph & (kPerfect | kImperfect))) {
+      if (m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) && (m.morph & (kPerfect | kImperfect))) {
         return row;
       }
     }
@@ -379,7 +384,8 @@ class Finder {
           group != "aid_worker") {
         continue;
       }
-      if (adjective_here(m) || doc_.fold(i).size() < 3 || m.enclitic == Enclitic::Ni || m.enclitic == Enclitic::Ya) continue;
+      if (adjective_here(m) || doc_.fold(i).size() < 3 || m.enclitic == Enclitic::Ni || m.enclitic == Enclitic::Ya)
+        continue;
       add(m.range, index_.civilians(), {}, kNone);
       return m.range.end;
     }
@@ -411,9 +417,8 @@ class Finder {
   }
 
   bool also_place(Range range) const {
-    return std::any_of(doc_.matches_at(range.begin).begin(), doc_.matches_at(range.begin).end(), [&](const Match& m) {
-      return m.range.end == range.end && m.kind == EntryKind::Place;
-    });
+    return std::any_of(doc_.matches_at(range.begin).begin(), doc_.matches_at(range.begin).end(),
+                       [&](const Match& m) { return m.range.end == range.end && m.kind == EntryKind::Place; });
   }
 
   /// Whether a country's name at `range` can be its government: the subject of a verb, or a side of something.
@@ -433,8 +438,7 @@ class Finder {
       const std::uint32_t before = range.begin - 1;
       if (finite_verb(before, city)) return true;
       const std::string_view word = doc_.fold(before);
-      if (!city && (word == "byn" || word == "Dd" || word == "An" || word == "qbl" || word == "yd" ||
-                    word == "jhh")) {
+      if (!city && (word == "byn" || word == "Dd" || word == "An" || word == "qbl" || word == "yd" || word == "jhh")) {
         return true;
       }
       if (governs(before)) return false;
@@ -523,12 +527,14 @@ class Finder {
     for (const Match& m : doc_.matches) {
       const EntryKind kind = m.kind;
       std::string_view country;
-      if (kind == EntryKind::Actor || kind == EntryKind::Owner) country = resources_.actors()[resources_.actor_of(m.entry)].country;
-      else if (kind == EntryKind::Place) country = resources_.places()[resources_.place_of(m.entry)].country;
+      if (kind == EntryKind::Actor || kind == EntryKind::Owner)
+        country = resources_.actors()[resources_.actor_of(m.entry)].country;
+      else if (kind == EntryKind::Place)
+        country = resources_.places()[resources_.place_of(m.entry)].country;
       if (country.size() >= 2) ++votes[country.substr(0, 2)];
     }
-    const auto best = std::max_element(votes.begin(), votes.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == votes.end() ? std::string() : std::string(best->first);
   }
 

@@ -19,7 +19,8 @@ bool violent(const Event& e) {
 
 /// Kinds of act that can have such an outcome.
 bool fits(const Event& e, std::string_view outcome) {
-  if (outcome == "killed" || outcome == "injured" || outcome == "missing") return violent(e) || e.type == "riots" || e.type == "protests";
+  if (outcome == "killed" || outcome == "injured" || outcome == "missing")
+    return violent(e) || e.type == "riots" || e.type == "protests";
   if (outcome == "abducted") return e.sub_type == "abduction_forced_disappearance" || violent(e);
   if (outcome == "detained") return e.sub_type == "arrests" || violent(e);
   if (outcome == "displaced") return e.sub_type == "displacement" || violent(e);
@@ -133,7 +134,8 @@ class Linker {
       if (doc_.actors[a].actor_id == id) own = mentions[a];
       const std::uint32_t other = resources_.find_actor(doc_.actors[a].actor_id);
       const bool state = doc_.actors[a].kind == "state_force" && doc_.actors[a].actor_id != id;
-      if (!state || other == lex::kNone || resources_.actors()[other].country != resources_.actors()[row].country) continue;
+      if (!state || other == lex::kNone || resources_.actors()[other].country != resources_.actors()[row].country)
+        continue;
       if (mentions[a] > most) {
         most = mentions[a];
         army = a;
@@ -192,9 +194,7 @@ class Linker {
     return {};
   }
 
-  CharSpan span(Range r) const {
-    return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end};
-  }
+  CharSpan span(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }
 
   void write() {
     static constexpr const char* kQualifiers[] = {"exact", "at_least", "more_than", "less_than", "about", "vague"};

@@ -46,7 +46,8 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
     trigger_.hungry = false;
     return cue.range.end;
   }
-  if (cue.role == "where" && top_ >= 0 && facts_[static_cast<std::size_t>(top_)].people.best.value_or(0) > 2) where_ = i;
+  if (cue.role == "where" && top_ >= 0 && facts_[static_cast<std::size_t>(top_)].people.best.value_or(0) > 2)
+    where_ = i;
   return 0;
 }
 
@@ -78,7 +79,8 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     emit(p, "besieged", true);
     return cue.range.end;
   }
-  if (cue.role == "nowhere" && last_ >= 0 && near(last_, i) && facts_[static_cast<std::size_t>(last_)].outcome == "detained") {
+  if (cue.role == "nowhere" && last_ >= 0 && near(last_, i) &&
+      facts_[static_cast<std::size_t>(last_)].outcome == "detained") {
     facts_[static_cast<std::size_t>(last_)].outcome = "abducted";
     return cue.range.end;
   }
@@ -143,7 +145,8 @@ void CountScanner::name_all(std::uint32_t i) {
   const auto p = people_at(resources_, doc_, i, in_date_);
   if (!p || p->group.empty() || p->group == "any" || !p->outcome.empty()) return;
   for (CountFact& fact : facts_) {
-    if (fact.sentence == sentence_ && fact.group == "any" && fact.parent < 0 && !fact.people.fixed) fact.group = p->group;
+    if (fact.sentence == sentence_ && fact.group == "any" && fact.parent < 0 && !fact.people.fixed)
+      fact.group = p->group;
   }
 }
 

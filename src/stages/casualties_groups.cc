@@ -90,8 +90,10 @@ bool PeopleReader::finite_verb(std::uint32_t i) const {
   bool verb = false;
   for (const Match& m : doc_.matches_at(i)) {
     if (m.range.end != i + 1) return false;
-    if (m.morph & (kPerfect | kImperfect)) verb = true;
-    else return false;
+    if (m.morph & (kPerfect | kImperfect))
+      verb = true;
+    else
+      return false;
   }
   return verb;
 }
@@ -178,7 +180,8 @@ std::uint32_t PeopleReader::past_nationality(std::uint32_t i) const {
     bool nationality = false;
     for (const Match& m : doc_.matches_at(i)) {
       const EntryKind kind = m.kind;
-      nationality |= (kind == EntryKind::Nationality || kind == EntryKind::Owner) && !(m.proclitics & (kWa | kBa | kLa));
+      nationality |=
+          (kind == EntryKind::Nationality || kind == EntryKind::Owner) && !(m.proclitics & (kWa | kBa | kLa));
     }
     if (!nationality) break;
   }

@@ -5,8 +5,8 @@ namespace sijill {
 
 bool ends_phrase(const Document& doc, std::uint32_t i) {
   if (i >= doc.tokens.size() || (doc.tokens[i].flags & kLineStart)) return true;
-  return (doc.tokens[i].kind == TokenKind::Punct && doc.tokens[i].sign != '"' &&
-                                    doc.tokens[i].sign != '<' && doc.tokens[i].sign != '>');
+  return (doc.tokens[i].kind == TokenKind::Punct && doc.tokens[i].sign != '"' && doc.tokens[i].sign != '<' &&
+          doc.tokens[i].sign != '>');
 }
 
 bool armed_kind(std::string_view kind) {
@@ -16,8 +16,8 @@ bool armed_kind(std::string_view kind) {
 std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std::uint32_t i) {
   if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return std::nullopt;
   const Token& token = doc.tokens[i];
-  if (!token.may_be(Tag::victim) && !token.may_be(Tag::people) && !token.may_be(Tag::kin) && !token.may_be(Tag::family) &&
-      !token.may_be(EntryKind::Nationality)) {
+  if (!token.may_be(Tag::victim) && !token.may_be(Tag::people) && !token.may_be(Tag::kin) &&
+      !token.may_be(Tag::family) && !token.may_be(EntryKind::Nationality)) {
     return std::nullopt;
   }
   std::optional<Noun> best;
@@ -29,7 +29,8 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     if (m.range.end != i + 1) continue;
     if (kind == EntryKind::Nationality) {
       if (best_score < 0) {
-        best = Noun{m.range, "any", {}, m.morph, (m.proclitics & kAl) != 0, (m.proclitics & kWa) != 0, false, false, false, false, false};
+        best = Noun{m.range, "any", {},    m.morph, (m.proclitics & kAl) != 0, (m.proclitics & kWa) != 0, false,
+                    false,   false, false, false};
         best->nationality = true;
         best_score = 0;
       }
@@ -40,7 +41,8 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
     if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
     if (!victim && !people && !kin && !family) continue;
-    if (kind == EntryKind::Noun && m.enclitic == Enclitic::None && (m.morph & kPlural) && !(m.morph & (kSingular | kDual))) {
+    if (kind == EntryKind::Noun && m.enclitic == Enclitic::None && (m.morph & kPlural) &&
+        !(m.morph & (kSingular | kDual))) {
       plural_row = true;
     }
     // A noun after b or l is no head of a number's phrase unless the number stands there too.
@@ -97,6 +99,8 @@ bool has_word_kind(const Resources&, const Document& doc, std::uint32_t i, Entry
   return false;
 }
 
-bool has_tagged_word(const Resources&, const Document& doc, std::uint32_t i, Tag tag) { return doc.tokens[i].may_be(tag); }
+bool has_tagged_word(const Resources&, const Document& doc, std::uint32_t i, Tag tag) {
+  return doc.tokens[i].may_be(tag);
+}
 
 }  // namespace sijill

@@ -92,7 +92,8 @@ std::optional<People> PeopleReader::bare(People p) const {
     return std::nullopt;
   }
   if (ends_phrase(doc_, j)) {
-    if (j < doc_.tokens.size() && (doc_.tokens[j].sign == '/' || doc_.tokens[j].sign == '%' || doc_.tokens[j].sign == '-')) {
+    if (j < doc_.tokens.size() &&
+        (doc_.tokens[j].sign == '/' || doc_.tokens[j].sign == '%' || doc_.tokens[j].sign == '-')) {
       return std::nullopt;
     }
     return p;
@@ -107,8 +108,10 @@ std::optional<People> PeopleReader::bare(People p) const {
       other = true;
       continue;
     }
-    if (kind == EntryKind::Word || kind == EntryKind::Numeral || (m.morph & (kPerfect | kImperfect))) other = true;
-    else noun = true;
+    if (kind == EntryKind::Word || kind == EntryKind::Numeral || (m.morph & (kPerfect | kImperfect)))
+      other = true;
+    else
+      noun = true;
   }
   if (calendar) return std::nullopt;
   if (noun && !other) return std::nullopt;

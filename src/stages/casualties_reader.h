@@ -85,6 +85,7 @@ class PeopleReader {
 
   const Resources& resources_;
   const Document& doc_;
-  const std::vector<bool>& in_date_;};
+  const std::vector<bool>& in_date_;
+};
 
 }  // namespace sijill

@@ -68,7 +68,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   }
   if (const auto people = people_at(resources_, doc_, i, in_date_)) return take_people(*people);
   if (finite_verb(i)) {
-    trigger_.hungry = trigger_.hungry && (relative_before(i) || (agent_end_ > range_.begin && only_names({agent_end_, i}, 0)));
+    trigger_.hungry =
+        trigger_.hungry && (relative_before(i) || (agent_end_ > range_.begin && only_names({agent_end_, i}, 0)));
     if (!relative_before(i)) pending_.reset();
   }
   return i + 1;
@@ -148,8 +149,8 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     trigger_.hungry = false;
     return end;
   }
-  const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i && harm.joined &&
-                   trigger_.outcome != harm.outcome;
+  const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i &&
+                   harm.joined && trigger_.outcome != harm.outcome;
   if (risky(harm) && !follow && !number_follows(end) && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
   if (harm.pronouns) return end;
@@ -188,8 +189,9 @@ bool CountScanner::number_follows(std::uint32_t i) const {
 }
 
 bool CountScanner::risky(const Harm& harm) {
-  return harm.risky || (harm.finite && (harm.outcome == "returned" || harm.outcome == "displaced" || harm.outcome == "missing" ||
-                         harm.outcome == "detained" || harm.subject_suffers));
+  return harm.risky ||
+         (harm.finite && (harm.outcome == "returned" || harm.outcome == "displaced" || harm.outcome == "missing" ||
+                          harm.outcome == "detained" || harm.subject_suffers));
 }
 
 bool CountScanner::follows_subject(const Harm& harm) const {
@@ -230,8 +232,10 @@ bool CountScanner::finite_verb(std::uint32_t i) const {
   bool verb = false;
   for (const Match& m : doc_.matches_at(i)) {
     if (m.range.end != i + 1) continue;
-    if (m.morph & (kPerfect | kImperfect)) verb = true;
-    else if (m.kind != EntryKind::Verb) return false;
+    if (m.morph & (kPerfect | kImperfect))
+      verb = true;
+    else if (m.kind != EntryKind::Verb)
+      return false;
   }
   return verb;
 }

@@ -10,15 +10,15 @@ namespace sijill {
 struct CountFact {
   People people;
   std::string outcome, group;
-  Range harm;               ///< the word that says what befell them; empty if the noun does
+  Range harm;  ///< the word that says what befell them; empty if the noun does
   std::uint32_t sentence = 0;
-  int event = -1;           ///< index into Document::events of the act that did it
-  int parent = -1;          ///< index of the count that the text says it is part of
+  int event = -1;   ///< index into Document::events of the act that did it
+  int parent = -1;  ///< index of the count that the text says it is part of
   bool title = false;
   bool cumulative = false;
-  bool tentative = false;   ///< a bare number in a list: stands only if sums prove it or its list is long
-  bool needs_sum = false;   ///< stands only as part of a total that it helps to fill
-  bool inherited = false;   ///< group taken from the count before it
+  bool tentative = false;  ///< a bare number in a list: stands only if sums prove it or its list is long
+  bool needs_sum = false;  ///< stands only as part of a total that it helps to fill
+  bool inherited = false;  ///< group taken from the count before it
   bool dropped = false;
   std::vector<Range> tellings;  ///< of the same figure elsewhere
 };

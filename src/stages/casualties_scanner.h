@@ -31,8 +31,8 @@ class CountScanner {
     std::string_view outcome;  ///< empty: none, or people that are not harmed
     Range range;
     bool hungry = false;
-    bool fall = false;    ///< only victims with a noun of their own
-    bool free = false;    ///< released, treated: people after it count as nothing
+    bool fall = false;  ///< only victims with a noun of their own
+    bool free = false;  ///< released, treated: people after it count as nothing
     bool finite = false;
   };
 
@@ -117,7 +117,9 @@ class CountScanner {
   bool list_goes_on(std::uint32_t i) const;
   bool take_share(const People& p);
 
-  std::uint32_t last_end() const { return last_ >= 0 ? facts_[static_cast<std::size_t>(last_)].people.range.end : range_.begin; }
+  std::uint32_t last_end() const {
+    return last_ >= 0 ? facts_[static_cast<std::size_t>(last_)].people.range.end : range_.begin;
+  }
 
   void share(const People& p, int whole);
   void emit(const People& p, std::string_view outcome, bool top, bool tentative = false);
@@ -142,9 +144,10 @@ class CountScanner {
   Total total_;
   std::optional<People> pending_;
   bool running_ = false;  ///< a running total was told; what is coordinated with it runs too
-  std::string memory_;  ///< group of a number that was no count, for "12 others"
+  std::string memory_;    ///< group of a number that was no count, for "12 others"
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
-  std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;};
+  std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;
+};
 
 }  // namespace sijill

@@ -41,10 +41,12 @@ std::uint32_t CountScanner::take_people(const People& p) {
     return end;
   }
   if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
-      (p.shape == People::Shape::Other && p.range.end > p.range.begin + 1) || (p.shape == People::Shape::Noun && p.best)) {
-    const bool name = p.shape == People::Shape::Noun && p.best == 1 && in_name_[p.range.begin] &&
-                      p.group.starts_with("combatant");
-    const bool better = !name && (!pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered);
+      (p.shape == People::Shape::Other && p.range.end > p.range.begin + 1) ||
+      (p.shape == People::Shape::Noun && p.best)) {
+    const bool name =
+        p.shape == People::Shape::Noun && p.best == 1 && in_name_[p.range.begin] && p.group.starts_with("combatant");
+    const bool better =
+        !name && (!pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered);
     if (better) {
       pending_ = p;
       pending_top_ = true;
@@ -103,10 +105,9 @@ bool CountScanner::object_follows(std::uint32_t i) const {
 
 std::uint32_t CountScanner::definite(const People& p) {
   // "the martyr N.N.", "the young man N.N.": one person, named.
-  const bool named = trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best == 1 && p.outcome.empty() &&
-                     p.range.begin <= trigger_.range.end + 1 && p.group != "any" &&
-                     doc_.fold(p.range.begin).starts_with("Al") &&
-                     !known_fighter(p);
+  const bool named = trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best == 1 &&
+                     p.outcome.empty() && p.range.begin <= trigger_.range.end + 1 && p.group != "any" &&
+                     doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p);
   if (named && !trigger_.free) {
     People one = p;
     one.definite = false;
@@ -223,7 +224,8 @@ bool CountScanner::next_number(std::uint32_t i) const {
 
 bool CountScanner::coordinated(const People& p) const {
   // "four civilians ..., one in the town and three near it".
-  const bool listed = p.shape == People::Shape::Bare && p.range.begin > range_.begin && is_sign(doc_, p.range.begin - 1, ',');
+  const bool listed =
+      p.shape == People::Shape::Bare && p.range.begin > range_.begin && is_sign(doc_, p.range.begin - 1, ',');
   if ((!p.joined && !listed) || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0) return false;
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
   if (last.sentence != sentence_) return false;
@@ -303,7 +305,8 @@ void CountScanner::share(const People& p, int whole) {
   fact.group = p.group.empty() ? of.group : p.group;
   if (fact.group == "any" && of.group != "any") fact.group = of.group;
   // "190 of the organisation, among them commanders": of it too, unless a list names its own sides.
-  if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:") && (fact.group == "combatant" || list_of_ < 0)) {
+  if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:") &&
+      (fact.group == "combatant" || list_of_ < 0)) {
     fact.group = of.group;
   }
   fact.inherited = p.group.empty();
@@ -324,7 +327,8 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
     where_ = 0;
     int head = last_;
     while (head >= 0 && facts_[static_cast<std::size_t>(head)].parent >= 0 &&
-           (facts_[static_cast<std::size_t>(head)].group == "child" || facts_[static_cast<std::size_t>(head)].group == "woman")) {
+           (facts_[static_cast<std::size_t>(head)].group == "child" ||
+            facts_[static_cast<std::size_t>(head)].group == "woman")) {
       head = facts_[static_cast<std::size_t>(head)].parent;
     }
     const CountFact& of = facts_[static_cast<std::size_t>(head)];
@@ -337,8 +341,9 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   fact.group = p.group;
   if (fact.group.empty() || (p.shape == People::Shape::Other && p.group.empty())) {
     fact.inherited = true;
-    fact.group = top_ >= 0 ? facts_[static_cast<std::size_t>(top_)].group
-                 : !memory_.empty() ? memory_ : carried_group(outcome);
+    fact.group = top_ >= 0          ? facts_[static_cast<std::size_t>(top_)].group
+                 : !memory_.empty() ? memory_
+                                    : carried_group(outcome);
   }
   if (fact.outcome == "abducted" && fact.group.starts_with("combatant")) fact.outcome = "detained";
   push(fact, p);

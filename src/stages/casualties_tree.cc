@@ -19,7 +19,8 @@ bool vague(const CountFact& f) { return !f.people.best; }
 /// Places named in the sentence of a count, to tell two incidents of one size apart.
 std::vector<std::uint32_t> places_of(const Document& doc, const CountFact& f) {
   std::vector<std::uint32_t> places;
-  for (const PlaceMention& m : sijill::within(doc.place_mentions, doc.sentences[f.sentence].range)) places.push_back(m.place);
+  for (const PlaceMention& m : sijill::within(doc.place_mentions, doc.sentences[f.sentence].range))
+    places.push_back(m.place);
   return places;
 }
 
@@ -137,7 +138,8 @@ class Tree {
       for (Index j = first_near(i); j < end_near(i); ++j) {
         if (i == j || !alive(j) || vague(facts_[j]) || facts_[i].outcome != facts_[j].outcome) continue;
         if (facts_[j].parent >= 0 || !compatible(facts_[i], facts_[j])) continue;
-        if ((facts_[i].title || lead(facts_[i])) && facts_[j].sentence != facts_[i].sentence && figure(facts_[j]) >= facts_[i].people.min.value_or(0)) {
+        if ((facts_[i].title || lead(facts_[i])) && facts_[j].sentence != facts_[i].sentence &&
+            figure(facts_[j]) >= facts_[i].people.min.value_or(0)) {
           facts_[i].dropped = true;
           break;
         }
@@ -183,7 +185,8 @@ class Tree {
       for (Index end = begin; end < candidates.size() && total < sum; ++end) {
         total += figure(facts_[candidates[end]]);
         if (total == sum && end > begin) {
-          return {candidates.begin() + static_cast<std::ptrdiff_t>(begin), candidates.begin() + static_cast<std::ptrdiff_t>(end) + 1};
+          return {candidates.begin() + static_cast<std::ptrdiff_t>(begin),
+                  candidates.begin() + static_cast<std::ptrdiff_t>(end) + 1};
         }
       }
     }

@@ -15,12 +15,12 @@ struct Harm {
   std::string_view outcome;
   bool subject_suffers = false;  ///< died, fled: the people are its subject
   bool finite = false;
-  bool plural = false;           ///< a form that follows its subject: "were killed" said of several
-  bool relative = false;         ///< "those who were killed"
-  bool joined = false;           ///< carries "and"
-  bool pronoun = false;          ///< "his killing": an attached pronoun stands for one person
-  bool pronouns = false;         ///< "their killing"
-  bool risky = false;            ///< has an everyday sense as well
+  bool plural = false;    ///< a form that follows its subject: "were killed" said of several
+  bool relative = false;  ///< "those who were killed"
+  bool joined = false;    ///< carries "and"
+  bool pronoun = false;   ///< "his killing": an attached pronoun stands for one person
+  bool pronouns = false;  ///< "their killing"
+  bool risky = false;     ///< has an everyday sense as well
 };
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
 
@@ -46,15 +46,15 @@ struct People {
   Range range;
   std::optional<std::int64_t> min, max, best;
   Qualifier qualifier = Qualifier::Exact;
-  std::string group;              ///< empty: takes the group before it
-  std::string_view outcome;       ///< of a victim noun, else empty
-  bool definite = false;          ///< "the dead": known already, no count
-  bool joined = false;            ///< carries "and"
-  bool of_them = false;           ///< "several of them"
-  bool more = false;              ///< "5 other soldiers"
+  std::string group;         ///< empty: takes the group before it
+  std::string_view outcome;  ///< of a victim noun, else empty
+  bool definite = false;     ///< "the dead": known already, no count
+  bool joined = false;       ///< carries "and"
+  bool of_them = false;      ///< "several of them"
+  bool more = false;         ///< "5 other soldiers"
   bool family = false;
-  bool fixed = false;             ///< the group is both sides, or fighters and others mixed: no owner to be found
-  bool soldier = false;           ///< a soldier or policeman whose state is still to be found
+  bool fixed = false;    ///< the group is both sides, or fighters and others mixed: no owner to be found
+  bool soldier = false;  ///< a soldier or policeman whose state is still to be found
 };
 
 /// The people told at token `i`, if any. `in_date` marks the tokens of dates: their numbers count nobody.

@@ -16,7 +16,8 @@ bool disjoint(const std::vector<const Count*>& parts) {
     for (std::size_t j = i + 1; j < parts.size(); ++j) {
       const std::string_view a = parts[i]->group, b = parts[j]->group;
       const auto person = [](std::string_view g) { return g == "child" || g == "woman" || g == "man"; };
-      if (a != b && (person(a) != person(b)) && !a.starts_with("combatant") && !b.starts_with("combatant")) return false;
+      if (a != b && (person(a) != person(b)) && !a.starts_with("combatant") && !b.starts_with("combatant"))
+        return false;
     }
   }
   return true;
@@ -52,8 +53,9 @@ void breakdown(const std::vector<Count>& counts, std::vector<Check>& checks) {
       check.ok = sum <= *whole.best;
       if (sum < *whole.best) continue;  // the rest is not told: nothing to say
       if (sum == *whole.best && list.size() < 2) continue;
-      check.message = sum == *whole.best ? fmt::format("{} = {}", terms, *whole.best)
-                                         : fmt::format("{} = {}, more than the {} they are part of", terms, sum, *whole.best);
+      check.message = sum == *whole.best
+                          ? fmt::format("{} = {}", terms, *whole.best)
+                          : fmt::format("{} = {}, more than the {} they are part of", terms, sum, *whole.best);
       checks.push_back(std::move(check));
     }
   }
@@ -71,9 +73,11 @@ void title_against_body(const Document& doc, std::vector<Check>& checks) {
   const std::vector<Count>& counts = doc.report.counts;
   for (const Count& c : counts) {
     if (!c.best || c.evidence.empty()) continue;
-    const bool title = std::any_of(c.evidence.begin(), c.evidence.end(), [&](const CharSpan& s) { return in_title(doc, s); });
+    const bool title =
+        std::any_of(c.evidence.begin(), c.evidence.end(), [&](const CharSpan& s) { return in_title(doc, s); });
     if (!title) continue;
-    const bool both = std::any_of(c.evidence.begin(), c.evidence.end(), [&](const CharSpan& s) { return !in_title(doc, s); });
+    const bool both =
+        std::any_of(c.evidence.begin(), c.evidence.end(), [&](const CharSpan& s) { return !in_title(doc, s); });
     Check check;
     check.kind = "title_vs_body";
     check.refs.push_back(c.id);

@@ -29,9 +29,14 @@ class Chunker {
   std::uint32_t step(std::uint32_t i) {
     const Token& t = doc_.tokens[i];
     if (t.kind == TokenKind::Punct) return sign(i, t.sign);
-    while (actor_ < static_cast<std::ptrdiff_t>(doc_.actor_mentions.size()) && doc_.actor_mentions[actor_].range.begin < i) ++actor_;
-    while (place_ < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()) && doc_.place_mentions[place_].range.begin < i) ++place_;
-    if (actor_ < static_cast<std::ptrdiff_t>(doc_.actor_mentions.size()) && doc_.actor_mentions[actor_].range.begin == i) {
+    while (actor_ < static_cast<std::ptrdiff_t>(doc_.actor_mentions.size()) &&
+           doc_.actor_mentions[actor_].range.begin < i)
+      ++actor_;
+    while (place_ < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()) &&
+           doc_.place_mentions[place_].range.begin < i)
+      ++place_;
+    if (actor_ < static_cast<std::ptrdiff_t>(doc_.actor_mentions.size()) &&
+        doc_.actor_mentions[actor_].range.begin == i) {
       const ActorMention& m = doc_.actor_mentions[actor_];
       if (!(m.place_reading && place_reading_fits(i))) {
         clitics(i);
@@ -39,7 +44,8 @@ class Chunker {
         return m.range.end;
       }
     }
-    if (place_ < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()) && doc_.place_mentions[place_].range.begin == i) {
+    if (place_ < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()) &&
+        doc_.place_mentions[place_].range.begin == i) {
       clitics(i);
       const Range r = doc_.place_mentions[place_].range;
       add(Chunk::Place, r, static_cast<std::uint32_t>(place_));
@@ -70,7 +76,8 @@ class Chunker {
       case ';': kind = Chunk::Comma; break;
       case '.':
         // "..." inside a quotation leaves the sentence open.
-        if ((i + 1 < sentence_.end && doc_.tokens[i + 1].sign == '.') || (i > sentence_.begin && doc_.tokens[i - 1].sign == '.')) {
+        if ((i + 1 < sentence_.end && doc_.tokens[i + 1].sign == '.') ||
+            (i > sentence_.begin && doc_.tokens[i - 1].sign == '.')) {
           if (i + 1 < sentence_.end) return i + 1;
         }
         kind = Chunk::Stop;
@@ -134,8 +141,8 @@ class Chunker {
     e.prep = prep_;
     e.conjoined = pending_and_;
     prep_ = Prep::None;
-    if (pending_and_ || kind == Chunk::Comma || kind == Chunk::Stop || kind == Chunk::Subordinator || kind == Chunk::That ||
-        kind == Chunk::Relative || kind == Chunk::Or) {
+    if (pending_and_ || kind == Chunk::Comma || kind == Chunk::Stop || kind == Chunk::Subordinator ||
+        kind == Chunk::That || kind == Chunk::Relative || kind == Chunk::Or) {
       clause_has_verb_ = false;
     }
     pending_and_ = false;
@@ -195,8 +202,8 @@ class Chunker {
   /// Function words proper; rows that only steer another stage leave the word to its other readings.
   /// "Still" is one word though it begins like a negation, and so are set adverbs.
   bool grammatical(const Match& m) const {
-    for (Tag tag : {Tag::preposition, Tag::subordinator, Tag::conjunction, Tag::relative, Tag::demonstrative, Tag::negation,
-                    Tag::modal, Tag::pronoun, Tag::aspect}) {
+    for (Tag tag : {Tag::preposition, Tag::subordinator, Tag::conjunction, Tag::relative, Tag::demonstrative,
+                    Tag::negation, Tag::modal, Tag::pronoun, Tag::aspect}) {
       if (resources_.has(m.entry, tag)) return true;
     }
     return m.range.end - m.range.begin > 1 && resources_.has(m.entry, Tag::adverb);
@@ -288,11 +295,16 @@ class Chunker {
     if ((m.morph & kPassivePart) && !(m.morph & (kMasdar | kActivePart)) && !verbal) frame = nullptr;
     if (attributive || (participle && follows_its_noun(m))) frame = nullptr;
     Chunk kind = Chunk::Noun;
-    if (frame && frame->family != Family::Nothing) kind = Chunk::Act;
-    else if (verbal && resources_.has(m.entry, Tag::report)) kind = Chunk::Say;
-    else if (verbal) kind = Chunk::Verb;
-    else if (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::victim)) kind = Chunk::People;
-    else if (resources_.has(m.entry, Tag::weapon)) kind = Chunk::Weapon;
+    if (frame && frame->family != Family::Nothing)
+      kind = Chunk::Act;
+    else if (verbal && resources_.has(m.entry, Tag::report))
+      kind = Chunk::Say;
+    else if (verbal)
+      kind = Chunk::Verb;
+    else if (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::victim))
+      kind = Chunk::People;
+    else if (resources_.has(m.entry, Tag::weapon))
+      kind = Chunk::Weapon;
     if (kind == Chunk::People && adjectival(m)) kind = Chunk::Noun;
     const bool negated = !out_.empty() && out_.back().kind == Chunk::Negation;
     Element& e = add(kind, m.range, index);
@@ -323,21 +335,24 @@ class Chunker {
     if (resources_.has(m.entry, Tag::preposition)) {
       const Prep p = prep_named(resources_.attr(m.entry, "prep"));
       prep_ = p;
-      if (m.enclitic != Enclitic::None || resources_.has(m.entry, Tag::pronoun)) {  // "against them": governs its own pronoun
+      if (m.enclitic != Enclitic::None ||
+          resources_.has(m.entry, Tag::pronoun)) {  // "against them": governs its own pronoun
         add(Chunk::Other, m.range, index);
       }
       return m.range.end;
     }
     Chunk kind = Chunk::Other;
-    if (resources_.has(m.entry, Tag::relative)) kind = Chunk::Relative;
+    if (resources_.has(m.entry, Tag::relative))
+      kind = Chunk::Relative;
     else if (resources_.has(m.entry, Tag::subordinator)) {
       kind = resources_.attr(m.entry, "that") == "1" ? Chunk::That : Chunk::Subordinator;
-    } else if (resources_.has(m.entry, Tag::negation)) kind = Chunk::Negation;
+    } else if (resources_.has(m.entry, Tag::negation))
+      kind = Chunk::Negation;
     else if (resources_.has(m.entry, Tag::modal)) {
       // "qd" before a perfect says that it happened, before an imperfect that it may.
-      kind = resources_.attr(m.entry, "perfect") == "occurred" && perfect_follows(m.range.end) ? Chunk::Other : Chunk::Modal;
-    }
-    else if (resources_.has(m.entry, Tag::conjunction)) {
+      kind = resources_.attr(m.entry, "perfect") == "occurred" && perfect_follows(m.range.end) ? Chunk::Other
+                                                                                               : Chunk::Modal;
+    } else if (resources_.has(m.entry, Tag::conjunction)) {
       if (resources_.attr(m.entry, "or") == "1") {
         kind = Chunk::Or;
       } else {

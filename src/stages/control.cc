@@ -51,7 +51,8 @@ class ControlFinder {
     std::vector<Spot> spots;
     if (!on_place || t_.enclitic(i) == Enclitic::None) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
-    if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i))) spots = t_.antecedent(i);
+    if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))
+      spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
     const Indices holders = takers(i, args);
     if (holders.empty() || spots.empty()) return;
@@ -59,9 +60,12 @@ class ControlFinder {
     std::string_view change = imperfect && !t_.title() ? "held" : "gained";
     if (t_.negated(i)) {
       const std::uint32_t place = t_.document().place_mentions[spots.front().mention].range.begin;
-      if (t_.except_between(e.range.end, std::max(place, e.range.end))) change = "held";
-      else if (ended(i)) change = "lost";
-      else return;
+      if (t_.except_between(e.range.end, std::max(place, e.range.end)))
+        change = "held";
+      else if (ended(i))
+        change = "lost";
+      else
+        return;
     }
     t_.add(i, holders, spots, change);
   }
@@ -132,7 +136,8 @@ class ControlFinder {
   void capture_noun(std::uint32_t i) {
     const Element& e = e_[i];
     if (lost_before(i) || t_.lifted(i)) return;
-    if (e.prep == Prep::Under || (e.prep == Prep::L && i > 0 && (t_.marks(i - 1, kUnderWord) || (i > 1 && t_.marks(i - 2, kUnderWord))))) {
+    if (e.prep == Prep::Under ||
+        (e.prep == Prep::L && i > 0 && (t_.marks(i - 1, kUnderWord) || (i > 1 && t_.marks(i - 2, kUnderWord))))) {
       under(i);
       return;
     }
@@ -155,8 +160,10 @@ class ControlFinder {
   /// "under the control of X".
   void under(std::uint32_t i) {
     Indices holders;
-    if (t_.enclitic(i) == Enclitic::None) holders = t_.holders_after(i);
-    else holders = t_.owner_group(i);
+    if (t_.enclitic(i) == Enclitic::None)
+      holders = t_.holders_after(i);
+    else
+      holders = t_.owner_group(i);
     if (holders.empty() || t_.negated(i)) return;
     std::vector<Spot> spots = t_.antecedent(i);
     const std::uint32_t last = std::max(holders.back(), i);
@@ -184,7 +191,9 @@ class ControlFinder {
   /// The noun as news: "managed to take control of P", "the freeing of P".
   void gain(std::uint32_t i) {
     std::uint32_t c = i;
-    while (c > 0 && e_[c].prep == Prep::None && !e_[c].conjoined && t_.adjacent(c) && e_[c - 1].nominal && t_.marks(c - 1, kCarrierWord)) --c;
+    while (c > 0 && e_[c].prep == Prep::None && !e_[c].conjoined && t_.adjacent(c) && e_[c - 1].nominal &&
+           t_.marks(c - 1, kCarrierWord))
+      --c;
     const Prep p = e_[c].prep;
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     const bool managed = t_.manages(c);
@@ -210,22 +219,27 @@ class ControlFinder {
     const std::uint32_t verb = verb_above(c);
     if (verb != kNone && (ControlText::unreal(e_[verb].effect) || t_.conditional(verb))) return;
     if (verb != kNone && e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Aim) return;
-    const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None || e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
+    const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None ||
+                                           e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
     if (p == Prep::None && verb != kNone && t_.imperfect(verb) && !carried && !e_[c].conjoined) return;
     if (verb != kNone && t_.unknown_force(verb + 1)) return;
     std::vector<Spot> spots;
     if (!t_.pronoun_after(i)) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
-    if (spots.empty() && (t_.pronoun_after(i) || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None))) spots = t_.antecedent(i);
+    if (spots.empty() &&
+        (t_.pronoun_after(i) || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
+      spots = t_.antecedent(i);
     if (t_.pronoun_after(i) && spots.size() > 1) return;
     if (spots.empty()) spots = t_.part_of_place_after(i, area_follows(i) ? 8 : 0);
     if (spots.empty()) return;
     Indices holders;
     if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) holders = t_.owner_group(i);
     // The pronoun of "its freeing" is the place; whoever the clause began with need not have freed it.
-    const bool freed = e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
+    const bool freed =
+        e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
     if (holders.empty() && !freed) holders = holders_of(args.initiators);
-    const bool aside = verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
+    const bool aside =
+        verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
     if (holders.empty() && !aside && (carried || able || p == Prep::None)) holders = subject_group(verb, c);
     std::string_view change = "gained";
     if (verb != kNone && e_[verb].light && t_.imperfect(verb) && !t_.title()) {
@@ -261,12 +275,15 @@ class ControlFinder {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
     if (e.nominal && (e.prep == Prep::Purpose || e.prep == Prep::L)) return;
-    if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) && e_[i - 1].effect == Effect::None) return;
+    if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) &&
+        e_[i - 1].effect == Effect::None)
+      return;
     if (!e.nominal && t_.imperfect(i) && !t_.title()) return;
     Indices losers = holders_of(args.targets);
     Indices takers = holders_of(args.initiators);
     // "areas that it drove X out of": what stands after the verb need not be its subject.
-    if (!e.nominal && !takers.empty() && takers.front() == i + 1 && (!t_.agrees(i, i + 1) || (losers.empty() && t_.after_relative(i)))) {
+    if (!e.nominal && !takers.empty() && takers.front() == i + 1 &&
+        (!t_.agrees(i, i + 1) || (losers.empty() && t_.after_relative(i)))) {
       losers = takers;
       takers.clear();
     }
@@ -282,7 +299,8 @@ class ControlFinder {
     if (spots.empty()) return;
     if (takers.empty()) {
       const std::uint32_t subject = t_.subject_before(i);
-      if (subject != kNone && std::find(losers.begin(), losers.end(), subject) == losers.end()) takers = t_.group(subject);
+      if (subject != kNone && std::find(losers.begin(), losers.end(), subject) == losers.end())
+        takers = t_.group(subject);
     }
     t_.add(i, takers, spots, "gained");
     if (!t_.after_relative(i)) t_.add(i, losers, spots, "lost");
@@ -291,7 +309,9 @@ class ControlFinder {
   /// "P fell to X", "its fall into the hands of X".
   void fall(std::uint32_t i) {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || (!e_[i].nominal && t_.imperfect(i))) return;
+    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) ||
+        (!e_[i].nominal && t_.imperfect(i)))
+      return;
     Indices takers;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6 && takers.empty(); ++j) {
       if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
@@ -309,7 +329,8 @@ class ControlFinder {
 
 }  // namespace
 
-void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements, std::uint32_t sentence) {
+void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
+                  std::uint32_t sentence) {
   const ControlText text(resources, doc, elements, sentence);
   ControlFinder(text, elements).run();
   find_holds(text);

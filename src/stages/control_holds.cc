@@ -15,11 +15,16 @@ class HoldFinder {
     for (std::uint32_t i = 0; i < t_.size(); ++i) {
       const Element& e = e_[i];
       if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
-        if (t_.marks(i, kStrongholdWord)) stronghold(i);
-        else if (t_.marks(i, kLoseWord)) lose(i);
-        else if (t_.marks(i, kRemainWord)) remainder(i);
-        else if (e.kind == Chunk::Verb && t_.marks(i, kDigInWord)) dug_in(i);
-        else if (t_.marks(i, kDisputeWord)) dispute(i);
+        if (t_.marks(i, kStrongholdWord))
+          stronghold(i);
+        else if (t_.marks(i, kLoseWord))
+          lose(i);
+        else if (t_.marks(i, kRemainWord))
+          remainder(i);
+        else if (e.kind == Chunk::Verb && t_.marks(i, kDigInWord))
+          dug_in(i);
+        else if (t_.marks(i, kDisputeWord))
+          dispute(i);
       }
       if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) grip(i, i);
       if (i > 0 && t_.holder(i) && e.prep == Prep::By) grip(i, i - 1);
@@ -34,8 +39,10 @@ class HoldFinder {
     if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
     std::vector<Spot> inside;
     for (std::uint32_t j = after + 1; j < t_.size() && j <= after + 4; ++j) {
-      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.finite(j) || e_[j].kind == Chunk::Relative) break;
-      if (t_.place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B || (e_[j].prep == Prep::None && t_.adjacent(j) && j == after + 1))) {
+      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.finite(j) || e_[j].kind == Chunk::Relative)
+        break;
+      if (t_.place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B ||
+                          (e_[j].prep == Prep::None && t_.adjacent(j) && j == after + 1))) {
         inside = t_.spots_after(j - 1, true);
         break;
       }
@@ -78,18 +85,24 @@ class HoldFinder {
     Indices holders;
     bool control = false;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
-      if (t_.holder(j) && holders.empty() && (e_[j].prep == Prep::None || e_[j].prep == Prep::L)) holders = t_.group(j);
-      else if (t_.noun_of_capture(j)) control = true;
-      else if (e_[j].kind == Chunk::Number && !percent(j) && !t_.area(j + 1)) return;
-      else if (e_[j].kind == Chunk::People || e_[j].kind == Chunk::Weapon || e_[j].kind == Chunk::Actor) return;
-      else if (e_[j].kind == Chunk::Noun && !t_.area(j) && !control && e_[j].prep == Prep::None) break;
+      if (t_.holder(j) && holders.empty() && (e_[j].prep == Prep::None || e_[j].prep == Prep::L))
+        holders = t_.group(j);
+      else if (t_.noun_of_capture(j))
+        control = true;
+      else if (e_[j].kind == Chunk::Number && !percent(j) && !t_.area(j + 1))
+        return;
+      else if (e_[j].kind == Chunk::People || e_[j].kind == Chunk::Weapon || e_[j].kind == Chunk::Actor)
+        return;
+      else if (e_[j].kind == Chunk::Noun && !t_.area(j) && !control && e_[j].prep == Prep::None)
+        break;
     }
     if (holders.empty() && e.kind == Chunk::Verb) {
       const std::uint32_t subject = t_.subject_before(i);
       if (subject != kNone) holders = t_.group(subject);
     }
     if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
-    const std::string_view earlier = holders.empty() && t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
+    const std::string_view earlier =
+        holders.empty() && t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
     std::uint32_t from = i;
     for (std::uint32_t j = i + 1; j <= i + 3 && j < t_.size(); ++j) {
       if (t_.noun_of_capture(j)) from = j;
@@ -103,8 +116,10 @@ class HoldFinder {
       spots = t_.spots_after(from, defeat || control);
     }
     if (spots.empty()) return;
-    if (!earlier.empty()) t_.add(i, earlier, spots, "lost");
-    else t_.add(i, holders, spots, "lost");
+    if (!earlier.empty())
+      t_.add(i, earlier, spots, "lost");
+    else
+      t_.add(i, holders, spots, "lost");
   }
 
   bool percent(std::uint32_t i) const {
@@ -181,7 +196,8 @@ class HoldFinder {
       }
     }
     if (act || (!hand && !being)) return;
-    const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) && (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);
+    const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) &&
+                      (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);
     t_.add(i, holders, t_.antecedent(i), came ? "gained" : "held");
   }
 

@@ -77,7 +77,8 @@ void name_garrisons(Document& doc) {
       garrison_elsewhere(doc, c);
       continue;
     }
-    if (std::find(c.by.begin(), c.by.end(), inside->control.actor_id) == c.by.end()) c.actor_id = inside->control.actor_id;
+    if (std::find(c.by.begin(), c.by.end(), inside->control.actor_id) == c.by.end())
+      c.actor_id = inside->control.actor_id;
   }
 }
 
@@ -87,11 +88,13 @@ void write_control(Document& doc) {
   name_garrisons(doc);
   drop_turned_sides(doc);
   join_the_siege(doc);
-  std::stable_sort(doc.control.begin(), doc.control.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
+  std::stable_sort(doc.control.begin(), doc.control.end(),
+                   [](const auto& a, const auto& b) { return a.token < b.token; });
   for (const ControlFact& fact : doc.control) {
     const Control& c = fact.control;
     const auto same = std::find_if(doc.report.control.begin(), doc.report.control.end(), [&](const Control& have) {
-      return have.actor_id == c.actor_id && have.change == c.change && same_place(have.where, c.where) && same_extent(have.extent, c.extent);
+      return have.actor_id == c.actor_id && have.change == c.change && same_place(have.where, c.where) &&
+             same_extent(have.extent, c.extent);
     });
     if (same == doc.report.control.end()) {
       doc.report.control.push_back(c);

@@ -20,8 +20,10 @@ class SiegeFinder {
       if (e.kind == Chunk::Act && e.frame->sub_type == "siege") {
         // A stranglehold tightens around a force; it shuts nobody in by itself.
         if (e.frame->change == "tightens") continue;
-        if (e.nominal) siege_noun(i);
-        else siege_verb(i);
+        if (e.nominal)
+          siege_noun(i);
+        else
+          siege_verb(i);
       } else if (t_.marks(i, kBesiegedWord) && !t_.finite(i) && e.kind != Chunk::Act) {
         besieged(i);
       }
@@ -37,7 +39,8 @@ class SiegeFinder {
     return out;
   }
 
-  void emit(std::uint32_t i, const std::vector<std::uint32_t>& inside, std::vector<Spot> spots, const std::vector<std::string>& by) const {
+  void emit(std::uint32_t i, const std::vector<std::uint32_t>& inside, std::vector<Spot> spots,
+            const std::vector<std::string>& by) const {
     for (Spot& s : spots) {
       if (s.extent && s.extent->word != "part") s.extent.reset();
     }
@@ -51,7 +54,8 @@ class SiegeFinder {
   }
 
   static bool unreal(Effect effect) {
-    return effect == Effect::Unreal || effect == Effect::Failed || effect == Effect::Planned || effect == Effect::Denied || effect == Effect::Attempt;
+    return effect == Effect::Unreal || effect == Effect::Failed || effect == Effect::Planned ||
+           effect == Effect::Denied || effect == Effect::Attempt;
   }
 
   /// "X besieges P", "the base that X besieges", "X besieges quarters in P and its airport".
@@ -105,9 +109,12 @@ class SiegeFinder {
     }
     if (by.empty() && t_.enclitic(i) != Enclitic::None) {
       const std::uint32_t owner = t_.owner(i);
-      if (owner != kNone && e.frame->roles.genitive != Role::Target) by = t_.group(owner);
-      else if (owner != kNone) inside = t_.group(owner);
-      else if (e.frame->roles.genitive == Role::Target) return encircled_later(i);
+      if (owner != kNone && e.frame->roles.genitive != Role::Target)
+        by = t_.group(owner);
+      else if (owner != kNone)
+        inside = t_.group(owner);
+      else if (e.frame->roles.genitive == Role::Target)
+        return encircled_later(i);
     }
     if (by.empty() && imposed_above(i)) by = args.initiators;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5; ++j) {
@@ -125,7 +132,9 @@ class SiegeFinder {
       }
     }
     if (spots.empty()) return;
-    if (by.empty() && inside.empty() && !t_.place(i + 1) && e.prep != Prep::Under && t_.at(i + 1 < t_.size() ? i + 1 : i).prep != Prep::Ely) return;
+    if (by.empty() && inside.empty() && !t_.place(i + 1) && e.prep != Prep::Under &&
+        t_.at(i + 1 < t_.size() ? i + 1 : i).prep != Prep::Ely)
+      return;
     // The noun's own clause goes with the subject in force: "dividing the town and besieging X in P".
     if (by.empty() && (e.conjoined || e.prep == Prep::None)) {
       const std::uint32_t subject = t_.subject_before(i);

@@ -91,9 +91,10 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       if (grouped_place(j) || part || share || marks(j - 1, kIncludeWord)) take(j);
       continue;
     }
-    const bool fits = e.prep == Prep::None || e.prep == Prep::Ely || e.prep == Prep::Ila ||
-                      ((part || share) && (e.prep == Prep::Fy || e.prep == Prep::B || e.prep == Prep::Mn || e.prep == Prep::L)) ||
-                      (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
+    const bool fits =
+        e.prep == Prep::None || e.prep == Prep::Ely || e.prep == Prep::Ila ||
+        ((part || share) && (e.prep == Prep::Fy || e.prep == Prep::B || e.prep == Prep::Mn || e.prep == Prep::L)) ||
+        (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
     if (fits) take(j);
   }
   if (!out.empty()) {
@@ -156,9 +157,14 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     if (k == Chunk::Stop || k == Chunk::Say) break;
     if (k == Chunk::Relative && j > 0) {
       std::uint32_t head = j - 1;
-      while (head > 0 && (is(head, Chunk::Comma) || ((is(head, Chunk::Noun) || is(head, Chunk::Nisba) || is(head, Chunk::People)) && !area(head) && j - head < 4))) --head;
+      while (head > 0 &&
+             (is(head, Chunk::Comma) || ((is(head, Chunk::Noun) || is(head, Chunk::Nisba) || is(head, Chunk::People)) &&
+                                         !area(head) && j - head < 4)))
+        --head;
       // "the stadium in Ramadi, which": the site, not the town that says where it is.
-      if (head > 0 && place(head) && place(head - 1) && e_[head].range.begin <= e_[head - 1].range.end + 1 && (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B)) --head;
+      if (head > 0 && place(head) && place(head - 1) && e_[head].range.begin <= e_[head - 1].range.end + 1 &&
+          (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B))
+        --head;
       if (place(head)) return with_extent(head, head);
       if (area(head)) return part_of_place_after(i, 14);
       return {};

@@ -5,7 +5,8 @@
 
 namespace sijill {
 std::string_view ControlText::actor_id(std::uint32_t i) const {
-  return is(i, Chunk::Actor) ? std::string_view(doc_.actors[doc_.actor_mentions[e_[i].index].actor].actor_id) : std::string_view();
+  return is(i, Chunk::Actor) ? std::string_view(doc_.actors[doc_.actor_mentions[e_[i].index].actor].actor_id)
+                             : std::string_view();
 }
 
 bool ControlText::holder(std::uint32_t i) const {
@@ -121,7 +122,9 @@ bool ControlText::area(std::uint32_t i) const {
 
 std::vector<std::uint32_t> ControlText::group(std::uint32_t first) const {
   std::vector<std::uint32_t> out{first};
-  for (std::uint32_t j = first + 1; is(j, Chunk::Actor) && (doc_.actor_mentions[e_[j].index].in_group || (e_[j].conjoined && e_[j].prep == Prep::None)); ++j) {
+  for (std::uint32_t j = first + 1; is(j, Chunk::Actor) && (doc_.actor_mentions[e_[j].index].in_group ||
+                                                            (e_[j].conjoined && e_[j].prep == Prep::None));
+       ++j) {
     if (!doc_.actor_mentions[e_[j].index].supporter) out.push_back(j);
   }
   return out;
@@ -131,7 +134,9 @@ std::vector<std::uint32_t> ControlText::holders_after(std::uint32_t i, std::uint
   for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
     if (e_[j].conjoined) break;
     if (holder(j)) return group(j);
-    if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Other && e_[j].kind != Chunk::Date && e_[j].kind != Chunk::People) break;
+    if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Other && e_[j].kind != Chunk::Date &&
+        e_[j].kind != Chunk::People)
+      break;
   }
   return {};
 }
@@ -150,12 +155,14 @@ std::uint32_t ControlText::subject_before(std::uint32_t i) const {
     while (first > 0 && is(first - 1, Chunk::Actor) && doc_.actor_mentions[e_[first].index].in_group) --first;
     const Prep p = e_[first].prep;
     if (p != Prep::None) continue;
-    const bool after_noun = first > 0 && adjacent(first) && !e_[first].conjoined && (is(first - 1, Chunk::Noun) || (is(first - 1, Chunk::Act) && e_[first - 1].nominal));
+    const bool after_noun = first > 0 && adjacent(first) && !e_[first].conjoined &&
+                            (is(first - 1, Chunk::Noun) || (is(first - 1, Chunk::Act) && e_[first - 1].nominal));
     if (after_noun) {
       if (any == kNone) any = first;
       continue;
     }
-    const bool subject = first == 0 || finite(first - 1) || is(first - 1, Chunk::That) || is(first - 1, Chunk::Subordinator) ||
+    const bool subject = first == 0 || finite(first - 1) || is(first - 1, Chunk::That) ||
+                         is(first - 1, Chunk::Subordinator) ||
                          (first > 1 && is(first - 1, Chunk::Date) && finite(first - 2));
     if (subject) return first;
     if (any == kNone || e_[any].prep != Prep::None) any = first;
@@ -246,7 +253,8 @@ std::uint32_t ControlText::relative_head(std::uint32_t i) const {
       while (head > 0 && j - head < 4) {
         --head;
         if (is(head, Chunk::Actor) || place(head)) return head;
-        if (!is(head, Chunk::Noun) && !is(head, Chunk::Nisba) && !is(head, Chunk::People) && !is(head, Chunk::Comma)) return kNone;
+        if (!is(head, Chunk::Noun) && !is(head, Chunk::Nisba) && !is(head, Chunk::People) && !is(head, Chunk::Comma))
+          return kNone;
         if (area(head)) return head;
       }
       return kNone;

@@ -20,7 +20,11 @@ class ControlText {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   ControlText(const Resources& resources, Document& doc, const std::vector<Element>& elements, std::uint32_t sentence)
-      : resources_(resources), doc_(doc), e_(elements), sentence_(sentence), n_(static_cast<std::uint32_t>(elements.size())) {}
+      : resources_(resources),
+        doc_(doc),
+        e_(elements),
+        sentence_(sentence),
+        n_(static_cast<std::uint32_t>(elements.size())) {}
 
   const Element& at(std::uint32_t i) const { return e_[i]; }
   const std::vector<Element>& elements() const { return e_; }

@@ -54,7 +54,8 @@ bool continues(const Resources& resources, const Document& doc, Range sentence) 
       if (!resources.attr(m.entry, "continues").empty()) return true;
       const std::uint32_t next = m.range.end;
       // "the sources said": definite, so known already.
-      if (next < sentence.end && doc.fold(next).starts_with("Al") && tagged(resources, doc, next, Tag::report)) return true;
+      if (next < sentence.end && doc.fold(next).starts_with("Al") && tagged(resources, doc, next, Tag::report))
+        return true;
     }
   }
   return false;
@@ -68,8 +69,10 @@ void carry(const Resources& resources, Document& doc) {
   for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
     const Range range = doc.sentences[s].range;
     const bool goes_on = last != lex::kNone && continues(resources, doc, range);
-    if (goes_on) doc.carried_dates[s] = last;
-    else last = lex::kNone;
+    if (goes_on)
+      doc.carried_dates[s] = last;
+    else
+      last = lex::kNone;
     for (; d < doc.dates.size() && doc.dates[d].range.begin < range.end; ++d) {
       if (doc.dates[d].duration || doc.dates[d].open || doc.dates[d].expected) continue;
       if (last == lex::kNone || !goes_on) last = static_cast<std::uint32_t>(d);

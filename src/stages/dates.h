@@ -14,8 +14,8 @@ namespace sijill {
 ///   xlAl Al 24 sAEp AlmADyp    -> the day before to the day of the report
 ///   mn* mTlE 2015              -> 2015, open
 ///
-/// Fills dates in text order, carried_dates, Report::published if it was empty, and a weekday_date check for every day that the
-/// text gives with its weekday. O(tokens).
+/// Fills dates in text order, carried_dates, Report::published if it was empty, and a weekday_date check for every day
+/// that the text gives with its weekday. O(tokens).
 void find_dates(const Resources& resources, Document& doc);
 
 /// The date that stands in the range and has a position of its own; an `until` closes one that began before it.

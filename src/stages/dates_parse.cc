@@ -17,9 +17,7 @@ TimeUnit unit_named(std::string_view name) {
   return TimeUnit::None;
 }
 
-bool is_year(int value, bool hijri) {
-  return hijri ? value >= 1300 && value <= 1500 : value >= 1900 && value <= 2100;
-}
+bool is_year(int value, bool hijri) { return hijri ? value >= 1300 && value <= 1500 : value >= 1900 && value <= 2100; }
 
 std::optional<RawDate> DateParser::parse() {
   lead();
@@ -51,9 +49,12 @@ void DateParser::reset(std::uint32_t at) {
 }
 
 void DateParser::lead() {
-  if (take(word("since"))) d_.since = true;
-  else if (take(word("until"))) d_.until = true;
-  else if (take(word("by"))) d_.by = true;
+  if (take(word("since")))
+    d_.since = true;
+  else if (take(word("until")))
+    d_.until = true;
+  else if (take(word("by")))
+    d_.by = true;
   else if (const auto ago = word("ago")) {
     at_ = ago->range.end;
     ago_ = true;
@@ -86,8 +87,10 @@ bool DateParser::stretch() {
   if (const auto number = number_at(resources_, doc_, at_); number && !number->ordinal && !number->fraction) {
     const std::uint32_t before = at_;
     at_ = number->range.end;
-    if (!word("unit")) at_ = before;
-    else counted = true;
+    if (!word("unit"))
+      at_ = before;
+    else
+      counted = true;
     if (counted && !number->vague) d_.count = number->value;
     if (counted) article = number->article;
   }
@@ -117,9 +120,7 @@ bool DateParser::stretch() {
   return positioned || counted || n == 2 || d_.shape == RawDate::Shape::Window;
 }
 
-bool DateParser::calendar_follows() const {
-  return word("month") || plain_number(doc_, at_) > 0 || word("weekday");
-}
+bool DateParser::calendar_follows() const { return word("month") || plain_number(doc_, at_) > 0 || word("weekday"); }
 
 void DateParser::later_number() {
   const auto number = number_at(resources_, doc_, at_);

@@ -25,16 +25,16 @@ struct RawDate {
   std::optional<int> day_offset;  ///< yesterday = -1
   std::optional<int> step;        ///< this 0, last -1, next +1: of `step_unit`
   TimeUnit step_unit = TimeUnit::None;
-  bool weekday_step = false;      ///< `step` was said of the weekday
-  TimeUnit unit = TimeUnit::None; ///< of Ago, Window, Span
-  double count = 0;               ///< units; 0 if the text gives none
+  bool weekday_step = false;       ///< `step` was said of the weekday
+  TimeUnit unit = TimeUnit::None;  ///< of Ago, Window, Span
+  double count = 0;                ///< units; 0 if the text gives none
   bool hedged = false;
   bool hijri = false;
   bool season = false;
-  bool part = false;              ///< early, mid or late in it
+  bool part = false;  ///< early, mid or late in it
   bool since = false, until = false, by = false;
-  std::optional<Civil> to;        ///< "from the 3rd to the 7th"
-  int to_weekday = 0;             ///< "Wednesday and Thursday"
+  std::optional<Civil> to;  ///< "from the 3rd to the 7th"
+  int to_weekday = 0;       ///< "Wednesday and Thursday"
 };
 
 /// Every expression of time of the document, in text order. O(tokens).

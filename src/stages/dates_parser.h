@@ -49,7 +49,9 @@ class DateParser {
   bool weekday();
   bool month();
 
-  bool year_at(std::uint32_t i) const { return is_year(plain_number(doc_, i), false) || is_year(plain_number(doc_, i), true); }
+  bool year_at(std::uint32_t i) const {
+    return is_year(plain_number(doc_, i), false) || is_year(plain_number(doc_, i), true);
+  }
 
   bool another_month(std::uint32_t i, int month) const;
   bool take_head(std::string_view kind);
@@ -87,6 +89,7 @@ class DateParser {
   std::uint32_t start_, at_, last_end_ = 0;
   RawDate d_;
   Last last_ = Last::None;
-  bool ago_ = false, after_ = false, during_ = false, headed_ = false;};
+  bool ago_ = false, after_ = false, during_ = false, headed_ = false;
+};
 
 }  // namespace sijill

@@ -66,8 +66,7 @@ bool DateParser::says_when() const {
 
 bool DateParser::item() {
   if (end()) return false;
-  return relative() || number() || month() || weekday() || unit_point() || season() || era() || adjective() ||
-         filler();
+  return relative() || number() || month() || weekday() || unit_point() || season() || era() || adjective() || filler();
 }
 
 bool DateParser::relative() {
@@ -149,7 +148,8 @@ bool DateParser::unit_point() {
     last_ = Last::Year;
     return true;
   }
-  if (u == TimeUnit::Hour || u == TimeUnit::Minute || (d_.step && d_.step_unit != TimeUnit::None && u != TimeUnit::Year)) {
+  if (u == TimeUnit::Hour || u == TimeUnit::Minute ||
+      (d_.step && d_.step_unit != TimeUnit::None && u != TimeUnit::Year)) {
     return at_ = before, false;
   }
   if (!unit->article) return at_ = before, false;
@@ -261,10 +261,14 @@ bool DateParser::month_follows(std::uint32_t j) const {
 
 std::optional<bool> DateParser::day_range(std::uint32_t i, int from) {
   std::uint32_t j = i + 1;
-  if (is_sign(doc_, j, '-')) ++j;
-  else if (const auto until = calendar_at(resources_, doc_, j, "until")) j = until->range.end;
-  else if (word_is(j, "w")) ++j;
-  else return std::nullopt;
+  if (is_sign(doc_, j, '-'))
+    ++j;
+  else if (const auto until = calendar_at(resources_, doc_, j, "until"))
+    j = until->range.end;
+  else if (word_is(j, "w"))
+    ++j;
+  else
+    return std::nullopt;
   if (word_is(j, "Al")) ++j;
   const int to = plain_number(doc_, j);
   if (to <= from || to > 31) return std::nullopt;
@@ -295,8 +299,10 @@ bool DateParser::numeric(std::uint32_t i) {
     int n = 0;
     parts[0] = 0;
     for (const char c : whole) {
-      if (c == '.') parts[++n] = 0;
-      else if (c >= '0' && c <= '9') parts[n] = parts[n] * 10 + (c - '0');
+      if (c == '.')
+        parts[++n] = 0;
+      else if (c >= '0' && c <= '9')
+        parts[n] = parts[n] * 10 + (c - '0');
     }
     next = i + 1;
   } else {
@@ -328,8 +334,8 @@ bool DateParser::ordinal_day() {
   int day = static_cast<int>(number->value);
   std::uint32_t j = number->range.end;
   if (number->ordinal) {
-    if (const auto tens = number_at(resources_, doc_, j); tens && !tens->ordinal && !tens->vague &&
-        (tens->value == 10 || tens->value == 20 || tens->value == 30)) {
+    if (const auto tens = number_at(resources_, doc_, j);
+        tens && !tens->ordinal && !tens->vague && (tens->value == 10 || tens->value == 20 || tens->value == 30)) {
       day += static_cast<int>(tens->value);
       j = tens->range.end;
     }

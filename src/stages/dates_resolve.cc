@@ -13,7 +13,7 @@ Civil nearest(Civil parts, const Civil& anchor, std::optional<int> step) {
   if (!anchor.month) return parts;
   const auto key = [](const Civil& c) { return (c.year * 13 + c.month) * 32 + c.day; };
   Civil limit = anchor;
-  if (!parts.day || !anchor.day) parts.day && !anchor.day ? limit.day = 31 : limit.day = parts.day;
+  if (!parts.day || !anchor.day) parts.day&& !anchor.day ? limit.day = 31 : limit.day = parts.day;
   if (step && *step == 0) return parts;
   if (step && *step > 0) {
     if (key(parts) <= key(limit)) ++parts.year;
@@ -90,9 +90,12 @@ void resolve_ago(const RawDate& raw, const Civil& published, DateExpr& out) {
     case TimeUnit::Minute: date = published; break;
     case TimeUnit::Hour: date = published.full() && n >= 12 ? add_days(published, -((n + 12) / 24)) : published; break;
     case TimeUnit::Day:
-      if (!published.full()) date = published.day ? published : Civil{published.year, 0, 0};
-      else if (n > 0 && !raw.hedged) date = add_days(published, -n);
-      else if (published.day > 7 || n > 0) date = without_day(add_days(published, -std::max(n, 3)));
+      if (!published.full())
+        date = published.day ? published : Civil{published.year, 0, 0};
+      else if (n > 0 && !raw.hedged)
+        date = add_days(published, -n);
+      else if (published.day > 7 || n > 0)
+        date = without_day(add_days(published, -std::max(n, 3)));
       break;
     case TimeUnit::Week:
       if (published.full() && n > 0) date = without_day(add_days(published, -7 * n));
@@ -122,18 +125,24 @@ void resolve_window(const RawDate& raw, const Civil& published, DateExpr& out) {
       if (n > 0) start = add_days(published, -std::max(1, n / 24));
       break;
     case TimeUnit::Day:
-      if (n > 0) start = add_days(published, -n);
-      else start = end = published.day > 7 ? without_day(published) : Civil{};
+      if (n > 0)
+        start = add_days(published, -n);
+      else
+        start = end = published.day > 7 ? without_day(published) : Civil{};
       break;
     case TimeUnit::Week: n > 0 ? start = add_days(published, -7 * n) : start = end = Civil{}; break;
     case TimeUnit::Month:
-      if (n > 0) start = add_months(published, -n), end = without_day(published);
-      else start = end = Civil{};
+      if (n > 0)
+        start = add_months(published, -n), end = without_day(published);
+      else
+        start = end = Civil{};
       break;
     case TimeUnit::Year:
     case TimeUnit::Decade:
-      if (n > 0) start = {published.year - n * (raw.unit == TimeUnit::Decade ? 10 : 1), 0, 0}, end = {published.year, 0, 0};
-      else start = end = Civil{};
+      if (n > 0)
+        start = {published.year - n * (raw.unit == TimeUnit::Decade ? 10 : 1), 0, 0}, end = {published.year, 0, 0};
+      else
+        start = end = Civil{};
       break;
     default: break;
   }

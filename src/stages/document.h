@@ -88,9 +88,9 @@ enum class Qualifier : std::uint8_t { Exact, AtLeast, MoreThan, LessThan, About,
 
 /// A number as the text says it, hedge included; no noun yet.
 struct Number {
-  Range range;                                ///< hedge, number words and percent sign
-  Range core;                                 ///< the number words alone
-  std::optional<std::int64_t> min, max, best; ///< codebook, Count
+  Range range;                                 ///< hedge, number words and percent sign
+  Range core;                                  ///< the number words alone
+  std::optional<std::int64_t> min, max, best;  ///< codebook, Count
   Qualifier qualifier = Qualifier::Exact;
   bool percent = false;
   bool ordinal = false;
@@ -126,17 +126,17 @@ struct PlaceMention {
   PlaceRole role = PlaceRole::Mention;
   std::string relation = "at";  ///< at, near, direction
   int where_precision = 1;
-  bool in_group = false;        ///< coordinated with the mention before it
+  bool in_group = false;  ///< coordinated with the mention before it
 };
 
 /// One mention of an actor. `actor` indexes Document::actors.
 struct ActorMention {
   Range range;
   std::uint32_t actor = 0;
-  std::string weapon;       ///< aircraft, artillery… when the phrase names it ("the regime's warplanes")
-  bool in_group = false;    ///< coordinated with the mention before it
-  bool supporter = false;   ///< "backed by X", "with the support of X"
-  bool anaphor = false;     ///< "the organisation", "the latter"
+  std::string weapon;          ///< aircraft, artillery… when the phrase names it ("the regime's warplanes")
+  bool in_group = false;       ///< coordinated with the mention before it
+  bool supporter = false;      ///< "backed by X", "with the support of X"
+  bool anaphor = false;        ///< "the organisation", "the latter"
   bool place_reading = false;  ///< a country's name that may as well be the place
 };
 
@@ -153,24 +153,24 @@ struct Document {
   std::uint32_t text_begin = 0;  ///< byte where the text itself begins in `source`
   std::string folded;
   std::vector<Token> tokens;
-  std::vector<Match> matches;    ///< grouped by first token; longest first
+  std::vector<Match> matches;  ///< grouped by first token; longest first
   std::vector<Sentence> sentences;
-  std::vector<std::uint32_t> sentence_of;  ///< per token
+  std::vector<std::uint32_t> sentence_of;                ///< per token
   std::vector<std::pair<const char*, Span>> zone_spans;  ///< Report::text_spans, still in bytes
   std::vector<Number> numbers;
   std::vector<DateExpr> dates;
   std::vector<std::uint32_t> carried_dates;  ///< per sentence: index of the date that an earlier one lends it, or kNone
-  std::vector<Place> places;     ///< distinct places; `mentions` filled at the end
-  std::vector<std::uint32_t> place_rows;   ///< parallel to places: index into Resources::places, or kNone
+  std::vector<Place> places;                 ///< distinct places; `mentions` filled at the end
+  std::vector<std::uint32_t> place_rows;     ///< parallel to places: index into Resources::places, or kNone
   std::vector<PlaceMention> place_mentions;  ///< in text order
   std::vector<Actor> actors;
-  std::vector<std::uint32_t> actor_rows;   ///< parallel to actors: index into Resources::actors, or kNone
+  std::vector<std::uint32_t> actor_rows;     ///< parallel to actors: index into Resources::actors, or kNone
   std::vector<ActorMention> actor_mentions;  ///< in text order
-  std::vector<Attribution> attributions;   ///< scopes in text order; an inner scope follows its outer one
-  std::vector<EventFact> events;   ///< in text order; find_events fills, settle_events writes them to the record
+  std::vector<Attribution> attributions;     ///< scopes in text order; an inner scope follows its outer one
+  std::vector<EventFact> events;  ///< in text order; find_events fills, settle_events writes them to the record
   std::vector<ControlFact> control;
-  std::string country;           ///< ISO2 of the country the report is mostly about; empty if unknown
-  Report report;                 ///< what is known so far; the last stages fill the records
+  std::string country;  ///< ISO2 of the country the report is mostly about; empty if unknown
+  Report report;        ///< what is known so far; the last stages fill the records
 
   std::string_view fold(const Token& t) const {
     return std::string_view(folded).substr(t.fold_begin, t.fold_end - t.fold_begin);

@@ -9,13 +9,17 @@
 #if __has_include("stages/dates.h")
 #include "stages/dates.h"
 #else
-namespace sijill { inline When resolve_when(const Document&, Range, Range) { return {}; } }
+namespace sijill {
+inline When resolve_when(const Document&, Range, Range) { return {}; }
+}  // namespace sijill
 #endif
 #include "stages/roles.h"
 #if __has_include("stages/scene.h")
 #include "stages/scene.h"
 #else
-namespace sijill { inline std::vector<Where> scene_of(const Resources&, const Document&, Range) { return {}; } }
+namespace sijill {
+inline std::vector<Where> scene_of(const Resources&, const Document&, Range) { return {}; }
+}  // namespace sijill
 #endif
 #include "stages/sub_types.h"
 
@@ -129,7 +133,8 @@ class EventFinder {
   std::string_view nisba_actor(std::uint32_t element) const {
     const EntryId entry = doc_.matches[elements_[element].index].entry;
     if (resources_.kind(entry) == EntryKind::Nationality) return resources_.cell(entry, "state_actor");
-    return resources_.kind(entry) == EntryKind::Owner ? resources_.actors()[resources_.actor_of(entry)].id : std::string_view();
+    return resources_.kind(entry) == EntryKind::Owner ? resources_.actors()[resources_.actor_of(entry)].id
+                                                      : std::string_view();
   }
   std::string_view actor_kind(std::uint32_t element) const {
     if (elements_[element].kind == Chunk::Nisba) return "state_force";
@@ -140,17 +145,28 @@ class EventFinder {
   ActContext context_of(std::uint32_t i, const Arguments& args) const {
     ActContext c;
     const auto weapon = [&](std::string_view w) {
-      if (w == "aircraft" || w == "barrel_bomb") c.aircraft = true;
-      else if (w == "drone") c.drone = true;
-      else if (w == "artillery" || w == "mortar") c.artillery = true;
-      else if (w == "rocket" || w == "missile") c.missile = true;
-      else if (w == "suicide_belt" || w == "suicide") c.suicide = true;
-      else if (w == "vbied") c.vehicle_bomb = true;
-      else if (w == "ied") c.bomb = true;
-      else if (w == "landmine") c.landmine = true;
-      else if (w == "grenade") c.grenade = true;
-      else if (w == "chemical") c.chemical = true;
-      else if (w == "small_arms" || w == "heavy_machine_gun") c.small_arms = true;
+      if (w == "aircraft" || w == "barrel_bomb")
+        c.aircraft = true;
+      else if (w == "drone")
+        c.drone = true;
+      else if (w == "artillery" || w == "mortar")
+        c.artillery = true;
+      else if (w == "rocket" || w == "missile")
+        c.missile = true;
+      else if (w == "suicide_belt" || w == "suicide")
+        c.suicide = true;
+      else if (w == "vbied")
+        c.vehicle_bomb = true;
+      else if (w == "ied")
+        c.bomb = true;
+      else if (w == "landmine")
+        c.landmine = true;
+      else if (w == "grenade")
+        c.grenade = true;
+      else if (w == "chemical")
+        c.chemical = true;
+      else if (w == "small_arms" || w == "heavy_machine_gun")
+        c.small_arms = true;
     };
     const Element& act = elements_[i];
     weapon(act.frame->weapon);
@@ -178,13 +194,17 @@ class EventFinder {
       if (elements_[j].kind == Chunk::People) {
         const std::string_view group = resources_.attr(doc_.matches[elements_[j].index].entry, "group");
         c.people = true;
-        if (group == "combatant") c.combatants_targeted = true;
-        else c.civilians_targeted = true;
+        if (group == "combatant")
+          c.combatants_targeted = true;
+        else
+          c.civilians_targeted = true;
         return;
       }
       const std::string_view kind = actor_kind(j);
-      if (armed_kind(kind)) c.combatants_targeted = true;
-      else if (kind == "civilian" || actor_id(j) == "civilians") c.civilians_targeted = c.people = true;
+      if (armed_kind(kind))
+        c.combatants_targeted = true;
+      else if (kind == "civilian" || actor_id(j) == "civilians")
+        c.civilians_targeted = c.people = true;
     });
     each(args.initiators, [&](std::uint32_t j) {
       if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = true;
@@ -198,16 +218,15 @@ class EventFinder {
     c.falls = act.frame->family == Family::Fall && (marked(i, 2, kFireWord) || fallen_before(i));
     if (c.falls) c.missile = true;
     if (harm_told(i, args)) civilians_harmed(args, c);
-    for (std::uint32_t j = begin; j < end; ++j) c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
-    c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
-               c.small_arms || c.chemical || c.grenade;
+    for (std::uint32_t j = begin; j < end; ++j)
+      c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
+    c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide ||
+               c.landmine || c.small_arms || c.chemical || c.grenade;
     return c;
   }
 
   /// "shells fell on": the subject stands before its verb.
-  bool fallen_before(std::uint32_t i) const {
-    return i > 0 && marked_at(elements_[i - 1], kFireWord);
-  }
+  bool fallen_before(std::uint32_t i) const { return i > 0 && marked_at(elements_[i - 1], kFireWord); }
 
   /// Who is said to be harmed in the clause, when the act itself names no target.
   void civilians_harmed(const Arguments& args, ActContext& c) const {
@@ -218,8 +237,10 @@ class EventFinder {
       if (elements_[j].kind != Chunk::People) continue;
       const EntryId entry = doc_.matches[elements_[j].index].entry;
       const std::string_view group = resources_.attr(entry, "group");
-      if (group == "combatant") c.combatants_targeted = true;
-      else if (group == "civilian" || group == "child" || group == "woman") c.civilians_hurt = true;
+      if (group == "combatant")
+        c.combatants_targeted = true;
+      else if (group == "civilian" || group == "child" || group == "woman")
+        c.civilians_hurt = true;
     }
     if (c.civilians_hurt) c.civilians_targeted = true;
   }
@@ -247,18 +268,25 @@ class EventFinder {
              (level() == 2 && !args.parties.empty());
     }
     if (need == "destroyed") {
-      return (c.aircraft || c.drone || c.artillery || c.missile) && !args.initiators.empty() && armed_actor(args.initiators[0]);
+      return (c.aircraft || c.drone || c.artillery || c.missile) && !args.initiators.empty() &&
+             armed_actor(args.initiators[0]);
     }
-    if (need == "aimed") return armed_among(args) || c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide;
-    if (need == "marching") return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) && (!args.places.empty() || !scene_tokens(args).empty());
+    if (need == "aimed")
+      return armed_among(args) || c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb ||
+             c.suicide;
+    if (need == "marching")
+      return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) &&
+             (!args.places.empty() || !scene_tokens(args).empty());
     if (need == "moving") {
       if (elements_[i].nominal) return armed_among(args);
       if (args.initiators.empty() || !force(args.initiators[0])) return false;
-      const bool object = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None;
+      const bool object =
+          i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None;
       return armed_among(args) && !object;
     }
     if (need == "operation") {
-      return marked(i, 2, kMilitaryWord) && args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
+      return marked(i, 2, kMilitaryWord) && args.host != Arguments::kNoElement && elements_[args.host].light &&
+             armed_among(args);
     }
     if (need == "force") {
       return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
@@ -266,15 +294,18 @@ class EventFinder {
       });
     }
     if (need == "blast") {
-      return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || followed_by(i, 3, Tag::place_head) || !args.places.empty();
+      return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide ||
+             followed_by(i, 3, Tag::place_head) || !args.places.empty();
     }
     const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
     if (need == "armed") return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
     if (need == "war") return c.armed || war;
     if (frame.family == Family::Fall) {
       if (c.falls) return true;
-      const bool town = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Place && elements_[i + 1].prep == Prep::None;
-      return (town || doc_.matches[elements_[i].index].enclitic != Enclitic::None) && !args.places.empty() && (c.armed || level() == 2);
+      const bool town =
+          i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Place && elements_[i + 1].prep == Prep::None;
+      return (town || doc_.matches[elements_[i].index].enclitic != Enclitic::None) && !args.places.empty() &&
+             (c.armed || level() == 2);
     }
     if (need == "demonstrators") return marked(i, 4, kCrowdWord);
     if (need == "place") return !args.places.empty() && (c.armed || war);
@@ -282,10 +313,13 @@ class EventFinder {
     if (need == "fire") return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i);
     if (need == "gunfire") return marked(i, 2, kGunfireWord);
     if (marked(i, 4, kAccidentWord)) return false;
-    if (need == "bomb") return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade;
+    if (need == "bomb")
+      return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade;
     if (need == "missile") return c.missile || c.drone || c.artillery;
     if (need == "down") return c.aircraft || c.drone || c.missile;
-    if (need == "strike") return c.aircraft || c.drone || c.missile || c.artillery || (somebody && (air_word(i) || (level() == 2 && armed_among(args))));
+    if (need == "strike")
+      return c.aircraft || c.drone || c.missile || c.artillery ||
+             (somebody && (air_word(i) || (level() == 2 && armed_among(args))));
     if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
     if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
     if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
@@ -343,7 +377,8 @@ class EventFinder {
     return false;
   }
   static bool word(const Element& e) {
-    return e.kind == Chunk::Noun || e.kind == Chunk::People || e.kind == Chunk::Weapon || e.kind == Chunk::Act || e.kind == Chunk::Verb;
+    return e.kind == Chunk::Noun || e.kind == Chunk::People || e.kind == Chunk::Weapon || e.kind == Chunk::Act ||
+           e.kind == Chunk::Verb;
   }
   bool fire_word(std::uint32_t i) const { return marked(i, 3, kFireWord); }
   bool air_word(std::uint32_t i) const { return marked(i, 2, kAirWord); }
@@ -419,7 +454,8 @@ class EventFinder {
     fact.event.type = type_of(sub_type);
     fact.event.status = status;
     fact.event.change = frame.change;
-    if (sub_type == "siege" && e.nominal) fact.event.change = siege_change(resources_, doc_, e.range.begin, frame.change);
+    if (sub_type == "siege" && e.nominal)
+      fact.event.change = siege_change(resources_, doc_, e.range.begin, frame.change);
     std::string_view mode;
     fact.event.plover = plover_of(sub_type, c, &mode);
     fact.event.plover_mode = mode;
@@ -429,17 +465,19 @@ class EventFinder {
     fact.paragraph = doc_.sentences[sentence_].paragraph;
     fact.in_title = doc_.sentences[sentence_].zone == Zone::Title;
     fact.clause_begin = elements_[args.begin].range.begin;
-    fact.clause_end = elements_[std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size())) - 1].range.end;
+    fact.clause_end =
+        elements_[std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size())) - 1].range.end;
     fact.event.trigger = span_of(e.range);
     fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
     fact.kill = frame.family == Family::Kill;
     fact.generic = frame.family == Family::Assault && !armament(c);
     fact.inherits = frame.family == Family::Aim && !armament(c);
-    fact.reference = e.nominal && (doc_.matches[e.index].proclitics & kAl) && args.initiators.empty() && args.targets.empty() &&
-                     args.parties.empty();
+    fact.reference = e.nominal && (doc_.matches[e.index].proclitics & kAl) && args.initiators.empty() &&
+                     args.targets.empty() && args.parties.empty();
     weapons(fact, c);
     people(fact, frame, args);
-    if (c.civilians_hurt && type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments") hurt_civilians(fact);
+    if (c.civilians_hurt && type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments")
+      hurt_civilians(fact);
     if (!places(fact, frame, args)) return;
     time(fact);
     if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c)) return;
@@ -455,9 +493,13 @@ class EventFinder {
     const Element& e = elements_[i];
     const Match& m = doc_.matches[e.index];
     int weight = war_ >= 8 ? 1 : 0;
-    if (!e.nominal && !e.participle) weight += 2;
-    else if (e.participle || !(m.proclitics & kAl)) weight += 1;
-    if (args.host != Arguments::kNoElement && (elements_[args.host].light || elements_[args.host].effect != Effect::None)) weight += 2;
+    if (!e.nominal && !e.participle)
+      weight += 2;
+    else if (e.participle || !(m.proclitics & kAl))
+      weight += 1;
+    if (args.host != Arguments::kNoElement &&
+        (elements_[args.host].light || elements_[args.host].effect != Effect::None))
+      weight += 2;
     const auto armed = [&](const std::vector<std::uint32_t>& list) {
       return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) {
         return elements_[j].kind == Chunk::Actor || elements_[j].kind == Chunk::Nisba;
@@ -468,7 +510,8 @@ class EventFinder {
     if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
     if (harm_told(i, args)) ++weight;
     for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {
-      if (word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord)) weight -= 3;
+      if (word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord))
+        weight -= 3;
     }
     (void)c;
     return weight;
@@ -481,7 +524,8 @@ class EventFinder {
       if (j == i) continue;
       const Element& e = elements_[j];
       if (e.kind == Chunk::Stop) break;
-      if (word(e) && (resources_.has(doc_.matches[e.index].entry, Tag::victim) || resources_.has(doc_.matches[e.index].entry, Tag::harm))) {
+      if (word(e) && (resources_.has(doc_.matches[e.index].entry, Tag::victim) ||
+                      resources_.has(doc_.matches[e.index].entry, Tag::harm))) {
         return true;
       }
     }
@@ -514,7 +558,8 @@ class EventFinder {
     const Element& e = elements_[i];
     if (!e.nominal) return false;
     const auto aims = [&](const Element& x) {
-      return x.prep == Prep::Purpose || (x.prep == Prep::L && word(x) && (doc_.matches[x.index].proclitics & kLa) && !(doc_.matches[x.index].proclitics & kAl));
+      return x.prep == Prep::Purpose || (x.prep == Prep::L && word(x) && (doc_.matches[x.index].proclitics & kLa) &&
+                                         !(doc_.matches[x.index].proclitics & kAl));
     };
     const auto carried = [&](std::uint32_t from) {
       for (std::uint32_t j = from; j-- > 0 && from - j < 8;) {
@@ -527,7 +572,8 @@ class EventFinder {
     };
     if (e.conjoined && e.prep == Prep::L) return false;  // "in addition to ..."
     if (aims(e)) return !carried(i);
-    if (i > 0 && word(elements_[i - 1]) && elements_[i - 1].range.end == e.range.begin && aims(elements_[i - 1])) return !carried(i - 1);
+    if (i > 0 && word(elements_[i - 1]) && elements_[i - 1].range.end == e.range.begin && aims(elements_[i - 1]))
+      return !carried(i - 1);
     return false;
   }
 
@@ -589,7 +635,8 @@ class EventFinder {
     } else {
       const bool mutual = !args.parties.empty() && args.mutual;
       for (std::uint32_t j : args.initiators) add_actor(fact, j, "initiator", 0);
-      for (std::uint32_t j : args.parties) add_actor(fact, j, mutual || fact.event.sub_type == "agreement" ? "party" : "initiator", 0);
+      for (std::uint32_t j : args.parties)
+        add_actor(fact, j, mutual || fact.event.sub_type == "agreement" ? "party" : "initiator", 0);
       for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
       for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
     }
@@ -616,7 +663,8 @@ class EventFinder {
 
   /// False if the act has no place where its kind cannot do without one.
   bool places(EventFact& fact, const Frame& frame, const Arguments& args) {
-    const bool object_only = frame.family == Family::Capture || frame.family == Family::Expel || frame.family == Family::Fall;
+    const bool object_only =
+        frame.family == Family::Capture || frame.family == Family::Expel || frame.family == Family::Fall;
     if (object_only && !args.places.empty()) {
       for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
     } else {
@@ -657,7 +705,8 @@ class EventFinder {
       break;
     }
     const Range sentence = doc_.sentences[fact.sentence].range;
-    if (sentence.begin < fact.clause_begin) fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
+    if (sentence.begin < fact.clause_begin)
+      fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
   }
 
   /// "Fierce fighting went on near ...": between those whose fighting was told just before.

@@ -11,17 +11,17 @@ namespace sijill {
 /// until finish().
 struct EventFact {
   Event event;
-  std::uint32_t trigger = 0;          ///< token
+  std::uint32_t trigger = 0;                       ///< token
   std::uint32_t clause_begin = 0, clause_end = 0;  ///< tokens
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
   bool in_title = false;
-  bool own_place = false;   ///< a place is named in the clause, not carried over
+  bool own_place = false;  ///< a place is named in the clause, not carried over
   bool own_date = false;
-  bool reference = false;   ///< "the fighting": points at an act told elsewhere, adds nothing of its own
-  bool generic = false;     ///< "the attack": a weapon or way told elsewhere would make it more exact
-  bool inherits = false;    ///< "targeting": with the weapon of the strike told before it
-  bool kill = false;        ///< told by a word of killing alone: stands only if no other act explains the deaths
+  bool reference = false;  ///< "the fighting": points at an act told elsewhere, adds nothing of its own
+  bool generic = false;    ///< "the attack": a weapon or way told elsewhere would make it more exact
+  bool inherits = false;   ///< "targeting": with the weapon of the strike told before it
+  bool kill = false;       ///< told by a word of killing alone: stands only if no other act explains the deaths
   std::vector<std::uint32_t> triggers;  ///< tokens of all tellings merged into it
 };
 

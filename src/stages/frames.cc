@@ -18,45 +18,92 @@ struct Named {
 };
 
 constexpr Named<Prep> kPreps[] = {
-    {"fy", Prep::Fy},         {"b", Prep::B},          {"Ely", Prep::Ely},       {"Aly", Prep::Ila},
-    {"mn", Prep::Mn},         {"En", Prep::En},        {"l", Prep::L},           {"mE", Prep::Mae},
-    {"Dd", Prep::Against},    {"byn", Prep::Between},  {"by", Prep::By},         {"supported", Prep::Supported},
-    {"toward", Prep::Toward}, {"near", Prep::Near},    {"after", Prep::After},   {"before", Prep::Before},
-    {"during", Prep::During}, {"since", Prep::Since},  {"cause", Prep::Cause},   {"k", Prep::Like},
-    {"Hty", Prep::Until},     {"tHt", Prep::Under},      {"mnqbl", Prep::By},     {"Elyyd", Prep::By},
-    {"brSAS", Prep::By},      {"bdEm", Prep::Supported}, {"nHw", Prep::Toward},   {"qrb", Prep::Near},
-    {"Hwl", Prep::Near},      {"bEd", Prep::After},      {"qbl", Prep::Before},   {"xlAl", Prep::During},
-    {"mn*", Prep::Since},     {"jrA'", Prep::Cause},     {"AmAm", Prep::Against}, {"dAxl", Prep::Fy},
-    {"xArj", Prep::Near},     {"Ebr", Prep::Through},    {"mnAjl", Prep::Purpose}, {"lsAn", Prep::Other},
-    {"bqyAdh", Prep::Led},    {"AlA", Prep::Other},      {"dwn", Prep::Without},
+    {"fy", Prep::Fy},         {"b", Prep::B},
+    {"Ely", Prep::Ely},       {"Aly", Prep::Ila},
+    {"mn", Prep::Mn},         {"En", Prep::En},
+    {"l", Prep::L},           {"mE", Prep::Mae},
+    {"Dd", Prep::Against},    {"byn", Prep::Between},
+    {"by", Prep::By},         {"supported", Prep::Supported},
+    {"toward", Prep::Toward}, {"near", Prep::Near},
+    {"after", Prep::After},   {"before", Prep::Before},
+    {"during", Prep::During}, {"since", Prep::Since},
+    {"cause", Prep::Cause},   {"k", Prep::Like},
+    {"Hty", Prep::Until},     {"tHt", Prep::Under},
+    {"mnqbl", Prep::By},      {"Elyyd", Prep::By},
+    {"brSAS", Prep::By},      {"bdEm", Prep::Supported},
+    {"nHw", Prep::Toward},    {"qrb", Prep::Near},
+    {"Hwl", Prep::Near},      {"bEd", Prep::After},
+    {"qbl", Prep::Before},    {"xlAl", Prep::During},
+    {"mn*", Prep::Since},     {"jrA'", Prep::Cause},
+    {"AmAm", Prep::Against},  {"dAxl", Prep::Fy},
+    {"xArj", Prep::Near},     {"Ebr", Prep::Through},
+    {"mnAjl", Prep::Purpose}, {"lsAn", Prep::Other},
+    {"bqyAdh", Prep::Led},    {"AlA", Prep::Other},
+    {"dwn", Prep::Without},
 };
 
 constexpr Named<Role> kRoles[] = {
-    {"initiator", Role::Initiator}, {"target", Role::Target}, {"party", Role::Party}, {"supporter", Role::Supporter},
-    {"place", Role::Place},         {"act", Role::Act},       {"fire", Role::Fire},   {"bomb", Role::Bomb},
-    {"force", Role::Force},         {"civilians", Role::Civilians}, {"foiler", Role::Foiler},
+    {"initiator", Role::Initiator}, {"target", Role::Target}, {"party", Role::Party},
+    {"supporter", Role::Supporter}, {"place", Role::Place},   {"act", Role::Act},
+    {"fire", Role::Fire},           {"bomb", Role::Bomb},     {"force", Role::Force},
+    {"civilians", Role::Civilians}, {"foiler", Role::Foiler},
 };
 
 constexpr Named<Family> kFamilies[] = {
-    {"assault", Family::Assault},   {"storm", Family::Storm},         {"raid", Family::Raid},
-    {"repel", Family::Repel},      {"hold", Family::Hold},       {"infiltrate", Family::Infiltrate}, {"exchange", Family::Exchange},
-    {"capture", Family::Capture},   {"fall", Family::Fall},           {"expel", Family::Expel},
-    {"retreat", Family::Retreat},   {"strike", Family::Strike},       {"aim", Family::Aim},
-    {"blast", Family::Blast},       {"demolish", Family::Demolish},   {"launch", Family::Launch},
-    {"shoot", Family::Shoot},       {"down", Family::Down},           {"intercept", Family::Intercept},
-    {"drop", Family::Drop},         {"kill", Family::Kill},           {"execute", Family::Execute},
-    {"torture", Family::Torture},   {"massacre", Family::Massacre},   {"funeral", Family::Funeral},
+    {"assault", Family::Assault},
+    {"storm", Family::Storm},
+    {"raid", Family::Raid},
+    {"repel", Family::Repel},
+    {"hold", Family::Hold},
+    {"infiltrate", Family::Infiltrate},
+    {"exchange", Family::Exchange},
+    {"capture", Family::Capture},
+    {"fall", Family::Fall},
+    {"expel", Family::Expel},
+    {"retreat", Family::Retreat},
+    {"strike", Family::Strike},
+    {"aim", Family::Aim},
+    {"blast", Family::Blast},
+    {"demolish", Family::Demolish},
+    {"launch", Family::Launch},
+    {"shoot", Family::Shoot},
+    {"down", Family::Down},
+    {"intercept", Family::Intercept},
+    {"drop", Family::Drop},
+    {"kill", Family::Kill},
+    {"execute", Family::Execute},
+    {"torture", Family::Torture},
+    {"massacre", Family::Massacre},
+    {"funeral", Family::Funeral},
     {"none", Family::Nothing},
 };
 
 constexpr Named<std::uint32_t> kMarkers[] = {
-    {"fire", kFireWord},       {"stronghold", kStrongholdWord}, {"lose", kLoseWord},   {"suicide", kSuicideWord},
-    {"air", kAirWord},         {"troops", kTroopsWord},         {"aid", kAidWord},     {"truce", kTruceWord},
-    {"explosive", kExplosiveWord}, {"supplies", kSuppliesWord}, {"accident", kAccidentWord}, {"under", kUnderWord},
-    {"gunfire", kGunfireWord}, {"crowd", kCrowdWord},
-    {"case", kCaseWord},       {"grip", kGripWord},             {"remain", kRemainWord}, {"dig_in", kDigInWord},
-    {"impose", kImposeWord},   {"lift", kLiftWord},             {"besieged", kBesiegedWord}, {"dispute", kDisputeWord},
-    {"include", kIncludeWord}, {"area", kAreaWord},             {"carrier", kCarrierWord},
+    {"fire", kFireWord},
+    {"stronghold", kStrongholdWord},
+    {"lose", kLoseWord},
+    {"suicide", kSuicideWord},
+    {"air", kAirWord},
+    {"troops", kTroopsWord},
+    {"aid", kAidWord},
+    {"truce", kTruceWord},
+    {"explosive", kExplosiveWord},
+    {"supplies", kSuppliesWord},
+    {"accident", kAccidentWord},
+    {"under", kUnderWord},
+    {"gunfire", kGunfireWord},
+    {"crowd", kCrowdWord},
+    {"case", kCaseWord},
+    {"grip", kGripWord},
+    {"remain", kRemainWord},
+    {"dig_in", kDigInWord},
+    {"impose", kImposeWord},
+    {"lift", kLiftWord},
+    {"besieged", kBesiegedWord},
+    {"dispute", kDisputeWord},
+    {"include", kIncludeWord},
+    {"area", kAreaWord},
+    {"carrier", kCarrierWord},
     {"tighten", kTightenWord},
     {"self", kSelfWord},
     {"hand", kHandWord},
@@ -64,9 +111,9 @@ constexpr Named<std::uint32_t> kMarkers[] = {
 };
 
 constexpr Named<Effect> kEffects[] = {
-    {"failed", Effect::Failed}, {"planned", Effect::Planned}, {"attempt", Effect::Attempt},
-    {"ongoing", Effect::Ongoing}, {"begin", Effect::Begin},   {"end", Effect::End},
-    {"able", Effect::Able},     {"denied", Effect::Denied},   {"unreal", Effect::Unreal},
+    {"failed", Effect::Failed},   {"planned", Effect::Planned}, {"attempt", Effect::Attempt},
+    {"ongoing", Effect::Ongoing}, {"begin", Effect::Begin},     {"end", Effect::End},
+    {"able", Effect::Able},       {"denied", Effect::Denied},   {"unreal", Effect::Unreal},
 };
 
 template <class T, std::size_t N>
@@ -95,10 +142,14 @@ Roles read_roles(std::string_view cell) {
     if (eq == std::string_view::npos) return;
     const std::string_view slot = part.substr(0, eq);
     const Role role = role_named(part.substr(eq + 1));
-    if (slot == "s") roles.subject = role;
-    else if (slot == "o") roles.object = role;
-    else if (slot == "g") roles.genitive = role;
-    else roles.prep[static_cast<std::size_t>(prep_named(slot))] = role;
+    if (slot == "s")
+      roles.subject = role;
+    else if (slot == "o")
+      roles.object = role;
+    else if (slot == "g")
+      roles.genitive = role;
+    else
+      roles.prep[static_cast<std::size_t>(prep_named(slot))] = role;
   });
   return roles;
 }
@@ -148,7 +199,8 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         any = true;
       }
     }
-    if (!any) out.unknown_.push_back(fmt::format("data/{}.tsv:{}: {}", t.name(), t.cell(row, "#line"), t.cell(row, "lemma")));
+    if (!any)
+      out.unknown_.push_back(fmt::format("data/{}.tsv:{}: {}", t.name(), t.cell(row, "#line"), t.cell(row, "lemma")));
   };
   for (std::uint32_t i = 0; i < lexicon.table_count(); ++i) {
     const Table t = lexicon.table(i);

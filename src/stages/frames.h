@@ -12,21 +12,85 @@ namespace sijill {
 
 /// A preposition, or a phrase that does a preposition's work.
 enum class Prep : std::uint8_t {
-  None, Fy, B, Ely, Ila, Mn, En, L, Mae, Against, Between, By, Supported, Toward, Near, After, Before, During,
-  Since, Cause, Like, Until, Under, Through, Purpose, Led, Without, Other, kCount
+  None,
+  Fy,
+  B,
+  Ely,
+  Ila,
+  Mn,
+  En,
+  L,
+  Mae,
+  Against,
+  Between,
+  By,
+  Supported,
+  Toward,
+  Near,
+  After,
+  Before,
+  During,
+  Since,
+  Cause,
+  Like,
+  Until,
+  Under,
+  Through,
+  Purpose,
+  Led,
+  Without,
+  Other,
+  kCount
 };
 
 /// The preposition named by an attr `prep`, folded ("fy", "Ely", "by"…); Other if unknown.
 Prep prep_named(std::string_view name);
 
-enum class Role : std::uint8_t { None, Initiator, Target, Party, Supporter, Place, Act, Fire, Bomb, Force, Civilians, Foiler };
+enum class Role : std::uint8_t {
+  None,
+  Initiator,
+  Target,
+  Party,
+  Supporter,
+  Place,
+  Act,
+  Fire,
+  Bomb,
+  Force,
+  Civilians,
+  Foiler
+};
 Role role_named(std::string_view name);
 
 /// What the words around an act make of it.
 enum class Family : std::uint8_t {
   Fixed,  ///< `sub_type` says it
-  Assault, Storm, Raid, Hold, Repel, Infiltrate, Exchange, Capture, Fall, Expel, Retreat, Strike, Aim, Blast, Demolish,
-  Launch, Shoot, Down, Intercept, Drop, Kill, Execute, Torture, Massacre, Funeral, Nothing
+  Assault,
+  Storm,
+  Raid,
+  Hold,
+  Repel,
+  Infiltrate,
+  Exchange,
+  Capture,
+  Fall,
+  Expel,
+  Retreat,
+  Strike,
+  Aim,
+  Blast,
+  Demolish,
+  Launch,
+  Shoot,
+  Down,
+  Intercept,
+  Drop,
+  Kill,
+  Execute,
+  Torture,
+  Massacre,
+  Funeral,
+  Nothing
 };
 
 struct Roles {
@@ -53,29 +117,29 @@ enum class Effect : std::uint8_t { None, Failed, Planned, Attempt, Ongoing, Begi
 
 /// Words that tell a reading of an act beside them (data/frames/markers.tsv).
 enum Marker : std::uint32_t {
-  kFireWord = 1,        ///< what is fired: shells, rockets, fire
+  kFireWord = 1,  ///< what is fired: shells, rockets, fire
   kStrongholdWord = 2,
   kLoseWord = 4,
   kSuicideWord = 8,
   kAirWord = 16,
-  kTroopsWord = 32,     ///< what is sent to a front
-  kAidWord = 64,        ///< of relief
+  kTroopsWord = 32,  ///< what is sent to a front
+  kAidWord = 64,     ///< of relief
   kTruceWord = 128,
   kExplosiveWord = 256,
   kSuppliesWord = 512,
-  kAccidentWord = 1024, ///< gas, traffic, fireworks: no act of war
-  kUnderWord = 2048,    ///< subject to, under
+  kAccidentWord = 1024,  ///< gas, traffic, fireworks: no act of war
+  kUnderWord = 2048,     ///< subject to, under
   kGunfireWord = 4096,
   kCrowdWord = 8192,
-  kCaseWord = 16384,    ///< trial, charge, anniversary: talks of an act, does not tell it
-  kSelfWord = 32768,    ///< himself, themselves
-  kHandWord = 65536,    ///< in the hands of
+  kCaseWord = 16384,  ///< trial, charge, anniversary: talks of an act, does not tell it
+  kSelfWord = 32768,  ///< himself, themselves
+  kHandWord = 65536,  ///< in the hands of
   kMilitaryWord = 131072,
-  kGripWord = 1 << 18,     ///< hand, grip, influence: "in the grip of X"
-  kRemainWord = 1 << 19,   ///< what is left to somebody
-  kDigInWord = 1 << 20,    ///< be dug in, be based
-  kImposeWord = 1 << 21,   ///< impose, close: how a siege is laid
-  kLiftWord = 1 << 22,     ///< lift, break: how a siege ends
+  kGripWord = 1 << 18,    ///< hand, grip, influence: "in the grip of X"
+  kRemainWord = 1 << 19,  ///< what is left to somebody
+  kDigInWord = 1 << 20,   ///< be dug in, be based
+  kImposeWord = 1 << 21,  ///< impose, close: how a siege is laid
+  kLiftWord = 1 << 22,    ///< lift, break: how a siege ends
   kBesiegedWord = 1 << 23,
   kDisputeWord = 1 << 24,
   kIncludeWord = 1 << 25,  ///< "most notably", "the last of them": names members of what was told before

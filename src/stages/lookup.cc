@@ -13,7 +13,10 @@ namespace {
 class Matcher {
  public:
   Matcher(const Resources& resources, Document& doc)
-      : resources_(resources), lexicon_(resources.lexicon()), reader_(WordReader::of_this_thread(resources)), doc_(doc) {}
+      : resources_(resources),
+        lexicon_(resources.lexicon()),
+        reader_(WordReader::of_this_thread(resources)),
+        doc_(doc) {}
 
   void run() {
     const auto n = static_cast<std::uint32_t>(doc_.tokens.size());

@@ -17,9 +17,9 @@ struct Word {
   Piece piece = Piece::None;
   Range range;
   double value = 0;
-  bool whole = false;    ///< two hundred: takes no multiplier
-  bool teen = false;     ///< joins a ten without "and"
-  bool joined = false;   ///< carries "and"
+  bool whole = false;   ///< two hundred: takes no multiplier
+  bool teen = false;    ///< joins a ten without "and"
+  bool joined = false;  ///< carries "and"
   bool article = false;
   bool decimal = false;
 };

@@ -47,7 +47,8 @@ class Resolver {
 
   void known(const Phrase& p) {
     // "Tel Aviv and Ashdod" are places, "Tel Aviv" may be a government.
-    const bool listed = (p.in_group && taken_) || (next_ && next_->in_group && next_->form == Form::Known && !next_->acting);
+    const bool listed =
+        (p.in_group && taken_) || (next_ && next_->in_group && next_->form == Form::Known && !next_->acting);
     if (p.acting && !listed) return;
     std::uint32_t row = region_.choose(p);
     if (row == kNone && p.has_head && p.head.use == Head::Use::Capital) {
@@ -73,14 +74,16 @@ class Resolver {
 
   void named(const Phrase& p) {
     const bool site = p.head.use == Head::Use::Site || p.head.use == Head::Use::Unit || p.head.use == Head::Use::Named;
-    const bool civil = p.head.kind == "facility" || p.head.kind == "hospital" || p.head.kind == "university" || p.head.use == Head::Use::Unit;
+    const bool civil = p.head.kind == "facility" || p.head.kind == "hospital" || p.head.kind == "university" ||
+                       p.head.use == Head::Use::Unit;
     if (site && (p.in_name || (civil && (!placed(p) || p.before == Before::Of)))) return;
     const std::string text = places::name_text(doc_, p.name, name_proclitics(p));
     if (text.empty()) return;
     const std::string key = places::name_key(text);
     std::uint32_t place = same_name(key, p);
     if (place == kNone && site) place = earlier_site(p, key);
-    if (place == kNone && p.head.kind == "military_base" && p.name == Range{p.core, p.range.end} && told_by_kind(p)) return anaphor(p);
+    if (place == kNone && p.head.kind == "military_base" && p.name == Range{p.core, p.range.end} && told_by_kind(p))
+      return anaphor(p);
     if (place == kNone && !p.head.in_name) place = misspelt(key, p);
     if (place == kNone) place = unknown(text, key, p);
     mention(p, place);
@@ -88,7 +91,8 @@ class Resolver {
 
   /// "The military base": no name, only its kind.
   bool told_by_kind(const Phrase& p) const {
-    return p.pointed || (p.name.end == p.name.begin + 2 && (p.proclitics_of_core & kAl) != 0 && p.head.use == Head::Use::Site);
+    return p.pointed ||
+           (p.name.end == p.name.begin + 2 && (p.proclitics_of_core & kAl) != 0 && p.head.use == Head::Use::Site);
   }
 
   bool placed(const Phrase& p) const {
@@ -143,7 +147,8 @@ class Resolver {
     Place place;
     place.name_ar = text;
     place.kind = p.head.kind;
-    const bool plain = p.head.kind != "facility" && p.head.kind != "hospital" && p.head.kind != "university" && p.head.kind != "airport" && p.count == 0;
+    const bool plain = p.head.kind != "facility" && p.head.kind != "hospital" && p.head.kind != "university" &&
+                       p.head.kind != "airport" && p.count == 0;
     if (p.head.in_name && (p.head.both || plain) && p.name.begin < p.name.end && p.range.begin < p.range.end) {
       const std::size_t space = text.find(' ');
       if (space != std::string::npos) place.aliases_ar.push_back(text.substr(space + 1));
@@ -166,7 +171,8 @@ class Resolver {
     place.lon = r.lon;
     if (p.form == Form::Known || p.form == Form::Named) {
       std::string text = places::name_text(doc_, p.name, name_proclitics(p));
-      if (p.tail > p.name.end) place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
+      if (p.tail > p.name.end)
+        place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
       if (!text.empty() && text != r.name_ar) place.aliases_ar.push_back(std::move(text));
     }
     return add(std::move(place), row, r.kind);
@@ -191,7 +197,8 @@ class Resolver {
     } else if (!p.name.empty()) {
       base = places::name_text(doc_, p.name, 0);
     } else {
-      const std::uint32_t last = last_of([&](std::uint32_t i) { return places::fineness(kinds_[i]) == 1 || kinds_[i] == "city"; });
+      const std::uint32_t last =
+          last_of([&](std::uint32_t i) { return places::fineness(kinds_[i]) == 1 || kinds_[i] == "city"; });
       if (last == kNone) return;
       row = doc_.place_rows[last];
       base = doc_.places[last].name_ar;
@@ -253,7 +260,8 @@ class Resolver {
       return false;
     };
     std::uint32_t place = named_so(p);
-    if (place == kNone) place = last_of([&](std::uint32_t i) { return kinds_[i] == kind && !(kind == "region" && continent(i)); });
+    if (place == kNone)
+      place = last_of([&](std::uint32_t i) { return kinds_[i] == kind && !(kind == "region" && continent(i)); });
     if (place == kNone) place = last_of(fits);
     if (place == kNone && placed(p)) place = container_named_so(p);
     if (place == kNone && kind == "governorate") place = governorate_of_city();
@@ -292,7 +300,8 @@ class Resolver {
 
   /// "The governorate" where only the city of its name was named.
   std::uint32_t governorate_of_city() {
-    const std::uint32_t city = last_of([&](std::uint32_t i) { return kinds_[i] == "city" && doc_.place_rows[i] != kNone; });
+    const std::uint32_t city =
+        last_of([&](std::uint32_t i) { return kinds_[i] == "city" && doc_.place_rows[i] != kNone; });
     if (city == kNone) return kNone;
     const auto& rows = resources_.places();
     std::uint32_t up = rows[doc_.place_rows[city]].parent;
@@ -323,7 +332,8 @@ class Resolver {
   }
 
   void possessed(const Phrase& p) {
-    const std::uint32_t owner = last_of([&](std::uint32_t i) { return kinds_[i] == "city" || kinds_[i] == "town" || kinds_[i] == "governorate"; });
+    const std::uint32_t owner = last_of(
+        [&](std::uint32_t i) { return kinds_[i] == "city" || kinds_[i] == "town" || kinds_[i] == "governorate"; });
     if (owner == kNone) return;
     std::string name(resources_.cell(p.head.entry, "lemma"));
     name += " " + doc_.places[owner].name_ar;
@@ -357,7 +367,8 @@ class Resolver {
     if (p.relation == "near") {
       m.relation = "near";
       m.where_precision = std::max(2, m.where_precision);
-    } else if (m.role == PlaceRole::Direction || (!p.compass.empty() && p.form != Form::Countryside && places::fineness(kind) > 2)) {
+    } else if (m.role == PlaceRole::Direction ||
+               (!p.compass.empty() && p.form != Form::Countryside && places::fineness(kind) > 2)) {
       m.relation = "direction";
       m.where_precision = std::max(2, m.where_precision);
     }
@@ -369,15 +380,18 @@ class Resolver {
     if (p.in_name) return PlaceRole::InName;
     if (p.locating || (p.beside && taken_)) return PlaceRole::Locator;
     if (p.after_place && taken_) {
-      const int size = places::fineness(kinds_[place]), before = places::fineness(kinds_[doc_.place_mentions.back().place]);
+      const int size = places::fineness(kinds_[place]),
+                before = places::fineness(kinds_[doc_.place_mentions.back().place]);
       if (p.before == Before::In && size <= 2 && size <= before) return PlaceRole::Locator;
-      if ((p.before == Before::In || (p.before == Before::Nothing && p.has_head)) && size < before) return PlaceRole::Locator;
+      if ((p.before == Before::In || (p.before == Before::Nothing && p.has_head)) && size < before)
+        return PlaceRole::Locator;
     }
     if (p.relation == "direction" || p.before == Before::Towards) return PlaceRole::Direction;
     if (p.relation == "near") return PlaceRole::Scene;
     if (p.before == Before::To) return PlaceRole::Direction;
     if (p.before == Before::From) return PlaceRole::Origin;
-    if (p.before == Before::In || p.before == Before::On || !p.relation.empty() || !p.compass.empty()) return PlaceRole::Scene;
+    if (p.before == Before::In || p.before == Before::On || !p.relation.empty() || !p.compass.empty())
+      return PlaceRole::Scene;
     return PlaceRole::Mention;
   }
 
@@ -390,7 +404,7 @@ class Resolver {
   std::unordered_map<std::string, std::uint32_t> by_name_;
   std::vector<std::string_view> kinds_;  ///< per place; views into the lexicon
   const Phrase* next_ = nullptr;
-  bool taken_ = false;                   ///< the phrase before this one became a mention
+  bool taken_ = false;  ///< the phrase before this one became a mention
 };
 
 }  // namespace

@@ -15,7 +15,9 @@ using Form = Phrase::Form;
 Before Parser::preposition(const Match* m) const {
   if (!m || resources_.has(m->entry, Tag::pronoun)) return Before::Nothing;
   const std::string_view prep = resources_.attr(m->entry, "prep");
-  if (prep == "fy" || prep == "b" || prep == "dAxl" || prep == "End" || prep == "Ebr" || prep == "ldY" || prep == "xlAl") return Before::In;
+  if (prep == "fy" || prep == "b" || prep == "dAxl" || prep == "End" || prep == "Ebr" || prep == "ldY" ||
+      prep == "xlAl")
+    return Before::In;
   if (prep == "Ely" || prep == "fwq") return Before::On;
   if (prep == "Aly" || prep == "Hty") return Before::To;
   if (prep == "nHw" || prep == "tjAh" || prep == "bAtjAh" || prep == "Swb") return Before::Towards;
@@ -23,7 +25,9 @@ Before Parser::preposition(const Match* m) const {
   if (prep == "mE") return Before::With;
   if (prep == "byn") return Before::Between;
   if (prep == "l") return Before::Of;
-  if (prep == "AmAm" || prep == "wrA'" || prep == "xArj" || prep == "tHt" || prep == "qrb" || prep == "Hwl" || prep == "mvl") return Before::In;
+  if (prep == "AmAm" || prep == "wrA'" || prep == "xArj" || prep == "tHt" || prep == "qrb" || prep == "Hwl" ||
+      prep == "mvl")
+    return Before::In;
   return Before::Nothing;
 }
 
@@ -61,7 +65,8 @@ void Parser::before(Phrase& p) const {
     p.after_place = !joined;
     p.beside = p.after_place && (!p.compass.empty() || p.relation == "near" || p.before == Before::From);
   }
-  const bool aside = k > 1 && views_.sign(k - 1, ',') && k - 1 == previous_end && p.before == Before::Nothing && !joined;
+  const bool aside =
+      k > 1 && views_.sign(k - 1, ',') && k - 1 == previous_end && p.before == Before::Nothing && !joined;
   if (aside && !p.compass.empty()) p.beside = true;
   if (k > 0 && views_.is(k - 1, kLocator) && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
   if (previous_end > 0 && !joined && !p.in_group && lies(previous_end, k)) p.locating = true;
@@ -78,20 +83,23 @@ void Parser::before(Phrase& p) const {
   // "Agencies - Jeddah" on a line of its own.
   const bool last = end >= doc_.tokens.size() || (doc_.tokens[end].flags & kLineStart);
   if (begin > 0 && begin < kDateline && last && views_.sign(begin - 1, '-')) p.titled = p.bare = true;
-  if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead) && views_.head(k - 1).enclitic != Enclitic::None) {
+  if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead) &&
+      views_.head(k - 1).enclitic != Enclitic::None) {
     p.before = Before::In;  // "and its seat, X"
   }
   if (views_.is(begin, kInOffice)) p.in_name = true;
   p.pointed = k > 0 && views_.is(k - 1, kPointing);
   if (prep && p.before == Before::From) distance(p, k);
-  if (k > 0 && (p.before == Before::With || p.before == Before::Between) && views_.is(k - 1, kBorder)) p.locating = true;
+  if (k > 0 && (p.before == Before::With || p.before == Before::Between) && views_.is(k - 1, kBorder))
+    p.locating = true;
   if (p.acting) p.acting = !place_meant(p, k);
 }
 
 bool Parser::lies(std::uint32_t from, std::uint32_t to) const {
   if (from >= to || to - from > kDistanceWords || !views_.is(from, kLocator)) return false;
   for (std::uint32_t i = from + 1; i < to; ++i) {
-    if (doc_.tokens[i].kind == TokenKind::Punct || (views_.is(i, kFinite) && !views_.is(i, kNominal | kFunction))) return false;
+    if (doc_.tokens[i].kind == TokenKind::Punct || (views_.is(i, kFinite) && !views_.is(i, kNominal | kFunction)))
+      return false;
   }
   return true;
 }
@@ -122,7 +130,9 @@ bool Parser::place_meant(const Phrase& p, std::uint32_t k) const {
   if (p.has_head || !p.relation.empty() || !p.compass.empty() || p.titled) return true;
   if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead)) return true;
   if (p.before == Before::Nothing && k > 0 && !out_.list.empty() && out_.list.back().range.end == k) return true;
-  if (p.before == Before::Nothing && ((k > 0 && views_.is(k - 1, kSceneVerb)) || (k > 1 && views_.is(k - 2, kSceneVerb)))) return true;
+  if (p.before == Before::Nothing &&
+      ((k > 0 && views_.is(k - 1, kSceneVerb)) || (k > 1 && views_.is(k - 2, kSceneVerb))))
+    return true;
   switch (p.before) {
     case Before::In:
     case Before::On:

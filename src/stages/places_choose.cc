@@ -62,7 +62,9 @@ int family(std::string_view kind) {
   if (kind == "district") return 4;
   if (kind == "airport" || kind == "air_base" || kind == "military_base") return 5;
   if (kind == "mountain" || kind == "valley") return 6;
-  if (kind == "road" || kind == "bridge" || kind == "crossing" || kind == "checkpoint" || kind == "square" || kind == "front") return 7;
+  if (kind == "road" || kind == "bridge" || kind == "crossing" || kind == "checkpoint" || kind == "square" ||
+      kind == "front")
+    return 7;
   if (kind == "country") return 8;
   if (kind == "river" || kind == "lake" || kind == "sea" || kind == "island" || kind == "desert") return 9;
   return 10;
@@ -115,7 +117,8 @@ void Region::vote() {
     if (!p.bare && !p.has_head && !(located && rows[*first].kind == "country")) continue;
     const std::string_view country = rows[*first].country;
     if (country.empty()) continue;
-    const bool one_country = std::all_of(first, first + p.count, [&](std::uint32_t r) { return rows[r].country == country; });
+    const bool one_country =
+        std::all_of(first, first + p.count, [&](std::uint32_t r) { return rows[r].country == country; });
     if (!one_country) continue;
     if (p.has_head && !kinds_agree(p.head.kind, rows[*first].kind)) continue;
     if (!p.bare && fineness(rows[*first].kind) > 3) continue;  // "the quarter of the flowers" is anywhere
@@ -132,17 +135,21 @@ void Region::vote() {
     }
   }
   if (points_.size() > 24) points_.resize(24);
-  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == votes.end()) return;
   for (char c : best->first) country_ += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 bool Region::at_home(std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
-  if (country_.empty() || place.country.size() != 2 || fineness(place.kind) <= 1 || place.kind == "city" || place.kind == "island") return true;
+  if (country_.empty() || place.country.size() != 2 || fineness(place.kind) <= 1 || place.kind == "city" ||
+      place.kind == "island")
+    return true;
   if (in_country(place.country, country_)) return true;
   std::uint32_t root = row;
-  for (int depth = 0; depth < kDeepest && resources_.places()[root].parent != lex::kNone; ++depth) root = resources_.places()[root].parent;
+  for (int depth = 0; depth < kDeepest && resources_.places()[root].parent != lex::kNone; ++depth)
+    root = resources_.places()[root].parent;
   return sure_[root] == 1;
 }
 
@@ -153,8 +160,8 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
     return (container || kinds_agree(p.head.kind, place.kind)) && at_home(row);
   }
   const bool settled = fineness(place.kind) <= 1 || place.kind == "city" || place.kind == "island";
-  const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards || !p.relation.empty() ||
-                       !p.compass.empty();
+  const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards ||
+                       !p.relation.empty() || !p.compass.empty();
   if (p.titled && place.flags.empty()) return true;
   // A village or a quarter told by its bare name lies where the report plays.
   if (p.bare) return settled || (at_home(row) && !(p.proclitics & kFa)) || located;
@@ -172,7 +179,8 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if (common) return quarter && fineness(place.kind) > 2;
   if (!settled) return quarter || (sure_[row] == 1 && located);
   const bool city = fineness(place.kind) != 1;
-  if (located || p.before == Before::To || p.before == Before::From) return local || (city && !(p.proclitics & (kBa | kFa)));
+  if (located || p.before == Before::To || p.before == Before::From)
+    return local || (city && !(p.proclitics & (kBa | kFa)));
   return local;
 }
 
@@ -181,8 +189,10 @@ double Region::score(const Phrase& p, std::uint32_t row) const {
   double score = weight(place.kind);
   if (!p.has_head && !p.many && place.kind == "city") score += 5;
   if (p.has_head) {
-    if (p.head.kind == place.kind) score += 8;
-    else if (family(p.head.kind) == family(place.kind)) score += 6;
+    if (p.head.kind == place.kind)
+      score += 8;
+    else if (family(p.head.kind) == family(place.kind))
+      score += 6;
   } else if (p.many && place.kind == "neighbourhood") {
     score += 4;
   }
@@ -203,8 +213,10 @@ double Region::score(const Phrase& p, std::uint32_t row) const {
     for (std::uint32_t other : points_) {
       if (other != row) nearest = std::min(nearest, square_degrees(place, resources_.places()[other]));
     }
-    if (nearest < 0.25) score += 1.5;        // within some fifty kilometres
-    else if (nearest < 2.25) score += 0.5;
+    if (nearest < 0.25)
+      score += 1.5;  // within some fifty kilometres
+    else if (nearest < 2.25)
+      score += 0.5;
   }
   return score;
 }

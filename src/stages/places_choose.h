@@ -29,7 +29,7 @@ class Region {
 
   const Resources& resources_;
   const Phrases& phrases_;
-  std::vector<std::uint8_t> sure_;   ///< per row: surely named, itself (1) or through a place in it (2)
+  std::vector<std::uint8_t> sure_;     ///< per row: surely named, itself (1) or through a place in it (2)
   std::vector<std::uint32_t> points_;  ///< rows with coordinates that are surely named
   std::string country_;
 };

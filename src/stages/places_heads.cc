@@ -39,7 +39,8 @@ void Parser::set_head(const Head& head, Phrase& p) const {
   p.many = head.many();
 }
 
-std::uint32_t Parser::named(std::uint32_t begin, std::uint32_t name, std::uint32_t end, const Head& head, Phrase& p) const {
+std::uint32_t Parser::named(std::uint32_t begin, std::uint32_t name, std::uint32_t end, const Head& head,
+                            Phrase& p) const {
   p.form = Form::Named;
   p.range = {begin, end};
   p.name = {head.in_name && !head.many() ? begin : name, end};
@@ -115,7 +116,8 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
   const std::uint32_t e = head.many() && views_.sign(i + 1, ':') ? i + 2 : i + 1, n = views_.after(e);
   const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
   const bool open = !views_.is(n, kHidden);
-  const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 && common_only(n) && !views_.head_of(views_.head(n)).many();
+  const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 &&
+                       common_only(n) && !views_.head_of(views_.head(n)).many();
   // "The towns of the governorate of X": the inner head says what X is.
   const bool inner = n == e && views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end > n + 1;
   if (open && inner && plain(views_.name(n)) && head.use != Use::Unit) {
@@ -125,14 +127,16 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
     return end;
   }
   const bool compass = views_.is(n, kRelation) && views_.is(n, kName) && views_.name(n).range.end == n + 1;
-  if (open && !anaphor && !compass && views_.is(n, kName) && plain(views_.name(n)) && !(n != e && views_.sign(e, '('))) {
+  if (open && !anaphor && !compass && views_.is(n, kName) && plain(views_.name(n)) &&
+      !(n != e && views_.sign(e, '('))) {
     const std::uint32_t end = known(n, p);
     p.proclitics_of_core = proclitics;
     return with_known(i, n, end, head, p);
   }
   // mrkz $rTh X: the institution of a place.
-  if (head.use == Use::Site && views_.is(e, kNominal) && !views_.is(e, kPerson | kHead | kHidden | kFunction) && views_.is(e + 1, kName) &&
-      !views_.is(e + 1, kHidden) && plain(views_.name(e + 1)) && !doc_.fold(e).starts_with("Al")) {
+  if (head.use == Use::Site && views_.is(e, kNominal) && !views_.is(e, kPerson | kHead | kHidden | kFunction) &&
+      views_.is(e + 1, kName) && !views_.is(e + 1, kHidden) && plain(views_.name(e + 1)) &&
+      !doc_.fold(e).starts_with("Al")) {
     return named(i, e, views_.name(e + 1).range.end, head, p);
   }
   if (open && views_.is(e, kHead) && plain(views_.head(e)) && head.use != Use::Unit) {
@@ -159,7 +163,8 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
     const bool number = e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number;
     return number ? named(i, e, e + 1, head, p) : i;
   }
-  const bool article = e + 1 < doc_.tokens.size() && doc_.fold(e) == "Al" && doc_.tokens[e + 1].kind == TokenKind::Number;
+  const bool article =
+      e + 1 < doc_.tokens.size() && doc_.fold(e) == "Al" && doc_.tokens[e + 1].kind == TokenKind::Number;
   const std::uint32_t begin = article ? e + 1 : e;
   const std::uint32_t end = name_end(doc_, views_, begin, head, false);
   return end == begin ? i : named(i, begin, end, head, p);
@@ -185,11 +190,12 @@ std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t
   const bool adjective = end == n + 1 && views_.is(n, kDescribing) && !(views_.name(n).proclitics & kAl);
   if ((adjective || (p.loose && !p.bare && views_.is(n, kNominal | kForce))) && (head.in_name || head.many())) return i;
   if (views_.is(end, kNameAdj) && !views_.is(end, kHidden)) p.tail = end + 1;
-  const bool own = std::any_of(out_.rows.begin() + p.first, out_.rows.begin() + p.first + p.count, [&](std::uint32_t row) {
-    const std::string_view kind = resources_.places()[row].kind;
-    return kind == head.kind || (head.kind == "airport" && kind == "air_base") ||
-           (head.kind == "military_base" && kind == "air_base") || (head.kind == "island" && kind == "region");
-  });
+  const bool own =
+      std::any_of(out_.rows.begin() + p.first, out_.rows.begin() + p.first + p.count, [&](std::uint32_t row) {
+        const std::string_view kind = resources_.places()[row].kind;
+        return kind == head.kind || (head.kind == "airport" && kind == "air_base") ||
+               (head.kind == "military_base" && kind == "air_base") || (head.kind == "island" && kind == "region");
+      });
   if (head.many() && head.in_name && !own && views_.is(n, kNominal)) return i;
   if (head.use == Use::Unit || (head.many() && head.in_name)) return end;
   if (!head.in_name || own) {

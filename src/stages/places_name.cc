@@ -8,8 +8,8 @@
 namespace sijill::places {
 namespace {
 
-constexpr std::uint32_t kNeverName = kPreposition | kFunction | kQuantity | kLocator | kDistance | kCounting | kHidden |
-                                     kOverlooking | kMeasure;
+constexpr std::uint32_t kNeverName =
+    kPreposition | kFunction | kQuantity | kLocator | kDistance | kCounting | kHidden | kOverlooking | kMeasure;
 
 bool is_word(const Document& doc, std::uint32_t i) {
   return i < doc.tokens.size() && doc.tokens[i].kind == TokenKind::Word;
@@ -36,7 +36,8 @@ bool carries_clitic(const Document& doc, std::uint32_t i) {
 }
 
 bool is_nisba(std::string_view word) {
-  return word.size() >= 5 && (word.back() == letter::kYa || (word.back() == letter::kHa && word[word.size() - 2] == letter::kYa));
+  return word.size() >= 5 &&
+         (word.back() == letter::kYa || (word.back() == letter::kHa && word[word.size() - 2] == letter::kYa));
 }
 
 /// Ends like a nisba that agrees with the head: more often an adjective than a name.
@@ -82,9 +83,7 @@ class NameReader {
     return indefinite(i, word);
   }
 
-  bool is_number(std::uint32_t i) const {
-    return i < doc_.tokens.size() && doc_.tokens[i].kind == TokenKind::Number;
-  }
+  bool is_number(std::uint32_t i) const { return i < doc_.tokens.size() && doc_.tokens[i].kind == TokenKind::Number; }
 
   /// 22 mAyw, 18 kylw; of a street or an axis the number alone.
   std::uint32_t numbered(std::uint32_t i) const {
@@ -104,7 +103,8 @@ class NameReader {
   }
 
   std::uint32_t definite(std::uint32_t i) const {
-    const bool common = views_.is(i, kNominal | kDescribing | kFinite | kPerson | kActing | kNation | kForce | kSpeaking);
+    const bool common =
+        views_.is(i, kNominal | kDescribing | kFinite | kPerson | kActing | kNation | kForce | kSpeaking);
     if (strict_ || head_.use == Head::Use::Area) return common ? i : i + 1;
     if (views_.is(i, kActing) || (views_.is(i, kForce) && head_.kind != "military_base")) return i;
     if (head_.many() && head_.in_name) return i;
@@ -118,7 +118,8 @@ class NameReader {
     const View& v = views_[i];
     const bool site = !strict_ && head_.use == Head::Use::Site;
     // mrkz mkAfHp Althryb: a noun in the construct, then what makes it definite.
-    if (site && (v.sort & kNominal) && !(v.sort & (kPerson | kForce)) && is_word(doc_, i + 1) && is_definite(doc_, i + 1) &&
+    if (site && (v.sort & kNominal) && !(v.sort & (kPerson | kForce)) && is_word(doc_, i + 1) &&
+        is_definite(doc_, i + 1) &&
         !views_.is(i + 1, kNeverName | kHead | kNation | kNameAdj | kSiteAdj | kCompassAdj)) {
       return i + 2;
     }
@@ -132,8 +133,8 @@ class NameReader {
     if (read || head_.use == Head::Use::Known || head_.use == Head::Use::Vague) return i;
     if (is_nisba_of(head_, word)) return i;
     std::uint32_t end = i + 1;
-    if (is_word(doc_, end) && doc_.tokens[end].match_count == 0 && doc_.fold(end).size() >= 3 && !is_nisba(doc_.fold(end)) &&
-        doc_.fold(end)[0] != letter::kWaw && !strict_) {
+    if (is_word(doc_, end) && doc_.tokens[end].match_count == 0 && doc_.fold(end).size() >= 3 &&
+        !is_nisba(doc_.fold(end)) && doc_.fold(end)[0] != letter::kWaw && !strict_) {
       ++end;
     }
     return end;

@@ -39,8 +39,10 @@ void append_token(const Document& doc, const Token& token, Cut cut, std::string&
   for (std::uint32_t at = token.source.begin; at < token.source.end;) {
     const Utf8Step step = utf8_at(doc.source, at);
     if (fold(step.code).kind != Letter::Drop) {
-      if (cut.letters > 0) --cut.letters;
-      else append_utf8(out, step.code);
+      if (cut.letters > 0)
+        --cut.letters;
+      else
+        append_utf8(out, step.code);
     }
     at += step.length;
   }

@@ -85,15 +85,19 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
     const std::uint32_t end = phrase(t, p);
     if (end != t && (p.proclitics & (kWa | kFa)) && !(p.proclitics & (kBa | kLa))) {
       const bool doubtful = p.form == Form::Anaphor && p.count > 0;
-      if (p.bare || (p.has_head && !doubtful) || (p.form != Form::Known && !doubtful) || previous.many || previous.has_head) return end;
+      if (p.bare || (p.has_head && !doubtful) || (p.form != Form::Known && !doubtful) || previous.many ||
+          previous.has_head)
+        return end;
       return related(p, previous) ? end : t;
     }
     const bool apposition = !p.relation.empty() || !p.compass.empty() || p.locating;
-    if (end != t && comma && !apposition && p.proclitics == 0 && p.form == Form::Known && (p.bare || previous.many)) return end;
+    if (end != t && comma && !apposition && p.proclitics == 0 && p.form == Form::Known && (p.bare || previous.many))
+      return end;
   }
   if (!previous.many || !previous.has_head || (!joined && !comma)) return t;
   p = {};
-  const std::uint32_t end = joined ? joined_name(t, previous.head, items == 1) : name_end(doc_, views_, t, previous.head, true);
+  const std::uint32_t end =
+      joined ? joined_name(t, previous.head, items == 1) : name_end(doc_, views_, t, previous.head, true);
   if (end == t) return t;
   p.form = Form::Named;
   p.range = p.name = {t, end};
@@ -104,8 +108,10 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
 std::uint32_t Parser::joined_name(std::uint32_t t, const Head& head, bool second) const {
   const std::string_view word = doc_.fold(t);
   const bool definite = word.size() > 4 && word[1] == letter::kAlef && word[2] == letter::kLam;
-  const bool due = second && (head.morph & kDual) && !(head.morph & kPlural) && (head.use == Use::Name || head.use == Use::Village);
-  const std::uint32_t never = kPreposition | kFunction | kQuantity | kLocator | kCounting | kHidden | kRelation | kHead | kFinite;
+  const bool due =
+      second && (head.morph & kDual) && !(head.morph & kPlural) && (head.use == Use::Name || head.use == Use::Village);
+  const std::uint32_t never =
+      kPreposition | kFunction | kQuantity | kLocator | kCounting | kHidden | kRelation | kHead | kFinite;
   const std::uint32_t doubtful = kPerson | kForce | kActing | kNation | kSpeaking | kDescribing;
   if (views_.is(t, due ? never : never | doubtful)) return t;
   if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Site || head.use == Use::Road) return t;
@@ -125,7 +131,8 @@ bool Parser::related(const Phrase& a, const Phrase& b) const {
       if (rows[x].kind == "country" && rows[y].kind == "country") return true;
       std::uint32_t up = rows[x].parent;
       const bool large = rows[x].kind == "desert" || rows[x].kind == "region" || rows[x].kind == "governorate";
-      for (int depth = 0; depth < 2 && up != lex::kNone && (large || rows[up].kind != "country"); ++depth, up = rows[up].parent) {
+      for (int depth = 0; depth < 2 && up != lex::kNone && (large || rows[up].kind != "country");
+           ++depth, up = rows[up].parent) {
         if (up == y || up == rows[y].parent) return true;
       }
     }
@@ -146,9 +153,10 @@ std::uint32_t Parser::bare_unknown(std::uint32_t i) {
     ++end;
   } else {
     if (!unknown(i) || doc_.fold(i).size() < 4) return i;
-    const bool container = (views_.is(end, kName) && (views_.name(end).proclitics & kBa)) ||
-                           (views_.is(end, kHead) && (views_.head(end).proclitics & kBa)) ||
-                           (views_.is(end, kRelation) && !resources_.attr(views_.relation(end).entry, "compass").empty());
+    const bool container =
+        (views_.is(end, kName) && (views_.name(end).proclitics & kBa)) ||
+        (views_.is(end, kHead) && (views_.head(end).proclitics & kBa)) ||
+        (views_.is(end, kRelation) && !resources_.attr(views_.relation(end).entry, "compass").empty());
     if (!container) return i;
   }
   Phrase p;
@@ -190,8 +198,8 @@ bool Parser::longer_name(std::uint32_t j, const Match& relation) const {
   if (!views_.is(j, kName) || views_.name(j).range.end <= relation.range.end) return false;
   const std::string_view kind = resources_.places()[resources_.place_of(views_.name(j).entry)].kind;
   const std::uint32_t rest = relation.range.end;
-  const bool place = views_.is(rest, kHead) ||
-                     (views_.is(rest, kName) && views_.name(rest).range.end == views_.name(j).range.end);
+  const bool place =
+      views_.is(rest, kHead) || (views_.is(rest, kName) && views_.name(rest).range.end == views_.name(j).range.end);
   return !place || (kind != "region" && kind != "governorate" && !views_.is(rest, kHead));
 }
 
@@ -206,8 +214,11 @@ std::uint32_t Parser::core(std::uint32_t i, Phrase& p) {
     p.head = views_.head_of(views_.head(j));
     p.own_noun = p.head.in_name;
     // "The eastern region" is a province somewhere and a direction everywhere.
-    if (views_.is(j + 1, kCompassAdj) && end == j + 2) p.bare = false;
-    else if (!(views_.head(j).proclitics & kAl) && !p.head.in_name && p.head.use != Use::Vague && p.head.use != Use::Countryside) p.has_head = true, p.name.begin = j + 1;
+    if (views_.is(j + 1, kCompassAdj) && end == j + 2)
+      p.bare = false;
+    else if (!(views_.head(j).proclitics & kAl) && !p.head.in_name && p.head.use != Use::Vague &&
+             p.head.use != Use::Countryside)
+      p.has_head = true, p.name.begin = j + 1;
     return widened(j, end, p);
   }
   if (head && j == i) {
@@ -266,9 +277,12 @@ std::uint32_t Parser::known(std::uint32_t i, Phrase& p) {
     const std::string_view flags = resources_.places()[row].flags;
     if (article == written) exact = true;
     // "common" speaks of one-word forms; "person" of all.
-    if ((flags.empty() || (flags == "common" && !one && !views_.is(i, kHead) && views_.is(i, kStarter))) && article == written) plain = true;
+    if ((flags.empty() || (flags == "common" && !one && !views_.is(i, kHead) && views_.is(i, kStarter))) &&
+        article == written)
+      plain = true;
   }
-  const std::uint32_t words = kNominal | kDescribing | kFinite | kPerson | kForce | kCounting | kNation | kFunction | kHead;
+  const std::uint32_t words =
+      kNominal | kDescribing | kFinite | kPerson | kForce | kCounting | kNation | kFunction | kHead;
   const bool word = one && views_.is(i, words);
   if ((word || (best.proclitics & kKa)) && fewer_clitics(i, best)) p.count = 0;
   p.bare = plain && !word;

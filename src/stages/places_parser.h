@@ -5,8 +5,8 @@
 
 namespace sijill::places {
 
-/// A hand-written parser of place phrases: [relation] [head] name, lists of them, and what stands before. Functions that
-/// read take the first token and return the end of what they read into `p`, or that token if they read nothing.
+/// A hand-written parser of place phrases: [relation] [head] name, lists of them, and what stands before. Functions
+/// that read take the first token and return the end of what they read into `p`, or that token if they read nothing.
 class Parser {
  public:
   Parser(const Resources& resources, const Document& doc, const Views& views)

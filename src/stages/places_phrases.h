@@ -21,27 +21,27 @@ struct Phrase {
     Nation,       ///< "Syrian territory"
   };
   Form form = Form::Known;
-  Range range;  ///< relation, head and name
-  Range name;   ///< the name: what Place::name_ar is made of
+  Range range;                         ///< relation, head and name
+  Range name;                          ///< the name: what Place::name_ar is made of
   std::uint32_t first = 0, count = 0;  ///< candidates in Phrases::rows
   Head head;
   bool has_head = false;
   std::uint8_t proclitics = 0;          ///< of the first token
   std::uint8_t proclitics_of_core = 0;  ///< of the first token behind the relation
-  std::string_view relation;  ///< near, direction, at; empty if none is said
-  std::string_view compass;   ///< n, sw, ...
-  Range compass_words;        ///< of a countryside: its adjective
+  std::string_view relation;            ///< near, direction, at; empty if none is said
+  std::string_view compass;             ///< n, sw, ...
+  Range compass_words;                  ///< of a countryside: its adjective
   std::uint8_t compass_proclitics = 0;
   Before before = Before::Nothing;
-  std::uint32_t tail = 0;  ///< end of an adjective that may belong to the name; 0 if none
-  std::uint32_t core = 0;  ///< first token behind the relation
-  bool word = false;      ///< the name is also a word of the lexicon
-  bool function = false;  ///< ... a function word or a number
-  bool loose = false;     ///< written with an article that the gazetteer lacks, or without one that it has
-  bool bare = false;      ///< names of the form need no company: not also a word or a person
-  bool in_group = false;  ///< coordinated with the phrase before it
-  bool inherited = false; ///< ... and plays the role that it plays
-  bool many = false;      ///< stands under a head noun in the dual or plural
+  std::uint32_t tail = 0;    ///< end of an adjective that may belong to the name; 0 if none
+  std::uint32_t core = 0;    ///< first token behind the relation
+  bool word = false;         ///< the name is also a word of the lexicon
+  bool function = false;     ///< ... a function word or a number
+  bool loose = false;        ///< written with an article that the gazetteer lacks, or without one that it has
+  bool bare = false;         ///< names of the form need no company: not also a word or a person
+  bool in_group = false;     ///< coordinated with the phrase before it
+  bool inherited = false;    ///< ... and plays the role that it plays
+  bool many = false;         ///< stands under a head noun in the dual or plural
   bool after_place = false;  ///< follows the phrase before it with nothing between but a preposition
   bool beside = false;       ///< ... or a compass word, "near", "of": it locates that place
   bool locating = false;     ///< behind "lying", "belonging to"

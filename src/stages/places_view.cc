@@ -113,7 +113,8 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
 
 void Views::see_content(View& v, std::uint16_t index, const Match& m) {
   const Token& token = doc_.tokens[m.range.begin];
-  if (v.head == View::kNo && token.may_be(Tag::place_head) && resources_.has(m.entry, Tag::place_head) && !resources_.attr(m.entry, "use").empty()) {
+  if (v.head == View::kNo && token.may_be(Tag::place_head) && resources_.has(m.entry, Tag::place_head) &&
+      !resources_.attr(m.entry, "use").empty()) {
     v.sort |= kHead;
     v.head = index;
     return;

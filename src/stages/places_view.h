@@ -6,9 +6,9 @@ namespace sijill::places {
 
 /// What a token can be, as far as places are concerned; all its readings at once.
 enum Sort : std::uint32_t {
-  kName = 1u << 0,        ///< a name of the gazetteer starts here
-  kHead = 1u << 1,        ///< a noun of place_heads
-  kRelation = 1u << 2,    ///< north of, near, around
+  kName = 1u << 0,      ///< a name of the gazetteer starts here
+  kHead = 1u << 1,      ///< a noun of place_heads
+  kRelation = 1u << 2,  ///< north of, near, around
   kCompassAdj = 1u << 3,
   kQuantity = 1u << 4,
   kLocator = 1u << 5,
@@ -18,16 +18,16 @@ enum Sort : std::uint32_t {
   kNameAdj = 1u << 9,
   kSiteAdj = 1u << 10,
   kPreposition = 1u << 11,
-  kFunction = 1u << 12,   ///< any function word
-  kFinite = 1u << 13,     ///< a finite verb
-  kNominal = 1u << 14,    ///< a noun
-  kDescribing = 1u << 15, ///< an adjective or participle
-  kPerson = 1u << 16,     ///< people, offices, ranks
-  kActing = 1u << 17,     ///< an actor's name
+  kFunction = 1u << 12,    ///< any function word
+  kFinite = 1u << 13,      ///< a finite verb
+  kNominal = 1u << 14,     ///< a noun
+  kDescribing = 1u << 15,  ///< an adjective or participle
+  kPerson = 1u << 16,      ///< people, offices, ranks
+  kActing = 1u << 17,      ///< an actor's name
   kNation = 1u << 18,
-  kCounting = 1u << 19,   ///< numerals and the calendar
-  kSpeaking = 1u << 20,   ///< a source or a noun of informants
-  kHidden = 1u << 21,     ///< inside the longer name of an actor or a source
+  kCounting = 1u << 19,  ///< numerals and the calendar
+  kSpeaking = 1u << 20,  ///< a source or a noun of informants
+  kHidden = 1u << 21,    ///< inside the longer name of an actor or a source
   kForce = 1u << 22,
   kMeasure = 1u << 23,
   kBorder = 1u << 24,
@@ -49,9 +49,9 @@ struct Head {
   EntryId entry = 0;
   std::uint32_t morph = 0;
   Use use = Use::Known;
-  bool in_name = false;   ///< the place is called by head and name
-  bool both = false;      ///< ... or by the name alone
-  bool anaphor = true;    ///< "the city" stands for a city named before
+  bool in_name = false;  ///< the place is called by head and name
+  bool both = false;     ///< ... or by the name alone
+  bool anaphor = true;   ///< "the city" stands for a city named before
   std::string_view kind;
   bool many() const { return (morph & (kDual | kPlural)) && !(morph & kSingular); }
 };
@@ -89,7 +89,6 @@ class Views {
   void see(std::uint32_t i, std::uint16_t index, const Match& match, Names& names);
   void see_content(View& view, std::uint16_t index, const Match& match);
   void see_function(View& view, std::uint16_t index, const Match& match);
-
 
   const Resources& resources_;
   const Document& doc_;

@@ -59,8 +59,16 @@ void Resources::read_tables() {
       const auto variants = t.column("variants"), lat = t.column("lat"), lon = t.column("lon");
       base_[i] = static_cast<std::uint32_t>(places_.size());
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
-        places_.push_back({t.cell(r, id), t.cell(r, ar), t.cell(r, variants), t.cell(r, en), t.cell(r, kind),
-                           t.cell(r, flags), {}, lex::kNone, number(t.cell(r, lat)), number(t.cell(r, lon))});
+        places_.push_back({t.cell(r, id),
+                           t.cell(r, ar),
+                           t.cell(r, variants),
+                           t.cell(r, en),
+                           t.cell(r, kind),
+                           t.cell(r, flags),
+                           {},
+                           lex::kNone,
+                           number(t.cell(r, lat)),
+                           number(t.cell(r, lon))});
       }
     } else if (t.name() == "lexicon/actors") {
       const auto allegiance = t.column("allegiance");
@@ -72,8 +80,8 @@ void Resources::read_tables() {
     } else if (t.name() == "lexicon/sources") {
       base_[i] = static_cast<std::uint32_t>(sources_.size());
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
-        sources_.push_back({t.cell(r, id), t.cell(r, ar), t.cell(r, en), t.cell(r, kind), t.cell(r, country),
-                            t.cell(r, flags)});
+        sources_.push_back(
+            {t.cell(r, id), t.cell(r, ar), t.cell(r, en), t.cell(r, kind), t.cell(r, country), t.cell(r, flags)});
       }
     }
   }
@@ -84,7 +92,8 @@ void Resources::read_tables() {
     if (!lemma_columns[entry.table]) continue;
     const auto [it, fresh] = folded.try_emplace(static_cast<std::uint64_t>(entry.table) << 32 | entry.row,
                                                 static_cast<std::uint32_t>(lemma_store_.size()));
-    if (fresh) lemma_store_.push_back(fold_words(lexicon_.table(entry.table).cell(entry.row, lemma_columns[entry.table])));
+    if (fresh)
+      lemma_store_.push_back(fold_words(lexicon_.table(entry.table).cell(entry.row, lemma_columns[entry.table])));
     store_of[e] = it->second;
   }
   attrs_.resize(lexicon_.entry_count());
@@ -118,8 +127,10 @@ void Resources::link_places() {
       if (root->kind == "country") break;
       root = &places_[root->parent];
     }
-    if (!root->country.empty()) place.country = root->country;
-    else if (root->kind == "country") place.country = root->id;
+    if (!root->country.empty())
+      place.country = root->country;
+    else if (root->kind == "country")
+      place.country = root->id;
   }
 }
 

@@ -16,7 +16,7 @@ namespace sijill {
 /// A place of the gazetteer. Views point into the lexicon's blob.
 struct PlaceRow {
   std::string_view id, name_ar, variants, name_en, kind, flags;
-  std::string_view country;       ///< ISO2, from the root of the parent chain; empty if unknown
+  std::string_view country;           ///< ISO2, from the root of the parent chain; empty if unknown
   std::uint32_t parent = lex::kNone;  ///< index into Resources::places
   std::optional<double> lat, lon;
 };

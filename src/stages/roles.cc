@@ -83,12 +83,14 @@ class Scanner {
   Prep reach(std::uint32_t i) const {
     if (e_[i].prep != Prep::None || i == 0 || e_[i].kind != Chunk::Place || e_[i].conjoined) return e_[i].prep;
     const Element& before = e_[i - 1];
-    return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin ? before.prep : Prep::None;
+    return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin ? before.prep
+                                                                                               : Prep::None;
   }
 
   /// "the civilians of the province": a place right after people is theirs, no object.
   bool homes(std::uint32_t i) const {
-    if (e_[i].kind != Chunk::Place || e_[i].prep != Prep::None || e_[i].conjoined || i == 0 || i - 1 <= act_) return false;
+    if (e_[i].kind != Chunk::Place || e_[i].prep != Prep::None || e_[i].conjoined || i == 0 || i - 1 <= act_)
+      return false;
     const Element& before = e_[i - 1];
     return before.kind == Chunk::People && before.range.end == e_[i].range.begin;
   }
@@ -117,7 +119,8 @@ class Scanner {
     if (is(i, Chunk::Actor) && doc_.actor_mentions[e_[i].index].supporter) role = Role::Supporter;
     const bool somebody = names_somebody(e_[i]);
     if (is(i, Chunk::Place)) {
-      if (role == Role::Place || role == Role::Target || role == Role::Civilians || role == Role::Bomb) args_.places.push_back(i);
+      if (role == Role::Place || role == Role::Target || role == Role::Civilians || role == Role::Bomb)
+        args_.places.push_back(i);
       return;
     }
     if (!somebody) return;
@@ -147,7 +150,9 @@ class Scanner {
         args_.mutual = true;
         between(i);
         return true;
-      case Prep::Against: give(i, act().frame->roles.of(Prep::Against) == Role::Party ? Role::Party : Role::Target); return true;
+      case Prep::Against:
+        give(i, act().frame->roles.of(Prep::Against) == Role::Party ? Role::Party : Role::Target);
+        return true;
       default: return false;
     }
   }
@@ -156,9 +161,11 @@ class Scanner {
 
   /// "between X and Y on one side and Z on the other": everybody until the clause ends or a preposition comes.
   void between(std::uint32_t i) {
-    const Role role = act().frame->roles.of(Prep::Between) == Role::None ? Role::Party : act().frame->roles.of(Prep::Between);
+    const Role role =
+        act().frame->roles.of(Prep::Between) == Role::None ? Role::Party : act().frame->roles.of(Prep::Between);
     for (std::uint32_t j = i; j < args_.end; ++j) {
-      if (names_somebody(e_[j]) && (j == i || e_[j].conjoined || grouped(j) || e_[j].prep == Prep::Between || is(j - 1, Chunk::Comma))) {
+      if (names_somebody(e_[j]) &&
+          (j == i || e_[j].conjoined || grouped(j) || e_[j].prep == Prep::Between || is(j - 1, Chunk::Comma))) {
         put(j, role);
       } else if (j > i && (e_[j].kind == Chunk::Place || finite(j))) {
         break;
@@ -199,8 +206,10 @@ class Scanner {
         if (object == kNone) object = i;
         continue;
       }
-      if (subject == kNone && before_subject() == kNone && e.kind != Chunk::Place && !first_is_object(i)) subject = i;
-      else if (object == kNone && i != subject && !(subject != kNone && grouped(i) && is(i - 1, Chunk::Actor))) object = i;
+      if (subject == kNone && before_subject() == kNone && e.kind != Chunk::Place && !first_is_object(i))
+        subject = i;
+      else if (object == kNone && i != subject && !(subject != kNone && grouped(i) && is(i - 1, Chunk::Actor)))
+        object = i;
     }
     if (subject == kNone) subject = before_subject();
     if (subject == kNone && !passive) {
@@ -237,13 +246,15 @@ class Scanner {
     const Element& before = e_[i - 1];
     if (e_[i].conjoined) return false;
     if (before.kind == Chunk::Noun && (doc_.matches[before.index].morph & kAccusative)) return false;  // an adverb
-    return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin && before.prep != Prep::None;
+    return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin &&
+           before.prep != Prep::None;
   }
 
   /// After a verb whose subject cannot be people ("hit a house"), or an attached object pronoun.
   bool first_is_object(std::uint32_t i) const {
     const Roles& roles = act().frame->roles;
-    if (e_[i].kind == Chunk::People && (act().frame->family == Family::Kill || roles.subject == Role::None)) return true;
+    if (e_[i].kind == Chunk::People && (act().frame->family == Family::Kill || roles.subject == Role::None))
+      return true;
     // Civilians right after a verb of seizing or harming suffer it, when somebody else has been acting.
     const bool suffers = roles.subject == Role::Initiator && roles.object == Role::Target;
     return suffers && actor_id(i) == "civilians" && carried_subject() != kNone;
@@ -358,7 +369,8 @@ class Scanner {
         adjacent = adjacent && e.kind == Chunk::Actor && i == act_ + 1;
         continue;
       }
-      if (e.kind == Chunk::Number || e.kind == Chunk::Noun || e.kind == Chunk::Weapon) adjacent = adjacent && e.prep == Prep::None;
+      if (e.kind == Chunk::Number || e.kind == Chunk::Noun || e.kind == Chunk::Weapon)
+        adjacent = adjacent && e.prep == Prep::None;
       apply_adjective(i);
     }
     args_.end = std::max(args_.end, i);
@@ -381,18 +393,23 @@ class Scanner {
     return role;
   }
 
-  bool bare_object(const Frame& frame) const { return frame.roles.object != Role::None || frame.family == Family::Strike; }
+  bool bare_object(const Frame& frame) const {
+    return frame.roles.object != Role::None || frame.family == Family::Strike;
+  }
 
   void genitive_of_act(std::uint32_t i, const Frame& frame) {
     if (e_[i].kind == Chunk::Place) {
-      give(i, frame.roles.genitive == Role::None ? Role::None : frame.roles.genitive == Role::Place ? Role::Place : Role::Target);
+      give(i, frame.roles.genitive == Role::None    ? Role::None
+              : frame.roles.genitive == Role::Place ? Role::Place
+                                                    : Role::Target);
       return;
     }
     const bool civilians = e_[i].kind == Chunk::People || actor_id(i) == "civilians";
     Role role = frame.roles.genitive;
     // "the targeting by the forces of the quarters": who aims, then what is hit.
-    if (role == Role::Target && !civilians && frame.family == Family::Aim && i + 1 < n_ && e_[i + 1].prep == Prep::None &&
-        !e_[i + 1].conjoined && (e_[i + 1].kind == Chunk::Place || e_[i + 1].kind == Chunk::Actor)) {
+    if (role == Role::Target && !civilians && frame.family == Family::Aim && i + 1 < n_ &&
+        e_[i + 1].prep == Prep::None && !e_[i + 1].conjoined &&
+        (e_[i + 1].kind == Chunk::Place || e_[i + 1].kind == Chunk::Actor)) {
       give(i, Role::Initiator);
       give(i + 1, Role::Target);
       return;
@@ -402,7 +419,8 @@ class Scanner {
   }
 
   std::string_view actor_id(std::uint32_t i) const {
-    return is(i, Chunk::Actor) ? std::string_view(doc_.actors[doc_.actor_mentions[e_[i].index].actor].actor_id) : std::string_view();
+    return is(i, Chunk::Actor) ? std::string_view(doc_.actors[doc_.actor_mentions[e_[i].index].actor].actor_id)
+                               : std::string_view();
   }
 
   /// Coordinated nouns of action share what follows the last of them when nothing stands between.
@@ -432,7 +450,8 @@ class Scanner {
       if (e.kind == Chunk::Comma || finite(i)) break;
       if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
       if (e.prep != Prep::None) {
-        if (!common_preposition(i)) give(i, light->roles.of(e.prep) != Role::None ? light->roles.of(e.prep) : act().frame->roles.of(e.prep));
+        if (!common_preposition(i))
+          give(i, light->roles.of(e.prep) != Role::None ? light->roles.of(e.prep) : act().frame->roles.of(e.prep));
         continue;
       }
       if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
@@ -458,7 +477,8 @@ class Scanner {
     const Enclitic enc = match(act_).enclitic;
     if (enc == Enclitic::None || !args_.initiators.empty()) return;
     const Role genitive = act().frame->roles.genitive, subject = act().frame->roles.subject;
-    const bool suffers = genitive == Role::Party || genitive == Role::Civilians || (genitive == Role::Target && subject == Role::None);
+    const bool suffers =
+        genitive == Role::Party || genitive == Role::Civilians || (genitive == Role::Target && subject == Role::None);
     const Role role = suffers ? genitive : subject;
     if (role == Role::None && act().frame->roles.genitive == Role::None) return;
     std::uint32_t owner = kNone;
@@ -502,10 +522,13 @@ class Scanner {
 
   void apply_effect(std::uint32_t host) {
     const Element& h = e_[host];
-    if (h.effect == Effect::Ongoing) args_.ongoing = true;
-    else if (h.effect != Effect::None) args_.effect = h.effect;
+    if (h.effect == Effect::Ongoing)
+      args_.ongoing = true;
+    else if (h.effect != Effect::None)
+      args_.effect = h.effect;
     if (h.negated) args_.negated = true;
-    if (host > 1 && is(host - 1, Chunk::That) && e_[host - 2].effect != Effect::None && e_[host - 2].effect != Effect::Ongoing) {
+    if (host > 1 && is(host - 1, Chunk::That) && e_[host - 2].effect != Effect::None &&
+        e_[host - 2].effect != Effect::Ongoing) {
       args_.effect = e_[host - 2].effect;  // "it is expected that a battle will go on"
     }
     if (h.kind != Chunk::Noun && !h.nominal) {
@@ -526,7 +549,8 @@ class Scanner {
     const Prep p = e_[act_].prep;
     const bool direct = p == Prep::None || (light && light->roles.of(p) == Role::Act) || h.effect != Effect::None;
     // "managed the re-arrest of": a masdar above is looked through, another noun is not.
-    const bool owned = p == Prep::None && genitive(act_) && e_[act_ - 1].kind != Chunk::Act && !(match(act_ - 1).morph & kMasdar);
+    const bool owned =
+        p == Prep::None && genitive(act_) && e_[act_ - 1].kind != Chunk::Act && !(match(act_ - 1).morph & kMasdar);
     if (!direct || owned) {
       args_.host = kNone;
       return;
@@ -534,14 +558,15 @@ class Scanner {
     apply_effect(host);
     const std::uint32_t subject = subject_of(host);
     if (light) {
-      const bool act_subject = p == Prep::None && light->roles.subject == Role::Act && (light->roles.object != Role::Act) &&
-                               light->roles.object == Role::None;
+      const bool act_subject = p == Prep::None && light->roles.subject == Role::Act &&
+                               (light->roles.object != Role::Act) && light->roles.object == Role::None;
       if (act_subject) return;
       if (p == Prep::None && light->roles.subject == Role::Act) {  // the act hit somebody
         return;
       }
       for (std::uint32_t i = host + 1; i < act_; ++i) {
-        if (names_somebody(e_[i]) && e_[i].prep != Prep::None && light->roles.of(e_[i].prep) == Role::Initiator) give(i, Role::Initiator);
+        if (names_somebody(e_[i]) && e_[i].prep != Prep::None && light->roles.of(e_[i].prep) == Role::Initiator)
+          give(i, Role::Initiator);
       }
       Role role = light->roles.subject;
       if (role == Role::Initiator && act().frame->roles.subject == Role::Party) role = Role::Party;
@@ -555,7 +580,7 @@ class Scanner {
       return;
     }
     if (h.effect != Effect::None && subject != kNone && args_.initiators.empty()) {
-      const Role role = act().frame->roles.subject != Role::None ? act().frame->roles.subject
+      const Role role = act().frame->roles.subject != Role::None     ? act().frame->roles.subject
                         : act().frame->roles.genitive == Role::Party ? Role::Party
                                                                      : Role::Initiator;
       give(subject, role);
@@ -568,7 +593,9 @@ class Scanner {
   std::uint32_t subject_of(std::uint32_t v) const {
     for (std::uint32_t i = v + 1; i < act_; ++i) {
       if (e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Relative) break;
-      if ((names_somebody(e_[i]) || e_[i].kind == Chunk::Place) && e_[i].prep == Prep::None && !(genitive(i) && e_[i].kind == Chunk::Place)) return i;
+      if ((names_somebody(e_[i]) || e_[i].kind == Chunk::Place) && e_[i].prep == Prep::None &&
+          !(genitive(i) && e_[i].kind == Chunk::Place))
+        return i;
     }
     for (std::uint32_t i = v; i-- > 0;) {
       const Chunk k = e_[i].kind;

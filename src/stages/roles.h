@@ -9,15 +9,15 @@ namespace sijill {
 /// Who stands where around one act. Members are indices of elements of the sentence.
 struct Arguments {
   std::vector<std::uint32_t> initiators, targets, parties, supporters;
-  std::vector<std::uint32_t> places;   ///< objects that are places: what was taken, hit, left
+  std::vector<std::uint32_t> places;     ///< objects that are places: what was taken, hit, left
   std::vector<std::uint32_t> civilians;  ///< people on the move
-  std::uint32_t begin = 0, end = 0;    ///< the act's clause: elements [begin, end)
-  std::uint32_t host = kNoElement;     ///< the finite verb above a noun of action
-  bool subject_from_before = false;    ///< the subject was carried over, not named in the clause
-  bool mutual = false;                 ///< "between", "exchanged", "on both sides"
+  std::uint32_t begin = 0, end = 0;      ///< the act's clause: elements [begin, end)
+  std::uint32_t host = kNoElement;       ///< the finite verb above a noun of action
+  bool subject_from_before = false;      ///< the subject was carried over, not named in the clause
+  bool mutual = false;                   ///< "between", "exchanged", "on both sides"
   bool ongoing = false, imperfect = false, future = false;
   bool negated = false;
-  Effect effect = Effect::None;        ///< the strongest effect of the words above
+  Effect effect = Effect::None;  ///< the strongest effect of the words above
   static constexpr std::uint32_t kNoElement = 0xFFFFFFFF;
 };
 

@@ -24,7 +24,8 @@ class Scene {
     if (found_.empty()) gather(clause, true);
     std::vector<Where> out;
     for (const Candidate& c : found_) {
-      const bool container = std::any_of(found_.begin(), found_.end(), [&](const Candidate& other) { return encloses(c, other); });
+      const bool container =
+          std::any_of(found_.begin(), found_.end(), [&](const Candidate& other) { return encloses(c, other); });
       if (!container) out.push_back(where_of(doc_, *c.mention));
     }
     return out;
@@ -40,9 +41,12 @@ class Scene {
       if (!it->in_group) ++group;
       if (it->role == PlaceRole::Locator || it->role == PlaceRole::InName) continue;
       if ((it->role == PlaceRole::Origin) != origins) continue;
-      const auto same = std::find_if(found_.begin(), found_.end(), [&](const Candidate& c) { return c.mention->place == it->place; });
-      if (same == found_.end()) found_.push_back({&*it, group});
-      else if (same->mention->relation == "direction" && it->relation == "at") same->mention = &*it;
+      const auto same =
+          std::find_if(found_.begin(), found_.end(), [&](const Candidate& c) { return c.mention->place == it->place; });
+      if (same == found_.end())
+        found_.push_back({&*it, group});
+      else if (same->mention->relation == "direction" && it->relation == "at")
+        same->mention = &*it;
     }
   }
 

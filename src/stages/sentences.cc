@@ -70,9 +70,8 @@ class Splitter {
     bool month = false;
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
       if (doc_.tokens[i].kind != TokenKind::Word) continue;
-      const bool calendar = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(), [&](const Match& m) {
-        return m.kind == EntryKind::Calendar;
-      });
+      const bool calendar = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
+                                        [&](const Match& m) { return m.kind == EntryKind::Calendar; });
       if (!calendar && doc_.fold(i).size() > 3) return false;
       month |= calendar;
     }
@@ -179,7 +178,8 @@ class Splitter {
         for (const Match& m : doc_.matches_at(i)) {
           const EntryKind kind = m.kind;
           named |= kind == EntryKind::Source || kind == EntryKind::Place;
-          if (m.range.end == i + 1 && (m.morph & (kPerfect | kImperfect)) && doc_.matches_at(i).size() == 1) return r.begin;
+          if (m.range.end == i + 1 && (m.morph & (kPerfect | kImperfect)) && doc_.matches_at(i).size() == 1)
+            return r.begin;
         }
         continue;
       }

@@ -16,17 +16,15 @@ bool same_chain(const std::vector<Speaker>& a, const std::vector<Speaker>& b) {
 }
 
 bool has_actor(const Event& e, std::string_view id, std::string_view role = {}) {
-  return std::any_of(e.actors.begin(), e.actors.end(), [&](const EventActor& a) {
-    return a.actor_id == id && (role.empty() || a.role == role);
-  });
+  return std::any_of(e.actors.begin(), e.actors.end(),
+                     [&](const EventActor& a) { return a.actor_id == id && (role.empty() || a.role == role); });
 }
 
 /// Nobody of one telling contradicts the other: for each role, one side's list holds the other's.
 bool actors_agree(const Event& a, const Event& b) {
   const auto covers = [](const Event& big, const Event& small, std::string_view role) {
-    return std::all_of(small.actors.begin(), small.actors.end(), [&](const EventActor& x) {
-      return x.role != role || has_actor(big, x.actor_id, role);
-    });
+    return std::all_of(small.actors.begin(), small.actors.end(),
+                       [&](const EventActor& x) { return x.role != role || has_actor(big, x.actor_id, role); });
   };
   const auto agree = [&](std::string_view role) { return covers(a, b, role) || covers(b, a, role); };
   return agree("initiator") && agree("target") && agree("party");
@@ -86,7 +84,8 @@ bool same_telling(const Resources& resources, const Document& doc, const EventFa
   if (!same_time(a, b) || !actors_agree(x, y)) return false;
   const bool title = a.in_title || b.in_title;
   const bool lead = a.sentence + 3 > b.sentence && x.actors.size() + y.actors.size() > 0 && shares_actor(x, y);
-  if (lead && x.status == y.status && a.own_place && b.own_place && !title && tells_roughly(resources, doc, x, y)) return true;
+  if (lead && x.status == y.status && a.own_place && b.own_place && !title && tells_roughly(resources, doc, x, y))
+    return true;
   if (title) return true;  // a title tells what the body tells
   if (x.status != y.status) return false;
   if (!same_chain(x.attribution, y.attribution) && !x.attribution.empty() && !y.attribution.empty()) return false;
@@ -95,7 +94,8 @@ bool same_telling(const Resources& resources, const Document& doc, const EventFa
 }
 
 void unite(const Resources& resources, const Document& doc, EventFact& into, EventFact&& from) {
-  if (!into.in_title && !from.in_title && tells_roughly(resources, doc, into.event, from.event)) into.event.where.clear();
+  if (!into.in_title && !from.in_title && tells_roughly(resources, doc, into.event, from.event))
+    into.event.where.clear();
   if (into.in_title && !from.in_title) {  // the body's telling is the record; the title only confirms it
     std::swap(into.event, from.event);
     std::swap(into.trigger, from.trigger);
@@ -106,9 +106,12 @@ void unite(const Resources& resources, const Document& doc, EventFact& into, Eve
   Event& e = into.event;
   if (from.own_place || e.where.empty()) {
     for (Where& w : from.event.where) {
-      const bool have = std::any_of(e.where.begin(), e.where.end(), [&](const Where& x) { return x.name_ar == w.name_ar; });
-      if (!have && !from.in_title) e.where.push_back(std::move(w));
-      else if (!have && e.where.empty()) e.where.push_back(std::move(w));
+      const bool have =
+          std::any_of(e.where.begin(), e.where.end(), [&](const Where& x) { return x.name_ar == w.name_ar; });
+      if (!have && !from.in_title)
+        e.where.push_back(std::move(w));
+      else if (!have && e.where.empty())
+        e.where.push_back(std::move(w));
     }
   }
   for (EventActor& a : from.event.actors) {
@@ -137,7 +140,8 @@ constexpr std::ptrdiff_t kCompared = 200, kLead = 50;
 
 /// Deaths told beside an act of the same sentence are that act's result, not an act of their own.
 bool explained(const Document& doc, const EventFact& kill) {
-  const std::span<const EventFact> near = kill.in_title ? std::span<const EventFact>(doc.events) : told_near(doc, kill.sentence);
+  const std::span<const EventFact> near =
+      kill.in_title ? std::span<const EventFact>(doc.events) : told_near(doc, kill.sentence);
   return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
     if (other.kill || other.event.status == "planned") return false;
     const std::string_view type = other.event.type;
@@ -151,19 +155,22 @@ bool explained(const Document& doc, const EventFact& kill) {
 void raid_on_people(Document& doc) {
   for (EventFact& assault : doc.events) {
     if (assault.event.sub_type != "armed_clash") continue;
-    const bool two_armed_sides = std::any_of(assault.event.actors.begin(), assault.event.actors.end(), [](const EventActor& a) {
-      return a.side == 2 && a.actor_id != "civilians";
-    });
+    const bool two_armed_sides =
+        std::any_of(assault.event.actors.begin(), assault.event.actors.end(),
+                    [](const EventActor& a) { return a.side == 2 && a.actor_id != "civilians"; });
     if (two_armed_sides) continue;
     for (const EventFact& kill : told_near(doc, assault.sentence)) {
-      if (kill.event.sub_type != "attack" || kill.sentence != assault.sentence || !shares_actor(kill.event, assault.event)) continue;
+      if (kill.event.sub_type != "attack" || kill.sentence != assault.sentence ||
+          !shares_actor(kill.event, assault.event))
+        continue;
       assault.event.sub_type = "attack";
       assault.event.type = "violence_against_civilians";
       for (EventActor& a : assault.event.actors) {
         a.role = a.actor_id == "civilians" ? "target" : "initiator";
         a.side = 0;
       }
-      if (!has_actor(assault.event, "civilians")) assault.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
+      if (!has_actor(assault.event, "civilians"))
+        assault.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
       break;
     }
   }
@@ -177,12 +184,15 @@ bool violent(const Event& e) {
 bool told_elsewhere(const Resources& resources, const Document& doc, const EventFact& fact) {
   if (!violent(fact.event)) return false;
   return std::any_of(doc.events.begin(), doc.events.end(), [&](const EventFact& other) {
-    if (other.trigger == fact.trigger || other.reference || !violent(other.event) || other.event.status == "planned") return false;
+    if (other.trigger == fact.trigger || other.reference || !violent(other.event) || other.event.status == "planned")
+      return false;
     if (other.generic && other.event.actors.empty() && other.trigger > fact.trigger) return false;
-    const std::uint32_t gap = other.sentence > fact.sentence ? other.sentence - fact.sentence : fact.sentence - other.sentence;
+    const std::uint32_t gap =
+        other.sentence > fact.sentence ? other.sentence - fact.sentence : fact.sentence - other.sentence;
     if (gap > 3 && !other.in_title) return false;
     if (!fact.own_place || !other.own_place || shares_place(fact.event, other.event)) return true;
-    return tells_roughly(resources, doc, fact.event, other.event) || tells_roughly(resources, doc, other.event, fact.event);
+    return tells_roughly(resources, doc, fact.event, other.event) ||
+           tells_roughly(resources, doc, other.event, fact.event);
   });
 }
 
@@ -194,8 +204,10 @@ void inherit_weapon(Document& doc) {
     for (std::size_t j = i; j-- > 0;) {
       const EventFact& before = doc.events[j];
       if (before.sentence != aim.sentence) break;
-      const bool known = std::any_of(aim.event.actors.begin(), aim.event.actors.end(), [](const EventActor& a) { return a.role == "initiator"; });
-      if (before.event.type != "explosions_remote_violence" || (known && !shares_actor(before.event, aim.event))) continue;
+      const bool known = std::any_of(aim.event.actors.begin(), aim.event.actors.end(),
+                                     [](const EventActor& a) { return a.role == "initiator"; });
+      if (before.event.type != "explosions_remote_violence" || (known && !shares_actor(before.event, aim.event)))
+        continue;
       aim.event.sub_type = before.event.sub_type;
       aim.event.plover_mode = before.event.plover_mode;
       aim.event.weapons = before.event.weapons;
@@ -211,7 +223,8 @@ bool told_as_capture(const Document& doc, const EventFact& advance) {
   return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
     const bool capture = other.event.sub_type == "government_regains_territory" ||
                          other.event.sub_type == "non_state_actor_overtakes_territory";
-    const std::uint32_t gap = other.trigger > advance.trigger ? other.trigger - advance.trigger : advance.trigger - other.trigger;
+    const std::uint32_t gap =
+        other.trigger > advance.trigger ? other.trigger - advance.trigger : advance.trigger - other.trigger;
     return capture && other.sentence == advance.sentence && gap < 14 && shares_actor(other.event, advance.event);
   });
 }
@@ -225,7 +238,8 @@ void settle_events(const Resources& resources, Document& doc) {
   for (const EventFact& fact : doc.events) {
     if (fact.kill && explained(doc, fact)) continue;
     if (told_as_capture(doc, fact)) continue;
-    if ((fact.reference || (fact.generic && fact.event.actors.empty())) && told_elsewhere(resources, doc, fact)) continue;
+    if ((fact.reference || (fact.generic && fact.event.actors.empty())) && told_elsewhere(resources, doc, fact))
+      continue;
     kept.push_back(fact);
   }
   std::vector<EventFact> united;
@@ -236,8 +250,10 @@ void settle_events(const Resources& resources, Document& doc) {
     const auto lead = std::min(united.begin() + std::min(size, kLead), late);
     auto it = std::find_if(united.begin(), lead, told);
     if (it == lead) it = std::find_if(late, united.end(), told);
-    if (it == united.end()) united.push_back(std::move(fact));
-    else unite(resources, doc, *it, std::move(fact));
+    if (it == united.end())
+      united.push_back(std::move(fact));
+    else
+      unite(resources, doc, *it, std::move(fact));
   }
   std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
   doc.events = std::move(united);

@@ -104,8 +104,7 @@ class SpeakerReader::Walk {
 
   bool is_preposition(std::uint32_t t) const {
     return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
-      return m.range.end == t + 1 && m.kind == EntryKind::Word &&
-             resources_.has(m.entry, Tag::preposition);
+      return m.range.end == t + 1 && m.kind == EntryKind::Word && resources_.has(m.entry, Tag::preposition);
     });
   }
 
@@ -149,7 +148,8 @@ class SpeakerReader::Walk {
     const Match* m = best_source(t, false);
     const Match* generic = best_source(t, true);
     if (m == nullptr || (generic != nullptr && generic->range.end > m->range.end)) return std::nullopt;
-    if (const ActorMention* longer = mention_at(t); longer != nullptr && longer->range.end > m->range.end) return std::nullopt;
+    if (const ActorMention* longer = mention_at(t); longer != nullptr && longer->range.end > m->range.end)
+      return std::nullopt;
     const SourceRow& row = resources_.sources()[resources_.source_of(m->entry)];
     const std::string_view as = flag_value(row.flags, "as:");
     SpeakerPhrase phrase = one(m->range, as.empty() ? row.id : as, row.name_ar);
@@ -167,7 +167,8 @@ class SpeakerReader::Walk {
     const ActorMention* m = mention_at(t);
     if (m == nullptr || m->range.begin != t || m->supporter) return std::nullopt;
     const Actor& who = doc_.actors[m->actor];
-    if (who.kind == "civilian" || who.actor_id == "unknown-gunmen" || who.actor_id == "unknown-aircraft") return std::nullopt;
+    if (who.kind == "civilian" || who.actor_id == "unknown-gunmen" || who.actor_id == "unknown-aircraft")
+      return std::nullopt;
     SpeakerPhrase phrase = one(m->range, who.actor_id, who.name_ar);
     phrase.actor = true;
     // "India and Pakistan say": joint speakers.
@@ -203,8 +204,10 @@ class SpeakerReader::Walk {
       if (next >= limit_) break;
       if (const SourceRow* adjective = adjective_at(next)) {
         const bool and_too = doc_.fold(next).starts_with('w') && known && end > head->range.end;
-        if (and_too) also.emplace_back(adjective->id);
-        else if (!known || informant || official) phrase.chain[0].source_id = adjective->id;
+        if (and_too)
+          also.emplace_back(adjective->id);
+        else if (!known || informant || official)
+          phrase.chain[0].source_id = adjective->id;
         known = true;
         end = next + 1;
         continue;
@@ -243,10 +246,13 @@ class SpeakerReader::Walk {
     }
     phrase.refers_back = definite && end == head->range.end && (!known || informant);
     const bool of_government = row.id == "president" || row.id == "ministry" || row.id == "minister";
-    if (!known && of_government && !phrase.refers_back) head_of_government(phrase, nation);
+    if (!known && of_government && !phrase.refers_back)
+      head_of_government(phrase, nation);
     else if (!known) {
-      if (speaks_for && !definite) phrase.chain[0].source_id = "officials";
-      else if (speaks_for) phrase.refers_back = true;
+      if (speaks_for && !definite)
+        phrase.chain[0].source_id = "officials";
+      else if (speaks_for)
+        phrase.refers_back = true;
       if (flagged(flags, "document")) phrase.refers_back = true;
     }
     return phrase;
@@ -259,8 +265,10 @@ class SpeakerReader::Walk {
       return;
     }
     const std::uint32_t state = resources_.actor_index().meant_by("gov", doc_.country, 0);
-    if (state == kNone) phrase.chain[0].source_id = "officials";
-    else phrase.chain[0].source_id = resources_.actors()[state].id;
+    if (state == kNone)
+      phrase.chain[0].source_id = "officials";
+    else
+      phrase.chain[0].source_id = resources_.actors()[state].id;
   }
 
   const SourceRow* adjective_at(std::uint32_t t) const {
@@ -330,8 +338,10 @@ class SpeakerReader::Walk {
     std::string out;
     for (char c : english.substr(0, std::min(english.find(" Governorate"), english.find(" Province")))) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-      else if (!out.empty() && out.back() != '-') out += '-';
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        out += c;
+      else if (!out.empty() && out.back() != '-')
+        out += '-';
     }
     if (out.starts_with("al-")) out.erase(0, 3);
     return out;
@@ -352,8 +362,10 @@ class SpeakerReader::Walk {
     if (t >= limit_) return std::nullopt;
     const ActorMention* named = mention_at(t);
     if (named != nullptr && named->range.begin != t) named = nullptr;
-    if (const Match* m = best_source(t, false); m != nullptr && (named == nullptr || m->range.end >= named->range.end)) {
-      const bool told = !led && (m->proclitics & kLa) && is_media(resources_.sources()[resources_.source_of(m->entry)].kind);
+    if (const Match* m = best_source(t, false);
+        m != nullptr && (named == nullptr || m->range.end >= named->range.end)) {
+      const bool told =
+          !led && (m->proclitics & kLa) && is_media(resources_.sources()[resources_.source_of(m->entry)].kind);
       if (told) return std::nullopt;
       if (led || m->range.begin == head_end || (m->proclitics & (kLa | kBa))) return source(t);
     }
@@ -366,7 +378,8 @@ class SpeakerReader::Walk {
   }
 
   static bool is_media(std::string_view kind) {
-    return kind == "agency" || kind == "paper" || kind == "tv" || kind == "radio" || kind == "site" || kind == "network";
+    return kind == "agency" || kind == "paper" || kind == "tv" || kind == "radio" || kind == "site" ||
+           kind == "network";
   }
 
   /// A source inside an army is a military source, inside the police a security one; an official speaks for it.
@@ -407,7 +420,9 @@ class SpeakerReader::Walk {
       if (flagged(resources_.sources()[resources_.source_of(m.entry)].flags, "official-head")) return true;
     }
     for (const Match& m : doc_.matches_at(t)) {
-      if (m.range.end == t + 1 && (m.morph & kAdjective) && !(m.proclitics & ~kAl) && !(m.morph & (kPerfect | kImperfect))) return true;
+      if (m.range.end == t + 1 && (m.morph & kAdjective) && !(m.proclitics & ~kAl) &&
+          !(m.morph & (kPerfect | kImperfect)))
+        return true;
     }
     return false;
   }

@@ -30,7 +30,7 @@ class SpeakerReader {
  private:
   class Walk;
   struct Ministry {
-    std::string topic;         ///< folded second word of "ministry of X"
+    std::string topic;  ///< folded second word of "ministry of X"
     std::string_view country;
     std::uint32_t row;
   };

@@ -126,7 +126,8 @@ class SpeakerFinder {
 
   /// "There came in the statement that ...".
   std::uint32_t came_in(std::uint32_t t) {
-    if (!any_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) || t + 2 >= range_.end || doc_.fold(t + 1) != "fy") return t;
+    if (!any_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) || t + 2 >= range_.end || doc_.fold(t + 1) != "fy")
+      return t;
     auto phrase = reader_.read(resources_, doc_, t + 2, range_.end, false);
     if (!phrase || phrase->actor) return t;
     recall(*phrase);
@@ -148,10 +149,11 @@ class SpeakerFinder {
   }
 
   bool participle(std::uint32_t t) const {
-    return doc_.tokens[t].may_be(Tag::report) && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
-      return m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) &&
-             (m.morph & kActivePart) && !(m.proclitics & kAl);
-    });
+    return doc_.tokens[t].may_be(Tag::report) &&
+           std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+             return m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) && (m.morph & kActivePart) &&
+                    !(m.proclitics & kAl);
+           });
   }
 
   /// Past dates and a few adverbs that stand between verb and subject.
@@ -202,14 +204,16 @@ class SpeakerFinder {
     tell(*phrase, kind);
     const bool as = begin > range_.begin && any_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
     const bool closes = phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].kind == TokenKind::Punct;
-    const bool suffix = relative || (begin > range_.begin + 1 && closes && (as || !opens_quote(phrase->range.end)) && !says_after(phrase->range.end));
+    const bool suffix = relative || (begin > range_.begin + 1 && closes && (as || !opens_quote(phrase->range.end)) &&
+                                     !says_after(phrase->range.end));
     add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
     return std::max(t + 1, phrase->range.end);
   }
 
   bool monitors(const SpeakerPhrase& phrase) const {
     for (const SourceRow& row : resources_.sources()) {
-      if (row.id == phrase.chain[0].source_id) return row.kind == "monitor" || row.kind == "office" || row.kind == "rescue";
+      if (row.id == phrase.chain[0].source_id)
+        return row.kind == "monitor" || row.kind == "office" || row.kind == "rescue";
     }
     return false;
   }
@@ -246,7 +250,8 @@ class SpeakerFinder {
   bool actor_says(const Match& verb) const {
     const std::string_view kind = resources_.attr(verb.entry, "verb");
     if (kind == "documents" || kind == "quotes") return false;
-    return !any_of(resources_.lemma(verb.entry), {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr", "$dd"});
+    return !any_of(resources_.lemma(verb.entry),
+                   {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr", "$dd"});
   }
 
   /// The subject that stands before its verb: "medical sources said", "the ministry had announced".
@@ -257,7 +262,9 @@ class SpeakerFinder {
       auto phrase = reader_.read(resources_, doc_, b, verb, false);
       if (!phrase) continue;
       std::uint32_t end = phrase->range.end;
-      while (end < verb && (doc_.tokens[end].kind == TokenKind::Punct ? doc_.tokens[end].sign != '.' : doc_.fold(end) == "qd")) ++end;
+      while (end < verb &&
+             (doc_.tokens[end].kind == TokenKind::Punct ? doc_.tokens[end].sign != '.' : doc_.fold(end) == "qd"))
+        ++end;
       if (end == verb) return phrase;
     }
     return std::nullopt;
@@ -286,7 +293,8 @@ class SpeakerFinder {
     std::vector<Speaker> chain;
     if (at < range_.end && !complement) chain = known_person(at);
     const bool fresh = !last_.empty() && sentence_ - last_sentence_ <= kMemory;
-    const bool impersonal = passive(verb) || ((verb.morph & kPassive) && (verb.morph & kImperfect) && !(verb.proclitics & kWa));
+    const bool impersonal =
+        passive(verb) || ((verb.morph & kPassive) && (verb.morph & kImperfect) && !(verb.proclitics & kWa));
     const bool nobody = complement || (at < range_.end && doc_.tokens[at].match_count == 0);
     if (chain.empty() && fresh && (continues || complement) && nobody && !impersonal) chain = last_;
     if (chain.empty()) return t + 1;
@@ -313,9 +321,13 @@ class SpeakerFinder {
   /// "The source", "the statement": the last speaker, where there is one.
   void recall(SpeakerPhrase& phrase) const {
     if (!phrase.refers_back) return;
-    if (!last_.empty()) phrase.chain = last_;
-    else if (phrase.chain[0].source_id != "unnamed") phrase.chain.clear();
-    if (!phrase.chain.empty() && any_of(phrase.chain[0].source_id, {"statement", "director", "spokesman", "president", "commander"})) phrase.chain.clear();
+    if (!last_.empty())
+      phrase.chain = last_;
+    else if (phrase.chain[0].source_id != "unnamed")
+      phrase.chain.clear();
+    if (!phrase.chain.empty() &&
+        any_of(phrase.chain[0].source_id, {"statement", "director", "spokesman", "president", "commander"}))
+      phrase.chain.clear();
   }
 
   /// "... from Y", "quoting Y", "told agency X".

@@ -50,7 +50,8 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       [[fallthrough]];
     case Family::Capture:
     case Family::Expel:
-      return !c.initiator_known || c.initiator_state ? "government_regains_territory" : "non_state_actor_overtakes_territory";
+      return !c.initiator_known || c.initiator_state ? "government_regains_territory"
+                                                     : "non_state_actor_overtakes_territory";
     case Family::Retreat: return "withdrawal";
     case Family::Strike: return fired(c);
     case Family::Aim:
@@ -87,28 +88,43 @@ std::string_view type_of(std::string_view s) {
       s == "remote_explosive_landmine_ied" || s == "grenade" || s == "chemical_weapon") {
     return "explosions_remote_violence";
   }
-  if (s == "attack" || s == "abduction_forced_disappearance" || s == "sexual_violence") return "violence_against_civilians";
-  if (s == "peaceful_protest" || s == "protest_with_intervention" || s == "excessive_force_against_protesters") return "protests";
+  if (s == "attack" || s == "abduction_forced_disappearance" || s == "sexual_violence")
+    return "violence_against_civilians";
+  if (s == "peaceful_protest" || s == "protest_with_intervention" || s == "excessive_force_against_protesters")
+    return "protests";
   if (s == "violent_demonstration" || s == "mob_violence") return "riots";
   return "strategic_developments";
 }
 
 std::string_view plover_of(std::string_view s, const ActContext& c, std::string_view* mode) {
   *mode = {};
-  if (s == "air_drone_strike") *mode = "aerial";
-  else if (s == "shelling_artillery_missile") *mode = "heavy-weapons";
-  else if (s == "suicide_bomb") *mode = "suicide-attack";
-  else if (s == "remote_explosive_landmine_ied" || s == "grenade") *mode = "explosives";
-  else if (s == "chemical_weapon") *mode = "unconventional";
-  else if (s == "abduction_forced_disappearance") *mode = "abduct";
-  else if (s == "sexual_violence") *mode = "sexual";
-  else if (s == "arrests") *mode = "arrest";
-  else if (s == "withdrawal") *mode = "withdraw";
-  else if (s == "peaceful_protest") *mode = "demo";
-  else if (s == "violent_demonstration" || s == "mob_violence") *mode = "riot";
-  else if (c.small_arms && (s == "attack" || s == "armed_clash")) *mode = "firearms";
+  if (s == "air_drone_strike")
+    *mode = "aerial";
+  else if (s == "shelling_artillery_missile")
+    *mode = "heavy-weapons";
+  else if (s == "suicide_bomb")
+    *mode = "suicide-attack";
+  else if (s == "remote_explosive_landmine_ied" || s == "grenade")
+    *mode = "explosives";
+  else if (s == "chemical_weapon")
+    *mode = "unconventional";
+  else if (s == "abduction_forced_disappearance")
+    *mode = "abduct";
+  else if (s == "sexual_violence")
+    *mode = "sexual";
+  else if (s == "arrests")
+    *mode = "arrest";
+  else if (s == "withdrawal")
+    *mode = "withdraw";
+  else if (s == "peaceful_protest")
+    *mode = "demo";
+  else if (s == "violent_demonstration" || s == "mob_violence")
+    *mode = "riot";
+  else if (c.small_arms && (s == "attack" || s == "armed_clash"))
+    *mode = "firearms";
   const std::string_view type = type_of(s);
-  if (type == "battles" || type == "explosions_remote_violence" || type == "violence_against_civilians") return "ASSAULT";
+  if (type == "battles" || type == "explosions_remote_violence" || type == "violence_against_civilians")
+    return "ASSAULT";
   if (type == "protests" || type == "riots") return "PROTEST";
   if (s == "siege" || s == "arrests" || s == "forced_recruitment") return "COERCE";
   if (s == "withdrawal") return "RETREAT";

@@ -13,7 +13,7 @@ struct ActContext {
        navy = false, armed = false, civilians_targeted = false, combatants_targeted = false, people = false;
   bool initiator_known = false, initiator_state = false, initiator_air_only = false;
   bool civilians_hurt = false;  ///< civilians among the harmed of the clause
-  bool falls = false;         ///< what falls is a shell or rocket, not a town
+  bool falls = false;           ///< what falls is a shell or rocket, not a town
 };
 
 /// The sub_type of an act of `frame` in that context, or empty if it is no event.

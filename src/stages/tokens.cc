@@ -50,9 +50,7 @@ class Tokenizer {
         pending_ |= kSpaceBefore;
         return;
       case Letter::Punct: return punct(f.folded, at, end);
-      case Letter::Other:
-        close();
-        return;
+      case Letter::Other: close(); return;
     }
   }
 
@@ -131,8 +129,8 @@ class Tokenizer {
     const std::uint32_t at = first_invalid_ < doc_.text_begin ? 0 : first_invalid_ - doc_.text_begin;
     const std::string_view before = std::string_view(doc_.source).substr(doc_.text_begin, at);
     const std::uint32_t point = count_code_points(before);
-    doc_.report.notes.push_back({fmt::format("{} bytes are not UTF-8; the first at byte {}", invalid_, at),
-                                 {point, point + 1}});
+    doc_.report.notes.push_back(
+        {fmt::format("{} bytes are not UTF-8; the first at byte {}", invalid_, at), {point, point + 1}});
   }
 
   Document& doc_;

@@ -18,19 +18,31 @@ struct Prefix {
   std::uint8_t bits;
 };
 constexpr Prefix kPrefixes[] = {
-    {"", 0},          {"Al", kAl},
-    {"w", kWa},       {"wAl", kWa | kAl},
-    {"b", kBa},       {"bAl", kBa | kAl},
-    {"l", kLa},       {"ll", kLa | kAl},
-    {"f", kFa},       {"fAl", kFa | kAl},
-    {"k", kKa},       {"kAl", kKa | kAl},
-    {"s", kSa},       {"ws", kWa | kSa},
+    {"", 0},
+    {"Al", kAl},
+    {"w", kWa},
+    {"wAl", kWa | kAl},
+    {"b", kBa},
+    {"bAl", kBa | kAl},
+    {"l", kLa},
+    {"ll", kLa | kAl},
+    {"f", kFa},
+    {"fAl", kFa | kAl},
+    {"k", kKa},
+    {"kAl", kKa | kAl},
+    {"s", kSa},
+    {"ws", kWa | kSa},
     {"fs", kFa | kSa},
-    {"wb", kWa | kBa}, {"wbAl", kWa | kBa | kAl},
-    {"wl", kWa | kLa}, {"wll", kWa | kLa | kAl},
-    {"fb", kFa | kBa}, {"fbAl", kFa | kBa | kAl},
-    {"fl", kFa | kLa}, {"fll", kFa | kLa | kAl},
-    {"wk", kWa | kKa}, {"wkAl", kWa | kKa | kAl},
+    {"wb", kWa | kBa},
+    {"wbAl", kWa | kBa | kAl},
+    {"wl", kWa | kLa},
+    {"wll", kWa | kLa | kAl},
+    {"fb", kFa | kBa},
+    {"fbAl", kFa | kBa | kAl},
+    {"fl", kFa | kLa},
+    {"fll", kFa | kLa | kAl},
+    {"wk", kWa | kKa},
+    {"wkAl", kWa | kKa | kAl},
 };
 
 struct Suffix {
@@ -38,9 +50,9 @@ struct Suffix {
   Enclitic enclitic;
 };
 constexpr Suffix kSuffixes[] = {
-    {"", Enclitic::None}, {"h", Enclitic::Hu},    {"hA", Enclitic::Ha}, {"hm", Enclitic::Hum}, {"hmA", Enclitic::Huma},
-    {"hn", Enclitic::Hunna}, {"k", Enclitic::Ka}, {"km", Enclitic::Kum}, {"nA", Enclitic::Na}, {"y", Enclitic::Ya},
-    {"ny", Enclitic::Ni},
+    {"", Enclitic::None},    {"h", Enclitic::Hu},     {"hA", Enclitic::Ha}, {"hm", Enclitic::Hum},
+    {"hmA", Enclitic::Huma}, {"hn", Enclitic::Hunna}, {"k", Enclitic::Ka},  {"km", Enclitic::Kum},
+    {"nA", Enclitic::Na},    {"y", Enclitic::Ya},     {"ny", Enclitic::Ni},
 };
 
 /// More cuts than these never matter.
@@ -118,7 +130,11 @@ bool takes_clitics(const Resources& resources, const lex::Sense& sense, std::uin
 }
 
 WordReader::WordReader(const Resources& resources)
-    : resources_(&resources), serial_(resources.serial()), slots_(kSlotMask + 1), arena_(new char[kArena]), used_(kFirstItem) {}
+    : resources_(&resources),
+      serial_(resources.serial()),
+      slots_(kSlotMask + 1),
+      arena_(new char[kArena]),
+      used_(kFirstItem) {}
 
 WordReader::~WordReader() = default;
 
@@ -190,10 +206,9 @@ WordReadings WordReader::analyse(const Key& key) {
       readings_.push_back({sense.entry, sense.morph, cut.proclitics, cut.enclitic, static_cast<EntryKind>(entry.kind)});
     }
   }
-  std::stable_sort(readings_.begin(), readings_.end(),
-                   [](const Reading& a, const Reading& b) {
-                     return clitic_count(a.proclitics, a.enclitic) < clitic_count(b.proclitics, b.enclitic);
-                   });
+  std::stable_sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) {
+    return clitic_count(a.proclitics, a.enclitic) < clitic_count(b.proclitics, b.enclitic);
+  });
   return {cuts_, together_, readings_};
 }
 
@@ -211,8 +226,9 @@ std::uint32_t WordReader::recall(const Key& key) {
 }
 
 std::uint32_t WordReader::keep(const Key& key, const WordReadings& readings) {
-  const Item head{static_cast<std::uint32_t>(readings.cuts.size()), static_cast<std::uint32_t>(readings.readings.size()),
-                  static_cast<std::uint32_t>(key.folded.size()), key.whole ? 1u : 0u, readings.together};
+  const Item head{static_cast<std::uint32_t>(readings.cuts.size()),
+                  static_cast<std::uint32_t>(readings.readings.size()), static_cast<std::uint32_t>(key.folded.size()),
+                  key.whole ? 1u : 0u, readings.together};
   const std::uint32_t offset = allocate(size_of_item(key, readings));
   char* to = arena_.get() + offset;
   const auto put = [&](const void* bytes, std::size_t size) {

@@ -12,11 +12,11 @@ namespace sijill {
 
 /// One way to cut a word into proclitics, a stem that the lexicon has, and an attached pronoun.
 struct Cut {
-  WordId word = 0;                       ///< the stem
-  NodeId node = Lexicon::kNone;          ///< where the stem leads from the root
+  WordId word = 0;               ///< the stem
+  NodeId node = Lexicon::kNone;  ///< where the stem leads from the root
   std::uint8_t proclitics = 0;
   Enclitic enclitic = Enclitic::None;
-  bool goes_on = false;                  ///< longer forms begin with it
+  bool goes_on = false;  ///< longer forms begin with it
 };
 
 /// A reading of one word by itself.

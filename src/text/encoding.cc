@@ -149,9 +149,9 @@ Encoding detect_encoding(std::string_view bytes) {
   std::array<std::uint32_t, 128> counts{};
   std::size_t invalid = 0, runs = 0, last_invalid = bytes.size();
   // Letters of UTF-8: all that stand before the first invalid byte, then those between invalid ones.
-  auto utf8_letters = static_cast<std::size_t>(
-      std::count_if(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(prefix),
-                    [](char c) { return static_cast<std::uint8_t>(c) >= 0xC0; }));
+  auto utf8_letters =
+      static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(prefix),
+                                             [](char c) { return static_cast<std::uint8_t>(c) >= 0xC0; }));
   for (std::size_t i = prefix; i < bytes.size();) {
     const std::size_t length = sequence_length(bytes, i);
     if (length > 1) ++utf8_letters;
@@ -212,9 +212,7 @@ Converted to_utf8(std::string_view bytes, Encoding encoding) {
   if (bom_size(bytes) == (wide ? 2u : 3u)) bytes.remove_prefix(bom_size(bytes));
   switch (encoding) {
     case Encoding::Utf8:
-    case Encoding::Unknown:
-      result.text = bytes;
-      break;
+    case Encoding::Unknown: result.text = bytes; break;
     case Encoding::Utf16Le:
     case Encoding::Utf16Be: {
       Utf16Decoder decoder(encoding == Encoding::Utf16Be);

@@ -56,8 +56,8 @@ class Utf16Decoder {
   void unit(char32_t value, std::string& out);
 
   bool big_endian_;
-  int held_byte_ = -1;        ///< first byte of a unit, or -1
-  char32_t held_high_ = 0;    ///< high surrogate that waits for its low one, or 0
+  int held_byte_ = -1;      ///< first byte of a unit, or -1
+  char32_t held_high_ = 0;  ///< high surrogate that waits for its low one, or 0
   std::size_t replaced_ = 0;
 };
 

@@ -16,9 +16,9 @@ enum class Letter : std::uint8_t {
   Latin,   ///< `folded` is a lower-case ASCII letter
   Digit,   ///< `folded` is '0'..'9'
   Space,
-  Line,    ///< line break
-  Punct,   ///< `folded` is a canonical sign: . , ; : < > " ( ) - / ! ? % + # * _ | '
-  Other,   ///< emoji, other scripts: breaks words, means nothing
+  Line,   ///< line break
+  Punct,  ///< `folded` is a canonical sign: . , ; : < > " ( ) - / ! ? % + # * _ | '
+  Other,  ///< emoji, other scripts: breaks words, means nothing
 };
 
 struct Folded {

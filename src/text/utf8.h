@@ -29,8 +29,8 @@ inline Utf8Step utf8_at(std::string_view text, std::size_t at) {
     if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3, true};
   }
   if (b0 >= 0xF0 && b0 <= 0xF4 && tail(1) && tail(2) && tail(3)) {
-    const char32_t c = (b0 & 0x07) << 18 | (byte(at + 1) & 0x3F) << 12 | (byte(at + 2) & 0x3F) << 6 |
-                       (byte(at + 3) & 0x3F);
+    const char32_t c =
+        (b0 & 0x07) << 18 | (byte(at + 1) & 0x3F) << 12 | (byte(at + 2) & 0x3F) << 6 | (byte(at + 3) & 0x3F);
     if (c >= 0x10000 && c <= 0x10FFFF) return {c, 4, true};
   }
   return {0xFFFD, 1, false};

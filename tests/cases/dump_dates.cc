@@ -8,8 +8,10 @@ std::string dump_dates(const Document& doc) {
   std::string out;
   for (const DateExpr& d : doc.dates) {
     out += fmt::format("date: {}", d.start.empty() ? "?" : d.start);
-    if (d.open) out += "..";
-    else if (d.end != d.start) out += fmt::format("..{}", d.end);
+    if (d.open)
+      out += "..";
+    else if (d.end != d.start)
+      out += fmt::format("..{}", d.end);
     out += fmt::format(" {}", d.basis);
     if (d.until) out += " until";
     if (d.expected) out += " expected";

@@ -38,20 +38,26 @@ std::string dump_events(const Document& doc) {
   for (const Control& c : doc.report.control) {
     out += fmt::format("control: {} {} {}", c.actor_id, c.change, c.where.name_ar);
     if (c.extent && !c.extent->word.empty()) out += " " + c.extent->word;
-    if (c.extent && c.extent->min_percent) out += fmt::format(" {}..{}%", *c.extent->min_percent, c.extent->max_percent ? std::to_string(*c.extent->max_percent) : "");
+    if (c.extent && c.extent->min_percent)
+      out += fmt::format(" {}..{}%", *c.extent->min_percent,
+                         c.extent->max_percent ? std::to_string(*c.extent->max_percent) : "");
     out += when(c.when) + chain(c.attribution) + "\n";
   }
   return out;
 }
 
 std::string dump_chunks(const Resources& resources, const Document& doc) {
-  static constexpr const char* kNames[] = {"Actor", "Place", "People", "Act", "Verb", "Say", "Nisba", "Weapon", "Noun",
-                                           "Number", "Date", "Relative", "Subordinator", "That", "And", "Or", "Negation",
-                                           "Modal", "Comma", "Stop", "Open", "Close", "Other"};
+  static constexpr const char* kNames[] = {"Actor",        "Place",  "People", "Act",    "Verb",     "Say",
+                                           "Nisba",        "Weapon", "Noun",   "Number", "Date",     "Relative",
+                                           "Subordinator", "That",   "And",    "Or",     "Negation", "Modal",
+                                           "Comma",        "Stop",   "Open",   "Close",  "Other"};
   std::string out;
   for (const Sentence& s : doc.sentences) {
     for (const Element& e : chunk(resources, doc, s.range)) {
-      out += fmt::format("{}{}{}", e.conjoined ? "+" : "", kNames[static_cast<int>(e.kind)], e.nominal ? "n" : e.participle ? "p" : "");
+      out += fmt::format("{}{}{}", e.conjoined ? "+" : "", kNames[static_cast<int>(e.kind)],
+                         e.nominal      ? "n"
+                         : e.participle ? "p"
+                                        : "");
       if (e.prep != Prep::None) out += fmt::format("/{}", static_cast<int>(e.prep));
       out += fmt::format("[{}] ", doc.words(e.range));
     }

@@ -98,15 +98,25 @@ TEST(Encoding, OtherLanguagesAreNotTakenForArabic) {
 }
 
 TEST(Encoding, BinaryIsTold) {
-  EXPECT_TRUE(looks_binary(std::string("\x7F" "ELF\0\0\0\1\0\0\0\0\2", 13)));
+  EXPECT_TRUE(
+      looks_binary(std::string("\x7F"
+                               "ELF\0\0\0\1\0\0\0\0\2",
+                               13)));
   EXPECT_FALSE(looks_binary("plain\n"));
   EXPECT_FALSE(looks_binary(""));
 }
 
 TEST(Encoding, LoneSurrogatesAreReplaced) {
   // D83D alone, then "a", then DE00 alone.
-  const Converted converted = to_utf8(std::string_view("\x3D\xD8" "a\0" "\x00\xDE", 6), Encoding::Utf16Le);
-  EXPECT_EQ(converted.text, "\xEF\xBF\xBD" "a" "\xEF\xBF\xBD");
+  const Converted converted = to_utf8(std::string_view("\x3D\xD8"
+                                                       "a\0"
+                                                       "\x00\xDE",
+                                                       6),
+                                      Encoding::Utf16Le);
+  EXPECT_EQ(converted.text,
+            "\xEF\xBF\xBD"
+            "a"
+            "\xEF\xBF\xBD");
   EXPECT_EQ(converted.replaced, 2u);
   EXPECT_EQ(to_utf8(std::string_view("\x3D\xD8\x00\xDE", 4), Encoding::Utf16Le).text, "\xF0\x9F\x98\x80");
   EXPECT_EQ(to_utf8(std::string_view("a\0b", 3), Encoding::Utf16Le).text, "a\xEF\xBF\xBD");
@@ -126,7 +136,9 @@ TEST(Encoding, Utf8Validity) {
   for (const std::string_view bad : {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC3", "\x80"}) {
     EXPECT_FALSE(is_utf8(bad));
   }
-  EXPECT_EQ(valid_utf8_prefix("ab\xFF" "cd"), 2u);
+  EXPECT_EQ(valid_utf8_prefix("ab\xFF"
+                              "cd"),
+            2u);
   EXPECT_EQ(count_code_points("a\xD8\xA7\xFF\xD8"), 4u);
 }
 

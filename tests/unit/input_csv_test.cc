@@ -41,7 +41,8 @@ TEST(InputCsv, IdsFallBackToLines) {
 }
 
 TEST(InputCsv, NoTextColumn) {
-  EXPECT_EQ(collect("id,body\n1,2\n", "a.csv").problems, Strings{"a.csv:1:1: no column for the text; there are: id, body"});
+  EXPECT_EQ(collect("id,body\n1,2\n", "a.csv").problems,
+            Strings{"a.csv:1:1: no column for the text; there are: id, body"});
 }
 
 TEST(InputCsv, BrokenQuotes) {

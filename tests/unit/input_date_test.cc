@@ -34,8 +34,8 @@ TEST(IsoDate, Forms) {
 }
 
 TEST(IsoDate, WhatIsNoDate) {
-  for (const char* text : {"", "yesterday", "4/5/2017", "2017-02-30", "2017-13-01", "13/13/2017", "10:30", "3", "99999999999999999999",
-                           "2017-05-04-garbage-is-fine-but-32-May", "1234-05-04"}) {
+  for (const char* text : {"", "yesterday", "4/5/2017", "2017-02-30", "2017-13-01", "13/13/2017", "10:30", "3",
+                           "99999999999999999999", "2017-05-04-garbage-is-fine-but-32-May", "1234-05-04"}) {
     const std::string date = iso_date(text);
     EXPECT_TRUE(date.empty() || text[0] == '2') << text << " gave " << date;
   }

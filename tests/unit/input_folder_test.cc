@@ -23,7 +23,9 @@ class InputFolder : public testing::Test {
   }
   void TearDown() override { fs::remove_all(root_); }
 
-  void write(const std::string& name, const std::string& text) { std::ofstream(root_ / name, std::ios::binary) << text; }
+  void write(const std::string& name, const std::string& text) {
+    std::ofstream(root_ / name, std::ios::binary) << text;
+  }
 
   void read(const std::string& path) {
     read_input(
@@ -42,7 +44,8 @@ class InputFolder : public testing::Test {
 TEST_F(InputFolder, IsReadToItsDepthsInOrder) {
   fs::create_directory_symlink(root_, root_ / "b" / "loop");
   read(root_.string());
-  EXPECT_EQ(seen_, (std::vector<std::string>{(root_ / "b/c/two.jsonl").string() + ":1 second", "b/one first", "z last"}));
+  EXPECT_EQ(seen_,
+            (std::vector<std::string>{(root_ / "b/c/two.jsonl").string() + ":1 second", "b/one first", "z last"}));
   EXPECT_TRUE(problems_.empty());
 }
 
@@ -62,7 +65,8 @@ TEST_F(InputFolder, UnreadableFilesAreNamedAndOthersRead) {
 
 TEST_F(InputFolder, LargeFilesComeInPieces) {
   std::string lines;
-  for (int i = 0; i < 60000; ++i) lines += "{\"id\": " + std::to_string(i) + ", \"text\": \"some words of a report\"}\n";
+  for (int i = 0; i < 60000; ++i)
+    lines += "{\"id\": " + std::to_string(i) + ", \"text\": \"some words of a report\"}\n";
   write("b/many.jsonl", lines);
   read((root_ / "b/many.jsonl").string());
   ASSERT_EQ(seen_.size(), 60000u);

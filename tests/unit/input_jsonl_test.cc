@@ -49,13 +49,14 @@ TEST(InputJsonl, BadLinesAreNamedAndPassed) {
       "bad.jsonl");
   ASSERT_EQ(all.reports.size(), 2u);
   EXPECT_EQ(all.reports[1].text, "last");
-  EXPECT_EQ(all.problems, (Strings{"bad.jsonl:2:10: string is never closed", "bad.jsonl:3:11: expected ':'",
-                                   "bad.jsonl:4:1: not a JSON object",
-                                   "bad.jsonl:5:15: more text after the end of the value"}));
+  EXPECT_EQ(all.problems,
+            (Strings{"bad.jsonl:2:10: string is never closed", "bad.jsonl:3:11: expected ':'",
+                     "bad.jsonl:4:1: not a JSON object", "bad.jsonl:5:15: more text after the end of the value"}));
 }
 
 TEST(InputJsonl, ColumnsCountCharacters) {
-  EXPECT_EQ(collect("{\"text\": \"قصف\", }", "a.jsonl").problems, Strings{"a.jsonl:1:17: expected a field name in quotes"});
+  EXPECT_EQ(collect("{\"text\": \"قصف\", }", "a.jsonl").problems,
+            Strings{"a.jsonl:1:17: expected a field name in quotes"});
 }
 
 TEST(InputJsonl, LoneSurrogatesAndControlsCostNothing) {
@@ -73,8 +74,9 @@ TEST(InputJsonl, InvalidBytesStayInPlace) {
 }
 
 TEST(InputJsonl, ALineMayBeOfAnotherEncoding) {
-  const Collected all = collect(
-      "{\"text\": \"أول\"}\n{\"text\": \"\xDE\xD5\xDD \xC7\xE1\xE3\xCF\xED\xE4\xC9\"}\n{\"text\": \"ثالث\"}\n", "a.jsonl");
+  const Collected all =
+      collect("{\"text\": \"أول\"}\n{\"text\": \"\xDE\xD5\xDD \xC7\xE1\xE3\xCF\xED\xE4\xC9\"}\n{\"text\": \"ثالث\"}\n",
+              "a.jsonl");
   ASSERT_EQ(all.reports.size(), 3u);
   EXPECT_EQ(all.reports[1].text, "قصف المدينة");
   EXPECT_EQ(all.reports[1].notes, Strings{"read as windows-1256"});
@@ -90,7 +92,8 @@ TEST(InputJsonl, ArraysAndObjectsOverLines) {
   const Collected object = collect("{\n \"text\": \"a\"\n}\n", "a.json");
   ASSERT_EQ(object.reports.size(), 1u);
 
-  const Collected broken = collect("[\n {\"text\": \"a\"},\n {\"text\": 'b'},\n {\"text\": \"c\"}, {\"text\": \"d", "a.json");
+  const Collected broken =
+      collect("[\n {\"text\": \"a\"},\n {\"text\": 'b'},\n {\"text\": \"c\"}, {\"text\": \"d", "a.json");
   EXPECT_EQ(broken.reports.size(), 2u);
   EXPECT_EQ(broken.problems, (Strings{"a.json:3:11: expected a value", "a.json:4:26: string is never closed"}));
 }
@@ -98,22 +101,22 @@ TEST(InputJsonl, ArraysAndObjectsOverLines) {
 TEST(InputJsonl, LongLinesArePassedInBoundedMemory) {
   InputOptions options;
   options.max_report_bytes = 1000;
-  const std::string input =
-      "{\"text\": \"a\"}\n{\"text\": \"" + repeated("b", 3 << 20) + "\"}\n{\"text\": \"c\"}\n";
+  const std::string input = "{\"text\": \"a\"}\n{\"text\": \"" + repeated("b", 3 << 20) + "\"}\n{\"text\": \"c\"}\n";
   const Collected all = collect(input, "a.jsonl", options);
   ASSERT_EQ(all.reports.size(), 2u);
   EXPECT_EQ(all.reports[1].text, "c");
   EXPECT_EQ(all.reports[1].id, "a.jsonl:3");
   EXPECT_EQ(all.problems, Strings{"a.jsonl:2:1: line longer than 1000 bytes; skipped"});
 
-  const Collected array = collect("[{\"text\": \"" + repeated("b", 3 << 20) + "\"}, {\"text\": \"c\"}]", "a.json", options);
+  const Collected array =
+      collect("[{\"text\": \"" + repeated("b", 3 << 20) + "\"}, {\"text\": \"c\"}]", "a.json", options);
   ASSERT_EQ(array.reports.size(), 1u);
   EXPECT_EQ(array.problems, Strings{"a.json:1:2: record longer than 1000 bytes; skipped"});
 }
 
 TEST(InputJsonl, DeepNestingIsNoDanger) {
-  const Collected all = collect("{\"text\": \"a\", \"x\": " + repeated("[", 200000) + repeated("]", 200000) + "}\n{\"text\": \"b\"}",
-                                "a.jsonl");
+  const Collected all = collect(
+      "{\"text\": \"a\", \"x\": " + repeated("[", 200000) + repeated("]", 200000) + "}\n{\"text\": \"b\"}", "a.jsonl");
   ASSERT_GE(all.reports.size(), 1u);
   EXPECT_EQ(all.reports.back().text, "b");
 }
@@ -124,10 +127,14 @@ TEST(JsonDefect, SaysWhere) {
     std::size_t offset;
     const char* what;
   };
-  for (const Case& c : {Case{"", 0, "ends where a value is expected"}, {"[1,2", 4, "ends where ',' or ']' is expected"},
-                        {"{\"a\":tru}", 5, "expected a value"}, {"[1 2]", 3, "expected ',' or ']'"},
-                        {"\"a\\x\"", 3, "unknown escape"}, {"\"\\u12g4\"", 2, "\\u needs four hexadecimal digits"},
-                        {"[1.]", 3, "expected a digit"}, {"{\"a\":1,}", 7, "expected a field name in quotes"}}) {
+  for (const Case& c : {Case{"", 0, "ends where a value is expected"},
+                        {"[1,2", 4, "ends where ',' or ']' is expected"},
+                        {"{\"a\":tru}", 5, "expected a value"},
+                        {"[1 2]", 3, "expected ',' or ']'"},
+                        {"\"a\\x\"", 3, "unknown escape"},
+                        {"\"\\u12g4\"", 2, "\\u needs four hexadecimal digits"},
+                        {"[1.]", 3, "expected a digit"},
+                        {"{\"a\":1,}", 7, "expected a field name in quotes"}}) {
     const auto defect = find_json_defect(c.json);
     ASSERT_TRUE(defect) << c.json;
     EXPECT_EQ(defect->offset, c.offset) << c.json;

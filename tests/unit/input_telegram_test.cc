@@ -33,8 +33,9 @@ TEST(InputTelegram, AMessageIsAReport) {
 }
 
 TEST(InputTelegram, AllChatsOfAnAccount) {
-  const std::string account = "{\"about\": \"x\", \"chats\": {\"about\": \"y\", \"list\": [" + std::string(kExport) + "," +
-                              R"({"name": null, "id": 5, "messages": [{"id": 9, "text": "z"}]})" + "]}, \"left\": []}";
+  const std::string account = "{\"about\": \"x\", \"chats\": {\"about\": \"y\", \"list\": [" + std::string(kExport) +
+                              "," + R"({"name": null, "id": 5, "messages": [{"id": 9, "text": "z"}]})" +
+                              "]}, \"left\": []}";
   const Collected all = collect(account, "result.json");
   ASSERT_EQ(all.reports.size(), 3u);
   EXPECT_EQ(all.reports[2].id, "5/9");

@@ -31,7 +31,11 @@ TEST(InputText, EmptyFileIsAnEmptyReport) {
 }
 
 TEST(InputText, BinaryIsNamed) {
-  EXPECT_EQ(collect(std::string("\x7F" "ELF\2\1\1\0\0\0\0\0\0", 13), "prog").problems,
+  EXPECT_EQ(collect(std::string("\x7F"
+                                "ELF\2\1\1\0\0\0\0\0\0",
+                                13),
+                    "prog")
+                .problems,
             std::vector<std::string>{"prog: binary data, not text"});
   EXPECT_EQ(collect("%PDF-1.7\n...", "a.pdf").problems, std::vector<std::string>{"a.pdf: a PDF file, not text"});
   EXPECT_TRUE(collect("%PDF-1.7\n...", "a.pdf").reports.empty());
@@ -80,8 +84,9 @@ TEST(InputText, Utf16WithAndWithoutMark) {
 
 TEST(InputText, TheSinkMayStop) {
   int calls = 0;
-  const bool finished = read_bytes("{\"text\":\"a\"}\n{\"text\":\"b\"}\n", "a.jsonl", {},
-                                   [&](RawReport&&) { return ++calls < 1; }, [](const Problem&) {});
+  const bool finished = read_bytes(
+      "{\"text\":\"a\"}\n{\"text\":\"b\"}\n", "a.jsonl", {}, [&](RawReport&&) { return ++calls < 1; },
+      [](const Problem&) {});
   EXPECT_FALSE(finished);
   EXPECT_EQ(calls, 1);
 }

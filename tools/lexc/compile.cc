@@ -247,8 +247,8 @@ void compile_file(Builder& out, const DataFile& file, std::vector<Error>& proble
     }
     const std::string where = fmt::format("{}:{}", file.path, number);
     if (parts.size() > header.size()) {
-      problems.push_back({Error::Code::BadData,
-                          fmt::format("{} columns, but the header has {}", parts.size(), header.size()), where});
+      problems.push_back(
+          {Error::Code::BadData, fmt::format("{} columns, but the header has {}", parts.size(), header.size()), where});
       continue;
     }
     parts.resize(header.size());  // trailing empty cells may be left off
@@ -269,8 +269,8 @@ Result<std::vector<DataFile>> read_data(const std::vector<std::string>& folders)
   for (const std::string& folder : folders) {
     std::error_code failed;
     if (!fs::is_directory(folder, failed)) continue;
-    const bool whole = fs::is_directory(fs::path(folder) / "lexicon", failed) ||
-                       fs::is_directory(fs::path(folder) / "places", failed);
+    const bool whole =
+        fs::is_directory(fs::path(folder) / "lexicon", failed) || fs::is_directory(fs::path(folder) / "places", failed);
     const std::string prefix = whole ? "" : fs::path(folder).filename().string() + "/";
     std::vector<fs::path> paths;
     for (const auto& item : fs::recursive_directory_iterator(folder, failed)) {
