@@ -6,6 +6,7 @@
 
 #include "stages/control_settle.h"
 #include "stages/events.h"
+#include "stages/frames.h"
 
 namespace sijill {
 namespace {
@@ -229,6 +230,19 @@ bool told_as_capture(const Document& doc, const EventFact& advance) {
   });
 }
 
+/// Which row of the lexicon and which frame row named the act.
+void explain(const Resources& resources, Document& doc, const EventFact& fact, int index) {
+  for (const Match& m : doc.matches_at(fact.trigger)) {
+    const Frame* frame = resources.frames().find(m.entry, true);
+    if (!frame) frame = resources.frames().find(m.entry, false);
+    if (!frame) continue;
+    doc.report.explain.push_back(
+        {fmt::format("events[{}].sub_type", index),
+         fmt::format("{}, data/frames/triggers.tsv:{}", resources.origin(m.entry), frame->line), fact.event.trigger});
+    return;
+  }
+}
+
 }  // namespace
 
 void settle_events(const Resources& resources, Document& doc) {
@@ -260,6 +274,7 @@ void settle_events(const Resources& resources, Document& doc) {
   doc.report.events.clear();
   int number = 0;
   for (EventFact& fact : doc.events) {
+    explain(resources, doc, fact, number);
     fact.event.id = fmt::format("e{}", ++number);
     doc.report.events.push_back(fact.event);
   }
