@@ -143,8 +143,9 @@ class CountScanner {
   Trigger trigger_;
   Total total_;
   std::optional<People> pending_;
-  bool running_ = false;  ///< a running total was told; what is coordinated with it runs too
-  std::string memory_;    ///< group of a number that was no count, for "12 others"
+  std::string carried_outcome_;  ///< what a running total takes over from the count before it
+  bool running_ = false;         ///< a running total was told; what is coordinated with it runs too
+  std::string memory_;           ///< group of a number that was no count, for "12 others"
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
   std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;

@@ -135,7 +135,10 @@ bool CountScanner::total(const People& p) {
   if (outcome.empty()) outcome = total_.outcome;
   if (outcome.empty()) outcome = ahead;
   if (outcome.empty() && trigger_.range.begin >= total_.begin) outcome = trigger_.outcome;
-  if (outcome.empty() && total_.cumulative && !facts_.empty()) outcome = facts_.back().outcome;
+  if (outcome.empty() && total_.cumulative && !facts_.empty()) {
+    carried_outcome_ = facts_.back().outcome;  // a copy: the facts move when there are more of them
+    outcome = carried_outcome_;
+  }
   if (outcome.empty()) return false;
   if (full.group.empty()) full.group = total_.group;
   const std::string group = total_.group;
