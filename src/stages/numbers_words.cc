@@ -249,7 +249,11 @@ class Parser {
 }  // namespace
 
 std::optional<NumberCore> number_at(const Resources& resources, const Document& doc, std::uint32_t i) {
-  return Parser(resources, doc).parse(i);
+  // Far beyond any number of people, and far enough below the largest integer for sums and differences.
+  constexpr double kLargest = 1e15;
+  auto core = Parser(resources, doc).parse(i);
+  if (core) core->value = std::clamp(core->value, -kLargest, kLargest);
+  return core;
 }
 
 std::optional<Hedge> hedge_at(const Resources& resources, const Document& doc, std::uint32_t i) {
