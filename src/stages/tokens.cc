@@ -126,11 +126,13 @@ class Tokenizer {
   }
 
   void note_invalid() {
-    const std::uint32_t at = first_invalid_ < doc_.text_begin ? 0 : first_invalid_ - doc_.text_begin;
-    const std::string_view before = std::string_view(doc_.source).substr(doc_.text_begin, at);
-    const std::uint32_t point = count_code_points(before);
+    const bool in_title = first_invalid_ < doc_.text_begin;
+    const std::uint32_t begin = in_title ? 0 : doc_.text_begin;
+    const std::uint32_t at = first_invalid_ - begin;
+    const std::uint32_t point = count_code_points(std::string_view(doc_.source).substr(begin, at));
     doc_.report.notes.push_back(
-        {fmt::format("{} bytes are not UTF-8; the first at byte {}", invalid_, at), {point, point + 1}});
+        {fmt::format("{} bytes are not UTF-8; the first at byte {}{}", invalid_, at, in_title ? " of the title" : ""),
+         {point, point + 1, in_title}});
   }
 
   Document& doc_;
