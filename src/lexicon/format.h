@@ -6,7 +6,7 @@
 namespace sijill::lex {
 
 inline constexpr char kMagic[8] = {'S', 'I', 'J', 'I', 'L', 'L', 'E', 'X'};
-inline constexpr std::uint32_t kVersion = 3;
+inline constexpr std::uint32_t kVersion = 4;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 enum Section : std::uint32_t {
@@ -44,7 +44,8 @@ struct StringRef {
 struct WordSlot {
   std::uint32_t hash;  ///< upper half of hash_bytes; its lower half chose the slot
   std::uint32_t word;
-  std::uint32_t node;  ///< where the word leads from the root, or kNone
+  std::uint32_t node;   ///< where the word leads from the root, or kNone
+  std::uint32_t inner;  ///< 1 if a form has it as a later word, otherwise 0
 };
 
 struct EdgeSlot {

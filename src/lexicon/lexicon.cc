@@ -68,7 +68,7 @@ Lexicon::FirstWord Lexicon::find_first(std::string_view folded, std::uint64_t ha
   for (;; slot = (slot + 1) & word_mask_) {
     const lex::WordSlot& found = word_hash_[slot];
     if (found.word == kNone) return {};
-    if (found.hash == upper && string(words_[found.word]) == folded) return {found.word, found.node};
+    if (found.hash == upper && string(words_[found.word]) == folded) return {found.word, found.node, found.inner != 0};
   }
 }
 

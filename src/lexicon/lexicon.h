@@ -61,14 +61,18 @@ class Lexicon {
   WordId find_word(std::string_view folded) const;
 
   /// The node that `word` leads to from `node`, or kNone.
-  NodeId step(NodeId node, WordId word) const {
-    return (nodes_[node].next_words & lex::word_bit(word)) != 0 ? follow(node, word) : kNone;
+  NodeId step(NodeId node, WordId word) const { return step(node, next_words(node), word); }
+
+  /// The same of a node whose next words are at hand.
+  NodeId step(NodeId node, std::uint32_t next_words, WordId word) const {
+    return (next_words & lex::word_bit(word)) != 0 ? follow(node, word) : kNone;
   }
 
   /// A word with the first step of the trie: its id and step(kRoot, id), both kNone if it is no word.
   struct FirstWord {
     WordId word = kNone;
     NodeId node = kNone;
+    bool inner = false;  ///< some longer form has it as a later word
   };
   FirstWord find_first(std::string_view folded, std::uint64_t hash) const;
   static std::uint64_t hash(std::string_view folded) { return lex::hash_bytes(folded.data(), folded.size()); }
@@ -84,8 +88,8 @@ class Lexicon {
     return {senses_ + n.first_sense, n.sense_count};
   }
 
-  /// True if longer forms begin with the one that ends at `node`: `step` from it can succeed.
-  bool goes_on(NodeId node) const { return nodes_[node].next_words != 0; }
+  /// Node::next_words: 0 if no longer form begins with the one that ends at `node`.
+  std::uint32_t next_words(NodeId node) const { return nodes_[node].next_words; }
 
   const lex::Entry& entry(EntryId id) const { return entries_[id]; }
   std::uint32_t entry_count() const { return entry_count_; }

@@ -27,7 +27,7 @@ class Matcher {
       const WordReadings& here = word(i);
       together_ = here.together;
       for (const Cut& cut : here.cuts) {
-        if (cut.goes_on) extend(i, i + 1, cut.node, cut.proclitics);
+        if (cut.next_words != 0) extend(i, i + 1, cut.node, cut.next_words, cut.proclitics);
       }
       if (doc_.matches.size() - first > 1) sort_from(first);
       for (const Reading& r : here.readings) {
@@ -90,16 +90,17 @@ class Matcher {
   }
 
   /// Later words of a phrase may carry the article; only its last word an attached pronoun.
-  void extend(std::uint32_t first, std::uint32_t next, NodeId node, std::uint8_t proclitics) {
+  void extend(std::uint32_t first, std::uint32_t next, NodeId node, std::uint32_t next_words, std::uint8_t proclitics) {
     next = skip_quotes(next);
     if (next >= doc_.tokens.size() || next - first > kLongestPhrase) return;
     if (doc_.tokens[next].flags & kParagraphStart) return;  // no name goes on behind an empty line
     for (const Cut& cut : word(next).cuts) {
-      if (cut.proclitics & ~kAl) continue;
-      const NodeId target = lexicon_.step(node, cut.word);
+      if (!cut.inner) continue;
+      const NodeId target = lexicon_.step(node, next_words, cut.word);
       if (target == Lexicon::kNone) continue;
       emit(first, next + 1, target, proclitics, cut.enclitic);
-      if (cut.enclitic == Enclitic::None && lexicon_.goes_on(target)) extend(first, next + 1, target, proclitics);
+      const std::uint32_t more = lexicon_.next_words(target);
+      if (cut.enclitic == Enclitic::None && more != 0) extend(first, next + 1, target, more, proclitics);
     }
   }
 

@@ -192,10 +192,11 @@ WordReadings WordReader::analyse(const Key& key) {
     }
   }
   for (const Stem& stem : stems_) {
-    const auto [word, node] = lexicon.find_first(stem.letters, stem.hash);
+    const auto [word, node, inner] = lexicon.find_first(stem.letters, stem.hash);
     if (word == Lexicon::kNone || cuts_.size() == kMostCuts) continue;
-    const bool goes_on = node != Lexicon::kNone && stem.enclitic == Enclitic::None && lexicon.goes_on(node);
-    cuts_.push_back({word, node, stem.proclitics, stem.enclitic, goes_on});
+    const bool begins = node != Lexicon::kNone && stem.enclitic == Enclitic::None;
+    cuts_.push_back({word, node, begins ? lexicon.next_words(node) : 0, stem.proclitics, stem.enclitic,
+                     inner && (stem.proclitics & ~kAl) == 0});
   }
   for (const Cut& cut : cuts_) {
     if (cut.node == Lexicon::kNone) continue;

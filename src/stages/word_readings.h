@@ -14,9 +14,10 @@ namespace sijill {
 struct Cut {
   WordId word = 0;               ///< the stem
   NodeId node = Lexicon::kNone;  ///< where the stem leads from the root
+  std::uint32_t next_words = 0;  ///< Node::next_words of `node`; 0: no longer form begins with this cut
   std::uint8_t proclitics = 0;
   Enclitic enclitic = Enclitic::None;
-  bool goes_on = false;  ///< longer forms begin with it
+  bool inner = false;  ///< may be a later word of a form: no proclitic but the article
 };
 
 /// A reading of one word by itself.

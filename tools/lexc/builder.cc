@@ -72,14 +72,17 @@ void Builder::add_form(std::string_view words, std::uint32_t entry, std::uint32_
 }
 
 std::string Builder::finish() const {
-  std::vector<lex::WordSlot> word_hash(table_size(words_.size()), {0, lex::kNone, lex::kNone});
+  std::vector<lex::WordSlot> word_hash(table_size(words_.size()), {0, lex::kNone, lex::kNone, 0});
+  std::vector<std::uint32_t> inner(words_.size(), 0);
+  for (const auto& [key, target] : edges_) inner[key.second] |= key.first != 0 ? 1u : 0u;
   for (std::uint32_t id = 0; id < words_.size(); ++id) {
     const std::uint32_t mask = static_cast<std::uint32_t>(word_hash.size()) - 1;
     const std::uint64_t hash = lex::hash_bytes(strings_.data() + words_[id].offset, words_[id].size);
     std::uint32_t slot = static_cast<std::uint32_t>(hash) & mask;
     while (word_hash[slot].word != lex::kNone) slot = (slot + 1) & mask;
     const auto first = edges_.find({0, id});
-    word_hash[slot] = {static_cast<std::uint32_t>(hash >> 32), id, first == edges_.end() ? lex::kNone : first->second};
+    word_hash[slot] = {static_cast<std::uint32_t>(hash >> 32), id, first == edges_.end() ? lex::kNone : first->second,
+                       inner[id]};
   }
   std::vector<lex::EdgeSlot> edge_hash(table_size(edges_.size()), {lex::kNone, 0, 0});
   for (const auto& [key, target] : edges_) {
