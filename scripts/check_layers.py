@@ -15,6 +15,8 @@ LAYERS = [
     ["stages"],
     ["engine"],
     ["output"],
+    ["store"],
+    ["register"],
     ["eval", "show"],
     ["places"],
     ["cli"],
@@ -24,7 +26,8 @@ LEVEL = {folder: level for level, row in enumerate(LAYERS) for folder in row}
 COMPILER_USES = {"text", "lexicon", "lexc", "sijill"}
 COMPILER_USERS = {"lexc", "cli"}
 # Libraries whose headers one folder alone may include, so that they can be replaced there.
-KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "libxml/": {"input"}, "simdjson.h": {"input", "output"}}
+KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "libxml/": {"input"}, "simdjson.h": {"input", "output"},
+           "sqlite3.h": {"store"}}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
 

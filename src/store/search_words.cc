@@ -1,0 +1,142 @@
+// The lexicon's readings come first; endings are cut by rule only from words that it does not have.
+#include "store/search_words.h"
+
+#include <algorithm>
+
+#include "stages/word_readings.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace sijill {
+namespace {
+
+/// More words than a month of news has; then they are forgotten and learnt again.
+constexpr std::size_t kRemembered = std::size_t{1} << 17;
+
+/// A name that many places bear finds none of them by id.
+constexpr std::size_t kMostNames = 3;
+
+constexpr std::string_view kArticles[] = {"wbAl", "wAl", "bAl", "fAl", "kAl", "wll", "ll", "Al"};
+constexpr std::string_view kEndings[] = {"hmA", "hA", "hm", "hn", "An", "At", "wn", "yn", "yh", "h", "y"};
+
+/// What is left must be a word: three letters make the shortest.
+constexpr std::size_t kShortestStem = 3;
+
+std::string light_stem(std::string_view word) {
+  for (const std::string_view article : kArticles) {
+    if (word.starts_with(article) && word.size() >= article.size() + kShortestStem) {
+      word.remove_prefix(article.size());
+      break;
+    }
+  }
+  for (const std::string_view ending : kEndings) {
+    if (word.ends_with(ending) && word.size() >= ending.size() + kShortestStem) {
+      word.remove_suffix(ending.size());
+      break;
+    }
+  }
+  return std::string(word);
+}
+
+void add_once(std::vector<std::string>& terms, std::string term) {
+  if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+}
+
+/// Letters of one word as they come, with the bytes that they stand on.
+struct Word {
+  std::string folded;
+  Letter kind = Letter::Space;
+  std::uint32_t begin = 0, end = 0;
+};
+
+}  // namespace
+
+std::vector<std::string> SearchWords::analyse(std::string_view folded) const {
+  const bool arabic = folded.front() != '_' && (folded.front() < '0' || folded.front() > '9');
+  if (!arabic) return {std::string(folded)};
+  std::vector<std::string> terms, names;
+  bool function_word = false;
+  for (const Reading& reading : WordReader::of_this_thread(*resources_).read(folded, false).readings) {
+    switch (reading.kind) {
+      case EntryKind::Word: function_word = true; break;
+      case EntryKind::Place: add_once(names, "@" + std::string(resources_->cell(reading.entry, "id"))); break;
+      case EntryKind::Actor: add_once(names, "@" + std::string(resources_->cell(reading.entry, "id"))); break;
+      default: break;
+    }
+    const std::string_view lemma = resources_->lemma(reading.entry);
+    if (!lemma.empty()) add_once(terms, std::string(lemma));
+  }
+  if (terms.empty() && names.empty() && function_word) return {};
+  if (terms.empty()) terms.push_back(light_stem(folded));
+  if (names.size() <= kMostNames) terms.insert(terms.end(), names.begin(), names.end());
+  return terms;
+}
+
+const std::vector<std::string>& SearchWords::terms(std::string_view folded) {
+  std::string key(folded);
+  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  if (known_.size() >= kRemembered) known_.clear();
+  std::vector<std::string> terms = folded.empty() ? std::vector<std::string>{} : analyse(folded);
+  return known_.emplace(std::move(key), std::move(terms)).first->second;
+}
+
+bool SearchWords::each_word(std::string_view text, const Visit& visit) {
+  Word word;
+  const auto close = [&] {
+    const bool open = !word.folded.empty();
+    bool go_on = true;
+    if (open) {
+      const std::vector<std::string>& found = terms(word.folded);
+      if (!found.empty()) go_on = visit(found, word.begin, word.end);
+      word.folded.clear();
+    }
+    word.kind = Letter::Space;
+    return go_on;
+  };
+  for (std::uint32_t at = 0; at < text.size();) {
+    const Utf8Step step = utf8_at(text, at);
+    const Folded letter = fold(step.code);
+    const std::uint32_t end = at + step.length;
+    if (letter.kind == Letter::Arabic || letter.kind == Letter::Latin || letter.kind == Letter::Digit) {
+      if (letter.kind != word.kind) {
+        if (!close()) return false;
+        word.kind = letter.kind;
+        word.begin = at;
+        if (letter.kind == Letter::Latin) word.folded = "_";
+      }
+      word.folded.push_back(letter.folded);
+      if (const char second = second_letter(step.code)) word.folded.push_back(second);
+      word.end = end;
+    } else if (letter.kind != Letter::Drop && !close()) {
+      return false;
+    }
+    at = end;
+  }
+  return close();
+}
+
+std::string match_expression(SearchWords& words, std::string_view typed) {
+  std::string expression, phrase;
+  const auto close = [&] {
+    if (!phrase.empty()) expression += (expression.empty() ? "\"" : " AND \"") + phrase + "\"";
+    phrase.clear();
+  };
+  bool quoted = false;
+  std::size_t at = 0;
+  // Parts between quotation marks are phrases, the others single words. The words themselves hold no marks.
+  while (at <= typed.size()) {
+    const std::size_t mark = std::min(typed.find('"', at), typed.size());
+    const std::string_view part = typed.substr(at, mark - at);
+    words.each_word(part, [&](const std::vector<std::string>&, std::uint32_t begin, std::uint32_t end) {
+      phrase += (phrase.empty() ? "" : " ") + std::string(part.substr(begin, end - begin));
+      if (!quoted) close();
+      return true;
+    });
+    close();
+    quoted = !quoted;
+    at = mark + 1;
+  }
+  return expression;
+}
+
+}  // namespace sijill

@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "stages/resources.h"
+
+namespace sijill {
+
+/// What a word is searched by, the same when a text is indexed and when it is asked for:
+///
+///   llmdnyyn, mdnyA   -> mdny            dictionary words: their lemma, clitics and inflection cut
+///   wkylys, kls       -> klys @tr-kilis  names: the id of what they name too, whatever the spelling
+///   bAltknwqrATyyn    -> tknwqrATy       what the lexicon does not know: without article and common endings
+///
+/// Function words have no terms: nothing is found by "from" and "which". Belongs to one thread; borrows the
+/// resources. Words that were met are remembered, so that a text costs one probe a word.
+class SearchWords {
+ public:
+  explicit SearchWords(const Resources& resources) : resources_(&resources) {}
+
+  /// The terms of one folded word (text/fold.h); Latin words begin with '_'. Valid until the next call.
+  const std::vector<std::string>& terms(std::string_view folded);
+
+  /// A word of a text: its terms, and its bytes there.
+  using Visit = std::function<bool(const std::vector<std::string>& terms, std::uint32_t begin, std::uint32_t end)>;
+
+  /// Every word of `text` that has terms, in order, until `visit` returns false. Returns whether it ran to the end.
+  bool each_word(std::string_view text, const Visit& visit);
+
+ private:
+  std::vector<std::string> analyse(std::string_view folded) const;
+
+  const Resources* resources_;
+  std::unordered_map<std::string, std::vector<std::string>> known_;
+};
+
+/// An expression for FTS5 MATCH out of what a person typed: all words must be met, "words in quotes" one behind
+/// another. Empty if no word of it can be searched by. Nothing that is typed can be a syntax error.
+std::string match_expression(SearchWords& words, std::string_view typed);
+
+}  // namespace sijill
