@@ -1,0 +1,36 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "register/telling.h"
+
+/// Whether two tellings are of one incident. The decision is a sum of points, each with its reason.
+namespace sijill {
+
+/// Points of each question, so that "why were these joined" has an answer.
+struct Judgement {
+  bool never = false;  ///< they cannot be one: no chain of others may join them
+  int points = 0;      ///< the sum; kLinkPoints or more: one incident
+  struct Reason {
+    const char* question;  ///< kind, days, place, sides, weapons, killed, injured
+    int points;
+    const char* answer;  ///< "same place", "figures agree", ...
+  };
+  std::vector<Reason> reasons;  ///< filled only when asked for
+};
+
+inline constexpr int kLinkPoints = 60;
+
+struct Candidate {
+  const Telling* telling = nullptr;
+  const ReportHash* report = nullptr;
+  Day published = kNoDay;
+};
+
+/// Symmetric. Constant time for tellings of ordinary size.
+Judgement judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain = false);
+
+/// Keys under which tellings that judge() could link meet. Planned acts have none.
+std::vector<std::int64_t> blocks_of(const Telling& telling, const PlaceTree& places);
+
+}  // namespace sijill

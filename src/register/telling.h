@@ -1,0 +1,97 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "register/days.h"
+#include "register/keys.h"
+#include "register/place_tree.h"
+#include "sijill/report.h"
+
+/// What one report contributes to the register. All of it is a pure function of the report's record, so it is never
+/// stored as truth: the tables `telling`, `claim` and `control_claim` are these structs written out.
+namespace sijill {
+
+/// A number of people with its bounds; each absent where the report does not say it.
+struct Bounds {
+  std::optional<std::int64_t> min, best, max;
+  bool said() const { return min || best || max; }
+  friend bool operator==(const Bounds&, const Bounds&) = default;
+};
+
+/// A place as a telling names it.
+struct TellingPlace {
+  std::int32_t node = -1;  ///< in the PlaceTree; -1 if known by name only
+  std::string name;        ///< Arabic, as in the record
+  int precision = 1;       ///< UCDP GED
+  std::string relation = "at";
+};
+
+struct TellingSide {
+  std::string actor_id;
+  std::string role;  ///< initiator, target, party, supporter
+  int side = 0;
+};
+
+/// One source's statement about a number of people. `running` totals sum several incidents and are never added.
+struct Claim {
+  std::string ref;      ///< c1 ... of the record
+  std::string outcome;  ///< killed, injured, ...
+  std::string people;   ///< the codebook's group
+  Bounds number;
+  std::string qualifier, part_of, cause;
+  bool running = false;
+  std::vector<std::string> blamed;
+  std::vector<TellingPlace> places;
+  Days days;
+  std::string voice;
+  CharSpan evidence;
+};
+
+/// One source's statement about who holds a place.
+struct ControlClaim {
+  int number = 0;  ///< position in the record's list
+  std::string actor_id, change;
+  TellingPlace place;
+  std::optional<Extent> extent;
+  std::vector<std::string> besiegers;
+  Days days;
+  std::string basis, precision;
+  std::string voice;
+  std::vector<std::string> chain;
+  CharSpan evidence;
+};
+
+/// One report's account of one incident.
+struct Telling {
+  std::string key;  ///< telling_key
+  std::string ref;  ///< e3, or c5 for a count that no event claims
+  std::string sub_type, status, change;
+  Days days;  ///< when it happened; news without a date: the day of the report
+  std::string basis, precision;
+  bool main = false;  ///< what its report is about: one telling a report at most
+  std::vector<TellingPlace> places;
+  std::vector<TellingSide> sides;
+  std::vector<std::string> weapons;
+  Bounds killed, injured;     ///< its totals; parts and running totals are not in them
+  std::vector<Claim> claims;  ///< all that it says of people, parts included
+  std::string voice;          ///< who says so in the end
+  std::vector<std::string> chain;
+  CharSpan evidence;
+};
+
+/// A report with what it contributes.
+struct ReportFacts {
+  ReportHash hash;
+  std::string report_id, publisher;  ///< publisher: source id, else name, else empty
+  Day day = kNoDay;                  ///< of publication
+  std::vector<Telling> tellings;
+  std::vector<Claim> running;  ///< running totals and counts that belong to no incident
+  std::vector<ControlClaim> control;
+};
+
+/// What `record` contributes. `hash` is the report's.
+ReportFacts tell(const Report& record, const ReportHash& hash, const PlaceTree& places);
+
+}  // namespace sijill
