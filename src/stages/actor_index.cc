@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "text/fold.h"
+#include "text/oblique.h"
 
 namespace sijill {
 namespace {
@@ -64,7 +65,10 @@ ActorIndex::ActorIndex(const Resources& resources) : lexicon_(resources.lexicon(
     facts.acts_as = i;
     facts.state = rows[i].kind == "state_force";
     facts.countries = rows[i].country;
+    facts.rebel = rows[i].kind == "rebel";
     if (rows[i].id == "civilians") civilians_ = i;
+    if (rows[i].id == "jihadists") jihadists_ = i;
+    if (rows[i].id == "unknown-rebels") rebels_ = i;
     if (rows[i].id == "pro-gov-militias") pro_government_ = i;
     read_flags(resources, i, rows[i].flags);
     read_heads(resources, i, rows[i].name_ar);
@@ -75,7 +79,11 @@ ActorIndex::ActorIndex(const Resources& resources) : lexicon_(resources.lexicon(
     if (table.name() != "lexicon/actors") continue;
     const auto names = table.column("names"), weak = table.column("weak");
     for (std::uint32_t r = 0; r < table.rows(); ++r, ++at) {
-      for (std::string_view name : split_list(table.cell(r, weak))) actors_[at].weak.push_back(fold_name(name));
+      for (std::string_view name : split_list(table.cell(r, weak))) {
+        actors_[at].weak.push_back(fold_name(name));
+        if (std::string other = oblique(actors_[at].weak.back()); !other.empty())
+          actors_[at].weak.push_back(std::move(other));
+      }
       read_heads(resources, at, table.cell(r, names));
     }
   }
@@ -85,6 +93,7 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
   for (std::string_view flag : split_list(flags)) {
     if (flag == "ambiguous") actors_[row].ambiguous = true;
     if (flag == "generic") actors_[row].generic = true;
+    if (flag == "jihadi") actors_[row].jihadi = true;
     const std::size_t colon = flag.find(':');
     if (colon == std::string_view::npos) continue;
     const std::string_view key = flag.substr(0, colon);
@@ -95,8 +104,8 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
     } else if (key == "loyal-of") {
       const std::uint32_t other = resources.find_actor(value);
       if (other != kNone) loyal_.emplace_back(other, row);
-    } else if (key == "default" || key == "army" || key == "gov" || key.starts_with("default-")) {
-      Meaning meaning{key.starts_with("default-") ? key.substr(8) : key, value, 0, 9999, row};
+    } else if (key == "default" || key == "army" || key == "gov") {
+      Meaning meaning{key, value, 0, 9999, row};
       if (const std::size_t at = value.find('@'); at != std::string_view::npos) {
         const std::string_view period = value.substr(at + 1);
         meaning.country = value.substr(0, at);

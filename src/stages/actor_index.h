@@ -59,12 +59,20 @@ class ActorIndex {
   /// True if the row stands for whoever is not named: "gunmen", "warplanes".
   bool is_generic(std::uint32_t row) const { return actors_[row].generic; }
 
-  /// Actor that `what` ("default", "army", "gov", "coalition", "resistance", "qaida") means in a report on
+  /// Actor that `what` ("default", "army", "gov") means in a report on
   /// `country` of `year` (0: unknown, the open-ended or first row), or kNone.
   std::uint32_t meant_by(std::string_view what, std::string_view country, int year) const;
 
   /// Those loyal to the actor, where that is an actor of its own; else kNone.
   std::uint32_t loyal_of(std::uint32_t row) const;
+
+  /// True if the row is a group that `unnamed` ("the extremists", "the rebels") may stand for once it was named.
+  bool answers_to(std::uint32_t row, std::uint32_t unnamed) const {
+    return unnamed == jihadists_ ? actors_[row].jihadi
+                                 : unnamed == rebels_ && actors_[row].rebel && !actors_[row].generic;
+  }
+
+  bool stands_for_others(std::uint32_t row) const { return row == jihadists_ || row == rebels_; }
 
   std::uint32_t civilians() const { return civilians_; }
   std::uint32_t pro_government() const { return pro_government_; }
@@ -72,7 +80,7 @@ class ActorIndex {
  private:
   struct Facts {
     std::uint32_t acts_as = kNone;
-    bool state = false, ambiguous = false, generic = false;
+    bool state = false, ambiguous = false, generic = false, rebel = false, jihadi = false;
     std::string_view countries;
     std::vector<std::string> weak;
     std::vector<std::uint32_t> heads;
@@ -97,7 +105,7 @@ class ActorIndex {
   std::vector<Facts> actors_;
   std::vector<Meaning> meanings_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> loyal_;
-  std::uint32_t civilians_ = kNone, pro_government_ = kNone;
+  std::uint32_t civilians_ = kNone, pro_government_ = kNone, jihadists_ = kNone, rebels_ = kNone;
 };
 
 /// The parts of a `|` list.

@@ -212,9 +212,7 @@ void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector
     const Range tokens = evidence(i, spot);
     c.when = resolve_when(doc_, tokens, doc_.sentences[sentence_].range);
     c.evidence = {{doc_.tokens[tokens.begin].source.begin, doc_.tokens[tokens.end - 1].source.end}};
-    for (const Attribution& a : doc_.attributions) {
-      if (a.scope.contains(fact.token)) c.attribution = a.chain;
-    }
+    if (const Attribution* teller = doc_.teller_at(fact.token)) c.attribution = teller->chain;
     doc_.control.push_back(std::move(fact));
   }
 }

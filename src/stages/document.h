@@ -167,10 +167,18 @@ struct Document {
   std::vector<std::uint32_t> actor_rows;     ///< parallel to actors: index into Resources::actors, or kNone
   std::vector<ActorMention> actor_mentions;  ///< in text order
   std::vector<Attribution> attributions;     ///< scopes in text order; an inner scope follows its outer one
+  std::vector<std::uint32_t> teller_of;      ///< per token: index of the innermost attribution over it, or kNoTeller
   std::vector<EventFact> events;  ///< in text order; find_events fills, settle_events writes them to the record
   std::vector<ControlFact> control;
   std::string country;  ///< ISO2 of the country the report is mostly about; empty if unknown
   Report report;        ///< what is known so far; the last stages fill the records
+
+  static constexpr std::uint32_t kNoTeller = 0xFFFFFFFF;
+  /// Who is made responsible for what stands at the token; null if nobody is.
+  const Attribution* teller_at(std::uint32_t token) const {
+    const std::uint32_t index = token < teller_of.size() ? teller_of[token] : kNoTeller;
+    return index == kNoTeller ? nullptr : &attributions[index];
+  }
 
   std::string_view fold(const Token& t) const {
     return std::string_view(folded).substr(t.fold_begin, t.fold_end - t.fold_begin);

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "stages/speaker_phrase.h"
+#include "stages/speaker_scopes.h"
+#include "stages/speaker_verbs.h"
 
 namespace sijill {
 namespace {
@@ -13,21 +15,6 @@ namespace {
 constexpr std::uint32_t kMemory = 4;
 /// Words before a verb among which its subject is looked for.
 constexpr std::uint32_t kSubjectReach = 10;
-
-struct Say {
-  Range range;  ///< the verb or preposition and its speaker
-  std::vector<Speaker> chain;
-  bool suffix = false;  ///< stands behind what it says
-  bool denies = false;
-};
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_that(std::string_view word) {
-  return any_of(word, {"An", "bAn", "Anh", "AnhA", "Anhm", "bAnh", "bAnhA", "En", "AlY", "Aly"});
-}
 
 class SpeakerFinder {
  public:
@@ -44,7 +31,7 @@ class SpeakerFinder {
       asides_.clear();
       carry_quote();
       collect();
-      scopes();
+      open_quote_ |= write_scopes(resources_, doc_, range_, std::move(says_), asides_);
     }
   }
 
@@ -70,7 +57,7 @@ class SpeakerFinder {
         t = std::max(t + 1, according_to(*m));
         continue;
       }
-      if (const Match* verb = say_verb(t)) {
+      if (const Match* verb = say_verb(resources_, doc_, t)) {
         t = std::max(t + 1, said(*verb));
         continue;
       }
@@ -78,7 +65,7 @@ class SpeakerFinder {
         t = end;
         continue;
       }
-      if (participle(t)) asides_.push_back(t);
+      if (saying_participle(resources_, doc_, t)) asides_.push_back(t);
       ++t;
     }
   }
@@ -107,8 +94,8 @@ class SpeakerFinder {
     if (at < range_.end && doc_.fold(at) == "mA") ++at;
     if (at < range_.end && doc_.fold(at) == "qd") ++at;
     bool verb = false;
-    if (at < range_.end && say_verb(at) != nullptr && doc_.fold(at - 1) == "mA") {
-      at = skip_time(at + 1);
+    if (at < range_.end && say_verb(resources_, doc_, at) != nullptr && doc_.fold(at - 1) == "mA") {
+      at = skip_time(doc_, at + 1, range_.end);
       verb = true;
     }
     auto phrase = reader_.read(resources_, doc_, at, range_.end, verb);
@@ -126,7 +113,7 @@ class SpeakerFinder {
 
   /// "There came in the statement that ...".
   std::uint32_t came_in(std::uint32_t t) {
-    if (!any_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) || t + 2 >= range_.end || doc_.fold(t + 1) != "fy")
+    if (!is_one_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) || t + 2 >= range_.end || doc_.fold(t + 1) != "fy")
       return t;
     auto phrase = reader_.read(resources_, doc_, t + 2, range_.end, false);
     if (!phrase || phrase->actor) return t;
@@ -136,60 +123,21 @@ class SpeakerFinder {
     return phrase->range.end;
   }
 
-  const Match* say_verb(std::uint32_t t) const {
-    if (!doc_.tokens[t].may_be(Tag::report)) return nullptr;
-    for (const Match& m : doc_.matches_at(t)) {
-      if (m.kind != EntryKind::Verb || !resources_.has(m.entry, Tag::report)) continue;
-      if (!(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) continue;
-      const std::string_view lemma = resources_.lemma(m.entry);
-      if (any_of(lemma, {"blg", "Ebr", "$Ahd", "dEA", "Hv", "nA$d", "TAlb", "AEtqd", "Eqb", "ErD", "$kk"})) continue;
-      return &m;
-    }
-    return nullptr;
-  }
-
-  bool participle(std::uint32_t t) const {
-    return doc_.tokens[t].may_be(Tag::report) &&
-           std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
-             return m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) && (m.morph & kActivePart) &&
-                    !(m.proclitics & kAl);
-           });
-  }
-
-  /// Past dates and a few adverbs that stand between verb and subject.
-  std::uint32_t skip_time(std::uint32_t t) const {
-    for (int turn = 0; turn < 3; ++turn) {
-      const auto it = std::lower_bound(doc_.dates.begin(), doc_.dates.end(), t,
-                                       [](const DateExpr& d, std::uint32_t token) { return d.range.end <= token; });
-      if (it != doc_.dates.end() && it->range.begin <= t && it->range.end > t && it->range.end <= range_.end) {
-        t = it->range.end;
-        while (t < range_.end && doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign == ',') ++t;
-        continue;
-      }
-      if (t < range_.end && any_of(doc_.fold(t), {"mn", "jhth", "jhthA", "jhthm", "bdwrh", "bdwrhA", "kmA", "AyDA"})) {
-        ++t;
-        continue;
-      }
-      break;
-    }
-    return t;
-  }
-
   std::uint32_t said(const Match& verb) {
     const std::uint32_t t = verb.range.begin;
     const std::string_view kind = resources_.attr(verb.entry, "verb");
     const bool continues = resources_.attr(verb.entry, "continues") == "1";
-    std::uint32_t at = skip_time(t + 1);
+    std::uint32_t at = skip_time(doc_, t + 1, range_.end);
     std::optional<SpeakerPhrase> phrase;
     std::uint32_t begin = t;
     const bool complement = at >= range_.end || doc_.tokens[at].kind == TokenKind::Punct || is_that(doc_.fold(at));
     const bool quoted = at < range_.end && doc_.tokens[at].kind == TokenKind::Punct &&
-                        any_of(std::string_view(&doc_.tokens[at].sign, 1), {"<", "\"", "("});
+                        is_one_of(std::string_view(&doc_.tokens[at].sign, 1), {"<", "\"", "("});
     if (!complement || quoted) phrase = reader_.read(resources_, doc_, at, range_.end, !quoted && names_somebody(at));
-    if (phrase && phrase->actor && !actor_says(verb)) phrase.reset();
+    if (phrase && phrase->actor && !actor_says(resources_, verb)) phrase.reset();
     if (!phrase && !(verb.proclitics & kWa)) {
       phrase = subject_before(t);
-      if (phrase && phrase->actor && !actor_says(verb)) phrase.reset();
+      if (phrase && phrase->actor && !actor_says(resources_, verb)) phrase.reset();
       if (phrase) begin = phrase->range.begin;
     }
     const bool relative = verb.enclitic != Enclitic::None;  // "which X announced": what is said stands before
@@ -202,7 +150,7 @@ class SpeakerFinder {
     phrase->range.end = end;
     follow_chain(*phrase);
     tell(*phrase, kind);
-    const bool as = begin > range_.begin && any_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
+    const bool as = begin > range_.begin && is_one_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
     const bool closes = phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].kind == TokenKind::Punct;
     const bool suffix = relative || (begin > range_.begin + 1 && closes && (as || !opens_quote(phrase->range.end)) &&
                                      !says_after(phrase->range.end));
@@ -246,19 +194,11 @@ class SpeakerFinder {
     return t + 1 < range_.end && is_that(doc_.fold(t + 1)) && doc_.fold(t + 1) != "En";
   }
 
-  /// An army "reports" many things with its guns: an actor speaks only with verbs that do nothing but speak.
-  bool actor_says(const Match& verb) const {
-    const std::string_view kind = resources_.attr(verb.entry, "verb");
-    if (kind == "documents" || kind == "quotes") return false;
-    return !any_of(resources_.lemma(verb.entry),
-                   {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr", "$dd"});
-  }
-
   /// The subject that stands before its verb: "medical sources said", "the ministry had announced".
   std::optional<SpeakerPhrase> subject_before(std::uint32_t verb) const {
     const std::uint32_t low = std::max(range_.begin, verb > kSubjectReach ? verb - kSubjectReach : 0u);
     for (std::uint32_t b = low; b < verb; ++b) {
-      if (!may_speak(b)) continue;
+      if (!may_speak(resources_, doc_, b, range_.begin)) continue;
       auto phrase = reader_.read(resources_, doc_, b, verb, false);
       if (!phrase) continue;
       std::uint32_t end = phrase->range.end;
@@ -268,23 +208,6 @@ class SpeakerFinder {
       if (end == verb) return phrase;
     }
     return std::nullopt;
-  }
-
-  /// Only a bare noun can be a subject: no preposition before it or on it.
-  bool may_speak(std::uint32_t t) const {
-    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
-    if (t > range_.begin) {
-      for (const Match& m : doc_.matches_at(t - 1)) {
-        if (m.range.end != t) continue;
-        if (m.kind == EntryKind::Word && resources_.has(m.entry, Tag::preposition)) return false;
-      }
-    }
-    for (const Match& m : doc_.matches_at(t)) {
-      const EntryKind kind = m.kind;
-      if (kind != EntryKind::Source && kind != EntryKind::Actor && kind != EntryKind::Force) continue;
-      if (!(m.proclitics & (kBa | kLa | kKa))) return true;
-    }
-    return false;
   }
 
   /// "He added that": the one who spoke last. A name met before is the one who bore it.
@@ -326,7 +249,7 @@ class SpeakerFinder {
     else if (phrase.chain[0].source_id != "unnamed")
       phrase.chain.clear();
     if (!phrase.chain.empty() &&
-        any_of(phrase.chain[0].source_id, {"statement", "director", "spokesman", "president", "commander"}))
+        is_one_of(phrase.chain[0].source_id, {"statement", "director", "spokesman", "president", "commander"}))
       phrase.chain.clear();
   }
 
@@ -391,60 +314,6 @@ class SpeakerFinder {
     }
   }
 
-  /// A word that turns the telling elsewhere.
-  bool turns(std::uint32_t t) const {
-    const std::string_view word = doc_.fold(t);
-    const std::string_view next = t + 1 < range_.end ? doc_.fold(t + 1) : std::string_view();
-    if (any_of(word, {"fymA", "bynmA", "wbynmA", "wfymA"})) return next != "ytElq" && next != "yxS";
-    if (any_of(word, {"fy", "wfy"})) return any_of(next, {"Hyn", "AlmqAbl", "AlAvnA'", "gDwn"});
-    if (word == "AlA") return next == "An";
-    const bool clause_head = t > range_.begin && doc_.tokens[t - 1].kind == TokenKind::Punct;
-    for (const Match& m : doc_.matches_at(t)) {
-      if (!clause_head || m.kind != EntryKind::Word || resources_.attr(m.entry, "boundary") != "1") continue;
-      if (m.range.end > t + 1 || resources_.attr(m.entry, "contrast") == "1") return true;
-    }
-    return any_of(word, {"Aly", "AlY", "wAly"}) && next == "*lk";
-  }
-
-  void scopes() {
-    std::sort(says_.begin(), says_.end(), [](const Say& a, const Say& b) { return a.range.begin < b.range.begin; });
-    std::uint32_t clause = range_.begin;
-    for (std::size_t k = 0; k < says_.size(); ++k) {
-      const Say& say = says_[k];
-      std::uint32_t stop = range_.end;
-      for (std::size_t n = k + 1; n < says_.size(); ++n) {
-        if (says_[n].suffix) continue;
-        stop = says_[n].range.begin;
-        break;
-      }
-      std::uint32_t end = say.range.end;
-      while (end < stop && !turns(end)) ++end;
-      if (!say.suffix) {
-        doc_.attributions.push_back({{say.range.begin, end}, say.chain, say.denies});
-        clause = say.range.begin;
-        if (end == range_.end && range_.end > range_.begin) open_quote_ = quote_goes_on();
-        continue;
-      }
-      const bool within = k > 0 && !says_[k - 1].suffix;  // inside another's statement: the last part only
-      for (std::uint32_t t = clause; t < say.range.begin; ++t) {
-        const bool comma = doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign == ',';
-        if (turns(t) || (within && comma && t + 3 < say.range.begin)) clause = t;
-      }
-      std::uint32_t reach = say.range.end;
-      for (std::uint32_t aside : asides_) {
-        if (aside >= say.range.end && aside < end && aside <= say.range.end + 2) reach = end;
-      }
-      doc_.attributions.push_back({{clause, reach}, say.chain, say.denies});
-      clause = reach;
-    }
-  }
-
-  bool quote_goes_on() const {
-    const std::uint32_t last = range_.end - 1;
-    return (doc_.tokens[last].flags & kInQuotes) && range_.end < doc_.tokens.size() &&
-           (doc_.tokens[range_.end].flags & kInQuotes);
-  }
-
   const Resources& resources_;
   const SpeakerReader& reader_;
   Document& doc_;
@@ -459,6 +328,9 @@ class SpeakerFinder {
 
 }  // namespace
 
-void find_speakers(const Resources& resources, Document& doc) { SpeakerFinder(resources, doc).run(); }
+void find_speakers(const Resources& resources, Document& doc) {
+  SpeakerFinder(resources, doc).run();
+  index_tellers(doc);
+}
 
 }  // namespace sijill

@@ -15,6 +15,7 @@
 #include "lexicon/morph.h"
 #include "lexicon/tags.h"
 #include "text/fold.h"
+#include "text/oblique.h"
 
 namespace sijill::lexc {
 namespace {
@@ -97,6 +98,14 @@ void add_name(Builder& out, std::string_view name, std::uint32_t entry) {
   const std::string folded = fold_words(name);
   const std::string bare = without_articles(folded, article);
   out.add_form(bare, entry, article ? kNameHasArticle | kNoun : kNoun);
+}
+
+/// A name of people, in both its cases.
+void add_people(Builder& out, std::string_view name, std::uint32_t entry) {
+  add_name(out, name, entry);
+  bool article = false;
+  const std::string bare = oblique(without_articles(fold_words(name), article));
+  if (!bare.empty()) out.add_form(bare, entry, article ? kNameHasArticle | kNoun : kNoun);
 }
 
 void add_forms(Builder& out, const std::vector<Form>& forms, std::uint32_t entry) {
@@ -182,8 +191,8 @@ bool add_row(Builder& out, const Row& row, std::uint32_t table, std::uint32_t in
   if (name == "lexicon/actors") {
     const auto entry = add(EntryKind::Actor);
     if (!entry) return false;
-    for (std::string_view form : list(row["names"])) add_name(out, form, *entry);
-    if (!row["name_ar"].empty()) add_name(out, row["name_ar"], *entry);
+    for (std::string_view form : list(row["names"])) add_people(out, form, *entry);
+    if (!row["name_ar"].empty()) add_people(out, row["name_ar"], *entry);
     if (row["owners"].empty()) return true;
     const auto owner = add(EntryKind::Owner);
     for (std::string_view form : list(row["owners"])) add_owner(out, form, *owner);

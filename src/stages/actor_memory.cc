@@ -1,0 +1,166 @@
+// Whoever was named last wins, if the words that point back can mean him.
+#include "stages/actor_memory.h"
+
+#include <charconv>
+
+namespace sijill {
+namespace {
+
+/// How far back "the gunmen" may refer to named ones, in sentences.
+constexpr std::uint32_t kNearSentences = 3;
+constexpr std::size_t kMemory = 400;  ///< mentions that one looks back over
+
+}  // namespace
+
+ActorMemory::ActorMemory(const Resources& resources, Document& doc)
+    : resources_(resources), index_(resources.actor_index()), doc_(doc) {
+  const std::string_view date = doc.report.published.date;
+  std::from_chars(date.data(), date.data() + std::min<std::size_t>(date.size(), 4), year_);
+}
+
+std::uint32_t ActorMemory::choose(std::span<const Match> readings) const {
+  std::uint32_t best = kNone;
+  std::int64_t best_score = -1;
+  for (const Match& m : readings) {
+    const std::uint32_t row = resources_.actor_of(m.entry);
+    std::int64_t score = 0;
+    if (const auto it = last_.find(index_.recorded_as(row)); it != last_.end()) score += 1000 + it->second;
+    if (index_.in_country(row, doc_.country))
+      score += 500;
+    else if (resources_.actors()[row].country.empty())
+      score += 100;
+    if (!index_.weak(row, {})) score += 10;
+    if (score > best_score) {
+      best_score = score;
+      best = row;
+    }
+  }
+  return best;
+}
+
+std::uint32_t ActorMemory::possessor(const Match& head) const {
+  if (doc_.actor_mentions.empty()) return kNone;
+  const ForceFacts& facts = index_.force(head.entry);
+  if (head.enclitic == Enclitic::Ya || head.enclitic == Enclitic::Ni || head.enclitic == Enclitic::Ka) return kNone;
+  if (facts.cls == ForceClass::Gunmen || facts.government) return kNone;
+  if (head.enclitic == Enclitic::Na) return doc_.actor_rows[doc_.actor_mentions.front().actor];
+  return last_actor();
+}
+
+std::uint32_t ActorMemory::loyal_row(std::uint32_t lord, bool others) const {
+  const std::uint32_t loyal = index_.loyal_of(lord);
+  if (loyal != kNone) return loyal;
+  return others && index_.is_state(lord) ? index_.pro_government() : lord;
+}
+
+std::uint32_t ActorMemory::last_actor() const {
+  const std::size_t size = doc_.actor_mentions.size();
+  for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
+    const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+    if (row != index_.civilians()) return row;
+  }
+  return kNone;
+}
+
+std::uint32_t ActorMemory::group_behind(std::uint32_t unnamed) const {
+  if (!index_.stands_for_others(unnamed)) return unnamed;
+  const std::size_t size = doc_.actor_mentions.size();
+  for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
+    const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+    if (index_.answers_to(row, unnamed)) return row;
+  }
+  return unnamed;
+}
+
+std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& facts, std::uint32_t sentence,
+                                   bool pointed) const {
+  const std::size_t size = doc_.actor_mentions.size();
+  for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
+    const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+    const bool same_head = heads_[k] == head_row;
+    if (pointed && facts.bare == "default" && (same_head || index_.has_head(row, head_row))) return row;
+    if (facts.cls == ForceClass::Group || facts.cls == ForceClass::Militia) {
+      if (index_.has_head(row, head_row) || (same_head && !doc_.actor_mentions[k].place_reading)) return row;
+      continue;
+    }
+    if (facts.aircraft) {
+      // The owner of the planes named just before flies these too.
+      if (doc_.actor_mentions[k].weapon != "aircraft" || index_.is_generic(row)) continue;
+      return sentence - sentence_of_mention_[k] <= 1 ? row : kNone;
+    }
+    if (!same_head) continue;
+    if (facts.bare == "default" && !index_.is_state(row)) continue;
+    if (sentence - sentence_of_mention_[k] > kNearSentences) return kNone;
+    return row;
+  }
+  return kNone;
+}
+
+std::uint32_t ActorMemory::admitting_state(std::uint32_t sentence) const {
+  if (doc_.actor_mentions.empty() || sentence_of_mention_.back() != sentence) return kNone;
+  const ActorMention& last = doc_.actor_mentions.back();
+  const std::uint32_t row = doc_.actor_rows[last.actor];
+  if (!index_.is_state(row) || last.range.begin == 0) return kNone;
+  for (const Match& m : doc_.matches_at(last.range.begin - 1)) {
+    if (m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) && (m.morph & (kPerfect | kImperfect))) {
+      return row;
+    }
+  }
+  return kNone;
+}
+
+std::uint32_t ActorMemory::state_row(const ForceFacts& facts) const {
+  if (facts.government) {
+    const std::uint32_t row = index_.meant_by("gov", doc_.country, year_);
+    if (row != kNone) return row;
+  }
+  if (!facts.police) {
+    const std::uint32_t row = index_.meant_by("army", doc_.country, year_);
+    if (row != kNone) return row;
+  }
+  return index_.meant_by("default", doc_.country, year_);
+}
+
+void ActorMemory::add(Range range, std::uint32_t row, std::string_view weapon, std::uint32_t head, bool place) {
+  row = index_.recorded_as(row);
+  ActorMention mention;
+  mention.range = range;
+  mention.actor = intern(row);
+  mention.weapon = weapon;
+  mention.place_reading = place;
+  if (!doc_.actor_mentions.empty()) {
+    const ActorMention& last = doc_.actor_mentions.back();
+    if (joins(last.range.end, range.begin)) {
+      mention.in_group = true;
+      mention.supporter = last.supporter;
+    }
+  }
+  doc_.actor_mentions.push_back(std::move(mention));
+  heads_.push_back(head);
+  sentence_of_mention_.push_back(doc_.sentence_of.empty() ? 0 : doc_.sentence_of[range.begin]);
+  last_[row] = static_cast<std::int64_t>(doc_.actor_mentions.size());
+}
+
+bool ActorMemory::joins(std::uint32_t end, std::uint32_t begin) const {
+  if (begin < end || begin - end > 1) return false;
+  if (begin - end == 1 && doc_.tokens[end].kind != TokenKind::Punct) return false;
+  if (begin - end == 1 && doc_.tokens[end].sign == '.') return false;
+  return doc_.fold(begin).starts_with('w');
+}
+
+std::uint32_t ActorMemory::intern(std::uint32_t row) {
+  for (std::uint32_t k = 0; k < doc_.actor_rows.size(); ++k) {
+    if (doc_.actor_rows[k] == row) return k;
+  }
+  const ActorRow& facts = resources_.actors()[row];
+  Actor actor;
+  actor.actor_id = facts.id;
+  actor.name_ar = facts.name_ar;
+  actor.name_en = facts.name_en;
+  actor.kind = facts.kind;
+  doc_.actors.push_back(std::move(actor));
+  doc_.actor_rows.push_back(row);
+  return static_cast<std::uint32_t>(doc_.actors.size() - 1);
+}
+
+}  // namespace sijill

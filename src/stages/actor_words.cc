@@ -1,0 +1,147 @@
+// A name is read with the words beside it: a verb makes a country act, a preposition makes it a place.
+#include "stages/actor_words.h"
+
+#include <algorithm>
+
+#include "stages/frames.h"
+
+namespace sijill {
+namespace {
+
+bool is_country(const Resources& resources, const Document& doc, Range range) {
+  return std::any_of(doc.matches_at(range.begin).begin(), doc.matches_at(range.begin).end(), [&](const Match& m) {
+    return m.range == range && m.kind == EntryKind::Place &&
+           resources.places()[resources.place_of(m.entry)].kind == "country";
+  });
+}
+
+/// A finite verb at `t`; of saying, if a city is to be its subject.
+bool finite_verb(const Resources& resources, const Document& doc, std::uint32_t t, bool saying) {
+  for (const Match& m : doc.matches_at(t)) {
+    if (m.kind != EntryKind::Verb || !(m.morph & (kPerfect | kImperfect))) continue;
+    if (m.enclitic != Enclitic::None && !(m.proclitics & kLa)) continue;
+    if (!(m.morph & kThird) || !(m.morph & kSingular)) continue;
+    if (saying && !resources.has(m.entry, Tag::report)) continue;
+    return true;
+  }
+  return false;
+}
+
+/// A noun or preposition that takes the name as its genitive.
+bool governs(const Resources& resources, const Document& doc, std::uint32_t t) {
+  for (const Match& m : doc.matches_at(t)) {
+    if (m.kind == EntryKind::Noun && !(m.proclitics & kAl)) return true;
+    if (m.kind == EntryKind::Word && resources.has(m.entry, Tag::preposition)) return true;
+  }
+  return doc.tokens[t].match_count == 0 && doc.tokens[t].kind == TokenKind::Word;
+}
+
+/// Behind a noun with the article, a word with the article describes it ("the media centre"); so does one that may
+/// be an adjective behind the name of a place ("besieged Taiz").
+bool adjective_here(const Document& doc, const Match& m) {
+  if (m.proclitics != kAl || m.range.begin == 0) return false;
+  const std::uint32_t before = m.range.begin - 1;
+  bool place = false;
+  for (const Match& other : doc.matches_at(before)) {
+    if ((other.proclitics & kAl) && other.range.end == m.range.begin) return true;
+    place |= other.kind == EntryKind::Place && other.range.end == m.range.begin;
+  }
+  if (!place) return false;
+  return std::any_of(doc.matches_at(m.range.begin).begin(), doc.matches_at(m.range.begin).end(), [&](const Match& a) {
+    return a.range == m.range && (a.morph & kAdjective) && (a.morph & kFeminine);
+  });
+}
+
+/// The word is also the noun of an act that goes on to its object: "besieging the camp".
+bool names_act(const Resources& resources, const Document& doc, const Match& m) {
+  if (m.proclitics & kAl) return false;
+  return std::any_of(doc.matches_at(m.range.begin).begin(), doc.matches_at(m.range.begin).end(), [&](const Match& v) {
+    return v.range == m.range && v.kind == EntryKind::Verb && (v.morph & kMasdar) &&
+           resources.frames().find(v.entry, true) != nullptr;
+  });
+}
+
+}  // namespace
+
+std::string_view without_proclitics(std::string_view word, std::uint8_t bits) {
+  std::size_t n = 0;
+  for (std::uint8_t bit : {kWa, kFa, kBa, kLa, kKa, kSa}) n += (bits & bit) ? 1 : 0;
+  if (bits & kAl) n += (bits & kLa) ? 1 : 2;  // l + Al is written ll
+  return word.substr(std::min(n, word.size()));
+}
+
+std::string bare_name(const Document& doc, const Match& match) {
+  std::string out;
+  for (std::uint32_t t = match.range.begin; t < match.range.end; ++t) {
+    if (doc.tokens[t].kind == TokenKind::Punct) continue;
+    std::string_view word = doc.fold(t);
+    if (t == match.range.begin)
+      word = without_proclitics(word, match.proclitics);
+    else if (word.starts_with("Al") && word.size() > 3)
+      word.remove_prefix(2);
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+bool also_place(const Document& doc, Range range) {
+  return std::any_of(doc.matches_at(range.begin).begin(), doc.matches_at(range.begin).end(),
+                     [&](const Match& m) { return m.range.end == range.end && m.kind == EntryKind::Place; });
+}
+
+bool may_act(const Resources& resources, const Document& doc, Range range) {
+  const Match* here = nullptr;
+  for (const Match& m : doc.matches_at(range.begin)) {
+    if (m.range == range && m.kind == EntryKind::Actor) here = &m;
+  }
+  if (here == nullptr || (here->proclitics & kBa)) return false;
+  const bool city = !is_country(resources, doc, range);
+  if (here->proclitics & kLa) return !city;
+  if (!doc.actor_mentions.empty() && (here->proclitics & kWa)) {
+    const ActorMention& last = doc.actor_mentions.back();
+    if (last.range.end + 1 >= range.begin && last.range.end <= range.begin) return true;
+  }
+  if (range.begin > 0 && !(here->proclitics & kWa)) {
+    const std::uint32_t before = range.begin - 1;
+    if (finite_verb(resources, doc, before, city)) return true;
+    const std::string_view word = doc.fold(before);
+    if (!city && (word == "byn" || word == "Dd" || word == "An" || word == "qbl" || word == "yd" || word == "jhh")) {
+      return true;
+    }
+    if (governs(resources, doc, before)) return false;
+  }
+  return range.end < doc.tokens.size() && doc.sentence_of[range.end] == doc.sentence_of[range.begin] &&
+         finite_verb(resources, doc, range.end, city);
+}
+
+bool nationals_at(const Resources& resources, const Document& doc, std::uint32_t token) {
+  if (token == 0) return false;
+  const Match* nation = nullptr;
+  for (const Match& m : doc.matches_at(token)) {
+    if (m.kind == EntryKind::Nationality && m.range.end == token + 1 && m.proclitics == 0) nation = &m;
+  }
+  if (nation == nullptr) return false;
+  if (doc.tokens[token - 1].kind == TokenKind::Number) return true;
+  return std::any_of(doc.matches_at(token - 1).begin(), doc.matches_at(token - 1).end(), [&](const Match& m) {
+    return m.range.end == token && (m.kind == EntryKind::Numeral || resources.has(m.entry, Tag::harm));
+  });
+}
+
+const Match* civilians_at(const Resources& resources, const Document& doc, std::uint32_t token) {
+  if (!doc.tokens[token].may_be(Tag::people)) return nullptr;
+  for (const Match& m : doc.matches_at(token)) {
+    if (m.kind != EntryKind::Noun || !resources.has(m.entry, Tag::people)) continue;
+    const std::string_view group = resources.attr(m.entry, "group");
+    if (group != "civilian" && group != "child" && group != "woman" && group != "medic" && group != "journalist" &&
+        group != "aid_worker") {
+      continue;
+    }
+    if (adjective_here(doc, m) || names_act(resources, doc, m)) continue;
+    if (doc.fold(token).size() < 3 || m.enclitic == Enclitic::Ni || m.enclitic == Enclitic::Ya) continue;
+    return &m;
+  }
+  return nullptr;
+}
+
+}  // namespace sijill

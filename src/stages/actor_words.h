@@ -1,0 +1,29 @@
+#pragma once
+#include <string>
+
+#include "stages/document.h"
+#include "stages/resources.h"
+
+/// What the words around a name say of it: whether it acts or is only a place, and who "six Palestinians" are.
+namespace sijill {
+
+/// The match's words folded, without articles and proclitics: the name as the data may list it.
+std::string bare_name(const Document& doc, const Match& match);
+
+/// The word without the clitics before it.
+std::string_view without_proclitics(std::string_view word, std::uint8_t bits);
+
+/// The same words also name a place.
+bool also_place(const Document& doc, Range range);
+
+/// Whether a country's or city's name at `range` can be its government: the subject of a verb, or a side.
+bool may_act(const Resources& resources, const Document& doc, Range range);
+
+/// "Six Palestinians": a nationality behind a number or a word of harm.
+bool nationals_at(const Resources& resources, const Document& doc, std::uint32_t token);
+
+/// A noun of people or victims who are civilians and stands there as a noun: neither an adjective ("the besieged
+/// town") nor an act ("besieging the camp").
+const Match* civilians_at(const Resources& resources, const Document& doc, std::uint32_t token);
+
+}  // namespace sijill

@@ -1,0 +1,78 @@
+// How far each speaker's word goes within a sentence, and who covers each token.
+#include "stages/speaker_scopes.h"
+
+#include <algorithm>
+
+#include "stages/speaker_verbs.h"
+
+namespace sijill {
+namespace {
+
+/// A word that turns the telling elsewhere.
+bool turns(const Resources& resources, const Document& doc, Range sentence, std::uint32_t t) {
+  const std::string_view word = doc.fold(t);
+  const std::string_view next = t + 1 < sentence.end ? doc.fold(t + 1) : std::string_view();
+  if (is_one_of(word, {"fymA", "bynmA", "wbynmA", "wfymA"})) return next != "ytElq" && next != "yxS";
+  if (is_one_of(word, {"fy", "wfy"})) return is_one_of(next, {"Hyn", "AlmqAbl", "AlAvnA'", "gDwn"});
+  if (word == "AlA") return next == "An";
+  const bool clause_head = t > sentence.begin && doc.tokens[t - 1].kind == TokenKind::Punct;
+  for (const Match& m : doc.matches_at(t)) {
+    if (!clause_head || m.kind != EntryKind::Word || resources.attr(m.entry, "boundary") != "1") continue;
+    if (m.range.end > t + 1 || resources.attr(m.entry, "contrast") == "1") return true;
+  }
+  return is_one_of(word, {"Aly", "AlY", "wAly"}) && next == "*lk";
+}
+
+bool quote_goes_on(const Document& doc, Range sentence) {
+  const std::uint32_t last = sentence.end - 1;
+  return (doc.tokens[last].flags & kInQuotes) && sentence.end < doc.tokens.size() &&
+         (doc.tokens[sentence.end].flags & kInQuotes);
+}
+
+}  // namespace
+
+bool write_scopes(const Resources& resources, Document& doc, Range sentence, std::vector<Say> says,
+                  const std::vector<std::uint32_t>& asides) {
+  bool open_quote = false;
+  std::sort(says.begin(), says.end(), [](const Say& a, const Say& b) { return a.range.begin < b.range.begin; });
+  std::uint32_t clause = sentence.begin;
+  for (std::size_t k = 0; k < says.size(); ++k) {
+    const Say& say = says[k];
+    std::uint32_t stop = sentence.end;
+    for (std::size_t n = k + 1; n < says.size(); ++n) {
+      if (says[n].suffix) continue;
+      stop = says[n].range.begin;
+      break;
+    }
+    std::uint32_t end = say.range.end;
+    while (end < stop && !turns(resources, doc, sentence, end)) ++end;
+    if (!say.suffix) {
+      doc.attributions.push_back({{say.range.begin, end}, say.chain, say.denies});
+      clause = say.range.begin;
+      if (end == sentence.end && sentence.end > sentence.begin) open_quote = quote_goes_on(doc, sentence);
+      continue;
+    }
+    const bool within = k > 0 && !says[k - 1].suffix;  // inside another's statement: the last part only
+    for (std::uint32_t t = clause; t < say.range.begin; ++t) {
+      const bool comma = doc.tokens[t].kind == TokenKind::Punct && doc.tokens[t].sign == ',';
+      if (turns(resources, doc, sentence, t) || (within && comma && t + 3 < say.range.begin)) clause = t;
+    }
+    std::uint32_t reach = say.range.end;
+    for (std::uint32_t aside : asides) {
+      if (aside >= say.range.end && aside < end && aside <= say.range.end + 2) reach = end;
+    }
+    doc.attributions.push_back({{clause, reach}, say.chain, say.denies});
+    clause = reach;
+  }
+  return open_quote;
+}
+
+void index_tellers(Document& doc) {
+  doc.teller_of.assign(doc.tokens.size(), Document::kNoTeller);
+  for (std::uint32_t k = 0; k < doc.attributions.size(); ++k) {
+    const Range scope = doc.attributions[k].scope;
+    std::fill(doc.teller_of.begin() + scope.begin, doc.teller_of.begin() + scope.end, k);
+  }
+}
+
+}  // namespace sijill

@@ -1,0 +1,77 @@
+// A verb says something only where it is finite and told of a third person.
+#include "stages/speaker_verbs.h"
+
+#include <algorithm>
+
+namespace sijill {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_that(std::string_view word) {
+  return is_one_of(word, {"An", "bAn", "Anh", "AnhA", "Anhm", "bAnh", "bAnhA", "En", "AlY", "Aly"});
+}
+
+const Match* say_verb(const Resources& resources, const Document& doc, std::uint32_t t) {
+  if (!doc.tokens[t].may_be(Tag::report)) return nullptr;
+  for (const Match& m : doc.matches_at(t)) {
+    if (m.kind != EntryKind::Verb || !resources.has(m.entry, Tag::report)) continue;
+    if (!(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) continue;
+    const std::string_view lemma = resources.lemma(m.entry);
+    if (is_one_of(lemma, {"blg", "Ebr", "$Ahd", "dEA", "Hv", "nA$d", "TAlb", "AEtqd", "Eqb", "ErD", "$kk"})) continue;
+    return &m;
+  }
+  return nullptr;
+}
+
+bool saying_participle(const Resources& resources, const Document& doc, std::uint32_t t) {
+  return doc.tokens[t].may_be(Tag::report) &&
+         std::any_of(doc.matches_at(t).begin(), doc.matches_at(t).end(), [&](const Match& m) {
+           return m.kind == EntryKind::Verb && resources.has(m.entry, Tag::report) && (m.morph & kActivePart) &&
+                  !(m.proclitics & kAl);
+         });
+}
+
+std::uint32_t skip_time(const Document& doc, std::uint32_t t, std::uint32_t limit) {
+  for (int turn = 0; turn < 3; ++turn) {
+    const auto it = std::lower_bound(doc.dates.begin(), doc.dates.end(), t,
+                                     [](const DateExpr& d, std::uint32_t token) { return d.range.end <= token; });
+    if (it != doc.dates.end() && it->range.begin <= t && it->range.end > t && it->range.end <= limit) {
+      t = it->range.end;
+      while (t < limit && doc.tokens[t].kind == TokenKind::Punct && doc.tokens[t].sign == ',') ++t;
+      continue;
+    }
+    if (t < limit && is_one_of(doc.fold(t), {"mn", "jhth", "jhthA", "jhthm", "bdwrh", "bdwrhA", "kmA", "AyDA"})) {
+      ++t;
+      continue;
+    }
+    break;
+  }
+  return t;
+}
+
+bool actor_says(const Resources& resources, const Match& verb) {
+  const std::string_view kind = resources.attr(verb.entry, "verb");
+  if (kind == "documents" || kind == "quotes") return false;
+  return !is_one_of(resources.lemma(verb.entry),
+                    {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr", "$dd"});
+}
+
+bool may_speak(const Resources& resources, const Document& doc, std::uint32_t t, std::uint32_t sentence_begin) {
+  if (doc.tokens[t].kind == TokenKind::Punct) return false;
+  if (t > sentence_begin) {
+    for (const Match& m : doc.matches_at(t - 1)) {
+      if (m.range.end != t) continue;
+      if (m.kind == EntryKind::Word && resources.has(m.entry, Tag::preposition)) return false;
+    }
+  }
+  for (const Match& m : doc.matches_at(t)) {
+    const EntryKind kind = m.kind;
+    if (kind != EntryKind::Source && kind != EntryKind::Actor && kind != EntryKind::Force) continue;
+    if (!(m.proclitics & (kBa | kLa | kKa))) return true;
+  }
+  return false;
+}
+
+}  // namespace sijill

@@ -1,0 +1,31 @@
+#pragma once
+#include <initializer_list>
+#include <string_view>
+
+#include "stages/document.h"
+#include "stages/resources.h"
+
+/// Words with which somebody speaks, and the words around them.
+namespace sijill {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
+
+/// "That", with or without its pronoun.
+bool is_that(std::string_view word);
+
+/// The reading of the token as a finite verb of saying, or null.
+const Match* say_verb(const Resources& resources, const Document& doc, std::uint32_t token);
+
+/// "Adding", "stressing": a participle of saying that agrees with the speaker before it.
+bool saying_participle(const Resources& resources, const Document& doc, std::uint32_t token);
+
+/// An army "reports" many things with its guns: an actor speaks only with verbs that do nothing but speak.
+bool actor_says(const Resources& resources, const Match& verb);
+
+/// The token behind the dates and few adverbs that may stand between a verb and its subject.
+std::uint32_t skip_time(const Document& doc, std::uint32_t token, std::uint32_t limit);
+
+/// Only a bare noun can be a subject: no preposition before it or on it.
+bool may_speak(const Resources& resources, const Document& doc, std::uint32_t token, std::uint32_t sentence_begin);
+
+}  // namespace sijill
