@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "register/days.h"
@@ -55,5 +56,15 @@ struct Incident {
   /// The total of an outcome, or nullptr.
   const Figure* total(std::string_view outcome) const;
 };
+
+/// What these tellings of one incident come to. Nothing if none of them says that it happened (all deny or plan it).
+std::optional<Incident> build_incident(const std::vector<Member>& members, const PlaceTree& places);
+
+/// The voice that a member counts as: its own source's, or that of the first report with its text.
+std::string independent_voice(const Member& member);
+
+/// How far a figure rests on independent tellers: from what each of them said last.
+///   low and high: the least and the most of these; best: what most of them say, the newest where they are even.
+Figure settle_figure(const std::vector<Member>& members, std::string_view outcome, std::string_view people);
 
 }  // namespace sijill

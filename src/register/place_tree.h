@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace sijill {
@@ -28,6 +29,10 @@ struct PlaceNode {
 /// The gazetteer as linking and storing need it: what lies in what, and how far apart. Immutable.
 class PlaceTree {
  public:
+  PlaceTree() = default;
+  PlaceTree(PlaceTree&&) = default;
+  PlaceTree& operator=(PlaceTree&&) = default;
+
   /// Copies what it needs of the lexicon's places.
   static PlaceTree of(const Resources& resources);
   /// For tests: nodes with `parent` set; the rest is derived.
@@ -47,6 +52,14 @@ class PlaceTree {
   void derive();
   std::vector<PlaceNode> nodes_;
   std::unordered_map<std::string_view, std::int32_t> by_id_;
+};
+
+/// What the lexicon knows of the world and reconciliation asks. Immutable.
+struct World {
+  PlaceTree places;
+  std::unordered_set<std::string> anonymous;  ///< source ids that name a role ("a medic"), not a source
+
+  static World of(const Resources& resources);
 };
 
 /// Kilometres on the sphere.

@@ -56,7 +56,7 @@ struct ControlClaim {
   TellingPlace place;
   std::optional<Extent> extent;
   std::vector<std::string> besiegers;
-  Days days;
+  Days days;  ///< `to` is kNoDay if the state goes on
   std::string basis, precision;
   std::string voice;
   std::vector<std::string> chain;
@@ -92,6 +92,6 @@ struct ReportFacts {
 };
 
 /// What `record` contributes. `hash` is the report's.
-ReportFacts tell(const Report& record, const ReportHash& hash, const PlaceTree& places);
+ReportFacts tell(const Report& record, const ReportHash& hash, const World& world);
 
 }  // namespace sijill

@@ -1,0 +1,110 @@
+// Where tellings meet. Everything that judge() can link shares a key here, or the link is never seen; and a key must
+// not gather more than the tellings of some ground and days, or the cost is no longer linear.
+#include <algorithm>
+#include <set>
+
+#include "register/kinds.h"
+#include "register/link.h"
+#include "register/totals.h"
+#include "text/fold.h"
+
+namespace sijill {
+namespace {
+
+enum class Rule : std::uint64_t { Ground = 1, Figure, Toll, Month, Year, Stretch };
+
+class Blocks {
+ public:
+  Blocks(const Telling& telling, const PlaceTree& places) : t_(telling), places_(places) {
+    family_ = family_of(telling.sub_type);
+    kind_ = family_ != 0 ? static_cast<std::uint64_t>(family_) : mix(telling.sub_type);
+    killed_ = telling.killed.best.value_or(-1);
+    injured_ = telling.injured.best.value_or(-1);
+  }
+
+  std::vector<std::int64_t> run() {
+    if (t_.status == "planned" || !t_.days.known()) return {};
+    find_grounds();
+    const bool dated = t_.days.length() <= 3;
+    if (dated) {
+      for (Day day = t_.days.from; day <= t_.days.to; ++day) {
+        for (const std::uint64_t ground : grounds_) add(Rule::Ground, ground, kind_, day);
+      }
+      near_days();
+    } else {
+      for (const std::uint64_t ground : grounds_) add(Rule::Stretch, ground, kind_, t_.days.from, t_.days.to);
+    }
+    retold(dated);
+    return {keys_.begin(), keys_.end()};
+  }
+
+ private:
+  void add(Rule rule, std::uint64_t a, std::uint64_t b, std::int64_t c, std::int64_t d = 0) {
+    std::uint64_t key = mix(static_cast<std::uint64_t>(rule));
+    for (const std::uint64_t part : {a, b, static_cast<std::uint64_t>(c), static_cast<std::uint64_t>(d)})
+      key = mix(key ^ part);
+    keys_.insert(static_cast<std::int64_t>(key));
+  }
+
+  std::uint64_t name_of(std::int32_t node) const { return mix(places_[node].id, 1); }
+
+  void find_grounds() {
+    for (const TellingPlace& place : t_.places) {
+      if (place.relation == "direction" && t_.places.front().relation != "direction") continue;
+      if (place.node < 0) {
+        grounds_.insert(mix(fold_words(place.name), 2));
+        continue;
+      }
+      const PlaceNode& node = places_[place.node];
+      if (node.country >= 0) countries_.insert(name_of(node.country));
+      grounds_.insert(name_of(node.area >= 0 ? node.area : node.city >= 0 ? node.city : place.node));
+      if (node.city >= 0)
+        towns_.insert(name_of(node.city));
+      else if (node.level >= PlaceLevel::Governorate)
+        towns_.insert(name_of(place.node));
+    }
+    if (countries_.empty()) countries_.insert(0);
+    if (grounds_.empty()) grounds_.insert(0);
+  }
+
+  /// What is found a day or two off needs figures to be believed, so it meets by figures.
+  void near_days() {
+    for (Day day = t_.days.from - 1; day <= t_.days.to + 1; ++day) {
+      for (const std::uint64_t country : countries_) {
+        if (killed_ >= 3) add(Rule::Figure, country, static_cast<std::uint64_t>(killed_), day);
+        if (injured_ >= 5) add(Rule::Figure, country, mix(static_cast<std::uint64_t>(injured_)), day);
+      }
+      for (const std::uint64_t town : towns_) {
+        if (killed_ >= 1) add(Rule::Toll, town, kind_, day);
+      }
+    }
+  }
+
+  /// An incident told again long after is named by its month or year: only what was noted then can be meant.
+  void retold(bool dated) {
+    const Days& d = t_.days;
+    const std::string day = iso(d.from);
+    const auto month = static_cast<std::int64_t>(mix(std::string_view(day).substr(0, 7)));
+    const auto year = static_cast<std::int64_t>(mix(std::string_view(day).substr(0, 4)));
+    for (const std::uint64_t town : towns_) {
+      if (killed_ >= 5 && d.length() <= 31) add(Rule::Month, town, kind_, month);
+      if (killed_ >= 10 && (dated || d.length() > 31) && d.length() <= 366) add(Rule::Year, town, kind_, year);
+    }
+  }
+
+  const Telling& t_;
+  const PlaceTree& places_;
+  int family_ = 0;
+  std::uint64_t kind_ = 0;
+  std::int64_t killed_ = -1, injured_ = -1;
+  std::set<std::uint64_t> grounds_, towns_, countries_;
+  std::set<std::int64_t> keys_;
+};
+
+}  // namespace
+
+std::vector<std::int64_t> blocks_of(const Telling& telling, const PlaceTree& places) {
+  return Blocks(telling, places).run();
+}
+
+}  // namespace sijill

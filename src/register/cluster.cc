@@ -1,0 +1,133 @@
+#include "register/cluster.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "register/link.h"
+
+namespace sijill {
+namespace {
+
+/// Across two groups the mean of all pairs must reach this: a little less than a link, for vague tellings.
+constexpr int kMeanPoints = 54;
+
+class Divider {
+ public:
+  Divider(const std::vector<Member>& members, const PlaceTree& places, const std::vector<Edit>& edits)
+      : members_(members), places_(places), size_(members.size()) {
+    order_.resize(size_);
+    std::iota(order_.begin(), order_.end(), 0u);
+    std::sort(order_.begin(), order_.end(),
+              [&](auto a, auto b) { return members_[a].telling->key < members_[b].telling->key; });
+    group_.resize(size_);
+    std::iota(group_.begin(), group_.end(), 0u);
+    for (std::uint32_t i = 0; i < size_; ++i) {
+      held_.push_back({i});
+      rank_[members_[order_[i]].telling->key] = i;
+    }
+    take_edits(edits);
+  }
+
+  std::vector<std::vector<std::uint32_t>> run() {
+    struct Edge {
+      int points;
+      std::uint32_t a, b;
+    };
+    std::vector<Edge> edges;
+    if (size_ <= kMostRemembered) remembered_.resize(size_ * size_, 0);
+    for (std::uint32_t a = 0; a < size_; ++a) {
+      for (std::uint32_t b = a + 1; b < size_; ++b) {
+        const int points = judge_pair(a, b);
+        if (!remembered_.empty()) remembered_[a * size_ + b] = remembered_[b * size_ + a] = points;
+        if (points >= kLinkPoints) edges.push_back({points, a, b});
+      }
+    }
+    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
+      return std::tuple(-x.points, x.a, x.b) < std::tuple(-y.points, y.a, y.b);
+    });
+    for (const Edge& edge : edges) join(group_[edge.a], group_[edge.b]);
+    std::vector<std::vector<std::uint32_t>> groups;
+    for (std::vector<std::uint32_t>& held : held_) {
+      if (held.empty()) continue;
+      std::vector<std::uint32_t> members;
+      for (const std::uint32_t i : held) members.push_back(order_[i]);
+      std::sort(members.begin(), members.end());
+      groups.push_back(std::move(members));
+    }
+    std::sort(groups.begin(), groups.end());
+    return groups;
+  }
+
+ private:
+  static constexpr int kNever = -1000000;
+  static constexpr std::size_t kMostRemembered = 3000;  ///< pairs of a larger component are judged again when asked for
+
+  void take_edits(const std::vector<Edit>& edits) {
+    for (const Edit& edit : edits) {
+      const auto a = rank_.find(edit.target), b = rank_.find(edit.other);
+      if (a == rank_.end() || b == rank_.end()) continue;
+      const auto pair = std::minmax(a->second, b->second);
+      if (edit.act == "merge") {
+        apart_.erase(pair);
+        unite(group_[pair.first], group_[pair.second]);
+      } else if (edit.act == "split") {
+        apart_.insert(pair);
+      }
+    }
+  }
+
+  int points_of(std::uint32_t a, std::uint32_t b) const {
+    return remembered_.empty() ? judge_pair(a, b) : remembered_[a * size_ + b];
+  }
+
+  int judge_pair(std::uint32_t a, std::uint32_t b) const {
+    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return kNever;
+    const Member &m = members_[order_[a]], &n = members_[order_[b]];
+    const Judgement judged = judge({m.telling, &m.report, m.published}, {n.telling, &n.report, n.published}, places_);
+    return judged.never ? kNever : judged.points;
+  }
+
+  void join(std::uint32_t g, std::uint32_t h) {
+    if (g == h) return;
+    std::int64_t sum = 0, pairs = 0;
+    for (const std::uint32_t a : held_[g]) {
+      for (const std::uint32_t b : held_[h]) {
+        const int points = points_of(a, b);
+        if (points == kNever) return;
+        sum += points;
+        ++pairs;
+      }
+    }
+    if (sum >= kMeanPoints * pairs) unite(g, h);
+  }
+
+  void unite(std::uint32_t g, std::uint32_t h) {
+    if (g == h) return;
+    const auto [to, from] = std::minmax(g, h);
+    for (const std::uint32_t i : held_[from]) group_[i] = to;
+    held_[to].insert(held_[to].end(), held_[from].begin(), held_[from].end());
+    held_[from].clear();
+  }
+
+  const std::vector<Member>& members_;
+  const PlaceTree& places_;
+  const std::size_t size_;
+  std::vector<std::uint32_t> order_;  ///< rank by key to index of member; everything below counts in ranks
+  std::unordered_map<std::string_view, std::uint32_t> rank_;
+  std::vector<std::uint32_t> group_;
+  std::vector<std::vector<std::uint32_t>> held_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
+  std::vector<int> remembered_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> divide(const std::vector<Member>& members, const PlaceTree& places,
+                                               const std::vector<Edit>& edits) {
+  return Divider(members, places, edits).run();
+}
+
+}  // namespace sijill

@@ -1,0 +1,18 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "register/edits.h"
+#include "register/incident.h"
+
+namespace sijill {
+
+/// Divides the tellings of one component into incidents. Pairs are joined from the surest down; two groups become one
+/// only if no pair across them is impossible and their pairs are of one incident on average, so that a vague telling
+/// cannot chain two incidents together. Members are looked at in the order of their keys: how they came makes no
+/// difference. People's merges and splits are obeyed first. Returns groups of indexes into `members`, each sorted,
+/// the groups by their first.
+std::vector<std::vector<std::uint32_t>> divide(const std::vector<Member>& members, const PlaceTree& places,
+                                               const std::vector<Edit>& edits);
+
+}  // namespace sijill

@@ -1,0 +1,267 @@
+// The pair decision. Each question gives points; what cannot be gives "never". The points are whole numbers, so that
+// the sum is the same on every machine and in every order.
+#include "register/link.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "register/kinds.h"
+#include "register/totals.h"
+#include "text/fold.h"
+
+namespace sijill {
+namespace {
+
+/// How a number that two tellings give compares.
+enum class Fit { Unsaid, Equal, Close, Within, Apart, FarApart };
+
+Fit fit_of(const Bounds& a, const Bounds& b) {
+  if (!a.said() || !b.said()) return Fit::Unsaid;
+  if (a.best && b.best) {
+    if (*a.best == *b.best) return Fit::Equal;
+    const std::int64_t low = std::min(*a.best, *b.best), high = std::max(*a.best, *b.best);
+    if (high - low <= 2 || high * 4 <= low * 5) return Fit::Close;
+    return high <= 2 * low ? Fit::Apart : Fit::FarApart;
+  }
+  const auto inside = [](const Bounds& x, const Bounds& y) {  // x has a best that the bounds of y allow
+    if (!x.best) return false;
+    return (!y.min || *x.best >= *y.min) && (!y.max || *x.best <= *y.max);
+  };
+  if (!a.best && !b.best) return Fit::Within;
+  return inside(a, b) || inside(b, a) ? Fit::Within : Fit::Apart;
+}
+
+class Judge {
+ public:
+  Judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain)
+      : a_(a), b_(b), s_(*a.telling), t_(*b.telling), places_(places), explain_(explain) {}
+
+  Judgement run() {
+    killed_ = fit_of(s_.killed, t_.killed);
+    injured_ = fit_of(s_.injured, t_.injured);
+    kind();
+    if (!out_.never) days();
+    if (!out_.never) place();
+    if (!out_.never) sides();
+    if (!out_.never) weapons();
+    if (!out_.never) figures();
+    if (!out_.never) same_report();
+    if (out_.never) out_.points = 0;
+    return std::move(out_);
+  }
+
+ private:
+  void add(const char* question, int points, const char* answer) {
+    out_.points += points;
+    if (explain_) out_.reasons.push_back({question, points, answer});
+  }
+  void never(const char* question, const char* answer) {
+    out_.never = true;
+    if (explain_) out_.reasons.push_back({question, 0, answer});
+  }
+
+  /// An equal figure that chance does not give easily.
+  bool telling_figure() const {
+    return (killed_ == Fit::Equal && *s_.killed.best >= 3) || (injured_ == Fit::Equal && *s_.injured.best >= 5);
+  }
+
+  void kind() {
+    const int family = family_of(s_.sub_type);
+    if (s_.sub_type == t_.sub_type) return add("kind", 25, "same kind of act");
+    if (family == 0 || family != family_of(t_.sub_type)) return never("kind", "kinds that cannot be one act");
+    if (family != 1) return add("kind", 15, "related kinds of act");
+    const int g = group_of(s_.sub_type), h = group_of(t_.sub_type);
+    if (g == 0 || h == 0) return add("kind", 15, "one does not say the kind");
+    const auto captures = [](const Telling& x) {
+      return x.sub_type == "government_regains_territory" || x.sub_type == "non_state_actor_overtakes_territory";
+    };
+    if (captures(s_) && captures(t_)) return never("kind", "taken by opposite sides");
+    if (g == h) return add("kind", g == 3 ? 12 : 18, "kinds easily taken for one another");
+    if (g == 4 || h == 4) return add("kind", 6, "one says only that people were killed");
+    add("kind", -8, "different kinds of violence");
+  }
+
+  void days() {
+    const Days &d = s_.days, &e = t_.days;
+    if (!d.known() || !e.known()) {
+      if (a_.published != kNoDay && b_.published != kNoDay && std::abs(a_.published - b_.published) > 30) {
+        return never("days", "undated, and published far apart");
+      }
+      return add("days", 0, "one has no date");
+    }
+    const int gap = std::max({d.from - e.to, e.from - d.to, 0});
+    const int longest = std::max(d.length(), e.length());
+    if (longest <= 3) {
+      if (gap == 0) return add("days", 25, "same day");
+      const bool reported = s_.basis == "report" || t_.basis == "report";
+      const bool figures = telling_figure() || (killed_ == Fit::Close && s_.killed.best.value_or(0) >= 5);
+      if (gap == 1 && (figures || killed_ == Fit::Equal))
+        return add("days", reported ? 18 : 14, "a day apart, figures agree");
+      if (gap == 1) return add("days", reported ? -8 : -14, "a day apart");
+      if (gap == 2 && telling_figure()) return add("days", 4, "two days apart, figures agree");
+      return never("days", "different days");
+    }
+    if (gap > 1) return never("days", "different times");
+    if (d == e) return add("days", 12, "same stretch of time");
+    add("days", longest <= 8 ? 8 : longest <= 31 ? 4 : -6, "one within the time of the other");
+  }
+
+  struct PlaceFit {
+    int points;
+    const char* answer;
+    bool never;
+  };
+
+  PlaceFit fit_of_places(const TellingPlace& p, const TellingPlace& q) const {
+    if (p.node < 0 || q.node < 0) {
+      if (fold_words(p.name) == fold_words(q.name)) return {26, "place of the same name", false};
+      return {-6, "a place that is not in the gazetteer", false};
+    }
+    const PlaceNode &n = places_[p.node], &m = places_[q.node];
+    if (p.node == q.node) {
+      switch (n.level) {
+        case PlaceLevel::Part: return {32, "same place", false};
+        case PlaceLevel::City: return {30, "same town", false};
+        case PlaceLevel::District: return {24, "same district", false};
+        case PlaceLevel::Governorate: return {16, "same governorate", false};
+        case PlaceLevel::Region: return {10, "same region", false};
+        default: return {2, "same country only", false};
+      }
+    }
+    const bool n_in_m = places_.within(p.node, q.node), m_in_n = places_.within(q.node, p.node);
+    if (n_in_m || m_in_n) {
+      const PlaceNode& outer = n_in_m ? m : n;
+      const PlaceNode& inner = n_in_m ? n : m;
+      if (outer.level == PlaceLevel::City) return {24, "one lies in the town of the other", false};
+      if (outer.level == PlaceLevel::District) return {18, "one lies in the district of the other", false};
+      if (outer.level == PlaceLevel::Governorate) {
+        return inner.name_ar == outer.name_ar ? PlaceFit{22, "town and governorate of one name", false}
+                                              : PlaceFit{10, "one lies in the governorate of the other", false};
+      }
+      if (outer.level == PlaceLevel::Region) return {2, "one lies in the region of the other", false};
+      return {-8, "one names the country only", false};
+    }
+    if (n.country >= 0 && m.country >= 0 && n.country != m.country) {
+      const auto apart = places_.distance(p.node, q.node);
+      if (apart && *apart < 25) return {4, "near, across a border", false};
+      return {-60, "different countries", true};
+    }
+    const auto apart = places_.distance(p.node, q.node);
+    if (apart && n.level >= PlaceLevel::City && m.level >= PlaceLevel::City) {
+      if (*apart <= 4) return {n.city == m.city && n.city >= 0 ? 12 : 18, "close by", false};
+      if (*apart <= 12) return {n.city == m.city && n.city >= 0 ? -15 : 4, "near", false};
+      if (*apart > 40) return {-60, "far apart", true};
+      return {-25, "different places", false};
+    }
+    if (n.city >= 0 && n.city == m.city) return {-4, "different parts of one town", false};
+    if (n.area >= 0 && m.area >= 0 && n.area != m.area) return {-50, "different governorates", true};
+    return {-20, "different places", false};
+  }
+
+  void place() {
+    if (s_.places.empty() || t_.places.empty()) return add("place", -6, "one names no place");
+    PlaceFit best{-1000, "", false};
+    bool all_never = true;
+    for (const TellingPlace& p : s_.places) {
+      if (p.relation == "direction" && s_.places.front().relation != "direction") continue;
+      for (const TellingPlace& q : t_.places) {
+        if (q.relation == "direction" && t_.places.front().relation != "direction") continue;
+        const PlaceFit fit = fit_of_places(p, q);
+        all_never = all_never && fit.never;
+        if (fit.points > best.points) best = fit;
+      }
+    }
+    if (all_never) return never("place", best.answer);
+    // Many places told at once are a weaker sign than one.
+    const std::size_t most = std::max(s_.places.size(), t_.places.size());
+    add("place", best.points > 0 && most > 3 ? best.points * 2 / 3 : best.points, best.answer);
+  }
+
+  static bool vague_actor(std::string_view id) {
+    return id == "civilians" || id == "unknown-gunmen" || id == "unknown-aircraft";
+  }
+
+  void sides() {
+    int shared = 0, roles = 0, rivals = 0, comparable = 0;
+    for (const TellingSide& x : s_.sides) {
+      if (vague_actor(x.actor_id)) continue;
+      for (const TellingSide& y : t_.sides) {
+        if (vague_actor(y.actor_id)) continue;
+        const bool same = x.actor_id == y.actor_id;
+        shared += same;
+        roles += same && x.role == y.role;
+        if (x.role == "initiator" && y.role == "initiator") {
+          ++comparable;
+          rivals += !same;
+        }
+      }
+    }
+    if (roles >= 2) return add("sides", 14, "same sides");
+    if (roles == 1) return add("sides", 8, "one side the same");
+    if (comparable > 0 && rivals == comparable) return add("sides", -14, "different doers");
+    if (shared > 0) return add("sides", 4, "an actor in common");
+    const auto named = [](const Telling& x) {
+      return std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) { return !vague_actor(s.actor_id); });
+    };
+    if (named(s_) && named(t_)) add("sides", -10, "no actor in common");
+  }
+
+  void weapons() {
+    if (s_.weapons.empty() || t_.weapons.empty()) return;
+    std::vector<std::string> both;
+    std::set_intersection(s_.weapons.begin(), s_.weapons.end(), t_.weapons.begin(), t_.weapons.end(),
+                          std::back_inserter(both));
+    if (!both.empty()) return add("weapons", 4, "same weapon");
+    if (s_.weapons.front() != "unspecified" && t_.weapons.front() != "unspecified") add("weapons", -3, "other weapons");
+  }
+
+  void figure(const char* question, Fit fit, const Bounds& x, const Bounds& y, int weight) {
+    const std::int64_t size = std::max(size_of(x), size_of(y));
+    switch (fit) {
+      case Fit::Unsaid: return;
+      case Fit::Equal:
+        return add(question,
+                   (size >= 10  ? 32
+                    : size >= 5 ? 26
+                    : size >= 3 ? 20
+                    : size == 2 ? 14
+                                : 8) *
+                       weight / 2,
+                   "figures agree");
+      case Fit::Close: return add(question, (size >= 8 ? 10 : size >= 4 ? 0 : -8) * weight / 2, "figures close");
+      case Fit::Within: return add(question, 4 * weight / 2, "one figure fits the other's bounds");
+      case Fit::Apart: return add(question, -10 * weight / 2, "figures differ");
+      case Fit::FarApart: return add(question, (size >= 6 ? -26 : -14) * weight / 2, "figures far apart");
+    }
+  }
+
+  void figures() {
+    figure("killed", killed_, s_.killed, t_.killed, 2);
+    figure("injured", injured_, s_.injured, t_.injured, 1);
+  }
+
+  /// A report tells an incident once, unless it sets two tellers against each other.
+  void same_report() {
+    if (*a_.report != *b_.report) return;
+    const bool rivals = s_.voice != t_.voice && (s_.sub_type == t_.sub_type || s_.status == "denied" ||
+                                                 t_.status == "denied" || family_of(s_.sub_type) == 7);
+    if (rivals) return add("report", 0, "two tellers in one report");
+    if (telling_figure() && killed_ == Fit::Equal) return add("report", 0, "told twice in one report");
+    never("report", "told as two in one report");
+  }
+
+  const Candidate &a_, &b_;
+  const Telling &s_, &t_;
+  const PlaceTree& places_;
+  const bool explain_;
+  Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
+  Judgement out_;
+};
+
+}  // namespace
+
+Judgement judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain) {
+  return Judge(a, b, places, explain).run();
+}
+
+}  // namespace sijill
