@@ -5,6 +5,7 @@
 #include "stages/checks.h"
 #include "stages/dates.h"
 #include "stages/events.h"
+#include "stages/harmed.h"
 #include "stages/lookup.h"
 #include "stages/numbers.h"
 #include "stages/places.h"
@@ -30,6 +31,7 @@ constexpr Stage kPipeline[] = {
     {"events", find_events, kSentences | kNumbers | kDates | kPlaces | kActors, kClauses | kEvents | kControl},
     {"settle", settle_events, kEvents | kControl, kEvents | kControl | kRecord},
     {"casualties", find_casualties, kNumbers | kDates | kActors | kEvents | kRecord, kCounts},
+    {"harmed", find_harmed, kCounts | kRecord, kRecord},
     {"checks", check_report, kCounts, kChecks},
 };
 

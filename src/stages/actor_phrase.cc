@@ -143,6 +143,8 @@ class Reader {
       const ForceFacts& facts = index_.force(m.entry);
       if (facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal) continue;
       if (facts.persons && !phrase.assets && !phrase.supporter && !persons_) continue;
+      // "the artillery of the army (hit) positions of X": what is held is an object, no part of who fires.
+      if (facts.cls == ForceClass::Assets && !phrase.assets && (phrase.definite || !persons_)) continue;
       if (phrase.weapon.empty()) phrase.weapon = facts.weapon;
       if (facts.cls != ForceClass::Support) phrase.head = m.entry;
       phrase.definite = phrase.definite || (m.proclitics & kAl) || (m.morph & kNameHasArticle);

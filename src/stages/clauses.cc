@@ -227,7 +227,7 @@ class Chunker {
     if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
       const bool verbal = m.morph & kVerbal;
       const Frame* frame = frames_.find(m.entry, !verbal);
-      if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry) != Effect::None)) s += 3;
+      if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry) != Effect::None)) s += 7;
       if (frame) s += frame->weak ? -4 : 6;
       if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
       if (verbal) {

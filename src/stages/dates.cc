@@ -45,37 +45,89 @@ bool placed(const DateExpr& date) { return !date.duration; }
 
 bool tagged(const Resources&, const Document& doc, std::uint32_t i, Tag tag) { return doc.tokens[i].may_be(tag); }
 
-/// True if the sentence goes on with what a speaker of the sentence before said: "and the sources added", "as it
-/// published".
-bool continues(const Resources& resources, const Document& doc, Range sentence) {
-  for (std::uint32_t i = sentence.begin; i < sentence.end && i < sentence.begin + 4; ++i) {
+/// The first token of the sentence behind "for its part", "in another context" and such openings.
+std::uint32_t after_opening(const Resources& resources, const Document& doc, Range sentence) {
+  std::uint32_t at = sentence.begin;
+  for (int openings = 0; openings < 2 && at < sentence.end; ++openings) {
+    std::uint32_t next = at;
+    for (const Match& m : doc.matches_at(at)) {
+      if (resources.has(m.entry, Tag::adverb) && !resources.attr(m.entry, "boundary").empty())
+        next = std::max(next, m.range.end);
+    }
+    if (next == at) break;
+    at = next;
+    if (at < sentence.end && doc.tokens[at].kind == TokenKind::Punct) ++at;
+  }
+  return at;
+}
+
+/// Who speaks at the head of a sentence: nobody, somebody known from before ("the sources added", "as it published"),
+/// or somebody new.
+enum class Opening { Narration, SameSpeaker, NewSpeaker };
+
+Opening opening_of(const Resources& resources, const Document& doc, Range sentence) {
+  const std::uint32_t begin = after_opening(resources, doc, sentence);
+  bool speaks = false;
+  for (std::uint32_t i = begin; i < sentence.end && i < begin + 4; ++i) {
     for (const Match& m : doc.matches_at(i)) {
       if (!resources.has(m.entry, Tag::report)) continue;
-      if (!resources.attr(m.entry, "continues").empty()) return true;
+      speaks = speaks || i < begin + 2;
+      if (!resources.attr(m.entry, "continues").empty()) return Opening::SameSpeaker;
       const std::uint32_t next = m.range.end;
       // "the sources said": definite, so known already.
       if (next < sentence.end && doc.fold(next).starts_with("Al") && tagged(resources, doc, next, Tag::report))
-        return true;
+        return Opening::SameSpeaker;
+    }
+  }
+  return speaks ? Opening::NewSpeaker : Opening::Narration;
+}
+
+/// "as sources said yesterday": the day of the telling, which may not be that of the act.
+bool dates_speech(const Document& doc, const DateExpr& date) {
+  const std::uint32_t sentence = doc.sentences[doc.sentence_of[date.range.begin]].range.begin;
+  for (std::uint32_t i = date.range.begin; i > sentence && date.range.begin - i < 4;) {
+    --i;
+    if (doc.tokens[i].kind == TokenKind::Punct) return false;
+    for (const Match& m : doc.matches_at(i)) {
+      if (m.kind == EntryKind::Verb && doc.tokens[i].may_be(Tag::report)) return true;
     }
   }
   return false;
 }
 
-/// Lends each sentence that continues an earlier one the date last told there.
+/// A day just before the report's own: news is told of it, background is not.
+bool fresh(const DateExpr& date, const Document& doc) {
+  if (date.duration || date.open || date.until || date.expected || date.precision != "day" || date.start != date.end)
+    return false;
+  const Civil published = parse_civil(doc.report.published.date), day = parse_civil(date.start);
+  if (!published.full() || !day.full()) return false;
+  const auto gap = to_days(published) - to_days(day);
+  return gap >= 0 && gap <= 4;
+}
+
+/// Lends each sentence that goes on from an earlier one the date last told there: what the same speaker adds, and
+/// what the paragraph goes on to narrate after news of a day.
 void carry(const Resources& resources, Document& doc) {
-  std::uint32_t last = lex::kNone;
+  std::uint32_t last = lex::kNone, news = lex::kNone, news_paragraph = 0;
   std::size_t d = 0;
   doc.carried_dates.assign(doc.sentences.size(), lex::kNone);
   for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
     const Range range = doc.sentences[s].range;
-    const bool goes_on = last != lex::kNone && continues(resources, doc, range);
+    const Opening opening = opening_of(resources, doc, range);
+    const bool goes_on = last != lex::kNone && opening == Opening::SameSpeaker;
+    if (doc.sentences[s].paragraph != news_paragraph) news = lex::kNone;
     if (goes_on)
       doc.carried_dates[s] = last;
     else
       last = lex::kNone;
+    if (!goes_on && news != lex::kNone && opening == Opening::Narration) doc.carried_dates[s] = news;
     for (; d < doc.dates.size() && doc.dates[d].range.begin < range.end; ++d) {
       if (doc.dates[d].duration || doc.dates[d].open || doc.dates[d].expected) continue;
       if (last == lex::kNone || !goes_on) last = static_cast<std::uint32_t>(d);
+      if (fresh(doc.dates[d], doc) && news == lex::kNone && !dates_speech(doc, doc.dates[d])) {
+        news = static_cast<std::uint32_t>(d);
+        news_paragraph = doc.sentences[s].paragraph;
+      }
     }
   }
 }
@@ -107,11 +159,16 @@ void find_dates(const Resources& resources, Document& doc) {
 
 const DateExpr* date_in(const Document& doc, Range range) {
   const DateExpr* found = nullptr;
+  const DateExpr* said = nullptr;
   for (const DateExpr& date : dates_between(doc, range.begin, range.end)) {
     if (!placed(date)) continue;
+    if (dates_speech(doc, date)) {
+      if (!said) said = &date;
+      continue;
+    }
     if (!found || (found->until && !date.until)) found = &date;
   }
-  return found;
+  return found ? found : said;
 }
 
 When report_day(const Document& doc) {
@@ -131,6 +188,7 @@ When resolve_when(const Document& doc, Range clause, Range sentence) {
   const DateExpr* before = nullptr;
   for (const DateExpr& date : dates_between(doc, sentence.begin, clause.begin)) {
     if (!placed(date)) continue;
+    if (before && dates_speech(doc, date)) continue;
     // "the fiercest since January 2016, when they attacked": the clause explains the date.
     const bool explained = date.range.end + 2 >= clause.begin;
     if (!date.open || explained) before = &date;

@@ -42,9 +42,14 @@ class EventFinder {
       if (!has_act(doc_.sentences[s].range)) continue;
       sentence_ = s;
       elements_ = chunk(resources_, doc_, doc_.sentences[s].range);
-      for (std::uint32_t i = 0; i < elements_.size(); ++i) {
+      const auto size = static_cast<std::uint32_t>(elements_.size());
+      recall_topic();
+      for (std::uint32_t i = 0; i < size; ++i) {
         if (elements_[i].kind == Chunk::Act) act(i);
+        if (word(elements_[i]) && marked_at(elements_[i], kClaimWord)) claim(i);
       }
+      elements_.resize(size);
+      find_topic();
       find_control(resources_, doc_, elements_, s);
     }
   }
@@ -79,6 +84,135 @@ class EventFinder {
     const int words = static_cast<int>(doc_.tokens.size());
     if (war_ >= 8 && war_ * 100 >= words * 3) return 2;
     return war_ >= 4 && war_ * 100 >= words ? 1 : 0;
+  }
+
+  /// "... which the organisation claimed": who takes responsibility did the last attacks told that name nobody. What is
+  /// claimed as news of its own ("claimed an attack on") is read as an act.
+  void claim(std::uint32_t i) {
+    const Element& e = elements_[i];
+    if (e.negated || (i > 0 && elements_[i - 1].kind == Chunk::Negation)) return;
+    const std::uint32_t actor = claimant(i);
+    if (actor == Arguments::kNoElement) return;
+    int left = doc_.matches[e.index].enclitic == Enclitic::Huma ? 2 : 1;
+    for (auto it = doc_.events.rbegin(); it != doc_.events.rend() && left > 0; ++it) {
+      if (it->sentence + 3 < sentence_) return;
+      const std::string_view type = it->event.type;
+      const bool attack =
+          type == "explosions_remote_violence" || it->event.sub_type == "attack" || it->event.sub_type == "armed_clash";
+      if (!attack || it->event.status == "planned") continue;
+      const bool known = std::any_of(it->event.actors.begin(), it->event.actors.end(), [](const EventActor& a) {
+        return a.role == "initiator" && !std::string_view(a.actor_id).starts_with("unknown-");
+      });
+      if (known) return;
+      std::erase_if(it->event.actors, [](const EventActor& a) { return a.actor_id == "unknown-gunmen"; });
+      add_actor(*it, actor, it->event.sub_type == "armed_clash" ? "party" : "initiator",
+                it->event.sub_type == "armed_clash" ? 1 : 0);
+      --left;
+    }
+  }
+
+  /// The bare actor after the word of claiming, or else before it in its clause.
+  std::uint32_t claimant(std::uint32_t i) const {
+    const bool noun = elements_[i].nominal || elements_[i].kind == Chunk::Noun;
+    for (std::uint32_t j = i + 1; !noun && j < elements_.size() && j <= i + 2; ++j) {
+      if (elements_[j].kind == Chunk::Actor && elements_[j].prep == Prep::None) return j;
+      if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) break;
+    }
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+      const Chunk k = elements_[j].kind;
+      if (k == Chunk::Stop || (k == Chunk::Comma && !noun) || k == Chunk::Relative || k == Chunk::Negation) break;
+      if (k == Chunk::Actor && elements_[j].prep == Prep::None) return j;
+    }
+    return Arguments::kNoElement;
+  }
+
+  /// A definite attack under a verb of claiming points at one told before.
+  bool claimed_reference(const Arguments& args, std::uint32_t i) const {
+    if (args.host == Arguments::kNoElement || !marked_at(elements_[args.host], kClaimWord)) return false;
+    if (!elements_[i].nominal || !(doc_.matches[elements_[i].index].proclitics & kAl)) return false;
+    return !doc_.events.empty() && doc_.events.back().sentence + 3 >= sentence_ &&
+           type_of(doc_.events.back().event.sub_type) != "strategic_developments";
+  }
+
+  /// Who the sentence is about: the last bare actor that a finite verb or "that" introduces, with whom he is
+  /// coordinated.
+  void find_topic() {
+    topic_.clear();
+    topic_sentence_ = sentence_;
+    for (std::uint32_t i = 0; i < elements_.size(); ++i) {
+      const Element& e = elements_[i];
+      if (e.kind != Chunk::Actor || e.prep != Prep::None) continue;
+      const bool coordinated = doc_.actor_mentions[e.index].in_group && i > 0 && elements_[i - 1].kind == Chunk::Actor;
+      if (coordinated && !topic_.empty() && topic_.back() + 1 == e.index) {
+        topic_.push_back(e.index);
+      } else if (i == 0 || elements_[i - 1].kind == Chunk::That || finite(i - 1)) {
+        if (armed_actor(i)) topic_.assign(1, e.index);
+      }
+    }
+  }
+
+  bool finite(std::uint32_t i) const {
+    const Element& e = elements_[i];
+    return (e.kind == Chunk::Act && !e.nominal && !e.participle) || e.kind == Chunk::Verb;
+  }
+
+  /// Sets the topic of the sentence before behind a stop at the end of this one, where roles can point at it.
+  void recall_topic() {
+    topic_elements_.clear();
+    if (topic_.empty() || sentence_ != topic_sentence_ + 1) return;
+    Element stop;
+    stop.kind = Chunk::Stop;
+    stop.range = elements_.empty() ? Range{} : elements_.back().range;
+    elements_.push_back(stop);
+    for (const std::uint32_t mention : topic_) {
+      Element e;
+      e.kind = Chunk::Actor;
+      e.index = mention;
+      e.range = doc_.actor_mentions[mention].range;
+      topic_elements_.push_back(static_cast<std::uint32_t>(elements_.size()));
+      elements_.push_back(e);
+    }
+  }
+
+  /// "It is also gaining ground": a verb of force without a subject has that of the sentence before.
+  void take_topic(std::uint32_t i, Arguments& args) const {
+    if (topic_elements_.empty() || !args.initiators.empty() || !args.parties.empty()) return;
+    const Element& act = elements_[i];
+    const std::uint32_t verb = act.nominal ? args.host : i;
+    if (verb == Arguments::kNoElement || !finite(verb) || act.frame->family == Family::Aim) return;
+    const Element& v = elements_[verb];
+    const Match& m = doc_.matches[v.index];
+    if ((m.morph & kPassive) && !(m.morph & kActive)) return;
+    const Role role = act.nominal ? (v.light ? v.light->roles.subject : Role::Initiator) : act.frame->roles.subject;
+    const bool tries = act.nominal && !v.light && v.effect == Effect::None;
+    if ((role != Role::Initiator && role != Role::Party) || tries || !agrees(m.morph)) return;
+    // Somebody or something stands before the verb as its subject.
+    for (std::uint32_t j = args.begin; j < verb; ++j) {
+      const Chunk k = elements_[j].kind;
+      if (elements_[j].prep == Prep::None && (k == Chunk::Noun || k == Chunk::People || k == Chunk::Place ||
+                                              k == Chunk::Actor || k == Chunk::Weapon || k == Chunk::Act))
+        return;
+    }
+    // ... or a common noun after it: "a group attacked".
+    const std::uint32_t after = verb + 1;
+    if (after < elements_.size() && elements_[after].prep == Prep::None &&
+        (elements_[after].kind == Chunk::Noun || elements_[after].kind == Chunk::People ||
+         elements_[after].kind == Chunk::Weapon))
+      return;
+    args.initiators = topic_elements_;
+    args.subject_from_before = true;
+  }
+
+  /// Whether the verb can be said of the topic: feminine of forces, masculine of one group.
+  bool agrees(std::uint32_t verb) const {
+    if (!(verb & kThird)) return false;
+    const bool feminine = (verb & kFeminine) && (!(verb & kMasculine) || (verb & kSecond));
+    bool topic_feminine = topic_.size() > 1, topic_masculine = topic_.size() > 1;
+    for (const Match& m : doc_.matches_at(doc_.actor_mentions[topic_.front()].range.begin)) {
+      topic_feminine |= m.morph & (kFeminine | kPlural);
+      topic_masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+    }
+    return feminine ? topic_feminine || !topic_masculine : topic_masculine || !topic_feminine;
   }
 
   bool armed_actor(std::uint32_t j) const {
@@ -215,14 +349,32 @@ class EventFinder {
       c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
     });
     c.fire = marked(i, 3, kGunfireWord);
+    c.volley = marked(i, 3, kFireWord);
+    c.homes_hit = home_among(i, args);
     c.falls = act.frame->family == Family::Fall && (marked(i, 2, kFireWord) || fallen_before(i));
     if (c.falls) c.missile = true;
     if (harm_told(i, args)) civilians_harmed(args, c);
     for (std::uint32_t j = begin; j < end; ++j)
       c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
+    c.armed |= armed_among(args);
     c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide ||
                c.landmine || c.small_arms || c.chemical || c.grenade;
     return c;
+  }
+
+  /// A home, school or market as what the act hit.
+  bool home_among(std::uint32_t i, const Arguments& args) const {
+    const Frame& frame = *elements_[i].frame;
+    if (frame.family != Family::Strike && frame.family != Family::Aim && frame.family != Family::Fixed) return false;
+    const std::uint32_t end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
+    for (std::uint32_t j = i + 1; j < end && j <= i + 8; ++j) {
+      const Chunk k = elements_[j].kind;
+      if (k == Chunk::Comma || k == Chunk::Stop) break;
+      if ((k == Chunk::Noun || k == Chunk::People || k == Chunk::Place) && elements_[j].prep != Prep::Near &&
+          elements_[j].prep != Prep::Mn && marked_at(elements_[j], kHomeWord))
+        return true;
+    }
+    return false;
   }
 
   /// "shells fell on": the subject stands before its verb.
@@ -310,7 +462,10 @@ class EventFinder {
     if (need == "demonstrators") return marked(i, 4, kCrowdWord);
     if (need == "place") return !args.places.empty() && (c.armed || war);
     if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args);
-    if (need == "fire") return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i);
+    if (need == "fire")
+      return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
+             (c.aircraft && marked(i, 4, kExplosiveWord));
+    if (need == "dispersed") return marked(i, 3, kCrowdWord);
     if (need == "gunfire") return marked(i, 2, kGunfireWord);
     if (marked(i, 4, kAccidentWord)) return false;
     if (need == "bomb")
@@ -326,6 +481,9 @@ class EventFinder {
     if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
     if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
     if (need == "ceasefire") return marked(i, 4, kTruceWord);
+    if (need == "base") return armed_among(args) && marked(i, 3, kBaseWord);
+    if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
+    if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
     if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
     if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
     return true;
@@ -433,8 +591,10 @@ class EventFinder {
     const Frame& frame = *e.frame;
     if (play_ > 2 && play_ * 2 > war_) return;
     Arguments args = find_arguments(resources_, doc_, elements_, i);
+    take_topic(i, args);
     const ActContext c = context_of(i, args);
     if (!holds(frame, i, args, c)) return;
+    if (claimed_reference(args, i)) return;
     if (state_of_control(frame, e, args)) return;
     if (purpose(i)) return;
     const std::string_view kind_of_act = sub_type_of(frame, c);
@@ -476,7 +636,8 @@ class EventFinder {
                      args.targets.empty() && args.parties.empty();
     weapons(fact, c);
     people(fact, frame, args);
-    if (c.civilians_hurt && type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments")
+    if ((c.civilians_hurt || (c.homes_hit && type_of(sub_type) == "explosions_remote_violence")) &&
+        type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments")
       hurt_civilians(fact);
     if (!places(fact, frame, args)) return;
     time(fact);
@@ -566,7 +727,9 @@ class EventFinder {
         if (elements_[j].kind == Chunk::Stop) return false;
         const LightVerb* light = elements_[j].light;
         if (light && light->roles.of(Prep::L) == Role::Act) return true;
-        if (elements_[j].effect == Effect::Planned && from - j < 4) return true;
+        const Effect effect = elements_[j].effect;
+        const bool tried = effect == Effect::Planned || effect == Effect::Attempt || effect == Effect::Failed;
+        if (tried && from - j < 4) return true;
       }
       return false;
     };
@@ -737,6 +900,9 @@ class EventFinder {
   const Resources& resources_;
   Document& doc_;
   std::vector<Element> elements_;
+  std::vector<std::uint32_t> topic_;           ///< actor mentions: the subject in force after the last sentence
+  std::vector<std::uint32_t> topic_elements_;  ///< the same as elements of this sentence
+  std::uint32_t topic_sentence_ = 0;
   std::uint32_t sentence_ = 0;
   int war_ = 0, play_ = 0;
 };

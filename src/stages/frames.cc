@@ -78,7 +78,7 @@ constexpr Named<Family> kFamilies[] = {
     {"none", Family::Nothing},
 };
 
-constexpr Named<std::uint32_t> kMarkers[] = {
+constexpr Named<std::uint64_t> kMarkers[] = {
     {"fire", kFireWord},
     {"stronghold", kStrongholdWord},
     {"lose", kLoseWord},
@@ -105,6 +105,10 @@ constexpr Named<std::uint32_t> kMarkers[] = {
     {"area", kAreaWord},
     {"carrier", kCarrierWord},
     {"tighten", kTightenWord},
+    {"home", kHomeWord},
+    {"claim", kClaimWord},
+    {"base", kBaseWord},
+    {"arms", kArmsWord},
     {"self", kSelfWord},
     {"hand", kHandWord},
     {"military", kMilitaryWord},
@@ -239,7 +243,7 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
       }
     } else if (t.name().starts_with("frames/markers")) {
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
-        const std::uint32_t marker = lookup(kMarkers, t.cell(r, "marker"), std::uint32_t{0});
+        const std::uint64_t marker = lookup(kMarkers, t.cell(r, "marker"), std::uint64_t{0});
         each_entry(t, r, [&](EntryId e) { out.markers_[e] |= marker; });
       }
     } else if (t.name().starts_with("frames/effects")) {

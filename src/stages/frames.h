@@ -116,7 +116,7 @@ struct LightVerb {
 enum class Effect : std::uint8_t { None, Failed, Planned, Attempt, Ongoing, Begin, End, Able, Denied, Unreal };
 
 /// Words that tell a reading of an act beside them (data/frames/markers.tsv).
-enum Marker : std::uint32_t {
+enum Marker : std::uint64_t {
   kFireWord = 1,  ///< what is fired: shells, rockets, fire
   kStrongholdWord = 2,
   kLoseWord = 4,
@@ -142,10 +142,14 @@ enum Marker : std::uint32_t {
   kLiftWord = 1 << 22,    ///< lift, break: how a siege ends
   kBesiegedWord = 1 << 23,
   kDisputeWord = 1 << 24,
-  kIncludeWord = 1 << 25,  ///< "most notably", "the last of them": names members of what was told before
-  kAreaWord = 1 << 26,     ///< quarters, areas, lands: parts of a place that have no name of their own
-  kCarrierWord = 1 << 27,  ///< spreading, completing: nouns that only carry "control"
-  kTightenWord = 1 << 28,  ///< tighten: how a siege grows
+  kIncludeWord = 1 << 25,   ///< "most notably", "the last of them": names members of what was told before
+  kAreaWord = 1 << 26,      ///< quarters, areas, lands: parts of a place that have no name of their own
+  kCarrierWord = 1 << 27,   ///< spreading, completing: nouns that only carry "control"
+  kTightenWord = 1 << 28,   ///< tighten: how a siege grows
+  kBaseWord = 1 << 29,      ///< base, camp, checkpoint: what a force sets up
+  kArmsWord = 1 << 30,      ///< weapons and ammunition as things to seize
+  kHomeWord = 1ULL << 31,   ///< homes, schools, markets: struck, they make civilians the target
+  kClaimWord = 1ULL << 32,  ///< adopting an attack, responsibility for it
   /// Words that tell of control without any act.
   kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord,
 };
@@ -175,7 +179,7 @@ class Frames {
   std::vector<LightVerb> light_;
   std::vector<std::uint16_t> verbal_, nominal_, light_of_;
   std::vector<Effect> effects_;
-  std::vector<std::uint32_t> markers_;
+  std::vector<std::uint64_t> markers_;
   std::vector<std::string> unknown_;
 };
 

@@ -178,6 +178,8 @@ class Scanner {
     const bool passive = passive_only(act_);
     std::uint32_t subject = kNone, object = kNone;
     bool relative = false;
+    // "the base that the fighters besiege (it)": what follows the verb is its subject.
+    const std::uint32_t before = subject_follows() ? kNone : before_subject();
     for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
       const Element& e = e_[i];
       if (finite(i) && !relative) break;
@@ -198,6 +200,7 @@ class Scanner {
       }
       if (const Prep p = reach(i); p != Prep::None) {
         if (e.prep != Prep::None && common_preposition(i)) continue;
+        if (!relative && frame.roles.of(p) == Role::None && object == kNone && owns_object(i)) object = i;
         if (!relative) give(i, frame.roles.of(p));
         continue;
       }
@@ -206,12 +209,12 @@ class Scanner {
         if (object == kNone) object = i;
         continue;
       }
-      if (subject == kNone && before_subject() == kNone && e.kind != Chunk::Place && !first_is_object(i))
+      if (subject == kNone && before == kNone && e.kind != Chunk::Place && !first_is_object(i))
         subject = i;
       else if (object == kNone && i != subject && !(subject != kNone && grouped(i) && is(i - 1, Chunk::Actor)))
         object = i;
     }
-    if (subject == kNone) subject = before_subject();
+    if (subject == kNone) subject = before;
     if (subject == kNone && !passive) {
       subject = carried_subject();
       args_.subject_from_before = subject != kNone;
@@ -229,10 +232,36 @@ class Scanner {
     }
   }
 
+  /// "hit a checkpoint of the police", "a car belonging to X": the owner stands for what is hit.
+  bool owns_object(std::uint32_t i) const {
+    if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return false;
+    for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
+      if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Weapon) return false;
+      if (e_[j].range.end != e_[j + 1].range.begin) return false;
+      if (e_[j].prep != Prep::None) return false;
+      if (is(j, Chunk::Noun) && !(match(j).morph & kAdjective)) return true;
+    }
+    return false;
+  }
+
+  /// A relative clause whose object is the word before it ("that X besieges it", "in which X besieges Y") has its
+  /// subject after the verb.
+  bool subject_follows() const {
+    if (act_ == 0 || e_[act_ - 1].kind != Chunk::Relative) return false;
+    std::uint32_t bare = 0;
+    for (std::uint32_t i = act_ + 1; i < n_ && i <= act_ + 4; ++i) {
+      if (finite(i) || e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Stop) break;
+      if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !e_[i].conjoined && !genitive(i)) ++bare;
+    }
+    return bare > 1 || (bare == 1 && has_object_pronoun(act_));
+  }
+
   /// A feminine verb before a masculine name: "the areas from which it drove the organisation out".
   bool disagrees(std::uint32_t i) const {
     const std::uint32_t verb = match(act_).morph;
-    if (!(verb & kFeminine) || (verb & (kMasculine | kPlural | kDual)) || i != act_ + 1) return false;
+    // In news the third person is meant, whatever second or first person shares the form.
+    const bool third_feminine = (verb & kFeminine) && (verb & kThird) && (!(verb & kMasculine) || (verb & kSecond));
+    if (!third_feminine || (verb & (kPlural | kDual)) || i != act_ + 1) return false;
     bool masculine = false;
     for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
       if (m.morph & (kFeminine | kPlural | kDual)) return false;
@@ -246,6 +275,8 @@ class Scanner {
     const Element& before = e_[i - 1];
     if (e_[i].conjoined) return false;
     if (before.kind == Chunk::Noun && (doc_.matches[before.index].morph & kAccusative)) return false;  // an adverb
+    if (before.kind == Chunk::Act && before.nominal && i - 1 > act_ && before.range.end == e_[i].range.begin)
+      return true;
     return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin &&
            before.prep != Prep::None;
   }
@@ -326,7 +357,7 @@ class Scanner {
         continue;
       }
       if (finite(i)) {
-        if (relative || adjacent || (i == act_ + 1)) {
+        if (relative || adjacent || (i == act_ + 1) || unlinked_relative(i)) {
           if (on_act(i)) {
             adjacent = false;
             continue;
@@ -352,7 +383,6 @@ class Scanner {
         continue;
       }
       if (e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None) {
-        coordinated_ = i;
         if (shares_complements(i)) continue;
         break;
       }
@@ -386,6 +416,17 @@ class Scanner {
     if (host != kNone) from_host(host);
   }
 
+  /// "a raid by a drone struck a car": an indefinite act's verb follows its complements without "that".
+  bool unlinked_relative(std::uint32_t v) const {
+    const Match& m = match(act_);
+    if ((m.proclitics & kAl) || m.enclitic != Enclitic::None || e_[v].conjoined) return false;
+    if (!e_[v].frame || e_[v].frame->family != Family::Aim) return false;
+    for (std::uint32_t i = act_ + 1; i < v; ++i) {
+      if (e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Place || finite(i)) return false;
+    }
+    return v - act_ <= 4;
+  }
+
   Role preposition_role(const Frame& frame, const Element& e) const {
     const Role role = frame.roles.of(e.prep);
     // "shelling of the city": l before a place is what was hit, before a force who fired.
@@ -415,7 +456,29 @@ class Scanner {
       return;
     }
     if (role == Role::Initiator && civilians && frame.roles.object != Role::None) role = Role::Target;
+    // "managed to besiege X", "tried to shell X": who manages acts, the genitive suffers it.
+    const bool transitive = frame.roles.object == Role::Target || frame.roles.of(Prep::Ely) == Role::Target;
+    if (role == Role::Initiator && transitive && tried_by_another()) role = Role::Target;
     give(i, role);
+  }
+
+  bool tried_by_another() const {
+    const std::uint32_t host = host_of(act_);
+    if (host == kNone || !finite(host) || e_[host].light) return false;
+    const Effect effect = e_[host].effect;
+    const bool tries = effect == Effect::Able || effect == Effect::Attempt || effect == Effect::Failed;
+    return tries && subject_of(host) != kNone;
+  }
+
+  /// "to lift the siege": who is said to have laid it stands against who lifts it.
+  bool lifted() const {
+    for (std::uint32_t i = act_; i-- > args_.begin && act_ - i <= 2;) {
+      if (is(i, Chunk::Stop) || is(i, Chunk::Comma)) return false;
+      if ((is(i, Chunk::Noun) || is(i, Chunk::Verb) || is(i, Chunk::Act)) &&
+          resources_.frames().marks(match(i).entry, kLiftWord))
+        return true;
+    }
+    return false;
   }
 
   std::string_view actor_id(std::uint32_t i) const {
@@ -455,8 +518,7 @@ class Scanner {
         continue;
       }
       if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
-        give(i, light->roles.subject);
-        consumed_ = v;
+        give(i, act().frame->sub_type == "siege" && lifted() ? Role::Target : light->roles.subject);
         break;
       }
       give(i, Role::Target);
@@ -542,15 +604,16 @@ class Scanner {
     const Element& h = e_[host];
     args_.host = host;
     if (h.kind == Chunk::Noun || h.nominal) {
-      if (gap(host, act_) <= 2) apply_effect(host);
+      if (!nouns_between(host, act_)) return;
+      apply_effect(host);
+      from_verb_above(host);
       return;
     }
     const LightVerb* light = h.light;
     const Prep p = e_[act_].prep;
     const bool direct = p == Prep::None || (light && light->roles.of(p) == Role::Act) || h.effect != Effect::None;
-    // "managed the re-arrest of": a masdar above is looked through, another noun is not.
     const bool owned =
-        p == Prep::None && genitive(act_) && e_[act_ - 1].kind != Chunk::Act && !(match(act_ - 1).morph & kMasdar);
+        p == Prep::None && genitive(act_) && e_[act_ - 1].kind != Chunk::Act && !looked_through(act_ - 1);
     if (!direct || owned) {
       args_.host = kNone;
       return;
@@ -587,7 +650,42 @@ class Scanner {
     }
   }
 
-  std::uint32_t gap(std::uint32_t from, std::uint32_t to) const { return to - from; }
+  /// "managed the re-arrest of", "achieving progress": the noun only carries the act.
+  bool looked_through(std::uint32_t i) const {
+    return (match(i).morph & kMasdar) || resources_.frames().marks(match(i).entry, kCarrierWord);
+  }
+
+  /// "failed in its repeated attempts to break the siege": the verb above the noun has the subject, and the last
+  /// word on what came of it.
+  void from_verb_above(std::uint32_t noun) {
+    std::uint32_t v = noun;
+    while (v > args_.begin && noun - v < 4) {
+      --v;
+      if (e_[v].kind == Chunk::Comma || e_[v].kind == Chunk::Relative || e_[v].kind == Chunk::That) return;
+      if (finite(v)) break;
+    }
+    if (!finite(v)) return;
+    const Element& above = e_[v];
+    if (above.effect != Effect::None && above.effect != Effect::Ongoing) args_.effect = above.effect;
+    if (above.negated) args_.negated = true;
+    if (above.effect == Effect::None && !above.light) return;
+    const std::uint32_t subject = subject_of(v);
+    if (subject == kNone || !args_.initiators.empty()) return;
+    if (above.light && above.light->roles.subject != Role::Initiator) return;
+    const Role own = act().frame->roles.subject;
+    give(subject,
+         own == Role::None ? (act().frame->roles.genitive == Role::Party ? Role::Party : Role::Initiator) : own);
+  }
+
+  /// Nothing but nouns (adjectives, carriers) stand between a noun that governs and what it governs.
+  bool nouns_between(std::uint32_t from, std::uint32_t to) const {
+    if (to - from <= 2) return true;
+    if (to - from > 4) return false;
+    for (std::uint32_t i = from + 1; i < to; ++i) {
+      if (e_[i].kind != Chunk::Noun || e_[i].conjoined) return false;
+    }
+    return true;
+  }
 
   /// The subject of verb v: the first bare somebody after it, else before it, else the one in force.
   std::uint32_t subject_of(std::uint32_t v) const {
@@ -645,7 +743,6 @@ class Scanner {
   std::uint32_t act_, n_;
   Arguments args_;
   std::vector<std::uint32_t> used_;
-  std::uint32_t coordinated_ = kNone, consumed_ = kNone;
 };
 
 }  // namespace

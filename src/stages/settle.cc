@@ -7,6 +7,7 @@
 #include "stages/control_settle.h"
 #include "stages/events.h"
 #include "stages/frames.h"
+#include "stages/opponents.h"
 
 namespace sijill {
 namespace {
@@ -271,6 +272,7 @@ void settle_events(const Resources& resources, Document& doc) {
   }
   std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
   doc.events = std::move(united);
+  complete_opponents(doc);
   doc.report.events.clear();
   int number = 0;
   for (EventFact& fact : doc.events) {

@@ -63,7 +63,8 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Launch:
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (c.missile || c.artillery) return "shelling_artillery_missile";
-      return c.fire || c.small_arms ? shot(c) : std::string_view();
+      if (c.fire || c.small_arms) return shot(c);
+      return c.volley ? std::string_view("shelling_artillery_missile") : std::string_view();
     case Family::Shoot: return shot(c);
     case Family::Down:
     case Family::Intercept: return "disrupted_weapons_use";

@@ -1,0 +1,58 @@
+// Counts know who was harmed; an act that names no target takes them.
+#include "stages/harmed.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace sijill {
+namespace {
+
+bool civil(std::string_view group) {
+  return group == "civilian" || group == "child" || group == "woman" || group == "journalist" || group == "medic" ||
+         group == "aid_worker";
+}
+
+/// The actor that a count's group names, or empty.
+std::string_view harmed_actor(const Count& c) {
+  constexpr std::string_view kOf = "combatant:";
+  const std::string_view group = c.group;
+  if (group.starts_with(kOf)) return group.substr(kOf.size());
+  return civil(group) ? std::string_view("civilians") : std::string_view();
+}
+
+bool has(const Event& e, std::string_view actor) {
+  return std::any_of(e.actors.begin(), e.actors.end(), [&](const EventActor& a) { return a.actor_id == actor; });
+}
+
+void add(const Document& doc, Event& e, std::string_view actor) {
+  const bool battle = e.sub_type == "armed_clash";
+  const bool violence = e.type == "explosions_remote_violence" || e.type == "violence_against_civilians";
+  if (has(e, actor) || (!battle && !violence) || (battle && actor == "civilians")) return;
+  EventActor a;
+  a.actor_id = std::string(actor);
+  const auto known = std::find_if(doc.report.actors.begin(), doc.report.actors.end(),
+                                  [&](const Actor& x) { return x.actor_id == actor; });
+  if (known != doc.report.actors.end()) a.name_ar = known->name_ar, a.name_en = known->name_en;
+  a.role = battle ? "party" : "target";
+  a.side = battle ? 2 : 0;
+  e.actors.push_back(std::move(a));
+}
+
+}  // namespace
+
+void find_harmed(const Resources&, Document& doc) {
+  std::map<std::string_view, const Count*> by_id;
+  for (const Count& c : doc.report.counts) by_id[c.id] = &c;
+  for (Event& e : doc.report.events) {
+    for (const std::string& id : e.counts) {
+      const auto it = by_id.find(id);
+      if (it == by_id.end() || it->second->cumulative) continue;
+      if (it->second->outcome != "killed" && it->second->outcome != "injured") continue;
+      const std::string_view actor = harmed_actor(*it->second);
+      if (!actor.empty()) add(doc, e, actor);
+    }
+  }
+}
+
+}  // namespace sijill

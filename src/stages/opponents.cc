@@ -1,0 +1,110 @@
+// Pairs are counted over the acts that name both sides; what names one side then takes the usual other one.
+#include "stages/opponents.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sijill {
+namespace {
+
+/// Two sides face each other in these; in others a missing target is nobody's place to fill.
+bool has_sides(const Event& e) {
+  return e.type == "battles" || e.sub_type == "air_drone_strike" || e.sub_type == "shelling_artillery_missile" ||
+         e.sub_type == "siege";
+}
+
+bool somebody(const EventActor& a) {
+  return a.actor_id != "civilians" && !std::string_view(a.actor_id).starts_with("unknown-");
+}
+
+struct Sides {
+  std::vector<std::string_view> ours, theirs;
+};
+
+Sides sides_of(const Event& e) {
+  Sides sides;
+  for (const EventActor& a : e.actors) {
+    if (!somebody(a) || a.role == "supporter") continue;
+    const bool other = a.role == "target" || (a.role == "party" && a.side == 2);
+    (other ? sides.theirs : sides.ours).push_back(a.actor_id);
+  }
+  return sides;
+}
+
+class Opponents {
+ public:
+  void note(const Event& e) {
+    const Sides sides = sides_of(e);
+    for (const std::string_view a : sides.ours) {
+      for (const std::string_view b : sides.theirs) {
+        if (a == b) continue;
+        ++met_[a][b];
+        ++met_[b][a];
+      }
+    }
+  }
+
+  /// The usual opponents of `us`: who was met most, and who was met nearly as often beside them.
+  std::vector<std::string_view> of(const std::vector<std::string_view>& us) const {
+    std::map<std::string_view, int> sum;
+    for (const std::string_view a : us) {
+      const auto it = met_.find(a);
+      if (it == met_.end()) continue;
+      for (const auto& [b, n] : it->second) sum[b] += n;
+    }
+    int most = 0, all = 0;
+    for (const auto& [b, n] : sum) {
+      most = std::max(most, n);
+      all += n;
+    }
+    std::vector<std::string_view> out;
+    for (const auto& [b, n] : sum) {
+      if (n * 3 >= most * 2 && std::find(us.begin(), us.end(), b) == us.end()) out.push_back(b);
+    }
+    // Three or more equal enemies: the report tells of several wars, and none is the usual one.
+    if (out.size() > 2 || most * 2 < all) out.clear();
+    return out;
+  }
+
+ private:
+  std::map<std::string_view, std::map<std::string_view, int>> met_;
+};
+
+}  // namespace
+
+void complete_opponents(Document& doc) {
+  Opponents opponents;
+  for (const EventFact& fact : doc.events) {
+    if (has_sides(fact.event)) opponents.note(fact.event);
+  }
+  // Names are views into the events, which grow below: what to add is decided first.
+  std::vector<std::pair<EventFact*, std::vector<EventActor>>> missing;
+  for (EventFact& fact : doc.events) {
+    Event& e = fact.event;
+    if (!has_sides(e)) continue;
+    const Sides sides = sides_of(e);
+    const bool civilians =
+        std::any_of(e.actors.begin(), e.actors.end(), [](const EventActor& a) { return a.actor_id == "civilians"; });
+    if (sides.ours.empty() || !sides.theirs.empty() || civilians) continue;
+    std::vector<EventActor> add;
+    for (const std::string_view id : opponents.of(sides.ours)) {
+      const auto known =
+          std::find_if(doc.actors.begin(), doc.actors.end(), [id](const Actor& a) { return a.actor_id == id; });
+      EventActor a;
+      a.actor_id = std::string(id);
+      if (known != doc.actors.end()) a.name_ar = known->name_ar, a.name_en = known->name_en;
+      a.role = e.sub_type == "armed_clash" ? "party" : "target";
+      a.side = e.sub_type == "armed_clash" ? 2 : 0;
+      add.push_back(std::move(a));
+    }
+    if (!add.empty()) missing.emplace_back(&fact, std::move(add));
+  }
+  for (auto& [fact, add] : missing) {
+    for (EventActor& a : add) fact->event.actors.push_back(std::move(a));
+  }
+}
+
+}  // namespace sijill
