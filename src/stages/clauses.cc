@@ -290,7 +290,7 @@ class Chunker {
     const bool verbal = m.morph & kVerbal;
     const bool participle = !verbal && (m.morph & kActivePart) && !(m.morph & kMasdar);
     // "the advancing", "the attackers" name people, not an act.
-    const bool attributive = participle && (m.proclitics & (kAl | kBa | kLa));
+    const bool attributive = participle && ((m.proclitics & (kAl | kBa | kLa)) || prep_ != Prep::None);
     const Frame* frame = participle ? frames_.find(m.entry, false) : frames_.find(m.entry, !verbal);
     if ((m.morph & kPassivePart) && !(m.morph & (kMasdar | kActivePart)) && !verbal) frame = nullptr;
     if (attributive || (participle && follows_its_noun(m))) frame = nullptr;

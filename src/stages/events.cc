@@ -221,21 +221,34 @@ class EventFinder {
     if (actor_id(j) == "unknown-gunmen") return level() >= 1;
     if (actor_id(j).starts_with("unknown-")) return true;
     if (!armed_kind(actor_kind(j))) return false;
+    if (level() == 0 && police(j)) return false;  // they make war on nobody where nobody else does
     return !doc_.actor_mentions[elements_[j].index].place_reading || level() == 2;
   }
+  bool police(std::uint32_t j) const {
+    const Range r = elements_[j].range;
+    for (std::uint32_t t = r.begin; t < r.end; ++t) {
+      for (const Match& m : doc_.matches_at(t)) {
+        if (m.kind == EntryKind::Force && resources_.has(m.entry, Tag::police)) return true;
+      }
+    }
+    return false;
+  }
+
   /// A force on the ground: named by its troops, or a group that is nothing else.
   bool force(std::uint32_t j) const {
     if (elements_[j].kind != Chunk::Actor || actor_id(j) == "unknown-aircraft") return false;
+    if (doc_.actor_mentions[elements_[j].index].weapon == "aircraft") return false;
     const std::string_view kind = actor_kind(j);
     if (kind == "rebel" || kind == "militia" || kind == "tribe") return true;
     if (!armed_kind(kind)) return false;
+    // A state goes nowhere: its troops do. Presidents and airlines bear its name too.
     const Range r = elements_[j].range;
     for (std::uint32_t t = r.begin; t < r.end; ++t) {
       for (const Match& m : doc_.matches_at(t)) {
         if (m.kind == EntryKind::Force) return true;
       }
     }
-    return level() == 2 && !doc_.actor_mentions[elements_[j].index].place_reading;
+    return false;
   }
 
   bool armed_among(const Arguments& args) const {
@@ -413,8 +426,14 @@ class EventFinder {
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const {
     const std::string_view need = frame.needs;
     if (need.empty()) return true;
-    const bool war = war_ >= 4;
+    const bool war = level() >= 1;
     const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
+    if (launches(frame) && marked(i, 4, kHarmlessWord)) return false;
+    if (frame.family == Family::Infiltrate && level() < 2 && !armed_list(args.initiators)) return false;
+    if (frame.family == Family::Expel &&
+        !std::any_of(args.targets.begin(), args.targets.end(), [&](std::uint32_t j) { return armed_actor(j); }) &&
+        level() < 2)
+      return false;
     if (need == "parties") {
       return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
              (level() == 2 && !args.parties.empty());
@@ -423,9 +442,11 @@ class EventFinder {
       return (c.aircraft || c.drone || c.artillery || c.missile) && !args.initiators.empty() &&
              armed_actor(args.initiators[0]);
     }
-    if (need == "aimed")
-      return armed_among(args) || c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb ||
-             c.suicide;
+    if (need == "aimed") {
+      if (c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide) return true;
+      if (level() == 2) return armed_among(args);
+      return armed_list(args.initiators) && (!args.places.empty() || !args.targets.empty());
+    }
     if (need == "marching")
       return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) &&
              (!args.places.empty() || !scene_tokens(args).empty());
@@ -487,6 +508,10 @@ class EventFinder {
     if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
     if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
     return true;
+  }
+
+  static bool launches(const Frame& frame) {
+    return frame.family == Family::Launch || frame.family == Family::Drop || frame.family == Family::Strike;
   }
 
   std::vector<Where> scene_tokens(const Arguments& args) const {
@@ -642,6 +667,10 @@ class EventFinder {
     if (!places(fact, frame, args)) return;
     time(fact);
     if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c)) return;
+    // Settlers and crowds that force their way in are no battle.
+    const bool planned = args.effect == Effect::Planned || fact.event.status == "planned";
+    if (violent(fact.event) && planned && e.nominal && level() < 2 && fact.event.where.empty()) return;
+    if (frame.family == Family::Storm && !args.initiators.empty() && !armed_list(args.initiators)) return;
     if (fact.event.type == "violence_against_civilians" && common_crime(args)) return;
     if (!concrete(fact, weight)) return;
     teller(fact);
@@ -719,8 +748,11 @@ class EventFinder {
     const Element& e = elements_[i];
     if (!e.nominal) return false;
     const auto aims = [&](const Element& x) {
-      return x.prep == Prep::Purpose || (x.prep == Prep::L && word(x) && (doc_.matches[x.index].proclitics & kLa) &&
-                                         !(doc_.matches[x.index].proclitics & kAl));
+      if (x.prep == Prep::Purpose) return true;
+      if (x.prep != Prep::L || !word(x) || !(doc_.matches[x.index].proclitics & kLa)) return false;
+      // With the article only where nothing is "subject to" or "in addition to" the act.
+      if (!(doc_.matches[x.index].proclitics & kAl)) return true;
+      return x.kind == Chunk::Act && level() < 2;
     };
     const auto carried = [&](std::uint32_t from) {
       for (std::uint32_t j = from; j-- > 0 && from - j < 8;) {

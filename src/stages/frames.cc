@@ -107,6 +107,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"tighten", kTightenWord},
     {"home", kHomeWord},
     {"claim", kClaimWord},
+    {"harmless", kHarmlessWord},
     {"base", kBaseWord},
     {"arms", kArmsWord},
     {"self", kSelfWord},

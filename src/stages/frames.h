@@ -142,14 +142,15 @@ enum Marker : std::uint64_t {
   kLiftWord = 1 << 22,    ///< lift, break: how a siege ends
   kBesiegedWord = 1 << 23,
   kDisputeWord = 1 << 24,
-  kIncludeWord = 1 << 25,   ///< "most notably", "the last of them": names members of what was told before
-  kAreaWord = 1 << 26,      ///< quarters, areas, lands: parts of a place that have no name of their own
-  kCarrierWord = 1 << 27,   ///< spreading, completing: nouns that only carry "control"
-  kTightenWord = 1 << 28,   ///< tighten: how a siege grows
-  kBaseWord = 1 << 29,      ///< base, camp, checkpoint: what a force sets up
-  kArmsWord = 1 << 30,      ///< weapons and ammunition as things to seize
-  kHomeWord = 1ULL << 31,   ///< homes, schools, markets: struck, they make civilians the target
-  kClaimWord = 1ULL << 32,  ///< adopting an attack, responsibility for it
+  kIncludeWord = 1 << 25,      ///< "most notably", "the last of them": names members of what was told before
+  kAreaWord = 1 << 26,         ///< quarters, areas, lands: parts of a place that have no name of their own
+  kCarrierWord = 1 << 27,      ///< spreading, completing: nouns that only carry "control"
+  kTightenWord = 1 << 28,      ///< tighten: how a siege grows
+  kBaseWord = 1 << 29,         ///< base, camp, checkpoint: what a force sets up
+  kArmsWord = 1 << 30,         ///< weapons and ammunition as things to seize
+  kHomeWord = 1ULL << 31,      ///< homes, schools, markets: struck, they make civilians the target
+  kClaimWord = 1ULL << 32,     ///< adopting an attack, responsibility for it
+  kHarmlessWord = 1ULL << 33,  ///< tear gas, water, salutes: fired, but no shelling
   /// Words that tell of control without any act.
   kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord,
 };

@@ -53,7 +53,10 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       return !c.initiator_known || c.initiator_state ? "government_regains_territory"
                                                      : "non_state_actor_overtakes_territory";
     case Family::Retreat: return "withdrawal";
-    case Family::Strike: return fired(c);
+    case Family::Strike:
+      // Blows at people without any arm are a beating.
+      if (frame.needs == "strike" && c.people && !c.aircraft && !c.drone && !c.missile && !c.artillery) return "attack";
+      return fired(c);
     case Family::Aim:
       if (!c.drone && (c.suicide || c.vehicle_bomb || c.bomb || c.landmine)) return exploded(c);
       if (c.small_arms && c.people) return shot(c);
