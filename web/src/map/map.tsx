@@ -1,0 +1,178 @@
+// The map: incidents by place as circles whose area is their number. Drawing sets an area as the filter. What it shows
+// is also in the list beside it, so that nothing is lost where no map can be drawn or seen.
+import maplibre, { type GeoJSONSource, type Map as MapView } from 'maplibre-gl/dist/maplibre-gl-csp';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MapPlace } from '../api/types';
+import { lang, number, t } from '../i18n/i18n';
+import { theme } from '../parts/theme';
+import { nameOf } from '../parts/names';
+import { colour } from '../charts/colour';
+import { baseStyle, loadBase, regionNames } from './base';
+import { Labels } from './labels';
+
+maplibre.setWorkerUrl(workerUrl);
+
+/// A place with a colour of its own takes it instead of the colour of its harm (the control map's holders).
+export type Dot = MapPlace & { colour?: string };
+
+export interface MapProps {
+  dots: Dot[]; box?: string; tiles?: string; summary: string;
+  onPlace: (place: Dot) => void; onBox?: (box: string) => void;
+}
+
+const home: [number, number, number, number] = [29, 11, 50, 38];
+
+function features(dots: Dot[]): GeoJSON.FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: dots.map((dot, n) => ({
+      type: 'Feature', id: n, geometry: { type: 'Point', coordinates: [dot.lon, dot.lat] },
+      properties: { n: dot.incidents, killed: dot.killed, own: dot.colour ?? '' },
+    })),
+  };
+}
+
+function boxFeature(box?: string): GeoJSON.FeatureCollection {
+  if (!box) return { type: 'FeatureCollection', features: [] };
+  const [w, s, e, n] = box.split(',').map(Number);
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] } }] };
+}
+
+function bounds(dots: Dot[]): [number, number, number, number] {
+  if (!dots.length) return home;
+  const box: [number, number, number, number] = [180, 90, -180, -90];
+  for (const { lon, lat } of dots) {
+    box[0] = Math.min(box[0], lon - 0.4); box[1] = Math.min(box[1], lat - 0.4);
+    box[2] = Math.max(box[2], lon + 0.4); box[3] = Math.max(box[3], lat + 0.4);
+  }
+  return box;
+}
+
+function addDots(map: MapView, dots: Dot[], box?: string): void {
+  map.addSource('box', { type: 'geojson', data: boxFeature(box) });
+  map.addLayer({ id: 'box', type: 'line', source: 'box', paint: { 'line-color': colour('--accent'), 'line-width': 2, 'line-dasharray': [3, 2] } });
+  map.addSource('dots', { type: 'geojson', data: features(dots) });
+  map.addLayer({
+    id: 'dots', type: 'circle', source: 'dots',
+    layout: { 'circle-sort-key': ['-', 0, ['get', 'n']] },
+    paint: {
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 3, ['min', 26, ['+', 2.5, ['*', 0.9, ['sqrt', ['get', 'n']]]]], 9, ['min', 60, ['+', 5, ['*', 2, ['sqrt', ['get', 'n']]]]]],
+      'circle-color': ['case', ['!=', ['get', 'own'], ''], ['get', 'own'], ['>', ['get', 'killed'], 0], colour('--killed-dot'), colour('--accent')],
+      'circle-opacity': 0.62, 'circle-stroke-width': 1, 'circle-stroke-color': colour('--paper'),
+    },
+  });
+}
+
+export default function IncidentMap(props: MapProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const tip = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const map = useRef<MapView | null>(null);
+  const labels = useRef<Labels | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [drawing, setDrawing] = useState(false);
+
+  useEffect(() => {
+    let gone = false;
+    loadBase().then((base) => {
+      if (gone) return;
+      try {
+        const view = new maplibre.Map({
+          container: host.current!, style: baseStyle(base, latest.current.tiles), attributionControl: false,
+          bounds: bounds(latest.current.dots), fitBoundsOptions: { padding: 24, maxZoom: 9 }, minZoom: 1.5, maxZoom: 14,
+          dragRotate: false, pitchWithRotate: false, boxZoom: false, fadeDuration: 0,
+        });
+        view.touchZoomRotate.disableRotation();
+        map.current = view;
+        view.on('load', () => {
+          addDots(view, latest.current.dots, latest.current.box);
+          const names = new Labels(view, () => lang.value);
+          names.regions = regionNames(base);
+          names.places = latest.current.dots;
+          labels.current = names;
+          names.draw();
+          host.current?.setAttribute('data-ready', 'true');
+        });
+        view.on('mousemove', 'dots', (event) => showTip(event.features?.[0]?.id as number, event.point));
+        view.on('mouseleave', 'dots', () => { tip.current!.hidden = true; view.getCanvas().style.cursor = ''; });
+        view.on('click', 'dots', (event) => {
+          const dot = latest.current.dots[event.features?.[0]?.id as number];
+          if (dot) latest.current.onPlace(dot);
+        });
+      } catch { setFailed(true); }
+    }, () => setFailed(true));
+    return () => { gone = true; map.current?.remove(); map.current = null; labels.current = null; };
+  }, [theme.value, props.tiles]);
+
+  useEffect(() => {
+    (map.current?.getSource('dots') as GeoJSONSource | undefined)?.setData(features(props.dots));
+    (map.current?.getSource('box') as GeoJSONSource | undefined)?.setData(boxFeature(props.box));
+    if (labels.current) { labels.current.places = props.dots; labels.current.draw(); }
+  }, [props.dots, props.box]);
+
+  useEffect(() => { labels.current?.draw(); map.current?.getCanvas().setAttribute('aria-label', t('map.title')); }, [lang.value]);
+
+  function showTip(n: number, at: { x: number; y: number }): void {
+    const dot = latest.current.dots[n];
+    const element = tip.current!;
+    element.hidden = !dot;
+    if (!dot) return;
+    map.current!.getCanvas().style.cursor = 'pointer';
+    element.textContent = `${nameOf(dot)} · ${t('list.title')}: ${number(dot.incidents)} · ${t('list.killed')}: ${number(dot.killed)}`;
+    element.style.transform = `translate(${Math.max(4, Math.min(at.x - element.offsetWidth / 2, host.current!.clientWidth - element.offsetWidth - 4))}px, ${at.y < 50 ? at.y + 16 : at.y - 42}px)`;
+  }
+
+  const visible = () => {
+    const box = map.current?.getBounds();
+    if (box) props.onBox?.([box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((x) => x.toFixed(3)).join(','));
+  };
+  if (failed) return <div class="map map-failed"><p>{t('map.none')}</p></div>;
+  return (
+    <div class="map" dir="ltr" role="group" aria-label={props.summary}>
+      <div ref={host} class="map-host" />
+      <div ref={tip} class="tip" dir="auto" hidden />
+      {drawing && <Draw map={map.current!} onDone={(box) => { setDrawing(false); if (box) props.onBox?.(box); }} />}
+      <div class="map-buttons no-print" dir="auto">
+        <button type="button" aria-label={t('map.in')} title={t('map.in')} onClick={() => map.current?.zoomIn()}>+</button>
+        <button type="button" aria-label={t('map.out')} title={t('map.out')} onClick={() => map.current?.zoomOut()}>−</button>
+        <button type="button" aria-label={t('map.fit')} title={t('map.fit')} onClick={() => map.current?.fitBounds(bounds(props.dots), { padding: 24, maxZoom: 9 })}>⤢</button>
+        {props.onBox && <button type="button" aria-label={t('map.draw')} title={t('map.draw')} aria-pressed={drawing} onClick={() => setDrawing(!drawing)}>▭</button>}
+        {props.onBox && <button type="button" aria-label={t('map.visible')} title={t('map.visible')} onClick={visible}>◉</button>}
+      </div>
+    </div>
+  );
+}
+
+/// A sheet over the map while an area is being drawn.
+function Draw({ map, onDone }: { map: MapView; onDone: (box: string | null) => void }) {
+  const start = useRef<[number, number] | null>(null);
+  const [end, setEnd] = useState<[number, number] | null>(null);
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => { if (event.key === 'Escape') onDone(null); };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, []);
+  const point = (event: PointerEvent): [number, number] => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const from = start.current;
+  return (
+    <div class="map-draw"
+      onPointerDown={(event) => { start.current = point(event); setEnd(start.current); (event.currentTarget as Element).setPointerCapture(event.pointerId); }}
+      onPointerMove={(event) => { if (start.current) setEnd(point(event)); }}
+      onPointerUp={(event) => {
+        const to = point(event);
+        const at = start.current;
+        if (!at || Math.abs(at[0] - to[0]) < 4 || Math.abs(at[1] - to[1]) < 4) return onDone(null);
+        const a = map.unproject(at), b = map.unproject(to);
+        onDone([Math.min(a.lng, b.lng), Math.min(a.lat, b.lat), Math.max(a.lng, b.lng), Math.max(a.lat, b.lat)].map((x) => x.toFixed(3)).join(','));
+      }}>
+      <p dir="auto">{t('map.drawing')}</p>
+      {from && end && <div class="map-draw-box" style={{ left: `${Math.min(from[0], end[0])}px`, top: `${Math.min(from[1], end[1])}px`, width: `${Math.abs(from[0] - end[0])}px`, height: `${Math.abs(from[1] - end[1])}px` }} />}
+    </div>
+  );
+}

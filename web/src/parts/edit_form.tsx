@@ -1,0 +1,131 @@
+// What a correction needs to be told: the field and its new value, the incident to merge with, the tellings to split off,
+// and always the reason.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Incident } from '../api/types';
+import { date, label, t } from '../i18n/i18n';
+import { en } from '../i18n/en';
+import { groupName, placesText } from './names';
+import { incidentsNear } from '../screens/review';
+
+export type Op = 'accept' | 'correct' | 'reject' | 'merge' | 'split' | 'note';
+
+export interface Edit {
+  op: Op; reason: string; field?: string; group?: string; value?: string; low?: number; best?: number; high?: number;
+  other?: string; telling_ids?: string[];
+}
+
+const subTypes = Object.keys(en).filter((key) => key.startsWith('event.')).map((key) => key.slice(6));
+const statuses = ['occurred', 'ongoing', 'failed', 'planned', 'denied'];
+const fields = ['killed', 'injured', 'sub_type', 'when', 'status'] as const;
+
+export function EditForm({ op, incident, onSave, onCancel }: {
+  op: Op; incident: Incident; onSave: (edit: Edit) => Promise<void>; onCancel: () => void;
+}) {
+  const [edit, setEdit] = useState<Edit>({ op, reason: '', ...(op === 'correct' ? startOf('killed', incident) : {}) });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => { form.current?.querySelector<HTMLElement>('select, input, textarea, button')?.focus(); }, []);
+  const change = (more: Partial<Edit>) => setEdit((before) => ({ ...before, ...more }));
+  const needsReason = op !== 'accept';
+  return (
+    <form ref={form} class={`edit-form panel op-${op}`} onSubmit={(event) => { event.preventDefault(); void onSave(edit); }}
+      onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onCancel(); } }}>
+      <h3>{t(`review.${op}`)}</h3>
+      {op === 'correct' && <Correction edit={edit} change={change} incident={incident} />}
+      {op === 'merge' && <Merge edit={edit} change={change} incident={incident} />}
+      {op === 'split' && <Split edit={edit} change={change} incident={incident} />}
+      <label class="field wide"><span>{t('review.reason')}</span>
+        <input type="text" name="reason" dir="auto" required={needsReason} value={edit.reason} onInput={(event) => change({ reason: event.currentTarget.value })} />
+      </label>
+      <div class="form-actions">
+        <button type="submit" class="button primary">{t('action.save')} <kbd>↵</kbd></button>
+        <button type="button" class="button" onClick={onCancel}>{t('action.cancel')} <kbd>Esc</kbd></button>
+      </div>
+    </form>
+  );
+}
+
+function startOf(field: (typeof fields)[number], incident: Incident): Partial<Edit> {
+  const none = { value: undefined, low: undefined, best: undefined, high: undefined, group: undefined };
+  if (field === 'killed' || field === 'injured') {
+    const figure = incident.figures.find((one) => one.outcome === field);
+    return { ...none, field, group: figure?.group ?? 'any', low: figure?.low ?? 0, best: figure?.best, high: figure?.high };
+  }
+  const value = field === 'sub_type' ? incident.sub_type : field === 'status' ? incident.status : incident.when.start ?? '';
+  return { ...none, field, value };
+}
+
+type Part = { edit: Edit; change: (more: Partial<Edit>) => void; incident: Incident };
+
+function Correction({ edit, change, incident }: Part) {
+  const figure = edit.field === 'killed' || edit.field === 'injured';
+  const groups = [...new Set(['any', ...incident.figures.filter((one) => one.outcome === edit.field).map((one) => one.group)])];
+  const whole = (name: 'low' | 'best' | 'high') => (
+    <label class="field"><span>{t(`review.${name}`)}</span>
+      <input type="number" name={name} min={0} step={1} required={name === 'low'} value={edit[name] ?? ''} placeholder={name === 'high' ? '∞' : undefined}
+        title={name === 'high' ? t('review.high_hint') : undefined}
+        onInput={(event) => change({ [name]: event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value) })} />
+    </label>);
+  return (
+    <div class="field-row">
+      <label class="field"><span>{t('review.field')}</span>
+        <select name="field" value={edit.field} onChange={(event) => change(startOf(event.currentTarget.value as 'killed', incident))}>
+          {fields.map((one) => <option value={one}>{t(`field.${one}`)}</option>)}
+        </select>
+      </label>
+      {figure && <>
+        <label class="field"><span>{t('ledger.group')}</span>
+          <select name="group" value={edit.group} onChange={(event) => {
+            const found = incident.figures.find((one) => one.outcome === edit.field && one.group === event.currentTarget.value);
+            change({ group: event.currentTarget.value, low: found?.low ?? 0, best: found?.best, high: found?.high });
+          }}>{groups.map((one) => <option value={one}>{groupName(one)}</option>)}</select>
+        </label>
+        {whole('low')}{whole('best')}{whole('high')}
+      </>}
+      {edit.field === 'sub_type' && <Choice edit={edit} change={change} kind="event" values={subTypes} />}
+      {edit.field === 'status' && <Choice edit={edit} change={change} kind="status" values={statuses} />}
+      {edit.field === 'when' && (
+        <label class="field"><span>{t('review.value')}</span>
+          <input type="text" name="value" dir="ltr" pattern="\d{4}(-\d\d(-\d\d)?)?" placeholder="2017-05-04" required value={edit.value} onInput={(event) => change({ value: event.currentTarget.value })} />
+        </label>)}
+    </div>
+  );
+}
+
+function Choice({ edit, change, kind, values }: { edit: Edit; change: Part['change']; kind: string; values: string[] }) {
+  return (
+    <label class="field"><span>{t('review.value')}</span>
+      <select name="value" value={edit.value} onChange={(event) => change({ value: event.currentTarget.value })}>
+        {values.map((value) => <option value={value}>{label(kind, value)}</option>)}
+      </select>
+    </label>
+  );
+}
+
+function Merge({ edit, change, incident }: Part) {
+  const [near, setNear] = useState<NonNullable<Incident['near']> | null>(null);
+  useEffect(() => {
+    incidentsNear(incident).then((list) => { setNear(list); change({ other: list[0]?.incident_id ?? '' }); }, () => setNear([]));
+  }, [incident.incident_id]);
+  return (
+    <label class="field wide"><span>{t('review.merge_with')}</span>
+      {near?.length
+        ? <select name="other" value={edit.other} onChange={(event) => change({ other: event.currentTarget.value })}>
+            {near.map((one) => <option value={one.incident_id}>{[label('event', one.sub_type), placesText(one.where), date(one.when.start, true), one.incident_id].filter(Boolean).join(' · ')}</option>)}
+          </select>
+        : <input type="text" name="other" dir="ltr" required placeholder={near ? t('review.merge_none') : ''} value={edit.other ?? ''} onInput={(event) => change({ other: event.currentTarget.value })} />}
+    </label>
+  );
+}
+
+function Split({ edit, change, incident }: Part) {
+  const chosen = edit.telling_ids ?? [];
+  return (
+    <fieldset class="facet wide">
+      <legend>{t('review.split_pick')}</legend>
+      {incident.tellings.map((telling) => (
+        <label><input type="checkbox" checked={chosen.includes(telling.telling_id)} onChange={() =>
+          change({ telling_ids: chosen.includes(telling.telling_id) ? chosen.filter((id) => id !== telling.telling_id) : [...chosen, telling.telling_id] })} />
+          <bdi>{telling.publisher}</bdi> <span class="dim">{date(telling.published, true)}</span> <span class="clip" lang="ar" dir="rtl">{telling.words}</span></label>))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,22 @@
+// A value fetched for a screen: loading, there, or failed. A new key aborts the call before it, so that answers
+// never arrive out of order; the old value stays in sight while the new one is on its way.
+import { useEffect, useState } from 'preact/hooks';
+import { get, Failure } from '../api/client';
+
+export interface Loaded<T> { value?: T; failure?: Failure; loading: boolean; reload: () => void }
+
+export function useLoad<T>(path: string | null): Loaded<T> {
+  const [state, set] = useState<{ path: string | null; value?: T; failure?: Failure; loading: boolean }>(
+    { path, loading: path !== null });
+  const [turn, again] = useState(0);
+  useEffect(() => {
+    if (path === null) return;
+    const abort = new AbortController();
+    set((before) => ({ path, value: before.value, loading: true }));
+    get<T>(path, abort.signal).then(
+      (value) => set({ path, value, loading: false }),
+      (failure) => { if (!abort.signal.aborted) set({ path, failure, loading: false }); });
+    return () => abort.abort();
+  }, [path, turn]);
+  return { ...state, reload: () => again(turn + 1) };
+}

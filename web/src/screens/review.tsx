@@ -1,0 +1,162 @@
+// Review: the queue on one side, the incident in question on the other; every decision by one key, every one undone by
+// another, every one kept with name and reason.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { About, Incident, ReviewItem } from '../api/types';
+import { Failure, get, send } from '../api/client';
+import { useLoad } from '../parts/load';
+import { Empty, Shown } from '../parts/states';
+import { date, label, number, t } from '../i18n/i18n';
+import { PageHead } from '../parts/page_head';
+import { placesText, ReviewTag } from '../parts/names';
+import { Figure, rangeText, saidText } from '../parts/figures';
+import { query } from '../parts/view';
+import { route, setParams } from '../router';
+import { EditForm, type Edit, type Op } from '../parts/edit_form';
+import { History, IncidentTitle, whenOf } from './incident';
+
+const keys: Record<string, Op> = { a: 'accept', c: 'correct', x: 'reject', m: 'merge', s: 'split', n: 'note' };
+
+export function ReviewScreen({ about }: { about: About }) {
+  const only = route.value.params.get('incident');
+  const queue = useLoad<{ total: number; items: ReviewItem[] }>(`/review${query(new URLSearchParams(), { limit: 200 })}`);
+  if (about.read_only || about.role !== 'review') {
+    return <><PageHead title={t('review.title')} /><Empty title={t('review.title')} hint={t('review.readonly')} /></>;
+  }
+  return (
+    <article class="review-screen">
+      <PageHead title={t('review.title')}>
+        {queue.value && <p class="dim" aria-live="polite">{t('review.left', { n: number(queue.value.total) })}</p>}
+      </PageHead>
+      <Shown of={queue}>{(value) => value.items.length || only
+        ? <Desk items={value.items} only={only} reload={queue.reload} />
+        : <Empty title={t('review.done')} />}</Shown>
+    </article>
+  );
+}
+
+function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | null; reload: () => void }) {
+  const [at, setAt] = useState(0);
+  const id = only ?? items[Math.min(at, items.length - 1)]?.incident.incident_id;
+  const incident = useLoad<Incident>(id ? `/incidents/${encodeURIComponent(id)}` : null);
+  const [op, setOp] = useState<Op | null>(null);
+  const [said, say] = useState<{ text: string; bad?: boolean }>({ text: '' });
+  const [last, setLast] = useState<{ edit_id: number; op: Op } | null>(null);
+  const who = useRef(localStorage.getItem('reviewer') ?? '');
+  const [name, setName] = useState(who.current);
+  const nameField = useRef<HTMLInputElement>(null);
+
+  const move = (by: number) => {
+    setOp(null);
+    if (only) setParams({ incident: null }, true);
+    setAt((n) => Math.max(0, Math.min(items.length - 1, n + by)));
+  };
+  const fail = (cause: unknown) => say({ text: cause instanceof Failure ? cause.message : String(cause), bad: true });
+
+  const record = async (edit: Edit) => {
+    if (!who.current.trim()) { say({ text: t('review.need_name'), bad: true }); nameField.current?.focus(); return; }
+    try {
+      const answer = await send<{ edit_id: number; incident_id: string }>('POST', '/edits', { ...edit, incident_id: id, who: who.current.trim() });
+      setLast({ edit_id: answer.edit_id, op: edit.op });
+      say({ text: t('review.saved', { op: t(`op.${edit.op}`) }) });
+      setOp(null);
+      if (edit.op === 'accept' || edit.op === 'reject' || edit.op === 'merge') {
+        if (only) setParams({ incident: null }, true);
+        reload();
+      } else {
+        if (answer.incident_id !== id && only) setParams({ incident: answer.incident_id }, true);
+        incident.reload();
+      }
+    } catch (cause) { fail(cause); }
+  };
+  const undo = async () => {
+    if (!last) return;
+    try {
+      await send('POST', `/edits/${last.edit_id}/undo`, { who: who.current.trim(), reason: t('action.undo') });
+      say({ text: t('review.undone', { op: t(`op.${last.op}`) }) });
+      setLast(null);
+      reload();
+      incident.reload();
+    } catch (cause) { fail(cause); }
+  };
+  const choose = (next: Op) => {
+    if (!who.current.trim()) { say({ text: t('review.need_name'), bad: true }); nameField.current?.focus(); return; }
+    setOp(next);
+  };
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'Escape') { setOp(null); return; }
+      if ((event.target as Element).closest('input, select, textarea, [contenteditable]')) return;
+      const next = keys[event.key];
+      if (next) { event.preventDefault(); choose(next); }
+      else if (event.key === 'j' || event.key === 'ArrowDown') { event.preventDefault(); move(1); }
+      else if (event.key === 'k' || event.key === 'ArrowUp') { event.preventDefault(); move(-1); }
+      else if (event.key === 'u') { event.preventDefault(); void undo(); }
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  });
+
+  return (
+    <div class="review-desk">
+      <nav class="queue" aria-label={t('review.title')}>
+        <ol>{items.map((item, n) => (
+          <li>
+            <button type="button" aria-current={item.incident.incident_id === id} onClick={() => { setOp(null); setAt(n); if (only) setParams({ incident: null }, true); }}>
+              <span class="queue-title"><IncidentTitle incident={item.incident} /></span>
+              <span class="dim">{date(item.incident.when.start, true)}</span> <Figure range={item.incident.killed} kind="killed" />
+              <span class="reasons">{item.reasons.map((reason) => <span class={`tag reason-${reason}`}>{label('review', `reason_${reason}`)}</span>)}</span>
+            </button>
+          </li>))}
+        </ol>
+      </nav>
+      <section class="desk" aria-label={t('incident.title')}>
+        <div class="desk-tools no-print">
+          <label class="field who"><span>{t('review.who')}</span>
+            <input ref={nameField} type="text" name="who" autoComplete="name" dir="auto" value={name} title={t('review.who_hint')}
+              onInput={(event) => { who.current = event.currentTarget.value; setName(who.current); localStorage.setItem('reviewer', who.current); }} />
+          </label>
+          <div class="ops">
+            {Object.entries(keys).map(([key, one]) => (
+              <button type="button" class={`button op-${one}`} aria-pressed={op === one} onClick={() => choose(one)}>{t(`review.${one}`)} <kbd>{key}</kbd></button>))}
+            <button type="button" class="button" onClick={() => move(-1)}>{t('review.previous')} <kbd>k</kbd></button>
+            <button type="button" class="button" onClick={() => move(1)}>{t('review.skip')} <kbd>j</kbd></button>
+            <button type="button" class="button" disabled={!last} onClick={() => void undo()}>{t('action.undo')} <kbd>u</kbd></button>
+          </div>
+        </div>
+        <p class={`outcome-line${said.bad ? ' bad' : ''}`} role="status">{said.text}</p>
+        <Shown of={incident}>{(value) => (
+          <>
+            {op && <EditForm key={op + value.incident_id} op={op} incident={value} onCancel={() => setOp(null)} onSave={record} />}
+            <Summary incident={value} />
+          </>)}</Shown>
+      </section>
+    </div>
+  );
+}
+
+function Summary({ incident }: { incident: Incident }) {
+  return (
+    <div class="summary">
+      <h2><a href={`/incident/${encodeURIComponent(incident.incident_id)}`}><IncidentTitle incident={incident} /></a> <ReviewTag state={incident.review} /></h2>
+      <p class="meta"><strong>{whenOf(incident.when)}</strong> <bdi>{placesText(incident.where)}</bdi></p>
+      <ul class="figures-short">{incident.figures.map((figure) => (
+        <li><span class={`figure ${figure.outcome}`} dir="ltr">{rangeText(figure)}</span> {label('group', figure.group.split(':')[0])} {label('outcome', figure.outcome)}
+          <span class="dim"> {figure.by_source.filter((one) => !one.superseded).map((one, n) => <>{n > 0 && ' · '}<bdi>{one.name}</bdi>: <bdi>{saidText(one)}</bdi></>)}</span></li>))}
+      </ul>
+      {incident.contradiction_list.map((one) => <p class="notice bad"><strong>{label('contradiction', one.kind)}:</strong> {one.sides.map((side, n) => <>{n > 0 && ' / '}<bdi>{side.value}</bdi></>)}</p>)}
+      {incident.tellings.map((telling) => (
+        <blockquote class="telling-short"><cite><bdi>{telling.publisher}</bdi> · {date(telling.published, true)} · <a href={`/report/${encodeURIComponent(telling.report_id)}`}>{t('incident.open_report')}</a></cite><p lang="ar" dir="rtl">{telling.words}</p></blockquote>))}
+      <History edits={incident.edits} />
+    </div>
+  );
+}
+
+export async function incidentsNear(incident: Incident): Promise<NonNullable<Incident['near']>> {
+  if (incident.near) return incident.near;
+  const place = incident.where[0]?.place_id;
+  if (!place) return [];
+  const list = await get<{ items: Incident[] }>(`/incidents?place=${encodeURIComponent(place)}&limit=20`);
+  return list.items.filter((one) => one.incident_id !== incident.incident_id);
+}
