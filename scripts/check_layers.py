@@ -18,6 +18,7 @@ LAYERS = [
     ["register"],
     ["store"],
     ["eval", "show"],
+    ["exports"],
     ["places"],
     ["ingest"],
     ["cli"],
@@ -28,7 +29,7 @@ COMPILER_USES = {"text", "lexicon", "lexc", "sijill"}
 COMPILER_USERS = {"lexc", "cli"}
 # Libraries whose headers one folder alone may include, so that they can be replaced there.
 KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "libxml/": {"input"}, "simdjson.h": {"input", "output"},
-           "sqlite3.h": {"store"}, "zstd.h": {"store"}}
+           "sqlite3.h": {"store"}, "zstd.h": {"store"}, "xlsxwriter.h": {"exports"}}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
 
