@@ -37,6 +37,8 @@ int main(int argc, char** argv) {
   add_lexicon(app, code);
   add_places(app, code);
   add_eval(app, code);
+  add_query(app, code);
+  add_export(app, code);
   add_markdown(app);
   try {
     app.parse(argc, argv);

@@ -1,0 +1,37 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "stages/resources.h"
+#include "store/find_incidents.h"
+#include "store/load_incident.h"
+
+/// What commands over a register share: which file, and which incidents of it.
+namespace sijill::cli {
+
+/// Flags as typed. `query` is filled by meant().
+struct IncidentFlags {
+  std::string db = "register.db";
+  std::string near_text;
+  IncidentQuery query;
+
+  /// The query as it is meant, or what is wrong with it.
+  Result<IncidentQuery> meant() const;
+};
+
+void add_db_flag(CLI::App& command, std::string& db);
+void add_incident_flags(CLI::App& command, IncidentFlags& flags);
+
+/// A register opened to be read, with what reading needs.
+struct OpenRegister {
+  Resources resources;
+  std::unique_ptr<Database> database;
+  PlaceBook places;
+};
+Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db);
+
+/// Today by the clock of this machine, ISO.
+std::string today();
+
+}  // namespace sijill::cli
