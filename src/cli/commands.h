@@ -14,5 +14,6 @@ void add_places(CLI::App& app, int& code);
 void add_eval(CLI::App& app, int& code);
 void add_query(CLI::App& app, int& code);
 void add_export(CLI::App& app, int& code);
+void add_control(CLI::App& app, int& code);
 
 }  // namespace sijill::cli

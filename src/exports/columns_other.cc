@@ -36,11 +36,11 @@ namespace {
 using namespace cells;
 
 Cell type_label(const ExportRow& row) {
-  return Cell::of(show::label(show::Language::English, "sub_type", row.incident.sub_type));
+  return Cell::of(show::label(show::Language::English, "event", row.incident.sub_type));
 }
 
 Cell title_ar(const ExportRow& row) {
-  std::string text(show::label(show::Language::Arabic, "sub_type", row.incident.sub_type));
+  std::string text(show::label(show::Language::Arabic, "event", row.incident.sub_type));
   if (!row.incident.place.name_ar.empty()) text += " - " + row.incident.place.name_ar;
   return Cell::of(text);
 }

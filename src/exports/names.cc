@@ -104,7 +104,7 @@ std::string_view source_name(std::string_view source_id) {
 }
 
 std::string summary(const IncidentView& incident) {
-  std::string text(show::label(show::Language::English, "sub_type", incident.sub_type));
+  std::string text(show::label(show::Language::English, "event", incident.sub_type));
   const std::string doers = actor_list(incident, true), targets = actor_list(incident, false);
   if (!doers.empty()) text += " by " + doers;
   if (!targets.empty()) text += " against " + targets;
