@@ -41,7 +41,14 @@ void check_weekday(const RawDate& raw, const Civil& published, Document& doc) {
 
 When from_date(const DateExpr& date) { return {date.start, date.end, date.precision, date.basis}; }
 
-bool placed(const DateExpr& date) { return !date.duration; }
+/// A day that says when something was: no length of time, no part of a name ("the hospital of 22 May").
+bool placed(const Document& doc, const DateExpr& date) {
+  if (date.duration) return false;
+  const auto& places = doc.place_mentions;
+  const auto next = std::partition_point(places.begin(), places.end(),
+                                         [&](const PlaceMention& m) { return m.range.begin <= date.range.begin; });
+  return next == places.begin() || (next - 1)->range.end < date.range.end;
+}
 
 bool tagged(const Resources&, const Document& doc, std::uint32_t i, Tag tag) { return doc.tokens[i].may_be(tag); }
 
@@ -106,16 +113,15 @@ bool fresh(const DateExpr& date, const Document& doc) {
 }
 
 /// Lends each sentence that goes on from an earlier one the date last told there: what the same speaker adds, and
-/// what the paragraph goes on to narrate after news of a day.
+/// what the report goes on to narrate after news of a day.
 void carry(const Resources& resources, Document& doc) {
-  std::uint32_t last = lex::kNone, news = lex::kNone, news_paragraph = 0;
+  std::uint32_t last = lex::kNone, news = lex::kNone;
   std::size_t d = 0;
   doc.carried_dates.assign(doc.sentences.size(), lex::kNone);
   for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
     const Range range = doc.sentences[s].range;
     const Opening opening = opening_of(resources, doc, range);
     const bool goes_on = last != lex::kNone && opening == Opening::SameSpeaker;
-    if (doc.sentences[s].paragraph != news_paragraph) news = lex::kNone;
     if (goes_on)
       doc.carried_dates[s] = last;
     else
@@ -123,10 +129,11 @@ void carry(const Resources& resources, Document& doc) {
     if (!goes_on && news != lex::kNone && opening == Opening::Narration) doc.carried_dates[s] = news;
     for (; d < doc.dates.size() && doc.dates[d].range.begin < range.end; ++d) {
       if (doc.dates[d].duration || doc.dates[d].open || doc.dates[d].expected) continue;
+      // What the writer recalls in between ("it is noted that ... on 15 July") is not what the speaker goes on from.
+      if (opening == Opening::Narration && !fresh(doc.dates[d], doc)) continue;
       if (last == lex::kNone || !goes_on) last = static_cast<std::uint32_t>(d);
       if (fresh(doc.dates[d], doc) && news == lex::kNone && !dates_speech(doc, doc.dates[d])) {
         news = static_cast<std::uint32_t>(d);
-        news_paragraph = doc.sentences[s].paragraph;
       }
     }
   }
@@ -161,7 +168,7 @@ const DateExpr* date_in(const Document& doc, Range range) {
   const DateExpr* found = nullptr;
   const DateExpr* said = nullptr;
   for (const DateExpr& date : dates_between(doc, range.begin, range.end)) {
-    if (!placed(date)) continue;
+    if (!placed(doc, date)) continue;
     if (dates_speech(doc, date)) {
       if (!said) said = &date;
       continue;
@@ -187,7 +194,7 @@ When resolve_when(const Document& doc, Range clause, Range sentence) {
   }
   const DateExpr* before = nullptr;
   for (const DateExpr& date : dates_between(doc, sentence.begin, clause.begin)) {
-    if (!placed(date)) continue;
+    if (!placed(doc, date)) continue;
     if (before && dates_speech(doc, date)) continue;
     // "the fiercest since January 2016, when they attacked": the clause explains the date.
     const bool explained = date.range.end + 2 >= clause.begin;

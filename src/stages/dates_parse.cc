@@ -66,7 +66,9 @@ void DateParser::lead() {
   }
   if (is_word(doc_, at_, "mA")) ++at_;
   if (d_.until) take(word("after"));  // "until after the afternoon of ..."
-  if (const auto part = word("part"); part && time_starts(resources_, doc_, next_of(part->range.end))) {
+  // "the first (of) yesterday" is the day before it, no early part of a day.
+  if (const auto part = word("part");
+      part && !word("relative") && time_starts(resources_, doc_, next_of(part->range.end))) {
     at_ = part->range.end;
     d_.part = true;
   }

@@ -22,6 +22,7 @@ inline std::vector<Where> scene_of(const Resources&, const Document&, Range) { r
 }  // namespace sijill
 #endif
 #include "stages/sub_types.h"
+#include "stages/within.h"
 
 namespace sijill {
 namespace {
@@ -46,7 +47,8 @@ class EventFinder {
       recall_topic();
       for (std::uint32_t i = 0; i < size; ++i) {
         if (elements_[i].kind == Chunk::Act) act(i);
-        if (word(elements_[i]) && marked_at(elements_[i], kClaimWord)) claim(i);
+        const bool says = elements_[i].kind == Chunk::Say;
+        if ((says || word(elements_[i])) && marked_at(elements_[i], kClaimWord)) claim(i);
       }
       elements_.resize(size);
       find_topic();
@@ -113,14 +115,13 @@ class EventFinder {
 
   /// The bare actor after the word of claiming, or else before it in its clause.
   std::uint32_t claimant(std::uint32_t i) const {
-    const bool noun = elements_[i].nominal || elements_[i].kind == Chunk::Noun;
-    for (std::uint32_t j = i + 1; !noun && j < elements_.size() && j <= i + 2; ++j) {
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 2; ++j) {
       if (elements_[j].kind == Chunk::Actor && elements_[j].prep == Prep::None) return j;
       if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) break;
     }
     for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
       const Chunk k = elements_[j].kind;
-      if (k == Chunk::Stop || (k == Chunk::Comma && !noun) || k == Chunk::Relative || k == Chunk::Negation) break;
+      if (k == Chunk::Stop || k == Chunk::Comma || k == Chunk::Relative || k == Chunk::Negation) break;
       if (k == Chunk::Actor && elements_[j].prep == Prep::None) return j;
     }
     return Arguments::kNoElement;
@@ -176,7 +177,8 @@ class EventFinder {
 
   /// "It is also gaining ground": a verb of force without a subject has that of the sentence before.
   void take_topic(std::uint32_t i, Arguments& args) const {
-    if (topic_elements_.empty() || !args.initiators.empty() || !args.parties.empty()) return;
+    const bool one_side = args.parties.empty() || (args.parties.size() == 1 && !args.mutual);
+    if (topic_elements_.empty() || !args.initiators.empty() || !one_side) return;
     const Element& act = elements_[i];
     const std::uint32_t verb = act.nominal ? args.host : i;
     if (verb == Arguments::kNoElement || !finite(verb) || act.frame->family == Family::Aim) return;
@@ -468,7 +470,7 @@ class EventFinder {
     }
     if (need == "blast") {
       return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide ||
-             followed_by(i, 3, Tag::place_head) || !args.places.empty();
+             followed_by(i, 3, Tag::place_head) || (!args.places.empty() && armed_list(args.initiators));
     }
     const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
     if (need == "armed") return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
@@ -493,15 +495,19 @@ class EventFinder {
       return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade;
     if (need == "missile") return c.missile || c.drone || c.artillery;
     if (need == "down") return c.aircraft || c.drone || c.missile;
-    if (need == "strike")
+    if (need == "strike") {
+      // A "blow" to somebody is mostly a figure of speech: as a noun it needs its arm or its place.
+      const bool blow = elements_[i].nominal && args.places.empty();
       return c.aircraft || c.drone || c.missile || c.artillery ||
-             (somebody && (air_word(i) || (level() == 2 && armed_among(args))));
+             (somebody && (air_word(i) || (level() == 2 && armed_among(args) && !blow)));
+    }
     if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
     if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
     if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
     if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
     if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
     if (need == "ceasefire") return marked(i, 4, kTruceWord);
+    if (need == "relief") return marked(i, 3, kAidWord);
     if (need == "base") return armed_among(args) && marked(i, 3, kBaseWord);
     if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
     if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
@@ -656,11 +662,23 @@ class EventFinder {
     fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
     fact.kill = frame.family == Family::Kill;
     fact.generic = frame.family == Family::Assault && !armament(c);
-    fact.inherits = frame.family == Family::Aim && !armament(c);
+    fact.inherits = (frame.family == Family::Aim || frame.family == Family::Strike) && !armament(c) && !c.small_arms;
+    const bool definite = (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None;
+    const bool setting = e.prep == Prep::During || e.prep == Prep::Since || e.prep == Prep::After ||
+                         e.prep == Prep::Cause || begun_before(i);
     fact.reference = e.nominal && (doc_.matches[e.index].proclitics & kAl) && args.initiators.empty() &&
                      args.targets.empty() && args.parties.empty();
+    // "since its attack began", "because of the battles there": the setting of another act.
+    if (e.nominal && definite && setting && type_of(sub_type) == "battles" &&
+        !date_in(doc_, {e.range.end, elements_[std::min<std::uint32_t>(args.end, elements_.size()) - 1].range.end}) &&
+        (fact.reference || doc_.matches[e.index].enclitic != Enclitic::None))
+      return;
+    if (sub_type == "advance" && e.nominal && e.prep == Prep::Cause && args.places.empty()) return;
     weapons(fact, c);
     people(fact, frame, args);
+    // Who blows himself up is how it was done, no side.
+    if (sub_type == "suicide_bomb")
+      std::erase_if(fact.event.actors, [](const EventActor& a) { return a.actor_id == "unknown-gunmen"; });
     if ((c.civilians_hurt || (c.homes_hit && type_of(sub_type) == "explosions_remote_violence")) &&
         type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments")
       hurt_civilians(fact);
@@ -675,6 +693,12 @@ class EventFinder {
     if (!concrete(fact, weight)) return;
     teller(fact);
     doc_.events.push_back(std::move(fact));
+  }
+
+  /// "since the beginning of the attack".
+  bool begun_before(std::uint32_t i) const {
+    return i > 0 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].range.end == elements_[i].range.begin &&
+           (elements_[i - 1].prep == Prep::Since || elements_[i - 1].prep == Prep::After);
   }
 
   /// How much of an occurrence the words around an act make of it: a finite verb, a light verb above it,
@@ -866,6 +890,7 @@ class EventFinder {
       fact.event.where = scene_of(resources_, doc_, {fact.clause_begin, fact.clause_end});
       for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
     }
+    if (fact.event.where.empty()) place_meant(fact);
     fact.own_place = !fact.event.where.empty();
     if (!fact.own_place) carry_place(fact);
     return true;
@@ -887,6 +912,22 @@ class EventFinder {
     w.where_precision = m.where_precision;
     w.mention = span_of(m.range);
     fact.event.where.push_back(std::move(w));
+  }
+
+  /// "in it", "there": the last place named before.
+  void place_meant(EventFact& fact) const {
+    for (std::uint32_t t = fact.clause_begin; t < fact.clause_end; ++t) {
+      const bool points = std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+        const std::string_view prep = resources_.attr(m.entry, "prep");
+        return m.enclitic == Enclitic::Ha && (prep == "fy" || prep == "dAxl" || prep == "wsT");
+      });
+      if (!points) continue;
+      const Range sentence = doc_.sentences[fact.sentence].range;
+      const auto before = within(doc_.place_mentions, {sentence.begin, t});
+      if (before.empty()) return;
+      add_place(fact, static_cast<std::uint32_t>(&before.back() - doc_.place_mentions.data()));
+      return;
+    }
   }
 
   /// An act told without a place happens where the sentence's last act did, or the paragraph's.
@@ -919,6 +960,31 @@ class EventFinder {
     fact.event.when = resolve_when(doc_, {fact.clause_begin, fact.clause_end}, doc_.sentences[fact.sentence].range);
     fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
     if (fact.event.status == "planned" && !fact.own_date) fact.event.when = {"", "", "unknown", "none"};
+    // What only explains another statement ("which they seized", "since a group took") has no day of the report's.
+    if (!fact.own_date && fact.event.when.basis == "report" && explains_another(fact))
+      fact.event.when = {"", "", "unknown", "none"};
+  }
+
+  /// The act stands in a relative clause or after "since", "after", in a sentence below the lead.
+  bool explains_another(const EventFact& fact) const {
+    if (fact.in_title || fact.event.status == "ongoing") return false;
+    std::uint32_t i = 0;
+    while (i < elements_.size() && elements_[i].range.begin < fact.trigger) ++i;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+      const Chunk k = elements_[j].kind;
+      if (k == Chunk::Comma || k == Chunk::Stop || k == Chunk::Say) return false;
+      if (k == Chunk::Relative) return true;
+      if (k == Chunk::That) {
+        for (std::uint32_t t = elements_[j].range.begin; t < elements_[j].range.end; ++t) {
+          for (const Match& m : doc_.matches_at(t)) {
+            const std::string_view prep = resources_.attr(m.entry, "prep");
+            if (prep == "mn*" || prep == "bEd") return true;
+          }
+        }
+        return j > 0 && (elements_[j].prep == Prep::Since || elements_[j].prep == Prep::After);
+      }
+    }
+    return false;
   }
 
   void teller(EventFact& fact) const {

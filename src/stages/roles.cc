@@ -179,7 +179,8 @@ class Scanner {
     std::uint32_t subject = kNone, object = kNone;
     bool relative = false;
     // "the base that the fighters besiege (it)": what follows the verb is its subject.
-    const std::uint32_t before = subject_follows() ? kNone : before_subject();
+    const bool aimed_by_act = frame.family == Family::Aim && act_before();
+    const std::uint32_t before = subject_follows() || aimed_by_act ? kNone : before_subject();
     for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
       const Element& e = e_[i];
       if (finite(i) && !relative) break;
@@ -201,7 +202,9 @@ class Scanner {
       if (const Prep p = reach(i); p != Prep::None) {
         if (e.prep != Prep::None && common_preposition(i)) continue;
         if (!relative && frame.roles.of(p) == Role::None && object == kNone && owns_object(i)) object = i;
-        if (!relative) give(i, frame.roles.of(p));
+        // "bombed posts of X": with the noun "of" names who acts, after the verb whom it hit.
+        const Role role = frame.roles.of(p);
+        if (!relative) give(i, p == Prep::L && role == Role::Initiator ? Role::Target : role);
         continue;
       }
       if (relative || inside_nominal(i) || homes(i)) continue;
@@ -215,7 +218,7 @@ class Scanner {
         object = i;
     }
     if (subject == kNone) subject = before;
-    if (subject == kNone && !passive) {
+    if (subject == kNone && !passive && !aimed_by_act) {
       subject = carried_subject();
       args_.subject_from_before = subject != kNone;
     }
@@ -284,11 +287,57 @@ class Scanner {
   /// After a verb whose subject cannot be people ("hit a house"), or an attached object pronoun.
   bool first_is_object(std::uint32_t i) const {
     const Roles& roles = act().frame->roles;
+    // "(they) executed 150 members of X": who is counted right after a verb of harm suffers it.
+    const Family family = act().frame->family;
+    const bool harms = family == Family::Kill || family == Family::Execute || family == Family::Hold ||
+                       act().frame->sub_type == "abduction_forced_disappearance" || act().frame->sub_type == "arrests";
+    if (harms && i > act_ + 1 && is(i - 1, Chunk::Number)) return true;
     if (e_[i].kind == Chunk::People && (act().frame->family == Family::Kill || roles.subject == Role::None))
       return true;
     // Civilians right after a verb of seizing or harming suffer it, when somebody else has been acting.
+    if (force_used(family) && holding(i)) return true;
+    // "a bomb ... where it struck a patrol": the only name after the verb is what the act before it struck.
+    if (family == Family::Aim && struck_by_act_before(i)) return true;
     const bool suffers = roles.subject == Role::Initiator && roles.object == Role::Target;
     return suffers && actor_id(i) == "civilians" && carried_subject() != kNone;
+  }
+
+  static bool force_used(Family f) {
+    return f == Family::Aim || f == Family::Strike || f == Family::Assault || f == Family::Storm || f == Family::Raid ||
+           f == Family::Blast;
+  }
+
+  /// "positions of X", "a checkpoint of X": what a force holds does nothing by itself.
+  bool holding(std::uint32_t i) const {
+    if (!is(i, Chunk::Actor)) return false;
+    for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+      if (m.kind == EntryKind::Force && resources_.attr(m.entry, "class") == "assets") return true;
+    }
+    return false;
+  }
+
+  bool struck_by_act_before(std::uint32_t i) const {
+    for (std::uint32_t j = act_ + 1; j < args_.end; ++j) {
+      if (j == i) continue;
+      if (is(j, Chunk::Comma)) break;
+      const bool bare = e_[j].prep == Prep::None && !e_[j].conjoined && e_[j].range.begin > e_[i].range.begin;
+      if (bare && (is(j, Chunk::Noun) || is(j, Chunk::Place) || is(j, Chunk::Actor) || is(j, Chunk::People)) &&
+          !(match(j).morph & kAdjective))
+        return false;
+    }
+    return act_before();
+  }
+
+  /// A noun of force in the words before the verb: what a verb of aiming has for its subject.
+  bool act_before() const {
+    for (std::uint32_t j = act_; j-- > 0 && act_ - j < 12;) {
+      if (is(j, Chunk::Stop)) return false;
+      if (!is(j, Chunk::Act) || !e_[j].nominal) continue;
+      const Family f = e_[j].frame->family;
+      return f == Family::Blast || f == Family::Strike || f == Family::Assault || f == Family::Launch ||
+             e_[j].frame->sub_type == "air_drone_strike";
+    }
+    return false;
   }
 
   bool passive_only(std::uint32_t i) const {
@@ -570,6 +619,11 @@ class Scanner {
       if (e.kind == Chunk::Stop || e.kind == Chunk::Subordinator) return kNone;
       if (e.kind == Chunk::That || (e.kind == Chunk::Say && !(e.light && i + 3 >= a))) return kNone;
       if (e.kind == Chunk::Relative && i + 1 < a && !finite(i + 1)) return kNone;
+      // "militias (that) support it": a clause on the name before it, no host.
+      if (finite(i) && !e.conjoined && i > 0 && e_[i - 1].kind == Chunk::Actor && e_[i - 1].conjoined &&
+          has_object_pronoun(i) && i + 1 < a) {
+        continue;
+      }
       if (finite(i) || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
           (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
         if (!e_[a].nominal && e.kind != Chunk::Noun && !subjunctive(a)) return kNone;

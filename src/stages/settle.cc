@@ -198,29 +198,53 @@ bool told_elsewhere(const Resources& resources, const Document& doc, const Event
   });
 }
 
-/// "... raids on A, targeting B": aimed with what struck before.
+/// Whether a bombardment told without its arm may be the strike told near it: nobody else fires, nowhere else.
+bool may_be_same_fire(const EventFact& bare, const EventFact& armed) {
+  const auto fires = [](const EventActor& a) { return a.role == "initiator" || a.role == "party"; };
+  const bool somebody = std::any_of(bare.event.actors.begin(), bare.event.actors.end(), fires);
+  if (somebody) {
+    return std::any_of(bare.event.actors.begin(), bare.event.actors.end(), [&](const EventActor& a) {
+      return fires(a) && has_actor(armed.event, a.actor_id, "initiator");
+    });
+  }
+  return true;
+}
+
+/// "... raids on A, targeting B"; "shelling of C" after raids: with what struck before, unless an arm is named.
 void inherit_weapon(Document& doc) {
-  for (std::size_t i = 1; i < doc.events.size(); ++i) {
-    EventFact& aim = doc.events[i];
-    if (!aim.inherits || aim.event.sub_type != "shelling_artillery_missile") continue;
-    for (std::size_t j = i; j-- > 0;) {
+  for (std::size_t i = 0; i < doc.events.size(); ++i) {
+    EventFact& bare = doc.events[i];
+    if (!bare.inherits || bare.event.sub_type != "shelling_artillery_missile") continue;
+    const auto take = [&](const EventFact& from) {
+      bare.event.sub_type = from.event.sub_type;
+      bare.event.plover_mode = from.event.plover_mode;
+      bare.event.weapons = from.event.weapons;
+    };
+    bool found = false;
+    for (std::size_t j = i; j-- > 0 && !found;) {
       const EventFact& before = doc.events[j];
-      if (before.sentence != aim.sentence) break;
-      const bool known = std::any_of(aim.event.actors.begin(), aim.event.actors.end(),
-                                     [](const EventActor& a) { return a.role == "initiator"; });
-      if (before.event.type != "explosions_remote_violence" || (known && !shares_actor(before.event, aim.event)))
+      if (before.sentence + 1 < bare.sentence) break;
+      if (before.event.type != "explosions_remote_violence" || before.inherits || !may_be_same_fire(bare, before))
         continue;
-      aim.event.sub_type = before.event.sub_type;
-      aim.event.plover_mode = before.event.plover_mode;
-      aim.event.weapons = before.event.weapons;
-      break;
+      const bool air = before.event.sub_type == "air_drone_strike";
+      if (before.sentence != bare.sentence && !(air && before.paragraph == bare.paragraph)) continue;
+      take(before);
+      found = true;
+    }
+    // A title or lead tells roughly what the body tells exactly.
+    for (std::size_t j = i + 1; j < doc.events.size() && !found && bare.in_title; ++j) {
+      const EventFact& after = doc.events[j];
+      if (after.event.sub_type != "air_drone_strike" || !may_be_same_fire(bare, after)) continue;
+      if (!bare.event.where.empty() && !shares_place(bare.event, after.event)) continue;
+      take(after);
+      found = true;
     }
   }
 }
 
 /// Gaining a place is how the advance went: "advanced, taking X" is the capture only.
 bool told_as_capture(const Document& doc, const EventFact& advance) {
-  if (advance.event.sub_type != "advance" || advance.event.status != "occurred") return false;
+  if (advance.event.sub_type != "advance" || advance.event.status != "occurred" || advance.own_place) return false;
   const auto near = told_near(doc, advance.sentence);
   return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
     const bool capture = other.event.sub_type == "government_regains_territory" ||
@@ -229,6 +253,50 @@ bool told_as_capture(const Document& doc, const EventFact& advance) {
         other.trigger > advance.trigger ? other.trigger - advance.trigger : advance.trigger - other.trigger;
     return capture && other.sentence == advance.sentence && gap < 14 && shares_actor(other.event, advance.event);
   });
+}
+
+/// "Bombings in Iraq kill 30" over a report of each of them: the sum of acts is none of its own. Its counts stay.
+void drop_summaries(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
+  if (events.size() > static_cast<std::size_t>(kCompared)) return;
+  const auto country = [&](const EventFact& f) {
+    if (f.event.where.size() != 1) return false;
+    const std::uint32_t at = place_index(doc, f.event.where[0]);
+    return at < doc.places.size() && doc.places[at].kind == "country";
+  };
+  const auto sums_up = [&](const EventFact& sum) {
+    if (sum.event.type != "explosions_remote_violence" || !country(sum)) return false;
+    const auto parts = std::count_if(events.begin(), events.end(), [&](const EventFact& part) {
+      return &part != &sum && part.event.type == sum.event.type && part.event.when.start == sum.event.when.start &&
+             !country(part) && actors_agree(sum.event, part.event) &&
+             tells_roughly(resources, doc, sum.event, part.event);
+    });
+    return parts > 1;
+  };
+  std::vector<EventFact> kept;
+  for (const EventFact& event : events) {
+    if (!sums_up(event)) kept.push_back(event);
+  }
+  events = std::move(kept);
+}
+
+/// A title names roughly what the body tells: its act stays only where the body has none like it.
+void drop_titles(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
+  const auto body_has = [&](const EventFact& title) {
+    return std::any_of(events.begin(), events.end(), [&](const EventFact& body) {
+      if (body.in_title || &body == &title) return false;
+      const bool alike = body.event.sub_type == title.event.sub_type || (violent(body.event) && violent(title.event));
+      if (!alike) return false;
+      if (title.event.where.empty() && title.event.actors.empty()) return true;
+      return shares_actor(title.event, body.event) || shares_place(title.event, body.event) ||
+             tells_roughly(resources, doc, title.event, body.event) ||
+             tells_roughly(resources, doc, body.event, title.event);
+    });
+  };
+  std::vector<EventFact> kept;
+  for (const EventFact& event : events) {
+    if (!event.in_title || !body_has(event)) kept.push_back(event);
+  }
+  events = std::move(kept);
 }
 
 /// Which row of the lexicon and which frame row named the act.
@@ -270,6 +338,8 @@ void settle_events(const Resources& resources, Document& doc) {
     else
       unite(resources, doc, *it, std::move(fact));
   }
+  drop_titles(resources, doc, united);
+  drop_summaries(resources, doc, united);
   std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
   doc.events = std::move(united);
   complete_opponents(doc);
