@@ -5,23 +5,18 @@
 
 #include "cli/lexicon_folders.h"
 #include "cli/terminal.h"
+#include "ingest/read_report.h"
 #include "lexicon/builtin.h"
+#include "stages/resources.h"
 
 namespace sijill::cli {
 
-Report OpenEngine::extract(const RawReport& raw, bool explain) const {
-  Options options;
-  options.id = raw.id;
-  options.title = raw.title;
-  options.url = raw.url;
-  options.published = raw.published;
-  options.publisher = raw.publisher;
-  options.forwarded_from = raw.forwarded_from;
-  options.explain = explain;
-  Report report = engine.extract(raw.text, options);
-  if (report.byline.empty()) report.byline = raw.byline;
-  for (const std::string& note : raw.notes) report.notes.push_back({note, {}});
-  return report;
+Report OpenEngine::extract(const RawReport& raw, bool explain) const { return read_report(engine, raw, explain); }
+
+Result<World> open_world(const OpenEngine& engine) {
+  const auto resources = engine.blob ? Resources::open(*engine.blob) : Resources::open(builtin_blob(), Trust::Own);
+  if (!resources) return tl::unexpected(resources.error());
+  return World::of(*resources);
 }
 
 Result<OpenEngine> open_engine(const std::vector<std::string>& folders) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "input/raw_report.h"
+#include "register/place_tree.h"
 #include "sijill/engine.h"
 #include "sijill/error.h"
 
@@ -17,6 +18,9 @@ struct OpenEngine {
   /// The record of what a reader delivered, the reader's own notes included.
   Report extract(const RawReport& raw, bool explain) const;
 };
+
+/// What reconciliation asks of the lexicon that `engine` is on.
+Result<World> open_world(const OpenEngine& engine);
 
 /// The engine on the built-in lexicon with the rows of `folders` on top. Every bad row of theirs is named on
 /// standard error as file:line; then there is no engine, for nothing is loaded in part.

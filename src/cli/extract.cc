@@ -7,8 +7,8 @@
 #include "cli/commands.h"
 #include "cli/engine_source.h"
 #include "cli/input_flags.h"
-#include "cli/ordered_pool.h"
 #include "cli/terminal.h"
+#include "ingest/ordered_pool.h"
 #include "input/reader.h"
 #include "output/report_json.h"
 

@@ -42,7 +42,7 @@ bool supersedes(const Said& b, const Said& a) {
 
 std::string independent_voice(const Member& member) {
   // A report that copies another and names no source of its own speaks with the other's voice.
-  return member.telling->chain.empty() && !member.copy_voice.empty() ? member.copy_voice : member.telling->voice;
+  return member.telling->own_voice && !member.copy_voice.empty() ? member.copy_voice : member.telling->voice;
 }
 
 Figure settle_figure(const std::vector<Member>& members, std::string_view outcome, std::string_view people) {

@@ -230,7 +230,7 @@ std::optional<Incident> build_incident(const std::vector<Member>& group, const P
   incident.key = tellers.front().telling->key;
   incident.sub_type = most_said(tellers, [](const Telling& t) { return t.sub_type == "harm" ? "" : t.sub_type; });
   if (incident.sub_type.empty()) incident.sub_type = "harm";
-  incident.type = type_of(incident.sub_type);
+  incident.type = act_type(incident.sub_type);
   incident.status = most_said(tellers, [](const Telling& t) { return t.status; });
   settle_days(tellers, incident);
   settle_places(tellers, places, incident);

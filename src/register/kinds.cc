@@ -60,7 +60,7 @@ int group_of(std::string_view sub_type) {
   return kind == nullptr ? 0 : kind->group;
 }
 
-std::string_view type_of(std::string_view sub_type) {
+std::string_view act_type(std::string_view sub_type) {
   const Kind* kind = find(sub_type);
   return kind == nullptr ? "strategic_developments" : kind->type;
 }

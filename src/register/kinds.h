@@ -11,6 +11,6 @@ int family_of(std::string_view sub_type);
 int group_of(std::string_view sub_type);
 
 /// The codebook's type of a sub_type; "violence" for a count whose cause is not said.
-std::string_view type_of(std::string_view sub_type);
+std::string_view act_type(std::string_view sub_type);
 
 }  // namespace sijill

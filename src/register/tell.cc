@@ -90,8 +90,12 @@ class Teller {
   }
 
   TellingPlace place_of(const Where& where) const {
-    return {where.place_id.empty() ? -1 : world_.places.find(where.place_id), where.name_ar, where.where_precision,
-            where.relation};
+    TellingPlace place{-1, where.name_ar, where.where_precision, where.relation};
+    if (!where.place_id.empty()) place.node = world_.places.find(where.place_id);
+    if (place.node >= 0) place.name = world_.places[place.node].name_ar;
+    std::replace_if(
+        place.name.begin(), place.name.end(), [](char c) { return c == '|' || c == ';'; }, ' ');
+    return place;
   }
 
   /// Finest first; what only says the direction comes last.
@@ -111,6 +115,8 @@ class Teller {
     while (!spots_.insert(spot).second) ++spot.nth;
     return telling_key(facts_.hash, spot);
   }
+
+  std::string publisher_voice() const { return voice_of({}); }
 
   Telling tell_event(const Event& event) {
     Telling telling;
@@ -296,9 +302,10 @@ class Teller {
     return true;
   }
 
-  static void finish(Telling& telling) {
+  void finish(Telling& telling) const {
     telling.killed = total_of(telling.claims, "killed");
     telling.injured = total_of(telling.claims, "injured");
+    telling.own_voice = telling.voice == publisher_voice();
     const auto order = [](const TellingSide& s) { return std::tie(s.side, s.role, s.actor_id); };
     std::sort(telling.sides.begin(), telling.sides.end(),
               [&](const auto& a, const auto& b) { return order(a) < order(b); });

@@ -77,6 +77,7 @@ struct Telling {
   Bounds killed, injured;     ///< its totals; parts and running totals are not in them
   std::vector<Claim> claims;  ///< all that it says of people, parts included
   std::string voice;          ///< who says so in the end
+  bool own_voice = false;     ///< the publisher's: no source is named
   std::vector<std::string> chain;
   CharSpan evidence;
 };

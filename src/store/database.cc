@@ -19,6 +19,20 @@ Error store_error(std::string what, const std::string& path) {
   return Error{Error::Code::Store, std::move(what), path};
 }
 
+std::string escape_uri(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      constexpr const char* kDigits = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Statement::Statement(Statement&& other) noexcept
@@ -147,6 +161,16 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Access
     return tl::unexpected(std::move(error));
   }
   sqlite3_extended_result_codes(database->handle_, 1);
+  if (access == Access::Read && ::access((path + "-wal").c_str(), F_OK) != 0 && !database->ask("PRAGMA user_version") &&
+      sqlite3_errcode(database->handle_) == SQLITE_CANTOPEN) {
+    // A folder that takes no shared-memory file: nobody can be writing, so the file is read as it lies.
+    sqlite3_close_v2(std::exchange(database->handle_, nullptr));
+    const std::string uri = "file:" + escape_uri(path) + "?immutable=1";
+    if (sqlite3_open_v2(uri.c_str(), &database->handle_, flags | SQLITE_OPEN_URI, nullptr) != SQLITE_OK) {
+      return tl::unexpected(database->failure());
+    }
+    sqlite3_extended_result_codes(database->handle_, 1);
+  }
   if (access != Access::Read && sqlite3_db_readonly(database->handle_, "main") == 1) {
     return tl::unexpected(store_error("is read-only here; nothing was changed", path));
   }

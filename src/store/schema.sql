@@ -115,12 +115,13 @@ CREATE TABLE telling (
   last_day   TEXT,
   day_basis  TEXT,                             -- explicit, relative, report, none
   day_precision TEXT,                          -- day, week, month, year, unknown
-  places     TEXT,                             -- place_id or =NAME, joined by |, finest first
+  places     TEXT,                             -- PLACE_ID;PRECISION;RELATION or =NAME;..., joined by |, finest first
   sides      TEXT,                             -- ROLE:SIDE:ACTOR_ID joined by |
   weapons    TEXT,                             -- joined by |
   killed_min INTEGER, killed_best INTEGER, killed_max INTEGER,     -- its total, parts not added to it
   injured_min INTEGER, injured_best INTEGER, injured_max INTEGER,
-  voice      TEXT NOT NULL,                    -- who says so in the end: a source id, or one made of the publisher
+  voice      TEXT NOT NULL,                    -- who says so in the end: a source id, else the publisher
+  own_voice  INTEGER NOT NULL CHECK (own_voice IN (0, 1)),         -- it is the publisher: no source is named
   chain      TEXT,                             -- source ids, outer speaker first, joined by |
   first_char INTEGER NOT NULL,                 -- evidence: code points of the report's text,
   end_char   INTEGER NOT NULL CHECK (end_char >= first_char),

@@ -1,5 +1,5 @@
 // The pool behind extract --jobs.
-#include "cli/ordered_pool.h"
+#include "ingest/ordered_pool.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace sijill::cli {
+namespace sijill {
 
 /// Works on items in several threads and hands the results on in the order in which the items came. At most
 /// `most_weight` of weight, or one item, is held at a time from push to hand-over, so that memory stays bounded when
@@ -123,4 +123,4 @@ class OrderedPool {
   std::vector<std::thread> workers_;
 };
 
-}  // namespace sijill::cli
+}  // namespace sijill

@@ -1,0 +1,175 @@
+// Extraction in parallel, one writer, batches: a batch is one transaction in which reports, findings and incidents
+// change together, so that the register is consistent at every commit.
+#include "ingest/ingest.h"
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "ingest/ordered_pool.h"
+#include "ingest/read_report.h"
+#include "ingest/reconcile.h"
+#include "ingest/stored_report.h"
+#include "input/reader.h"
+#include "store/register_rows.h"
+
+namespace sijill {
+namespace {
+
+/// Bytes of text between reading and commit: bounds memory, and lets extraction go on while a batch is written.
+constexpr std::size_t kMostHeld = std::size_t{8} << 20;
+constexpr std::size_t kBatchReports = 512;
+constexpr std::size_t kBatchBytes = std::size_t{8} << 20;  ///< packed
+
+struct HashOf {
+  std::size_t operator()(const ReportHash& hash) const {
+    std::uint64_t first = 0;
+    for (std::size_t i = 0; i < 8; ++i) first = first << 8 | hash.bytes[i];
+    return first;
+  }
+};
+
+/// A report after extraction, or only its name if it was known before.
+struct Made {
+  ReportHash hash;
+  bool known = false;
+  std::string report_id, url;
+  std::optional<PackedReport> packed;
+};
+
+class Ingest {
+ public:
+  Ingest(const Engine& engine, const World& world, RegisterFile& file, const IngestWatch& watch)
+      : engine_(engine), world_(world), rows_(file, world), reconciler_(rows_, world), watch_(watch) {
+    for (const auto& [hash, id] : rows_.all_reports()) known_.emplace(hash, id);
+  }
+
+  Made work(RawReport&& raw) {
+    Made made;
+    made.hash = hash_of(raw);
+    made.report_id = raw.id;
+    made.url = raw.url;
+    {
+      std::lock_guard lock(mutex_);
+      made.known = !known_.emplace(made.hash, 0).second;
+    }
+    if (!made.known) made.packed = pack_report(read_report(engine_, raw, false), raw, made.hash, world_);
+    return made;
+  }
+
+  bool take(Made&& made) {
+    ++seen_.read;
+    bytes_ += made.packed ? made.packed->row.packed_record.size() + made.packed->row.packed_text.size() : 0;
+    waiting_.push_back(std::move(made));
+    return waiting_.size() < kBatchReports && bytes_ < kBatchBytes ? true : flush();
+  }
+
+  bool flush() {
+    if (failure_) return false;
+    if (!waiting_.empty()) {
+      if (auto written = write(); !written) {
+        failure_ = written.error();
+        return false;
+      }
+    }
+    waiting_ = std::exchange(early_, {});
+    bytes_ = 0;
+    if (watch_.progress) watch_.progress(counts_);
+    return true;
+  }
+
+  void count_empty() { ++empty_; }
+  const std::optional<Error>& failure() const { return failure_ ? failure_ : rows_.failure(); }
+  IngestCounts counts() const { return counts_; }
+
+ private:
+  Result<void> write() {
+    auto transaction = Transaction::begin(rows_.file().database());
+    if (!transaction) return tl::unexpected(transaction.error());
+    std::vector<Arrival> arrivals;
+    std::size_t unchanged = 0;
+    std::vector<std::pair<ReportHash, std::int64_t>> added;
+    for (Made& made : waiting_) {
+      if (!made.packed) continue;
+      const std::int64_t id = rows_.add_report(made.packed->row);
+      made.packed->arrival.report = id;
+      arrivals.push_back(std::move(made.packed->arrival));
+      added.emplace_back(made.hash, id);
+    }
+    {
+      std::lock_guard lock(mutex_);
+      for (const auto& [hash, id] : added) known_[hash] = id;
+    }
+    for (Made& made : waiting_) {
+      if (made.packed) continue;
+      std::int64_t id = 0;
+      {
+        std::lock_guard lock(mutex_);
+        id = known_[made.hash];
+      }
+      if (id == 0) {  // its twin, though behind it, was quicker to be extracted and is not here yet
+        early_.push_back(std::move(made));
+        continue;
+      }
+      rows_.meet_again(id, made.report_id, made.url);
+      ++unchanged;
+    }
+    std::vector<std::int64_t> ids;
+    for (const Arrival& arrival : arrivals) ids.push_back(arrival.report);
+    reconciler_.add(std::move(arrivals));
+    std::size_t copies = 0;
+    for (const std::int64_t id : ids) copies += rows_.report_note(id).copy_of != 0;
+    if (rows_.failure()) return tl::unexpected(*rows_.failure());
+    if (auto done = transaction->commit(); !done) return done;
+    seen_.added += added.size();
+    seen_.unchanged += unchanged;
+    seen_.copies += copies;
+    seen_.empty = empty_;
+    counts_ = seen_;
+    return {};
+  }
+
+  const Engine& engine_;
+  const World& world_;
+  RegisterRows rows_;
+  Reconciler reconciler_;
+  const IngestWatch& watch_;
+  std::mutex mutex_;
+  std::unordered_map<ReportHash, std::int64_t, HashOf> known_;  ///< 0: on its way; a twin behind it finds it stored
+  std::vector<Made> waiting_, early_;
+  std::size_t bytes_ = 0, empty_ = 0;
+  IngestCounts seen_, counts_;
+  std::optional<Error> failure_;
+};
+
+}  // namespace
+
+Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestOptions& options, const Engine& engine,
+                            const World& world, RegisterFile& file, const IngestWatch& watch) {
+  Ingest run(engine, world, file, watch);
+  if (run.failure()) return tl::unexpected(*run.failure());
+  const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  OrderedPool<RawReport, Made> pool(
+      jobs, kMostHeld, [&](RawReport&& raw) { return run.work(std::move(raw)); },
+      [&](Made&& made) { return run.take(std::move(made)); });
+  const auto sink = [&](RawReport&& raw) {
+    if (raw.text.empty() && raw.title.empty()) {
+      run.count_empty();
+      return true;
+    }
+    const std::size_t weight = raw.text.size();
+    return pool.push(std::move(raw), weight);
+  };
+  for (const std::string& path : paths) {
+    if (!read_input(path, options.input, sink, watch.problem)) break;
+  }
+  if (const auto thrown = pool.finish()) std::rethrow_exception(thrown);
+  run.flush();
+  if (run.failure()) return tl::unexpected(*run.failure());
+  return run.counts();
+}
+
+}  // namespace sijill

@@ -1,0 +1,41 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "input/raw_report.h"
+#include "register/place_tree.h"
+#include "sijill/engine.h"
+#include "store/register_file.h"
+
+namespace sijill {
+
+struct IngestOptions {
+  InputOptions input;
+  unsigned jobs = 0;  ///< threads that extract; 0 takes every core
+};
+
+/// What was done so far, and in the end.
+struct IngestCounts {
+  std::size_t read = 0;       ///< reports that the input held
+  std::size_t added = 0;      ///< new to the register, committed
+  std::size_t unchanged = 0;  ///< already there
+  std::size_t copies = 0;     ///< of the new ones, those that repeat another's text
+  std::size_t empty = 0;      ///< without a text: not taken
+};
+
+struct IngestWatch {
+  /// After each commit; called by one thread at a time.
+  std::function<void(const IngestCounts&)> progress;
+  /// Defects of the input, as read_input() has them.
+  ProblemSink problem;
+};
+
+/// Reads reports into a register: one thread reads, `jobs` extract, one of them at a time writes. What a call of
+/// `progress` has counted is committed and survives a crash; a run that was cut short goes on where it stopped, since
+/// what is there is passed over. Error: the register failed; the counts so far were given to `progress`.
+Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestOptions& options, const Engine& engine,
+                            const World& world, RegisterFile& file, const IngestWatch& watch);
+
+}  // namespace sijill

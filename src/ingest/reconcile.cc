@@ -1,0 +1,357 @@
+// Incremental reconciliation. Everything is keyed to sets, never to order: groups of copies are the connected parts of
+// the relation "alike enough", components those of "judged to be one incident", and what is inside a component is
+// decided from scratch whenever anything in it changed.
+#include "ingest/reconcile.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "register/cluster.h"
+#include "register/edit_incident.h"
+#include "register/link.h"
+
+namespace sijill {
+namespace {
+
+/// Tellings of one generation of the cache: some 60 MB.
+constexpr std::size_t kMostRemembered = 40000;
+constexpr std::size_t kMostReports = 100000;
+
+/// First by day of publication, the undated last; of one day, by hash.
+bool published_before(const ReportNote& a, const ReportNote& b) {
+  const auto day = [](const ReportNote& n) { return n.day == kNoDay ? INT32_MAX : n.day; };
+  return std::tuple(day(a), a.hash) < std::tuple(day(b), b.hash);
+}
+
+}  // namespace
+
+/// What one call of add() has to set right.
+struct Reconciler::Batch {
+  std::unordered_map<std::int64_t, Row> fresh;  ///< tellings without a row yet
+  std::unordered_map<std::int64_t, Row> anew;   ///< fresh ones and those that must be linked anew
+  std::map<std::int64_t, std::vector<std::int64_t>> blocks;
+  std::map<std::int64_t, std::int64_t> parent;  ///< union-find over component numbers
+  std::set<std::int64_t> dirty;                 ///< components to be settled
+  std::set<std::int64_t> gone;                  ///< components that were taken apart
+  std::set<std::int64_t> groups;                ///< copy groups that changed
+  std::map<std::int64_t, std::string> voices;   ///< by copy group
+  std::set<std::int64_t> copies_anew;           ///< reports whose group was taken apart
+
+  std::int64_t root(std::int64_t component) {
+    auto at = parent.find(component);
+    while (at != parent.end() && at->second != component) {
+      component = at->second;
+      at = parent.find(component);
+    }
+    return component;
+  }
+
+  void connect(std::int64_t a, std::int64_t b) {
+    a = root(a);
+    b = root(b);
+    const auto [low, high] = std::minmax(a, b);
+    parent[low] = low;
+    parent[high] = low;
+    dirty.insert(low);
+    dirty.insert(high);
+  }
+};
+
+Arrival prepare_arrival(ReportFacts facts, std::string_view title, std::string_view text, const World& world) {
+  Arrival arrival;
+  arrival.sketch = sketch_of(title, text);
+  for (const Telling& telling : facts.tellings) arrival.blocks.push_back(blocks_of(telling, world.places));
+  arrival.facts = std::move(facts);
+  return arrival;
+}
+
+Reconciler::Reconciler(RegisterRows& rows, const World& world) : rows_(rows), world_(world) {
+  next_telling_ = rows_.next_telling();
+  read_edits();
+}
+
+Reconciler::~Reconciler() = default;
+
+void Reconciler::read_edits() {
+  edits_ = standing(rows_.edits());
+  merged_with_.clear();
+  for (const Edit& edit : edits_) {
+    if (edit.act != "merge") continue;
+    merged_with_[edit.target].push_back(edit.other);
+    merged_with_[edit.other].push_back(edit.target);
+  }
+}
+
+const ReportNote& Reconciler::note(std::int64_t report) {
+  auto found = notes_.find(report);
+  if (found == notes_.end()) found = notes_.emplace(report, rows_.report_note(report)).first;
+  return found->second;
+}
+
+const Sketch& Reconciler::sketch(std::int64_t report) {
+  auto found = sketches_.find(report);
+  if (found == sketches_.end()) found = sketches_.emplace(report, rows_.sketch(report)).first;
+  return found->second;
+}
+
+Reconciler::Row Reconciler::row(std::int64_t telling) {
+  if (const auto found = young_.find(telling); found != young_.end()) return found->second;
+  Row known;
+  if (const auto found = old_.find(telling); found != old_.end()) {
+    known = found->second;
+  } else {
+    known = std::make_shared<TellingRow>(rows_.telling(telling));
+  }
+  remember(known);
+  return known;
+}
+
+void Reconciler::remember(Row row) { young_[row->id] = std::move(row); }
+
+void Reconciler::make_room() {
+  if (young_.size() > kMostRemembered) {
+    old_ = std::move(young_);
+    young_.clear();
+  }
+  if (notes_.size() > kMostReports) notes_.clear();
+  if (sketches_.size() > kMostReports / 4) sketches_.clear();
+}
+
+void Reconciler::add(std::vector<Arrival>&& arrivals) {
+  std::unique_ptr<Batch> batch = loosened_ ? std::move(loosened_) : std::make_unique<Batch>();
+  for (Arrival& arrival : arrivals) {
+    for (std::size_t i = 0; i < arrival.facts.tellings.size(); ++i) {
+      auto made = std::make_shared<TellingRow>();
+      made->id = next_telling_++;
+      made->report = arrival.report;
+      made->component = made->id;
+      made->telling = std::move(arrival.facts.tellings[i]);
+      batch->fresh.emplace(made->id, made);
+      batch->anew.emplace(made->id, made);
+      batch->dirty.insert(made->id);
+      for (const std::int64_t block : arrival.blocks[i]) rows_.add_block(block, made->id);
+      batch->blocks.emplace(made->id, std::move(arrival.blocks[i]));
+    }
+    for (const Claim& claim : arrival.facts.running) rows_.add_claim(claim, arrival.report, 0);
+    for (const ControlClaim& claim : arrival.facts.control) rows_.add_control(claim, arrival.report);
+  }
+  find_copies(*batch, arrivals);
+  find_links(*batch);
+  settle(*batch);
+  make_room();
+}
+
+void Reconciler::find_copies(Batch& batch, const std::vector<Arrival>& arrivals) {
+  for (const Arrival& arrival : arrivals) {
+    rows_.add_sketch(arrival.report, arrival.sketch);
+    sketches_[arrival.report] = arrival.sketch;
+    for (const std::int64_t band : bands_of(arrival.sketch))
+      rows_.add_band(band, note(arrival.report).day, arrival.report);
+  }
+  std::set<std::int64_t> asking = batch.copies_anew;
+  for (const Arrival& arrival : arrivals) asking.insert(arrival.report);
+  std::vector<std::int64_t> met;
+  for (const std::int64_t report : asking) {
+    met.clear();
+    const Sketch mine = sketch(report);
+    for (const std::int64_t band : bands_of(mine)) rows_.meet_band(band, note(report).day, met);
+    std::sort(met.begin(), met.end());
+    met.erase(std::unique(met.begin(), met.end()), met.end());
+    for (const std::int64_t other : met) {
+      if (other == report || (other < report && asking.contains(other))) continue;
+      const int percent = alike_percent(mine, sketch(other));
+      if (percent >= kCopyPercent) join_copies(batch, report, other, percent);
+    }
+  }
+  // A group that grew may have another first voice, so whatever its reports tell is settled again.
+  for (const std::int64_t group : batch.groups) {
+    for (const std::int64_t report : rows_.copy_group(group)) {
+      for (const std::int64_t telling : rows_.tellings_of_report(report)) batch.dirty.insert(row(telling)->component);
+    }
+  }
+}
+
+void Reconciler::join_copies(Batch& batch, std::int64_t a, std::int64_t b, int percent) {
+  note(a);
+  note(b);
+  ReportNote& first = published_before(notes_[a], notes_[b]) ? notes_[a] : notes_[b];
+  ReportNote& later = &first == &notes_[a] ? notes_[b] : notes_[a];
+  const bool closer = later.copy_of == 0 || percent > later.copy_percent ||
+                      (percent == later.copy_percent && published_before(first, note(later.copy_of)));
+  ReportNote& copy = notes_[later.id];
+  if (closer) {
+    copy.copy_of = first.id;
+    copy.copy_percent = percent;
+    rows_.set_copy(copy);
+  }
+  if (notes_[a].copy_group == notes_[b].copy_group) return;
+  const auto [to, from] = std::minmax(notes_[a].copy_group, notes_[b].copy_group);
+  for (const std::int64_t report : rows_.copy_group(from)) {
+    note(report);
+    notes_[report].copy_group = to;
+    rows_.set_copy(notes_[report]);
+  }
+  batch.groups.erase(from);
+  batch.groups.insert(to);
+}
+
+std::string Reconciler::copy_voice(Batch& batch, std::int64_t group) {
+  const auto known = batch.voices.find(group);
+  if (known != batch.voices.end()) return known->second;
+  const ReportNote* first = nullptr;
+  for (const std::int64_t report : rows_.copy_group(group)) {
+    const ReportNote& one = note(report);
+    if (first == nullptr || published_before(one, *first)) first = &one;
+  }
+  return batch.voices[group] = first == nullptr ? std::string() : first->voice;
+}
+
+void Reconciler::connect_edits(Batch& batch, const TellingRow& made) {
+  const auto merges = merged_with_.find(made.telling.key);
+  if (merges == merged_with_.end()) return;
+  for (const std::string& key : merges->second) {
+    if (const auto stored = rows_.telling_with_key(key)) {
+      batch.connect(made.component, row(*stored)->component);
+      continue;
+    }
+    for (const auto& [id, other] : batch.fresh) {
+      if (other->telling.key == key) batch.connect(made.component, other->component);
+    }
+  }
+}
+
+void Reconciler::find_links(Batch& batch) {
+  const auto candidate = [&](const TellingRow& r) {
+    const ReportNote& of = note(r.report);
+    return Candidate{&r.telling, &of.hash, of.day};
+  };
+  std::vector<std::int64_t> met;
+  for (const auto& [id, made] : batch.anew) {
+    met.clear();
+    for (const std::int64_t block : batch.blocks[id]) rows_.meet_block(block, met);
+    std::sort(met.begin(), met.end());
+    met.erase(std::unique(met.begin(), met.end()), met.end());
+    for (const std::int64_t other : met) {
+      const auto also_anew = batch.anew.find(other);
+      if (other == id || (also_anew != batch.anew.end() && other < id)) continue;
+      const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
+      const Judgement judged = judge(candidate(*made), candidate(*there), world_.places);
+      if (!judged.never && judged.points >= kLinkPoints) batch.connect(made->component, there->component);
+    }
+    if (!merged_with_.empty()) connect_edits(batch, *made);
+  }
+}
+
+void Reconciler::settle(Batch& batch) {
+  std::map<std::int64_t, std::vector<Row>> parts;
+  for (const auto& [id, made] : batch.anew) parts[batch.root(made->component)].push_back(made);
+  std::set<std::int64_t> seen;
+  for (const std::int64_t component : batch.dirty) {
+    const std::int64_t root = batch.root(component);
+    std::vector<Row>& members = parts[root];
+    if (batch.gone.contains(component) || !seen.insert(component).second) continue;
+    if (batch.fresh.contains(component)) continue;  // numbered after a telling that is in `anew`
+    rows_.drop_incidents_of_component(component);
+    for (const std::int64_t id : rows_.tellings_of_component(component)) {
+      if (!batch.anew.contains(id)) members.push_back(row(id));
+    }
+  }
+  for (const std::int64_t component : batch.gone) rows_.drop_incidents_of_component(component);
+  for (auto& [component, members] : parts) settle_component(batch, component, members);
+}
+
+void Reconciler::settle_component(Batch& batch, std::int64_t component, std::vector<Row>& rows) {
+  std::vector<Member> members;
+  for (const Row& one : rows) {
+    const ReportNote of = note(one->report);
+    members.push_back(
+        {&one->telling, of.hash, of.day, static_cast<std::uint32_t>(of.copy_group), copy_voice(batch, of.copy_group)});
+  }
+  for (const std::vector<std::uint32_t>& group : divide(members, world_.places, edits_)) {
+    std::vector<Member> together;
+    std::unordered_map<std::string_view, std::int64_t> ids;
+    for (const std::uint32_t i : group) {
+      together.push_back(members[i]);
+      ids.emplace(rows[i]->telling.key, rows[i]->id);
+    }
+    std::int64_t incident = 0;
+    if (auto built = build_incident(together, world_.places)) {
+      const Review review = edit_incident(*built, edits_, world_.places);
+      incident = rows_.add_incident(*built, component, review.state, review.edits);
+      rows_.add_contradictions(*built, incident, ids);
+    }
+    for (const std::uint32_t i : group) {
+      TellingRow& one = *rows[i];
+      one.component = component;
+      one.incident = incident;
+      if (batch.fresh.contains(one.id)) {
+        rows_.add_telling(one);
+        remember(rows[i]);
+      } else {
+        rows_.move_telling(one.id, component, incident);
+      }
+    }
+  }
+}
+
+void Reconciler::loosen(Batch& batch, std::int64_t component) {
+  if (!batch.gone.insert(component).second) return;
+  for (const std::int64_t id : rows_.tellings_of_component(component)) {
+    const Row loose = row(id);
+    loose->component = id;
+    batch.anew.emplace(id, loose);
+    batch.dirty.insert(id);
+    batch.blocks.emplace(id, blocks_of(loose->telling, world_.places));
+  }
+}
+
+void Reconciler::dissolve_copies(Batch& batch, std::int64_t report) {
+  const std::vector<std::int64_t> group = rows_.copy_group(note(report).copy_group);
+  if (group.size() < 2) return;
+  for (const std::int64_t member : group) {
+    note(member);
+    ReportNote& alone = notes_[member];
+    alone.copy_group = member;
+    alone.copy_of = 0;
+    alone.copy_percent = 0;
+    rows_.set_copy(alone);
+    batch.copies_anew.insert(member);
+    batch.groups.insert(member);
+  }
+}
+
+void Reconciler::take_out(const std::vector<std::int64_t>& reports) {
+  if (!loosened_) loosened_ = std::make_unique<Batch>();
+  Batch& batch = *loosened_;
+  for (const std::int64_t report : reports) {
+    for (const std::int64_t id : rows_.tellings_of_report(report)) loosen(batch, row(id)->component);
+  }
+  for (const std::int64_t report : reports) {
+    dissolve_copies(batch, report);
+    rows_.drop_sketch(report, note(report).day);
+    batch.copies_anew.erase(report);
+    sketches_.erase(report);
+    notes_.erase(report);
+    for (const std::int64_t id : rows_.tellings_of_report(report)) {
+      for (const std::int64_t block : batch.blocks[id]) rows_.drop_block(block, id);
+      batch.anew.erase(id);
+      batch.blocks.erase(id);
+      batch.dirty.erase(id);
+      young_.erase(id);
+      old_.erase(id);
+    }
+    rows_.drop_findings_of_report(report);
+  }
+}
+
+void Reconciler::revise(const std::vector<std::string>& telling_keys) {
+  if (!loosened_) loosened_ = std::make_unique<Batch>();
+  for (const std::string& key : telling_keys) {
+    if (const auto id = rows_.telling_with_key(key)) loosen(*loosened_, row(*id)->component);
+  }
+  add({});
+}
+
+}  // namespace sijill

@@ -1,0 +1,24 @@
+#pragma once
+#include "ingest/reconcile.h"
+#include "input/raw_report.h"
+#include "sijill/report.h"
+#include "store/register_rows.h"
+
+namespace sijill {
+
+/// All that the writer needs of a report, made by whichever thread extracted it.
+struct PackedReport {
+  ReportRow row;
+  Arrival arrival;  ///< without the number of its row
+};
+
+/// The hash of what the input gave.
+ReportHash hash_of(const RawReport& raw);
+
+/// Safe to call from any thread.
+PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash& hash, const World& world);
+
+/// The record as it is stored: what the row says of it (id, address) is left out, so that one report has one record.
+std::string stored_json(const Report& record);
+
+}  // namespace sijill
