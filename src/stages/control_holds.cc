@@ -23,10 +23,15 @@ class HoldFinder {
           remainder(i);
         else if (e.kind == Chunk::Verb && t_.marks(i, kDigInWord))
           dug_in(i);
+        else if (e.kind == Chunk::Verb && t_.marks(i, kKeepWord))
+          keep(i);
         else if (t_.marks(i, kDisputeWord))
           dispute(i);
+        else if (t_.marks(i, kIncludeWord))
+          last_positions(i);
       }
-      if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) grip(i, i);
+      if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) closes(i) ? take(i) : grip(i, i);
+      if (t_.marks(i, kRuleWord) && ruled(i)) grip(i, i);
       if (i > 0 && t_.holder(i) && e.prep == Prep::By) grip(i, i - 1);
     }
   }
@@ -170,10 +175,91 @@ class HoldFinder {
     t_.add(i, holders, unnamed ? t_.part_of_place_before(i) : t_.antecedent(i), "held");
   }
 
+  /// "X keeps P", "P, which X runs", "X rules P": held, unless it is past or only wished.
+  void keep(std::uint32_t i) {
+    if (!t_.imperfect(i) || t_.negated(i) || t_.conditional(i)) return;
+    std::vector<Spot> spots;
+    const bool relative = t_.after_relative(i) && t_.enclitic(i) != Enclitic::None;
+    Indices holders = t_.holders_after(i, 2);
+    if (relative) {
+      spots = t_.antecedent(i);
+    } else {
+      if (holders.empty()) {
+        const std::uint32_t subject = t_.subject_before(i);
+        if (subject != kNone) holders = t_.group(subject);
+      }
+      for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5 && spots.empty(); ++j) {
+        if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Relative || t_.finite(j)) break;
+        if (t_.noun_of_capture(j)) spots = t_.spots_after(j, false);
+        if (t_.place(j) && (e_[j].prep == Prep::B || e_[j].prep == Prep::None || e_[j].prep == Prep::Like))
+          spots = t_.spots_after(j - 1, true);
+        if (t_.place(j) && spots.empty() && e_[j].prep == Prep::Like) spots = liked(j);
+      }
+    }
+    t_.add(i, holders, spots, "held");
+  }
+
+  /// "main towns such as P, Q and R".
+  std::vector<Spot> liked(std::uint32_t i) const {
+    std::vector<Spot> out{{e_[i].index, {}, {}}};
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 9; ++j) {
+      if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
+      if (t_.place(j) && e_[j].conjoined && e_[j].prep == Prep::None) out.push_back({e_[j].index, {}, {}});
+    }
+    return out;
+  }
+
+  /// "P and Q are the last positions of X in R".
+  void last_positions(std::uint32_t i) {
+    if (!t_.area(i + 1) || e_[i + 1].conjoined || t_.marks(i + 1, kStrongholdWord)) return;
+    const Indices holders = t_.holders_after(i + 1, 2);
+    if (holders.empty() || i == 0) return;
+    std::uint32_t last = i - 1;
+    if (t_.finite(last) && !t_.tagged(last, Tag::copula) && last > 0)
+      --last;
+    else if (!t_.is(last, Chunk::Other) && !t_.tagged(last, Tag::copula) && !t_.is(last, Chunk::Comma))
+      return;
+    else
+      last -= last > 0 ? 1 : 0;
+    if (!t_.place(last) || e_[last].prep != Prep::None) return;
+    std::vector<Spot> spots;
+    for (std::uint32_t j = last + 1; j-- > 0 && t_.place(j);) spots.insert(spots.begin(), {e_[j].index, {}, {}});
+    t_.add(i, holders, spots, "held");
+  }
+
+  /// "tightened its grip on P".
+  bool closes(std::uint32_t i) const {
+    if (t_.enclitic(i) == Enclitic::None || e_[i].prep != Prep::None) return false;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      if (t_.marks(j, kImposeWord) || t_.marks(j, kCarrierWord) || t_.marks(j, kTightenWord)) return !t_.negated(j);
+      if (t_.finite(j)) return false;
+    }
+    return false;
+  }
+
+  void take(std::uint32_t i) {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
+      if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return;
+      if (!t_.place(j) || e_[j].prep != Prep::Ely) continue;
+      std::uint32_t verb = i;
+      while (verb > 0 && !t_.finite(verb)) --verb;
+      Indices holders = t_.holders_after(verb, 2);
+      if (holders.empty() || holders.front() > i) holders = t_.owner_group(i);
+      t_.add(i, holders, t_.spots_after(i, false), t_.imperfect(verb) && !t_.title() ? "held" : "gained");
+      return;
+    }
+  }
+
+  /// "under the rule of X", "subject to the authority of X".
+  bool ruled(std::uint32_t i) const {
+    if (e_[i].kind != Chunk::Noun || !t_.marks(i, kRuleWord)) return false;
+    return e_[i].prep == Prep::Under || (e_[i].prep == Prep::L && i > 0 && t_.marks(i - 1, kUnderWord));
+  }
+
   /// "P is in the hands of X": a state where a verb of being, or none, stands between.
   void grip(std::uint32_t i, std::uint32_t at) {
     const bool hand = i == at;
-    if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under) return;
+    if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under && !ruled(i)) return;
     const Indices holders = hand ? t_.holders_after(i) : t_.group(i);
     if (holders.empty() || t_.negated(i)) return;
     bool being = false, act = false;

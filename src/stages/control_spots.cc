@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::uint32_t kReach = 16;  ///< elements from a word of control to its place
 
+constexpr std::uint32_t kLongestName = 4;  ///< words of a name in quotation marks
+constexpr std::string_view kAnd = "w";
+
 Extent of_word(std::string_view word) { return Extent{std::string(word), {}, {}}; }
 
 }  // namespace
@@ -38,6 +41,19 @@ std::optional<Extent> ControlText::extent_in(Range tokens) const {
   return found;
 }
 
+Range ControlText::words_of(const Spot& spot) const {
+  return spot.mention == Spot::kUnlisted ? spot.words : doc_.place_mentions[spot.mention].range;
+}
+
+bool ControlText::names_members(std::uint32_t i) const {
+  if (marks(i, kIncludeWord)) return true;
+  if (i >= n_) return false;
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+    if (resources_.attr(m.entry, "include") == "1") return true;
+  }
+  return false;
+}
+
 bool ControlText::grouped_place(std::uint32_t i) const {
   return place(i) && (doc_.place_mentions[e_[i].index].in_group || (e_[i].conjoined && e_[i].prep == Prep::None));
 }
@@ -49,8 +65,9 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   std::uint32_t idle = 0;
   const auto take = [&](std::uint32_t j) {
     if (doc_.place_mentions[e_[j].index].relation == "near") return;  // beside a place is not in it
-    Spot spot{e_[j].index, extent_in({since, e_[j].range.begin})};
-    if (!spot.extent && part) spot.extent = of_word("part");
+    const bool member = e_[j].prep == Prep::Like || names_members(j - 1);
+    Spot spot{e_[j].index, member ? std::nullopt : extent_in({since, e_[j].range.begin}), {}};
+    if (!member && !spot.extent && part) spot.extent = of_word("part");
     if (!spot.extent && !out.empty() && grouped_place(j) && since == e_[j].range.begin) spot.extent = out.back().extent;
     out.push_back(std::move(spot));
     since = e_[j].range.end;
@@ -63,7 +80,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (e.kind == Chunk::Relative) break;
     if (e.kind == Chunk::Comma) {
       const bool aside = is(j + 1, Chunk::Date) || (j > 0 && is(j - 1, Chunk::Date));
-      if (grouped_place(j + 1) || marks(j + 1, kIncludeWord) || (out.empty() && aside)) continue;
+      if (grouped_place(j + 1) || names_members(j + 1) || (out.empty() && aside)) continue;
       break;
     }
     if (e.kind == Chunk::Number) {
@@ -88,13 +105,13 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     }
     if (doc_.place_mentions[e.index].role == PlaceRole::Locator && !out.empty() && !part && !share) continue;
     if (!out.empty()) {
-      if (grouped_place(j) || part || share || marks(j - 1, kIncludeWord)) take(j);
+      if (grouped_place(j) || part || share || names_members(j - 1)) take(j);
       continue;
     }
-    const bool fits =
-        e.prep == Prep::None || e.prep == Prep::Ely || e.prep == Prep::Ila ||
-        ((part || share) && (e.prep == Prep::Fy || e.prep == Prep::B || e.prep == Prep::Mn || e.prep == Prep::L)) ||
-        (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
+    const bool fits = e.prep == Prep::None || e.prep == Prep::Ely || e.prep == Prep::Ila ||
+                      ((part || share) && (e.prep == Prep::Fy || e.prep == Prep::B || e.prep == Prep::Mn ||
+                                           e.prep == Prep::L || e.prep == Prep::Like)) ||
+                      (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
     if (fits) take(j);
   }
   if (!out.empty()) {
@@ -112,7 +129,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
 std::vector<Spot> ControlText::part_of_place_after(std::uint32_t i, std::uint32_t reach) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
     if (boundary(j)) break;
-    if (place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return {{e_[j].index, of_word("part")}};
+    if (place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return {{e_[j].index, of_word("part"), {}}};
   }
   return {};
 }
@@ -123,7 +140,7 @@ std::vector<Spot> ControlText::part_of_place_before(std::uint32_t i) const {
     if (it->range.begin >= token) continue;
     if (doc_.sentence_of[it->range.begin] + 1 < sentence_) break;
     if (it->role == PlaceRole::InName || it->role == PlaceRole::Locator) continue;
-    return {{static_cast<std::uint32_t>(doc_.place_mentions.rend() - it - 1), of_word("part")}};
+    return {{static_cast<std::uint32_t>(doc_.place_mentions.rend() - it - 1), of_word("part"), {}}};
   }
   return {};
 }
@@ -142,13 +159,66 @@ std::vector<Spot> ControlText::parts_of_it(std::uint32_t i) const {
   return {};
 }
 
+std::vector<Spot> ControlText::parts_of_head(std::uint32_t i) const {
+  const std::uint32_t head = relative_head(i);
+  if (head == kNone || !place(head)) return {};
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 6; ++j) {
+    if (boundary(j) || is(j, Chunk::Comma)) return {};
+    const auto extent = extent_in({e_[i].range.end, e_[j].range.end});
+    if (!extent || !pronoun_after(j)) continue;
+    std::vector<Spot> out{{e_[head].index, extent, {}}};
+    for (std::uint32_t k = j + 1; k < n_ && k <= j + 4; ++k) {
+      if (!names_members(k)) continue;
+      for (Spot& member : spots_after(k, false)) out.push_back(std::move(member));
+      break;
+    }
+    return out;
+  }
+  return {};
+}
+
+std::vector<Spot> ControlText::unlisted_after(std::uint32_t i) const {
+  std::vector<Spot> out;
+  const std::uint32_t limit = doc_.sentences[sentence_].range.end;
+  // Within a quotation the marks set off no name.
+  if (doc_.tokens[e_[i].range.begin].flags & kInQuotes) return out;
+  const auto quoted = [&](std::uint32_t t) {
+    return t < limit && (doc_.tokens[t].flags & kInQuotes) && doc_.tokens[t].kind == TokenKind::Word;
+  };
+  const auto thing = [&](std::uint32_t t) {
+    return doc_.tokens[t].may_be(Tag::weapon) || doc_.tokens[t].may_be(Tag::people);
+  };
+  std::uint32_t t = e_[i].range.end;
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 2; ++j) {
+    if (holder(j)) t = e_[j].range.end;
+  }
+  if (t >= limit) return out;
+  const bool over = std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+    return resources_.has(m.entry, Tag::preposition) && resources_.attr(m.entry, "prep") == "Ely" &&
+           m.enclitic == Enclitic::None && !resources_.has(m.entry, Tag::pronoun);
+  });
+  if (!over) return out;
+  ++t;
+  while (t < limit) {
+    // Between the names stand quotation marks, commas and "and".
+    while (t < limit && doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != '.') ++t;
+    if (t < limit && doc_.fold(t) == kAnd) ++t;
+    while (t < limit && doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != '.') ++t;
+    const std::uint32_t begin = t;
+    while (quoted(t)) ++t;
+    if (t == begin || t - begin > kLongestName || thing(begin)) break;
+    out.push_back({Spot::kUnlisted, {}, {begin, t}});
+  }
+  return out;
+}
+
 std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
   const auto with_extent = [&](std::uint32_t first, std::uint32_t last) {
     std::vector<Spot> out;
     const auto extent = extent_in({e_[last].range.end, e_[i].range.end});
     const bool part = extent && (extent->word != "part");
     for (std::uint32_t j = first; j <= last; ++j) {
-      if (place(j)) out.push_back({e_[j].index, part ? extent : std::nullopt});
+      if (place(j)) out.push_back({e_[j].index, part ? extent : std::nullopt, {}});
     }
     return out;
   };
@@ -188,7 +258,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
 }
 
 Range ControlText::evidence(std::uint32_t i, const Spot& spot) const {
-  const Range here = e_[i].range, there = doc_.place_mentions[spot.mention].range;
+  const Range here = e_[i].range, there = words_of(spot);
   Range out{std::min(here.begin, there.begin), std::max(here.end, there.end)};
   // A place named in an earlier sentence is no part of the words that say so.
   if (out.begin < doc_.sentences[sentence_].range.begin) out.begin = here.begin;
@@ -198,14 +268,22 @@ Range ControlText::evidence(std::uint32_t i, const Spot& spot) const {
 void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
                       const std::vector<std::string>& by) const {
   for (const Spot& spot : spots) {
-    // No country changes hands by a clause.
-    if (change != "held" && doc_.places[doc_.place_mentions[spot.mention].place].kind == "country") continue;
+    // No country changes hands by a clause; parts of it do.
+    const bool listed = spot.mention != Spot::kUnlisted;
+    if (listed && change != "held" && !spot.extent &&
+        doc_.places[doc_.place_mentions[spot.mention].place].kind == "country")
+      continue;
     ControlFact fact;
     fact.token = e_[i].range.begin;
     fact.sentence = sentence_;
     Control& c = fact.control;
     c.actor_id = actor;
-    c.where = where_of(doc_, doc_.place_mentions[spot.mention]);
+    if (listed) {
+      c.where = where_of(doc_, doc_.place_mentions[spot.mention]);
+    } else {
+      c.where.name_ar = doc_.words(spot.words);
+      c.where.mention = {doc_.tokens[spot.words.begin].source.begin, doc_.tokens[spot.words.end - 1].source.end};
+    }
     c.change = change;
     c.extent = spot.extent;
     c.by = by;

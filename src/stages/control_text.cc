@@ -108,6 +108,45 @@ bool ControlText::pronoun_after(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::over_it(std::uint32_t i) const {
+  if (pronoun_after(i)) return true;
+  const std::vector<std::uint32_t> holders = holders_after(i);
+  return !holders.empty() && pronoun_after(holders.back());
+}
+
+bool ControlText::lasting(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 16; ++j) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Subordinator) || is(j, Chunk::That)) break;
+    if (finite(j) && e_[j].conjoined) break;
+    if (is(j, Chunk::Date) && doc_.dates[e_[j].index].duration && e_[j].prep != Prep::After) {
+      // "for two years", not "after two days" nor "for the second time".
+      return e_[j].prep == Prep::During || e_[j].prep == Prep::L;
+    }
+    for (std::uint32_t t = e_[j].range.begin; t < e_[j].range.end; ++t) {
+      for (const Match& m : doc_.matches_at(t)) {
+        if (resources_.attr(m.entry, "lasting") == "1") return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool ControlText::area_follows(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 4; ++j) {
+    if (area(j)) return true;
+    if (finite(j) || is(j, Chunk::Comma)) return false;
+  }
+  return false;
+}
+
+std::vector<std::uint32_t> ControlText::holders_of(const std::vector<std::uint32_t>& list) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t j : list) {
+    if (holder(j)) out.push_back(j);
+  }
+  return out;
+}
+
 bool ControlText::area(std::uint32_t i) const {
   if (i >= n_) return false;
   const Chunk k = e_[i].kind;
@@ -141,8 +180,29 @@ std::vector<std::uint32_t> ControlText::holders_after(std::uint32_t i, std::uint
   return {};
 }
 
+bool ControlText::aside(std::uint32_t i) const {
+  if (i == 0 || !is(i - 1, Chunk::Other) || !e_[i - 1].conjoined) return false;
+  for (const Match& m : doc_.matches_at(e_[i - 1].range.begin)) {
+    if (resources_.has(m.entry, Tag::pronoun) && !resources_.has(m.entry, Tag::preposition)) return true;
+  }
+  return false;
+}
+
+std::uint32_t ControlText::before_aside(std::uint32_t i) const {
+  const std::uint32_t here = e_[i].range.begin;
+  if (here == 0 || doc_.tokens[here - 1].sign != '-') return kNone;
+  const std::uint32_t first = doc_.sentences[sentence_].range.begin;
+  for (std::uint32_t j = i; j-- > 0;) {
+    const std::uint32_t at = e_[j].range.begin;
+    if (at > first && doc_.tokens[at - 1].sign == '-') return j > 0 ? j - 1 : kNone;
+  }
+  return kNone;
+}
+
 std::uint32_t ControlText::subject_before(std::uint32_t i) const {
   std::uint32_t any = kNone;
+  // "X - which consists of A and B - took": the aside has no say.
+  if (const std::uint32_t j = before_aside(i); j != kNone && holder(j)) return j;
   // A subject that names no known actor stands between.
   for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
     if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Date && e_[j].kind != Chunk::People) break;
@@ -152,9 +212,13 @@ std::uint32_t ControlText::subject_before(std::uint32_t i) const {
     if (e_[j].kind == Chunk::Stop) break;
     if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter || (finite(i) && !agrees(i, j))) continue;
     std::uint32_t first = j;
-    while (first > 0 && is(first - 1, Chunk::Actor) && doc_.actor_mentions[e_[first].index].in_group) --first;
+    // Joined by "and", or the same one twice: "the forces of the former president Saleh".
+    while (
+        first > 0 && is(first - 1, Chunk::Actor) &&
+        (doc_.actor_mentions[e_[first].index].in_group || (adjacent(first) && actor_id(first - 1) == actor_id(first))))
+      --first;
     const Prep p = e_[first].prep;
-    if (p != Prep::None) continue;
+    if (p != Prep::None || aside(first)) continue;
     const bool after_noun = first > 0 && adjacent(first) && !e_[first].conjoined &&
                             (is(first - 1, Chunk::Noun) || (is(first - 1, Chunk::Act) && e_[first - 1].nominal));
     if (after_noun) {

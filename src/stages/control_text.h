@@ -9,8 +9,10 @@ namespace sijill {
 
 /// A place that a statement of control is about, and how much of it.
 struct Spot {
-  std::uint32_t mention = 0;  ///< index into Document::place_mentions
+  static constexpr std::uint32_t kUnlisted = 0xFFFFFFFF;
+  std::uint32_t mention = 0;  ///< index into Document::place_mentions, or kUnlisted: the words alone name it
   std::optional<Extent> extent;
+  Range words;  ///< of an unlisted place
 };
 
 /// A sentence as the rules of control read it: who holds, which places, how much of them. Borrows everything it
@@ -54,6 +56,12 @@ class ControlText {
   bool except_between(std::uint32_t begin, std::uint32_t end) const;
   /// Right after i stands a preposition with its pronoun: "over it", "in them".
   bool pronoun_after(std::uint32_t i) const;
+  /// The same, whoever holds it standing between: "X's control over it".
+  bool over_it(std::uint32_t i) const;
+  /// The clause of i says for how long: "for most of the year", "throughout the war".
+  bool lasting(std::uint32_t i) const;
+  /// Quarters, areas stand among the next words.
+  bool area_follows(std::uint32_t i) const;
   /// "Breaking, lifting" stands before i: the siege or hold ends.
   bool lifted(std::uint32_t i) const;
   /// "Managed to" stands before i, with its words between: "and managed, since its attack began, to take …".
@@ -75,6 +83,8 @@ class ControlText {
 
   /// The actor right after i (at most `reach` elements on) with all that is coordinated with it.
   std::vector<std::uint32_t> holders_after(std::uint32_t i, std::uint32_t reach = 1) const;
+  /// Those of a list of elements that can hold ground.
+  std::vector<std::uint32_t> holders_of(const std::vector<std::uint32_t>& list) const;
   /// The actor in force before i: the subject of the last clause, or else the last one named.
   std::uint32_t subject_before(std::uint32_t i) const;
   /// Whom a pronoun attached to i means; kNone if no actor was named in the sentence.
@@ -96,6 +106,12 @@ class ControlText {
   std::vector<Spot> part_of_place_before(std::uint32_t i) const;
   /// "most of its quarters": parts of the place named before, in so many words after i.
   std::vector<Spot> parts_of_it(std::uint32_t i) const;
+  /// "P, wide areas of which": the place that the relative clause of i is about, in part, and its members that the
+  /// clause names.
+  std::vector<Spot> parts_of_head(std::uint32_t i) const;
+  /// Names in quotation marks right behind "over", which no list of places knows.
+  std::vector<Spot> unlisted_after(std::uint32_t i) const;
+  Range words_of(const Spot& spot) const;
   std::optional<Extent> extent_in(Range tokens) const;
 
   void add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
@@ -114,6 +130,9 @@ class ControlText {
 
  private:
   bool grouped_place(std::uint32_t i) const;
+  bool names_members(std::uint32_t i) const;
+  bool aside(std::uint32_t i) const;
+  std::uint32_t before_aside(std::uint32_t i) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;
 
   const Resources& resources_;
@@ -121,6 +140,10 @@ class ControlText {
   const std::vector<Element>& e_;
   std::uint32_t sentence_, n_;
 };
+
+/// What nouns of taking tell: "took control of P", "the freeing of P", "under X's control", "an end to X's control
+/// of P". Appends to Document::control.
+void find_captures_named(const ControlText& text);
 
 /// Who holds or loses what, told without a word of taking: strongholds, remainders, losses, grips, disputes.
 /// Appends to Document::control.

@@ -151,8 +151,12 @@ enum Marker : std::uint64_t {
   kHomeWord = 1ULL << 31,      ///< homes, schools, markets: struck, they make civilians the target
   kClaimWord = 1ULL << 32,     ///< adopting an attack, responsibility for it
   kHarmlessWord = 1ULL << 33,  ///< tear gas, water, salutes: fired, but no shelling
+  kKeepWord = 1ULL << 34,      ///< keep, rule, run: verbs of holding a place
+  kRuleWord = 1ULL << 35,      ///< authority, occupation: "under the rule of X"
+  kDivideWord = 1ULL << 36,    ///< divide control among them
   /// Words that tell of control without any act.
-  kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord,
+  kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord |
+                 kKeepWord | kRuleWord,
 };
 
 /// The frames by lexicon entry, decoded at opening. Immutable.

@@ -1,0 +1,257 @@
+// "Control", "the freeing of": the nouns of taking tell news behind a verb that came about, else a state.
+#include <algorithm>
+
+#include "stages/control_text.h"
+#include "stages/roles.h"
+
+namespace sijill {
+namespace {
+
+constexpr std::uint32_t kNone = ControlText::kNone;
+using Indices = std::vector<std::uint32_t>;
+
+class NounFinder {
+ public:
+  explicit NounFinder(const ControlText& text) : t_(text), e_(text.elements()) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < t_.size(); ++i) {
+      if (e_[i].kind == Chunk::Act && t_.noun_of_capture(i)) capture_noun(i);
+      if (e_[i].kind == Chunk::Noun) area_of_control(i);
+    }
+  }
+
+ private:
+  /// "areas of X's control", one word of the lexicon: what X holds of P, where P is named.
+  void area_of_control(std::uint32_t i) {
+    const Range r = e_[i].range;
+    if (r.end - r.begin > 1 && capture_word(r.end - 1)) part_held(i);
+  }
+
+  bool capture_word(std::uint32_t token) const {
+    for (const Match& m : t_.document().matches_at(token)) {
+      const Frame* frame = t_.resources().frames().find(m.entry, true);
+      if (frame && frame->family == Family::Capture) return true;
+    }
+    return false;
+  }
+
+  void part_held(std::uint32_t i) {
+    Indices holders = t_.holders_after(i);
+    if (holders.empty() && t_.enclitic(i) != Enclitic::None) {
+      const std::uint32_t owner = t_.owner(i);
+      if (owner != kNone) holders = {owner};
+    }
+    if (holders.empty()) return;
+    t_.add(i, holders, t_.part_of_place_after(holders.back(), 3), "held");
+  }
+
+  void capture_noun(std::uint32_t i) {
+    const Element& e = e_[i];
+    if (lost_before(i)) return;
+    if (stands(i)) return still_held(i);
+    if (t_.lifted(i)) return;
+    if (e.prep == Prep::Under ||
+        (e.prep == Prep::L && i > 0 && (t_.marks(i - 1, kUnderWord) || (i > 1 && t_.marks(i - 2, kUnderWord))))) {
+      under(i);
+      return;
+    }
+    if (e.prep == Prep::None && !e.conjoined && t_.adjacent(i) && t_.area(i - 1) && t_.holder(i + 1)) {
+      part_held(i);
+      return;
+    }
+    gain(i);
+  }
+
+  /// "an end to X's control of P", "despite X's control of P", "X's continuing control": what X has.
+  bool stands(std::uint32_t i) const {
+    if (t_.holders_after(i).empty() || e_[i].frame->roles.genitive != Role::Initiator) return false;
+    if (t_.lifted(i) || e_[i].effect == Effect::Ongoing) return true;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
+      if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Act && e_[j].kind != Chunk::Other) return false;
+      if (e_[j].effect == Effect::Ongoing) return true;
+    }
+    const std::uint32_t token = e_[i].range.begin;
+    for (std::uint32_t t = token; t-- > 0 && token - t <= 3;) {
+      for (const Match& m : t_.document().matches_at(t)) {
+        if (t_.resources().attr(m.entry, "standing") == "1" && m.range.end <= token) return true;
+      }
+    }
+    return false;
+  }
+
+  void still_held(std::uint32_t i) {
+    const Indices holders = t_.holders_after(i);
+    std::vector<Spot> spots;
+    if (t_.pronoun_after(holders.back()))
+      spots = t_.antecedent(i);
+    else
+      spots = t_.spots_after(holders.back(), false);
+    t_.add(i, holders, spots, "held");
+  }
+
+  /// "its loss of control": the loss is the record.
+  bool lost_before(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop) return false;
+      if (t_.marks(j, kLoseWord) && (e_[j].kind == Chunk::Noun || e_[j].kind == Chunk::Verb)) return true;
+    }
+    return false;
+  }
+
+  /// "under the control of X".
+  void under(std::uint32_t i) {
+    Indices holders;
+    if (t_.enclitic(i) == Enclitic::None)
+      holders = t_.holders_after(i);
+    else
+      holders = t_.owner_group(i);
+    if (holders.empty() || t_.negated(i)) return;
+    std::vector<Spot> spots = t_.antecedent(i);
+    const std::uint32_t last = std::max(holders.back(), i);
+    if (spots.empty()) spots = members_after(last);
+    if (spots.empty() && named_area(i)) spots = t_.part_of_place_after(last, 3);
+    const auto full = t_.extent_in({e_[last].range.end, std::min(e_[last].range.end + 3, end_token())});
+    if (full && full->word == "full") {
+      for (Spot& s : spots) {
+        if (!s.extent) s.extent = full;
+      }
+    }
+    t_.add(i, holders, spots, "held");
+  }
+
+  /// "areas under …": ground without a name stands right before.
+  bool named_area(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+      if (t_.area(j)) return true;
+      if (!t_.is(j, Chunk::Noun)) return false;
+    }
+    return false;
+  }
+
+  std::uint32_t end_token() const { return e_.back().range.end; }
+
+  /// ", most notably in P and Q".
+  std::vector<Spot> members_after(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
+      if (t_.marks(j, kIncludeWord)) return t_.spots_after(j, true);
+      if (!t_.is(j, Chunk::Comma)) break;
+    }
+    return {};
+  }
+
+  /// The noun as news: "managed to take control of P", "the freeing of P".
+  void gain(std::uint32_t i) {
+    std::uint32_t c = i;
+    while (c > 0 && e_[c].prep == Prep::None && !e_[c].conjoined && t_.adjacent(c) && e_[c - 1].nominal &&
+           t_.marks(c - 1, kCarrierWord))
+      --c;
+    const Prep p = e_[c].prep;
+    const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
+    const bool managed = t_.manages(c);
+    if ((ControlText::unreal(args.effect) && !managed) || args.negated || args.future || t_.negated(c)) return;
+    const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || managed;
+    switch (p) {
+      case Prep::None:
+      case Prep::After:
+      case Prep::Through:
+      case Prep::Mae:
+      case Prep::B:
+      case Prep::Cause:
+      case Prep::Since:
+      case Prep::En:
+      case Prep::Other: break;
+      default:
+        if (!able) return;
+    }
+    const bool governed = p == Prep::None && !e_[c].conjoined && t_.adjacent(c) &&
+                          (t_.is(c - 1, Chunk::Noun) || (t_.is(c - 1, Chunk::Act) && e_[c - 1].nominal));
+    if (governed && e_[c - 1].effect == Effect::None && !told_by(c)) return;
+    if (aimed(c)) return;
+    if (ControlText::unreal(e_[c > 0 ? c - 1 : c].effect)) return;
+    const std::uint32_t verb = verb_above(c);
+    if (verb != kNone && (ControlText::unreal(e_[verb].effect) || t_.conditional(verb))) return;
+    if (verb != kNone && e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Aim) return;
+    const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None ||
+                                           e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
+    if (p == Prep::None && verb != kNone && t_.imperfect(verb) && !carried && !e_[c].conjoined) return;
+    if (verb != kNone && t_.unknown_force(verb + 1)) return;
+    std::vector<Spot> spots;
+    const bool over_it = t_.over_it(i);
+    if (!over_it) spots = t_.spots_after(i, false);
+    if (spots.empty()) spots = t_.parts_of_it(i);
+    if (spots.empty() && (over_it || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
+      spots = t_.antecedent(i);
+    if (over_it && spots.size() > 1) return;
+    if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 8 : 0);
+    if (spots.empty()) spots = t_.unlisted_after(i);
+    if (spots.empty()) return;
+    Indices holders;
+    if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) holders = t_.owner_group(i);
+    // The pronoun of "its freeing" is the place; whoever the clause began with need not have freed it.
+    const bool freed =
+        e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
+    if (holders.empty() && !freed) holders = t_.holders_of(args.initiators);
+    const bool aside =
+        verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
+    if (holders.empty() && !aside && (carried || able || p == Prep::None)) holders = subject_group(verb, c);
+    std::string_view change = "gained";
+    if (verb != kNone && t_.marks(verb, kDivideWord)) {
+      change = "held";
+      for (Spot& s : spots) s.extent = Extent{"part", {}, {}};
+    } else if (verb != kNone && e_[verb].light && t_.imperfect(verb) && !t_.title()) {
+      // A share of a place held by force is a state, a whole site newly brought under it is news.
+      const auto& extent = spots.front().extent;
+      if ((extent && extent->word != "full") || t_.still(verb)) change = "held";
+    }
+    t_.add(i, holders, spots, change);
+  }
+
+  /// "A field source confirmed the control of …": the noun before is whoever speaks.
+  bool told_by(std::uint32_t c) const {
+    std::uint32_t j = c;
+    while (j > 0 && (t_.is(j - 1, Chunk::Noun) || t_.is(j - 1, Chunk::Nisba) || t_.is(j - 1, Chunk::People)) &&
+           e_[j - 1].prep == Prep::None && !e_[j - 1].conjoined)
+      --j;
+    return j < c && j > 0 && t_.is(j - 1, Chunk::Say);
+  }
+
+  /// "to reach P and free it": the second noun is as much an aim as the first.
+  bool aimed(std::uint32_t c) const {
+    if (!e_[c].conjoined || e_[c].prep != Prep::None) return false;
+    for (std::uint32_t j = c; j-- > 0 && c - j <= 6;) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) return false;
+      if (e_[j].prep == Prep::Purpose) return true;
+      if (e_[j].prep == Prep::L && (t_.is(j, Chunk::Noun) || t_.is(j, Chunk::Act))) return true;
+    }
+    return false;
+  }
+
+  Indices subject_group(std::uint32_t verb, std::uint32_t c) const {
+    if (verb != kNone) {
+      const Indices after = t_.holders_after(verb, 2);
+      if (!after.empty() && after.front() < c) return after;
+    }
+    const std::uint32_t subject = t_.subject_before(verb == kNone ? c : verb);
+    return subject == kNone ? Indices{} : t_.group(subject);
+  }
+
+  /// The finite verb that governs i from the left.
+  std::uint32_t verb_above(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
+      const Chunk k = e_[j].kind;
+      if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::That) break;
+      if (t_.finite(j)) return j;
+    }
+    return kNone;
+  }
+
+  const ControlText& t_;
+  const std::vector<Element>& e_;
+};
+
+}  // namespace
+
+void find_captures_named(const ControlText& text) { NounFinder(text).run(); }
+
+}  // namespace sijill
