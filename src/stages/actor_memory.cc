@@ -78,7 +78,7 @@ std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& fac
   for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
     const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
     const bool same_head = heads_[k] == head_row;
-    if (pointed && facts.bare == "default" && (same_head || index_.has_head(row, head_row))) return row;
+    if (pointed && same_head) return row;
     if (facts.cls == ForceClass::Group || facts.cls == ForceClass::Militia) {
       if (index_.has_head(row, head_row) || (same_head && !doc_.actor_mentions[k].place_reading)) return row;
       continue;

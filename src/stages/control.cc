@@ -49,6 +49,7 @@ class ControlFinder {
     if (spots.empty()) spots = t_.parts_of_head(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 8 : 0);
     if (spots.empty()) spots = t_.unlisted_after(i);
+    if (spots.empty()) spots = t_.spots_past_relative(i);
     const Indices holders = takers(i, args);
     if (holders.empty() || spots.empty()) return;
     if (t_.pronoun_after(i) && spots.size() > 1) return;
@@ -80,7 +81,12 @@ class ControlFinder {
     }
     if (t_.unknown_force(i + 1)) return {};
     holders = t_.holders_of(args.initiators);
-    if (!holders.empty() && t_.agrees(i, holders.front())) return holders;
+    if (!holders.empty() && t_.aside(holders.front())) holders.clear();
+    if (!holders.empty() && t_.before_aside(i) == kNone && t_.agrees(i, holders.front())) {
+      if (holders.size() > 1) return holders;
+      const std::uint32_t first = t_.group_head(holders.front());
+      return first < i && e_[first].prep == Prep::None ? t_.group(first) : holders;
+    }
     const std::uint32_t subject = t_.subject_before(i);
     return subject == kNone ? Indices{} : t_.group(subject);
   }
@@ -140,6 +146,7 @@ class ControlFinder {
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) ||
         (!e_[i].nominal && t_.imperfect(i)))
       return;
+    if (t_.imminent(i)) return;
     Indices takers;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6 && takers.empty(); ++j) {
       if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;

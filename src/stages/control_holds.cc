@@ -191,9 +191,10 @@ class HoldFinder {
       for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5 && spots.empty(); ++j) {
         if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Relative || t_.finite(j)) break;
         if (t_.noun_of_capture(j)) spots = t_.spots_after(j, false);
-        if (t_.place(j) && (e_[j].prep == Prep::B || e_[j].prep == Prep::None || e_[j].prep == Prep::Like))
+        if (t_.place(j) && e_[j].prep == Prep::Like)
+          spots = liked(j);
+        else if (t_.place(j) && (e_[j].prep == Prep::B || e_[j].prep == Prep::None))
           spots = t_.spots_after(j - 1, true);
-        if (t_.place(j) && spots.empty() && e_[j].prep == Prep::Like) spots = liked(j);
       }
     }
     t_.add(i, holders, spots, "held");

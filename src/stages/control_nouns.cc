@@ -167,7 +167,7 @@ class NounFinder {
     const bool governed = p == Prep::None && !e_[c].conjoined && t_.adjacent(c) &&
                           (t_.is(c - 1, Chunk::Noun) || (t_.is(c - 1, Chunk::Act) && e_[c - 1].nominal));
     if (governed && e_[c - 1].effect == Effect::None && !told_by(c)) return;
-    if (aimed(c)) return;
+    if (aimed(c) || t_.imminent(i)) return;
     if (ControlText::unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
     if (verb != kNone && (ControlText::unreal(e_[verb].effect) || t_.conditional(verb))) return;

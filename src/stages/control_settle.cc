@@ -71,7 +71,8 @@ void name_garrisons(Document& doc) {
       const Control& o = other.control;
       if (o.where.name_ar != c.where.name_ar || o.actor_id == "civilians") return false;
       if (o.change == "besieged") return true;
-      return o.change == "held" && !c.by.empty() && std::find(c.by.begin(), c.by.end(), o.actor_id) == c.by.end();
+      return (o.change == "held" || o.change == "gained") && !c.by.empty() &&
+             std::find(c.by.begin(), c.by.end(), o.actor_id) == c.by.end();
     });
     if (inside == doc.control.end()) {
       garrison_elsewhere(doc, c);

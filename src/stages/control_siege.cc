@@ -121,7 +121,10 @@ class SiegeFinder {
       if (t_.at(j).kind == Chunk::Comma || t_.at(j).kind == Chunk::Stop) break;
       if (t_.holder(j) && (t_.at(j).prep == Prep::Ely || t_.at(j).prep == Prep::L)) inside.push_back(j);
     }
+    // "the siege that X lays to Y in P": the place stands behind those inside.
+    if (spots.empty() && !inside.empty()) spots = t_.spots_after(inside.back(), true);
     if (spots.empty() && !(e.prep == Prep::Under)) spots = t_.spots_after(i, !inside.empty());
+    if (spots.empty() && imposed_above(i)) spots = t_.spots_after(i, true);
     if (spots.empty() && (e.prep == Prep::Under || e.prep == Prep::L)) {
       for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
         if (t_.at(j).kind == Chunk::Stop) break;

@@ -177,6 +177,32 @@ std::vector<Spot> ControlText::parts_of_head(std::uint32_t i) const {
   return {};
 }
 
+bool ControlText::feminine_place(std::uint32_t i) const {
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+    if (m.kind == EntryKind::Noun && m.range.end < e_[i].range.end) return (m.morph & kFeminine) != 0;
+  }
+  return true;  // towns and villages
+}
+
+std::vector<Spot> ControlText::spots_past_relative(std::uint32_t i) const {
+  const std::vector<std::uint32_t> holders = holders_after(i);
+  if (holders.empty()) return {};
+  std::uint32_t j = holders.back() + 1;
+  while (j < n_ && (is(j, Chunk::Noun) || is(j, Chunk::Nisba)) && j <= holders.back() + 2) ++j;
+  if (!is(j, Chunk::Relative)) return {};
+  const bool over = e_[i].frame && e_[i].frame->roles.of(Prep::Ely) == Role::Place;
+  for (++j; j < n_ && j <= i + kReach; ++j) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::That) || is(j, Chunk::Subordinator) || is(j, Chunk::Say)) return {};
+    if (over && place(j) && e_[j].prep == Prep::Ely) return spots_after(j - 1, false);
+    const auto share = over ? std::nullopt : extent_in(e_[j].range);
+    if (share && place(j + 1) && e_[j + 1].prep == Prep::Mn) return {{e_[j + 1].index, share, {}}};
+    // "a large part of P" may be a noun and its adjective.
+    if (share && is(j + 1, Chunk::Noun) && place(j + 2) && e_[j + 2].prep == Prep::Mn)
+      return {{e_[j + 2].index, share, {}}};
+  }
+  return {};
+}
+
 std::vector<Spot> ControlText::unlisted_after(std::uint32_t i) const {
   std::vector<Spot> out;
   const std::uint32_t limit = doc_.sentences[sentence_].range.end;
@@ -235,6 +261,10 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       if (head > 0 && place(head) && place(head - 1) && e_[head].range.begin <= e_[head - 1].range.end + 1 &&
           (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B))
         --head;
+      // "Ramadi, the centre of the province, which": what stands in apposition is only said of it.
+      if (head > 1 && place(head) && e_[head].prep == Prep::None && !e_[head].conjoined && is(head - 1, Chunk::Noun) &&
+          adjacent(head) && !area(head - 1) && place(head - 2) && adjacent(head - 1))
+        head -= 2;
       if (place(head)) return with_extent(head, head);
       if (area(head)) return part_of_place_after(i, 14);
       return {};
@@ -242,6 +272,16 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     if (place(j)) {
       if (doc_.place_mentions[e_[j].index].role == PlaceRole::Locator) continue;
       if (e_[j].prep == Prep::Mn) return {};  // where somebody comes from
+      // "the quarter A in P lying under": the participle agrees with what it describes.
+      if (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B) {
+        for (std::uint32_t b = j; b-- > 0 && j - b <= 2;) {
+          if (!is(b, Chunk::Noun) && !place(b)) break;
+          if (!place(b)) continue;
+          const Match* said = i > 0 && !place(i - 1) ? match(i - 1) : nullptr;
+          if (!said || feminine_place(b) == ((said->morph & kFeminine) != 0)) return with_extent(b, b);
+          break;
+        }
+      }
       std::uint32_t first = j;
       for (std::uint32_t b = j; b-- > 0 && j - b < 12;) {
         if (is(b, Chunk::Stop) || is(b, Chunk::Comma) || finite(b) || boundary(b)) break;

@@ -159,6 +159,25 @@ bool ControlText::area(std::uint32_t i) const {
   return false;
 }
 
+std::uint32_t ControlText::group_head(std::uint32_t i) const {
+  std::uint32_t first = i;
+  // Joined by "and", or the same one twice: "the forces of the former president, Saleh".
+  while (first > 0 && is(first - 1, Chunk::Actor) &&
+         (doc_.actor_mentions[e_[first].index].in_group || (adjacent(first) && actor_id(first - 1) == actor_id(first))))
+    --first;
+  return first;
+}
+
+bool ControlText::imminent(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 10; ++j) {
+    if (is(j, Chunk::Stop)) break;
+    for (const Match& m : doc_.matches_at(e_[j].range.begin)) {
+      if (resources_.attr(m.entry, "imminent") == "1") return true;
+    }
+  }
+  return false;
+}
+
 std::vector<std::uint32_t> ControlText::group(std::uint32_t first) const {
   std::vector<std::uint32_t> out{first};
   for (std::uint32_t j = first + 1; is(j, Chunk::Actor) && (doc_.actor_mentions[e_[j].index].in_group ||
@@ -211,12 +230,7 @@ std::uint32_t ControlText::subject_before(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0;) {
     if (e_[j].kind == Chunk::Stop) break;
     if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter || (finite(i) && !agrees(i, j))) continue;
-    std::uint32_t first = j;
-    // Joined by "and", or the same one twice: "the forces of the former president Saleh".
-    while (
-        first > 0 && is(first - 1, Chunk::Actor) &&
-        (doc_.actor_mentions[e_[first].index].in_group || (adjacent(first) && actor_id(first - 1) == actor_id(first))))
-      --first;
+    const std::uint32_t first = group_head(j);
     const Prep p = e_[first].prep;
     if (p != Prep::None || aside(first)) continue;
     const bool after_noun = first > 0 && adjacent(first) && !e_[first].conjoined &&

@@ -91,6 +91,12 @@ class ControlText {
   std::uint32_t owner(std::uint32_t i) const;
   /// The pronoun's owner with his group, or nobody.
   std::vector<std::uint32_t> owner_group(std::uint32_t i) const;
+  /// The first of the actors that i is coordinated with or said again of.
+  std::uint32_t group_head(std::uint32_t i) const;
+  /// "X (and that is Y) took": i only says who another is.
+  bool aside(std::uint32_t i) const;
+  /// The element before an aside between dashes that ends right before i, or kNone.
+  std::uint32_t before_aside(std::uint32_t i) const;
   /// `first` with the actors coordinated with it.
   std::vector<std::uint32_t> group(std::uint32_t first) const;
   /// The last actor that the sentences before name, by id; empty if there is none nearby.
@@ -109,6 +115,10 @@ class ControlText {
   /// "P, wide areas of which": the place that the relative clause of i is about, in part, and its members that the
   /// clause names.
   std::vector<Spot> parts_of_head(std::uint32_t i) const;
+  /// "X, who …, took P": the object behind a relative clause on the subject.
+  std::vector<Spot> spots_past_relative(std::uint32_t i) const;
+  /// What is told of i is only about to be.
+  bool imminent(std::uint32_t i) const;
   /// Names in quotation marks right behind "over", which no list of places knows.
   std::vector<Spot> unlisted_after(std::uint32_t i) const;
   Range words_of(const Spot& spot) const;
@@ -131,8 +141,7 @@ class ControlText {
  private:
   bool grouped_place(std::uint32_t i) const;
   bool names_members(std::uint32_t i) const;
-  bool aside(std::uint32_t i) const;
-  std::uint32_t before_aside(std::uint32_t i) const;
+  bool feminine_place(std::uint32_t i) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;
 
   const Resources& resources_;
