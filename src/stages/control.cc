@@ -50,6 +50,10 @@ class ControlFinder {
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 8 : 0);
     if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty()) spots = t_.spots_past_relative(i);
+    if (spots.empty() || within_site(spots)) {
+      std::vector<Spot> site = t_.site_after(i);
+      if (!site.empty()) spots = std::move(site);
+    }
     const Indices holders = takers(i, args);
     if (holders.empty() || spots.empty()) return;
     if (t_.pronoun_after(i) && spots.size() > 1) return;
@@ -64,6 +68,11 @@ class ControlFinder {
         return;
     }
     t_.add(i, holders, spots, change);
+  }
+
+  /// The places found only say in part where something lies: "the water company's building in P".
+  static bool within_site(const std::vector<Spot>& spots) {
+    return spots.size() == 1 && spots.front().extent && spots.front().extent->word == "part";
   }
 
   /// Whose act the verb i is. A relative clause on an actor is that actor's; one on a place names him inside.
@@ -107,7 +116,7 @@ class ControlFinder {
     const Element& e = e_[i];
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
-    if (e.nominal && (e.prep == Prep::Purpose || e.prep == Prep::L)) return;
+    if (e.nominal && (e.prep == Prep::Purpose || e.prep == Prep::L || wished(i))) return;
     if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) &&
         e_[i - 1].effect == Effect::None)
       return;
@@ -138,6 +147,16 @@ class ControlFinder {
     }
     t_.add(i, takers, spots, "gained");
     if (!t_.after_relative(i)) t_.add(i, losers, spots, "lost");
+  }
+
+  /// "demand that X be driven out": the verb above makes it unreal.
+  bool wished(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+      if (t_.is(j, Chunk::Stop)) return false;
+      if (ControlText::unreal(e_[j].effect)) return true;
+      if (t_.finite(j)) return false;
+    }
+    return false;
   }
 
   /// "P fell to X", "its fall into the hands of X".

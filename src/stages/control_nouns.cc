@@ -110,7 +110,8 @@ class NounFinder {
     std::vector<Spot> spots = t_.antecedent(i);
     const std::uint32_t last = std::max(holders.back(), i);
     if (spots.empty()) spots = members_after(last);
-    if (spots.empty() && named_area(i)) spots = t_.part_of_place_after(last, 3);
+    if (spots.empty() && named_area(i) && last + 1 < t_.size() && !e_[last + 1].conjoined)
+      spots = t_.part_of_place_after(last, 2);
     const auto full = t_.extent_in({e_[last].range.end, std::min(e_[last].range.end + 3, end_token())});
     if (full && full->word == "full") {
       for (Spot& s : spots) {
@@ -185,16 +186,13 @@ class NounFinder {
     if (over_it && spots.size() > 1) return;
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 8 : 0);
     if (spots.empty()) spots = t_.unlisted_after(i);
+    if (spots.empty() || (spots.size() == 1 && spots.front().extent && spots.front().extent->word == "part")) {
+      std::vector<Spot> site = t_.site_after(i);
+      if (!site.empty()) spots = std::move(site);
+    }
     if (spots.empty()) return;
-    Indices holders;
-    if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) holders = t_.owner_group(i);
-    // The pronoun of "its freeing" is the place; whoever the clause began with need not have freed it.
-    const bool freed =
-        e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
-    if (holders.empty() && !freed) holders = t_.holders_of(args.initiators);
-    const bool aside =
-        verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
-    if (holders.empty() && !aside && (carried || able || p == Prep::None)) holders = subject_group(verb, c);
+    Indices holders = takers(i, c, verb, args, carried || able || p == Prep::None);
+    std::erase_if(holders, [&](std::uint32_t h) { return freed_from(i, h); });
     std::string_view change = "gained";
     if (verb != kNone && t_.marks(verb, kDivideWord)) {
       change = "held";
@@ -204,8 +202,54 @@ class NounFinder {
       const auto& extent = spots.front().extent;
       if ((extent && extent->word != "full") || t_.still(verb)) change = "held";
     }
+    if (holders.empty() && p == Prep::None && verb != kNone && e_[verb].kind == Chunk::Say) {
+      const std::string_view force = t_.announcing(i);
+      if (!force.empty()) t_.add(i, force, spots, change);
+      return;
+    }
     t_.add(i, holders, spots, change);
   }
+
+  /// Who took it: the pronoun's owner, the participants of the act, the subject above. `told`: the noun is what its
+  /// clause is about.
+  Indices takers(std::uint32_t i, std::uint32_t c, std::uint32_t verb, const Arguments& args, bool told) const {
+    if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) {
+      const Indices owners = t_.owner_group(i);
+      return owners.empty() ? t_.holders_ahead(i) : owners;
+    }
+    const Indices own = t_.holders_after(i);
+    if (!own.empty() && e_[i].frame->roles.genitive == Role::Initiator) return own;
+    // "that the taking of P shows …": nobody is said to have done it.
+    if (c > 0 && t_.is(c - 1, Chunk::That)) return {};
+    if (verb != kNone) {
+      const std::uint32_t head = t_.relative_head(verb);
+      if (head != kNone && t_.holder(head) && t_.enclitic(verb) == Enclitic::None) return t_.group(t_.group_head(head));
+    }
+    // The pronoun of "its freeing" is the place; whoever the clause began with need not have freed it.
+    const bool freed =
+        e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
+    if (!freed) {
+      const Indices holders = t_.holders_of(args.initiators);
+      if (!holders.empty()) return holders;
+    }
+    const bool aside =
+        verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
+    if (aside || !(told || same_subject(verb, e_[c].prep))) return {};
+    return subject_group(verb, c);
+  }
+
+  /// "X won after taking P": the subject of the verb took it, unless he left.
+  bool same_subject(std::uint32_t verb, Prep p) const {
+    if (verb == kNone || (p != Prep::After && p != Prep::Through && p != Prep::Mae)) return false;
+    if (t_.holders_after(verb, 2).empty() || e_[verb].kind == Chunk::Say) return false;
+    if (e_[verb].kind != Chunk::Act) return true;
+    const Family family = e_[verb].frame->family;
+    return family == Family::Capture || family == Family::Storm || family == Family::Assault ||
+           e_[verb].frame->sub_type == "advance";
+  }
+
+  /// "the freeing of P from X".
+  bool freed_from(std::uint32_t i, std::uint32_t holder) const { return holder > i && e_[holder].prep == Prep::Mn; }
 
   /// "A field source confirmed the control of …": the noun before is whoever speaks.
   bool told_by(std::uint32_t c) const {

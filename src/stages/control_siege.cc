@@ -167,6 +167,14 @@ class SiegeFinder {
     return false;
   }
 
+  /// "besieged towns in P": which ones is not said.
+  bool unnamed_settlement(std::uint32_t i) const {
+    const Match* m = t_.match(i);
+    if (!m || t_.at(i).kind != Chunk::Noun) return false;
+    const std::string_view kind = t_.resources().attr(m->entry, "kind");
+    return kind == "town" || kind == "village" || kind == "city";
+  }
+
   /// "the besieged town", "was besieged inside it", "the civilians besieged in P".
   void besieged(std::uint32_t i) {
     const Element& e = t_.at(i);
@@ -175,6 +183,7 @@ class SiegeFinder {
       emit(i, {}, {{t_.at(i - 1).index, {}}}, {});
       return;
     }
+    if (!definite && i > 0 && unnamed_settlement(i - 1)) return;
     std::vector<Spot> spots;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
       const Chunk k = t_.at(j).kind;

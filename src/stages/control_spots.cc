@@ -1,9 +1,7 @@
-// Which places a statement of control is about, how much of them, and its record.
+// Which places a statement of control is about, and how much of them.
 #include <algorithm>
 
 #include "stages/control_text.h"
-#include "stages/dates.h"
-#include "stages/scene.h"
 
 namespace sijill {
 namespace {
@@ -54,6 +52,42 @@ bool ControlText::names_members(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::beside(std::uint32_t i) const {
+  if (i >= n_) return false;
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+    if (resources_.attr(m.entry, "beside") == "1") return true;
+  }
+  return false;
+}
+
+bool ControlText::unknown_name(std::uint32_t i) const {
+  if (!is(i, Chunk::Other) || e_[i].prep == Prep::None || e_[i].range.end != e_[i].range.begin + 1) return false;
+  const Token& token = doc_.tokens[e_[i].range.begin];
+  return token.kind == TokenKind::Word && token.match_count == 0;
+}
+
+std::vector<Spot> ControlText::site_after(std::uint32_t i) const {
+  std::uint32_t j = i + 1;
+  while (j < n_ && j <= i + 3 && !is(j, Chunk::Comma) &&
+         (holder(j) || (is(j, Chunk::Nisba) && e_[j].prep == Prep::None)))
+    ++j;
+  if (!is(j, Chunk::Noun) || (e_[j].prep != Prep::None && e_[j].prep != Prep::Ely)) return {};
+  const Match* head = match(j);
+  if (!head || (head->proclitics & kAl) || head->enclitic != Enclitic::None || (head->morph & kPlural)) return {};
+  const std::string_view kind = resources_.attr(head->entry, "kind");
+  constexpr std::string_view kSites[] = {"facility",   "hospital", "military_base", "mosque",    "prison", "port",
+                                         "university", "airport",  "checkpoint",    "oil_field", "dam",    "bridge"};
+  if (std::find(std::begin(kSites), std::end(kSites), kind) == std::end(kSites)) return {};
+  std::uint32_t last = j;
+  while (last + 1 < n_ && last < j + 3 && adjacent(last + 1) && is(last + 1, Chunk::Noun) && !e_[last + 1].conjoined &&
+         e_[last + 1].prep == Prep::None)
+    ++last;
+  const Match* end = match(last);
+  if (last == j || !end || !(end->proclitics & kAl)) return {};
+  Range words{e_[j].range.begin, e_[last].range.end};
+  return {{Spot::kUnlisted, {}, words}};
+}
+
 bool ControlText::grouped_place(std::uint32_t i) const {
   return place(i) && (doc_.place_mentions[e_[i].index].in_group || (e_[i].conjoined && e_[i].prep == Prep::None));
 }
@@ -64,6 +98,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   bool part = false, share = false;
   std::uint32_t idle = 0;
   const auto take = [&](std::uint32_t j) {
+    if (part && j > 0 && beside(j - 1)) return;
     if (doc_.place_mentions[e_[j].index].relation == "near") return;  // beside a place is not in it
     const bool member = e_[j].prep == Prep::Like || names_members(j - 1);
     Spot spot{e_[j].index, member ? std::nullopt : extent_in({since, e_[j].range.begin}), {}};
@@ -80,7 +115,11 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (e.kind == Chunk::Relative) break;
     if (e.kind == Chunk::Comma) {
       const bool aside = is(j + 1, Chunk::Date) || (j > 0 && is(j - 1, Chunk::Date));
-      if (grouped_place(j + 1) || names_members(j + 1) || (out.empty() && aside)) continue;
+      // "took, with the support of the air force, the town of P": the object is still to come.
+      const bool object_next = out.empty() && !part && j + 1 < n_ && !e_[j + 1].conjoined &&
+                               (place(j + 1) || area(j + 1)) &&
+                               (e_[j + 1].prep == Prep::None || e_[j + 1].prep == Prep::Ely) && !e_[from].nominal;
+      if (grouped_place(j + 1) || names_members(j + 1) || (out.empty() && aside) || object_next) continue;
       break;
     }
     if (e.kind == Chunk::Number) {
@@ -128,7 +167,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
 
 std::vector<Spot> ControlText::part_of_place_after(std::uint32_t i, std::uint32_t reach) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
-    if (boundary(j)) break;
+    if (boundary(j) || beside(j)) break;
     if (place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return {{e_[j].index, of_word("part"), {}}};
   }
   return {};
@@ -266,9 +305,12 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
           adjacent(head) && !area(head - 1) && place(head - 2) && adjacent(head - 1))
         head -= 2;
       if (place(head)) return with_extent(head, head);
+      if (unknown_name(head)) return {{Spot::kUnlisted, {}, e_[head].range}};
       if (area(head)) return part_of_place_after(i, 14);
       return {};
     }
+    // "in X, lying under": a name that no list of places knows.
+    if (unknown_name(j) && adjacent(j + 1) && j + 1 == i) return {{Spot::kUnlisted, {}, e_[j].range}};
     if (place(j)) {
       if (doc_.place_mentions[e_[j].index].role == PlaceRole::Locator) continue;
       if (e_[j].prep == Prep::Mn) return {};  // where somebody comes from
@@ -295,51 +337,6 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     if (finite(j) && e_[j].kind == Chunk::Act) break;
   }
   return {};
-}
-
-Range ControlText::evidence(std::uint32_t i, const Spot& spot) const {
-  const Range here = e_[i].range, there = words_of(spot);
-  Range out{std::min(here.begin, there.begin), std::max(here.end, there.end)};
-  // A place named in an earlier sentence is no part of the words that say so.
-  if (out.begin < doc_.sentences[sentence_].range.begin) out.begin = here.begin;
-  return out;
-}
-
-void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
-                      const std::vector<std::string>& by) const {
-  for (const Spot& spot : spots) {
-    // No country changes hands by a clause; parts of it do.
-    const bool listed = spot.mention != Spot::kUnlisted;
-    if (listed && change != "held" && !spot.extent &&
-        doc_.places[doc_.place_mentions[spot.mention].place].kind == "country")
-      continue;
-    ControlFact fact;
-    fact.token = e_[i].range.begin;
-    fact.sentence = sentence_;
-    Control& c = fact.control;
-    c.actor_id = actor;
-    if (listed) {
-      c.where = where_of(doc_, doc_.place_mentions[spot.mention]);
-    } else {
-      c.where.name_ar = doc_.words(spot.words);
-      c.where.mention = {doc_.tokens[spot.words.begin].source.begin, doc_.tokens[spot.words.end - 1].source.end};
-    }
-    c.change = change;
-    c.extent = spot.extent;
-    c.by = by;
-    const Range tokens = evidence(i, spot);
-    c.when = resolve_when(doc_, tokens, doc_.sentences[sentence_].range);
-    c.evidence = {{doc_.tokens[tokens.begin].source.begin, doc_.tokens[tokens.end - 1].source.end}};
-    if (const Attribution* teller = doc_.teller_at(fact.token)) c.attribution = teller->chain;
-    doc_.control.push_back(std::move(fact));
-  }
-}
-
-void ControlText::add(std::uint32_t i, const std::vector<std::uint32_t>& holders, const std::vector<Spot>& spots,
-                      std::string_view change) const {
-  for (std::uint32_t h : holders) {
-    if (holder(h)) add(i, actor_id(h), spots, change);
-  }
 }
 
 }  // namespace sijill

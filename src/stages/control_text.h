@@ -83,6 +83,10 @@ class ControlText {
 
   /// The actor right after i (at most `reach` elements on) with all that is coordinated with it.
   std::vector<std::uint32_t> holders_after(std::uint32_t i, std::uint32_t reach = 1) const;
+  /// The subject of a verb further on, for a pronoun that runs ahead of its noun: "since they took P, the rebels …".
+  std::vector<std::uint32_t> holders_ahead(std::uint32_t i) const;
+  /// The force of whoever announces what stands at i, or empty: an office's own, an actor that speaks for itself.
+  std::string_view announcing(std::uint32_t i) const;
   /// Those of a list of elements that can hold ground.
   std::vector<std::uint32_t> holders_of(const std::vector<std::uint32_t>& list) const;
   /// The actor in force before i: the subject of the last clause, or else the last one named.
@@ -121,6 +125,8 @@ class ControlText {
   bool imminent(std::uint32_t i) const;
   /// Names in quotation marks right behind "over", which no list of places knows.
   std::vector<Spot> unlisted_after(std::uint32_t i) const;
+  /// "the building of the water company": a site without a known name, right behind i or behind "over".
+  std::vector<Spot> site_after(std::uint32_t i) const;
   Range words_of(const Spot& spot) const;
   std::optional<Extent> extent_in(Range tokens) const;
 
@@ -141,6 +147,8 @@ class ControlText {
  private:
   bool grouped_place(std::uint32_t i) const;
   bool names_members(std::uint32_t i) const;
+  bool beside(std::uint32_t i) const;
+  bool unknown_name(std::uint32_t i) const;
   bool feminine_place(std::uint32_t i) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;
 

@@ -1,0 +1,187 @@
+// Who takes or holds: the actor beside a word of control, its subject, the owner of its pronoun.
+#include "stages/actor_index.h"
+#include "stages/control_text.h"
+
+namespace sijill {
+
+std::string_view ControlText::actor_id(std::uint32_t i) const {
+  return is(i, Chunk::Actor) ? std::string_view(doc_.actors[doc_.actor_mentions[e_[i].index].actor].actor_id)
+                             : std::string_view();
+}
+
+bool ControlText::holder(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor)) return false;
+  const std::string_view kind = doc_.actors[doc_.actor_mentions[e_[i].index].actor].kind;
+  return kind != "civilian" && kind != "media" && actor_id(i) != "civilians" && actor_id(i) != "unknown-aircraft";
+}
+
+std::uint32_t ControlText::group_head(std::uint32_t i) const {
+  std::uint32_t first = i;
+  // Joined by "and", or the same one twice: "the forces of the former president, Saleh".
+  while (first > 0 && is(first - 1, Chunk::Actor) &&
+         (doc_.actor_mentions[e_[first].index].in_group || (adjacent(first) && actor_id(first - 1) == actor_id(first))))
+    --first;
+  return first;
+}
+
+std::vector<std::uint32_t> ControlText::group(std::uint32_t first) const {
+  std::vector<std::uint32_t> out{first};
+  for (std::uint32_t j = first + 1; is(j, Chunk::Actor) && (doc_.actor_mentions[e_[j].index].in_group ||
+                                                            (e_[j].conjoined && e_[j].prep == Prep::None));
+       ++j) {
+    if (!doc_.actor_mentions[e_[j].index].supporter) out.push_back(j);
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> ControlText::holders_after(std::uint32_t i, std::uint32_t reach) const {
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
+    if (e_[j].conjoined) break;
+    if (holder(j)) return group(j);
+    if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Other && e_[j].kind != Chunk::Date &&
+        e_[j].kind != Chunk::People)
+      break;
+  }
+  return {};
+}
+
+bool ControlText::aside(std::uint32_t i) const {
+  if (i == 0 || !is(i - 1, Chunk::Other) || !e_[i - 1].conjoined) return false;
+  for (const Match& m : doc_.matches_at(e_[i - 1].range.begin)) {
+    if (resources_.has(m.entry, Tag::pronoun) && !resources_.has(m.entry, Tag::preposition)) return true;
+  }
+  return false;
+}
+
+std::uint32_t ControlText::before_aside(std::uint32_t i) const {
+  const std::uint32_t here = e_[i].range.begin;
+  if (here == 0 || doc_.tokens[here - 1].sign != '-') return kNone;
+  const std::uint32_t first = doc_.sentences[sentence_].range.begin;
+  for (std::uint32_t j = i; j-- > 0;) {
+    const std::uint32_t at = e_[j].range.begin;
+    if (at > first && doc_.tokens[at - 1].sign == '-') return j > 0 ? j - 1 : kNone;
+  }
+  return kNone;
+}
+
+std::uint32_t ControlText::subject_before(std::uint32_t i) const {
+  std::uint32_t any = kNone;
+  // "X - which consists of A and B - took": the aside has no say.
+  if (const std::uint32_t j = before_aside(i); j != kNone && holder(j)) return j;
+  // A subject that names no known actor stands between.
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Date && e_[j].kind != Chunk::People) break;
+    if (e_[j].prep == Prep::None && j > 0 && (is(j - 1, Chunk::That) || is(j - 1, Chunk::Subordinator))) return kNone;
+  }
+  for (std::uint32_t j = i; j-- > 0;) {
+    if (e_[j].kind == Chunk::Stop) break;
+    if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter || (finite(i) && !agrees(i, j))) continue;
+    const std::uint32_t first = group_head(j);
+    const Prep p = e_[first].prep;
+    if (p != Prep::None || aside(first)) continue;
+    const bool after_noun = first > 0 && adjacent(first) && !e_[first].conjoined &&
+                            (is(first - 1, Chunk::Noun) || (is(first - 1, Chunk::Act) && e_[first - 1].nominal));
+    if (after_noun) {
+      if (any == kNone) any = first;
+      continue;
+    }
+    const bool subject = first == 0 || finite(first - 1) || is(first - 1, Chunk::That) ||
+                         is(first - 1, Chunk::Subordinator) ||
+                         (first > 1 && is(first - 1, Chunk::Date) && finite(first - 2));
+    if (subject) return first;
+    if (any == kNone || e_[any].prep != Prep::None) any = first;
+    if (i - first <= 2) return first;
+  }
+  return any;
+}
+
+std::uint32_t ControlText::owner(std::uint32_t i) const {
+  const Enclitic enc = enclitic(i);
+  for (std::uint32_t j = i; j-- > 0;) {
+    if (e_[j].kind == Chunk::Stop) break;
+    if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter) continue;
+    std::uint32_t first = j;
+    while (first > 0 && is(first - 1, Chunk::Actor) && doc_.actor_mentions[e_[first].index].in_group) --first;
+    // A masculine singular pronoun does not mean "forces", nor a feminine one a single masculine noun.
+    std::uint32_t morph = 0;
+    for (const Match& m : doc_.matches_at(e_[j].range.begin)) morph |= m.morph;
+    const bool plural = (morph & kPlural) && !(morph & kSingular);
+    if (enc == Enclitic::Hu && (plural || ((morph & kFeminine) && !(morph & kMasculine)))) continue;
+    return first;
+  }
+  return kNone;
+}
+
+std::string_view ControlText::earlier_actor() const {
+  const std::uint32_t begin = doc_.sentences[sentence_].range.begin;
+  for (auto it = doc_.actor_mentions.rbegin(); it != doc_.actor_mentions.rend(); ++it) {
+    if (it->range.begin >= begin) continue;
+    if (doc_.sentence_of[it->range.begin] + 1 < sentence_) return {};
+    const Actor& a = doc_.actors[it->actor];
+    if (a.kind != "civilian" && a.kind != "media" && a.actor_id != "civilians") return a.actor_id;
+  }
+  return {};
+}
+
+std::vector<std::uint32_t> ControlText::owner_group(std::uint32_t i) const {
+  const std::uint32_t first = owner(i);
+  return first == kNone ? std::vector<std::uint32_t>{} : group(first);
+}
+
+bool ControlText::unknown_force(std::uint32_t i) const {
+  const Match* m = i < n_ ? match(i) : nullptr;
+  return m && e_[i].kind == Chunk::Noun && resources_.kind(m->entry) == EntryKind::Force;
+}
+
+bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {
+  const Match* v = match(verb);
+  if (!v || !is(i, Chunk::Actor)) return true;
+  std::uint32_t morph = 0;
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) morph |= m.morph;
+  // The feminine imperfect is also the second person's, which reports do not use.
+  const bool second_too = (v->morph & kImperfect) && (v->morph & kSecond);
+  const bool feminine = (v->morph & kFeminine) && (!(v->morph & kMasculine) || second_too);
+  const bool masculine_one = (morph & kMasculine) && (morph & kSingular) && !(morph & (kFeminine | kPlural));
+  const bool many = (v->morph & kPlural) && !(v->morph & kSingular);
+  return !((feminine || many) && masculine_one);
+}
+
+std::vector<std::uint32_t> ControlText::holders_ahead(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 30; ++j) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::That)) break;
+    if (!finite(j) || is(j - 1, Chunk::Relative)) continue;
+    const std::vector<std::uint32_t> found = holders_after(j);
+    if (!found.empty() && agrees(j, found.front())) return found;
+    if (is(j - 1, Chunk::Comma)) break;
+  }
+  return {};
+}
+
+std::string_view ControlText::announcing(std::uint32_t i) const {
+  const Attribution* teller = doc_.teller_at(e_[i].range.begin);
+  if (!teller || teller->chain.empty()) return {};
+  const std::string_view id = teller->chain.back().source_id;
+  const std::uint32_t row = resources_.find_actor(id);
+  if (row != lex::kNone) {
+    const std::string_view kind = resources_.actors()[row].kind;
+    return kind == "civilian" || kind == "media" || kind == "international" ? std::string_view() : id;
+  }
+  constexpr std::string_view kActs = "acts:";
+  for (const SourceRow& source : resources_.sources()) {
+    if (source.id != id) continue;
+    for (std::string_view flag : split_list(source.flags)) {
+      if (flag.starts_with(kActs)) return flag.substr(kActs.size());
+    }
+  }
+  return {};
+}
+
+std::vector<std::uint32_t> ControlText::holders_of(const std::vector<std::uint32_t>& list) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t j : list) {
+    if (holder(j)) out.push_back(j);
+  }
+  return out;
+}
+
+}  // namespace sijill
