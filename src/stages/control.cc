@@ -39,15 +39,15 @@ class ControlFinder {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.future || t_.conditional(i)) return;
     const bool on_place = e.frame->roles.object == Role::Place;
-    const bool imperfect = !e.participle && t_.imperfect(i);
-    if (imperfect && on_place && !t_.title()) return;
-    std::vector<Spot> spots;
-    if (!on_place || t_.enclitic(i) == Enclitic::None) spots = t_.spots_after(i, false);
+    const bool imperfect = e.participle || t_.imperfect(i);
+    if (imperfect && on_place && (e.participle || !t_.title())) return;
+    std::vector<Spot> spots = t_.parts_of_head(i);
+    if (spots.empty() && (!on_place || t_.enclitic(i) == Enclitic::None)) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
     if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))
       spots = t_.antecedent(i);
-    if (spots.empty()) spots = t_.parts_of_head(i);
-    if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 8 : 0);
+    if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
+    if (spots.empty() && t_.imperfect(i) && where_before(i)) spots = t_.part_of_place_before(i);
     if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty()) spots = t_.spots_past_relative(i);
     if (spots.empty() || within_site(spots)) {
@@ -69,6 +69,9 @@ class ControlFinder {
     }
     t_.add(i, holders, spots, change);
   }
+
+  /// "P, where X holds wide areas".
+  bool where_before(std::uint32_t i) const { return i > 0 && t_.is(i - 1, Chunk::Subordinator) && t_.area_follows(i); }
 
   /// The places found only say in part where something lies: "the water company's building in P".
   static bool within_site(const std::vector<Spot>& spots) {
@@ -123,6 +126,8 @@ class ControlFinder {
     if (!e.nominal && t_.imperfect(i) && !t_.title()) return;
     Indices losers = t_.holders_of(args.targets);
     Indices takers = t_.holders_of(args.initiators);
+    // "came after the driving out of X": whoever came need not have done it.
+    if (e.nominal && args.subject_from_before) takers.clear();
     // "areas that it drove X out of": what stands after the verb need not be its subject.
     if (!e.nominal && !takers.empty() && takers.front() == i + 1 &&
         (!t_.agrees(i, i + 1) || (losers.empty() && t_.after_relative(i)))) {
@@ -134,13 +139,12 @@ class ControlFinder {
     const std::uint32_t from = losers.empty() ? i : losers.back();
     for (std::uint32_t j = from + 1; j < t_.size() && j <= from + 4 && spots.empty(); ++j) {
       if (!t_.place(j) || e_[j].prep != Prep::Mn) continue;
-      spots = t_.spots_after(j - 1, true);
-      if (spots.empty()) spots = {{e_[j].index, {}, {}}};
+      spots = t_.places_from(j);
       if (e_[j].kind == Chunk::Comma || t_.finite(j)) break;
     }
     if (spots.empty() && (t_.pronoun_after(from) || t_.after_relative(i))) spots = t_.antecedent(i);
     if (spots.empty()) return;
-    if (takers.empty()) {
+    if (takers.empty() && !e.nominal) {
       const std::uint32_t subject = t_.subject_before(i);
       if (subject != kNone && std::find(losers.begin(), losers.end(), subject) == losers.end())
         takers = t_.group(subject);

@@ -43,6 +43,9 @@ class HoldFinder {
   /// "X's stronghold P", "P, the stronghold of X", "its last strongholds in P and Q".
   void stronghold(std::uint32_t i) {
     Indices holders = t_.holders_after(i, 3);
+    // "the strongholds and gatherings of X".
+    if (holders.empty() && i + 1 < t_.size() && t_.is(i + 1, Chunk::Noun) && e_[i + 1].conjoined)
+      holders = t_.holders_after(i + 1, 2);
     const std::uint32_t after = holders.empty() ? i : holders.back();
     if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
     std::vector<Spot> inside;

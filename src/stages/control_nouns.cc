@@ -112,6 +112,11 @@ class NounFinder {
     if (spots.empty()) spots = members_after(last);
     if (spots.empty() && named_area(i) && last + 1 < t_.size() && !e_[last + 1].conjoined)
       spots = t_.part_of_place_after(last, 2);
+    // "P is divided between quarters under X and others under Y".
+    if (spots.empty() && named_area(i)) {
+      spots = t_.part_of_place_before(i);
+      if (!spots.empty() && t_.words_of(spots.front()).begin < e_.front().range.begin) spots.clear();
+    }
     const auto full = t_.extent_in({e_[last].range.end, std::min(e_[last].range.end + 3, end_token())});
     if (full && full->word == "full") {
       for (Spot& s : spots) {
@@ -162,6 +167,11 @@ class NounFinder {
       case Prep::Since:
       case Prep::En:
       case Prep::Other: break;
+      // "began to free P", but "began an operation to free P".
+      case Prep::L:
+      case Prep::Purpose:
+        if (args.effect != Effect::Able && !managed) return;
+        break;
       default:
         if (!able) return;
     }
@@ -184,7 +194,7 @@ class NounFinder {
     if (spots.empty() && (over_it || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
       spots = t_.antecedent(i);
     if (over_it && spots.size() > 1) return;
-    if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 8 : 0);
+    if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
     if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty() || (spots.size() == 1 && spots.front().extent && spots.front().extent->word == "part")) {
       std::vector<Spot> site = t_.site_after(i);
@@ -228,14 +238,36 @@ class NounFinder {
     // The pronoun of "its freeing" is the place; whoever the clause began with need not have freed it.
     const bool freed =
         e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
+    const Indices by = done_by(i);
+    if (!by.empty()) return by;
     if (!freed) {
       const Indices holders = t_.holders_of(args.initiators);
       if (!holders.empty()) return holders;
     }
+    const Indices able = able_one(c);
+    if (!able.empty()) return able;
     const bool aside =
         verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
     if (aside || !(told || same_subject(verb, e_[c].prep))) return {};
     return subject_group(verb, c);
+  }
+
+  /// "the freeing of P at the hands of X", "through X".
+  Indices done_by(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6; ++j) {
+      if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma) || t_.finite(j)) break;
+      if (t_.holder(j) && (e_[j].prep == Prep::By || e_[j].prep == Prep::Through)) return t_.group(j);
+    }
+    return {};
+  }
+
+  /// "after X's success in freeing P": the noun's own owner.
+  Indices able_one(std::uint32_t c) const {
+    for (std::uint32_t j = c; j-- > 0 && c - j <= 8;) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) break;
+      if (e_[j].effect == Effect::Able && e_[j].nominal) return t_.holders_after(j);
+    }
+    return {};
   }
 
   /// "X won after taking P": the subject of the verb took it, unless he left.

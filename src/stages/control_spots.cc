@@ -52,6 +52,13 @@ bool ControlText::names_members(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::directs(std::uint32_t i) const {
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+    if (resources_.has(m.entry, Tag::preposition) && resources_.attr(m.entry, "prep") == "Aly") return true;
+  }
+  return false;
+}
+
 bool ControlText::beside(std::uint32_t i) const {
   if (i >= n_) return false;
   for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
@@ -95,7 +102,7 @@ bool ControlText::grouped_place(std::uint32_t i) const {
 std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) const {
   std::vector<Spot> out;
   std::uint32_t since = e_[from].range.end;
-  bool part = false, share = false;
+  bool part = false, share = false, passed = false;
   std::uint32_t idle = 0;
   const auto take = [&](std::uint32_t j) {
     if (part && j > 0 && beside(j - 1)) return;
@@ -116,7 +123,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (e.kind == Chunk::Comma) {
       const bool aside = is(j + 1, Chunk::Date) || (j > 0 && is(j - 1, Chunk::Date));
       // "took, with the support of the air force, the town of P": the object is still to come.
-      const bool object_next = out.empty() && !part && j + 1 < n_ && !e_[j + 1].conjoined &&
+      const bool object_next = out.empty() && !part && !passed && j + 1 < n_ && !e_[j + 1].conjoined &&
                                (place(j + 1) || area(j + 1)) &&
                                (e_[j + 1].prep == Prep::None || e_[j + 1].prep == Prep::Ely) && !e_[from].nominal;
       if (grouped_place(j + 1) || names_members(j + 1) || (out.empty() && aside) || object_next) continue;
@@ -142,6 +149,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       if (!out.empty() && !part && !share && ++idle > 2) break;
       continue;
     }
+    passed = true;
+    if (directs(j)) continue;
     if (doc_.place_mentions[e.index].role == PlaceRole::Locator && !out.empty() && !part && !share) continue;
     if (!out.empty()) {
       if (grouped_place(j) || part || share || names_members(j - 1)) take(j);
@@ -162,6 +171,12 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       }
     }
   }
+  return out;
+}
+
+std::vector<Spot> ControlText::places_from(std::uint32_t i) const {
+  std::vector<Spot> out{{e_[i].index, {}, {}}};
+  for (std::uint32_t j = i + 1; grouped_place(j); ++j) out.push_back({e_[j].index, {}, {}});
   return out;
 }
 
@@ -264,6 +279,10 @@ std::vector<Spot> ControlText::unlisted_after(std::uint32_t i) const {
   });
   if (!over) return out;
   ++t;
+  // "over the positions 'A and B'".
+  if (t < limit && !quoted(t) && doc_.tokens[t].may_be(EntryKind::Noun) && t + 1 < limit &&
+      doc_.tokens[t + 1].kind == TokenKind::Punct)
+    ++t;
   while (t < limit) {
     // Between the names stand quotation marks, commas and "and".
     while (t < limit && doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != '.') ++t;
@@ -313,7 +332,10 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     if (unknown_name(j) && adjacent(j + 1) && j + 1 == i) return {{Spot::kUnlisted, {}, e_[j].range}};
     if (place(j)) {
       if (doc_.place_mentions[e_[j].index].role == PlaceRole::Locator) continue;
-      if (e_[j].prep == Prep::Mn) return {};  // where somebody comes from
+      if (e_[j].prep == Prep::Mn) {
+        if (j > 0 && area(j - 1)) return {{e_[j].index, of_word("part"), {}}};  // "a sector of P"
+        return {};                                                              // where somebody comes from
+      }
       // "the quarter A in P lying under": the participle agrees with what it describes.
       if (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B) {
         for (std::uint32_t b = j; b-- > 0 && j - b <= 2;) {

@@ -153,6 +153,7 @@ bool ControlText::imminent(std::uint32_t i) const {
 bool ControlText::manages(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 10;) {
     if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::That) return false;
+    if (e_[j].effect == Effect::Able && e_[j].nominal) return !negated(j);
     if (e_[j].effect != Effect::None && finite(j)) return e_[j].effect == Effect::Able && !negated(j);
   }
   return false;

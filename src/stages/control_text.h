@@ -119,6 +119,8 @@ class ControlText {
   /// "P, wide areas of which": the place that the relative clause of i is about, in part, and its members that the
   /// clause names.
   std::vector<Spot> parts_of_head(std::uint32_t i) const;
+  /// The place at i with those joined to it by "and".
+  std::vector<Spot> places_from(std::uint32_t i) const;
   /// "X, who …, took P": the object behind a relative clause on the subject.
   std::vector<Spot> spots_past_relative(std::uint32_t i) const;
   /// What is told of i is only about to be.
@@ -148,6 +150,7 @@ class ControlText {
   bool grouped_place(std::uint32_t i) const;
   bool names_members(std::uint32_t i) const;
   bool beside(std::uint32_t i) const;
+  bool directs(std::uint32_t i) const;
   bool unknown_name(std::uint32_t i) const;
   bool feminine_place(std::uint32_t i) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;
