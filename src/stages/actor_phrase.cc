@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stages/actor_words.h"
+
 namespace sijill {
 namespace {
 
@@ -76,6 +78,7 @@ class Reader {
       if (kind != EntryKind::Actor && kind != EntryKind::Owner) continue;
       if (!article_fits(doc_, m)) continue;
       if (kind == EntryKind::Actor && outer_person(m)) continue;
+      if (of_ && also_place(resources_, doc_, m.range)) continue;  // "the organisation in Syria" is not Syria's
       if (m.range.end > end) readings.clear();
       end = m.range.end;
       readings.push_back(m);

@@ -85,9 +85,12 @@ std::string bare_name(const Document& doc, const Match& match) {
   return out;
 }
 
-bool also_place(const Document& doc, Range range) {
-  return std::any_of(doc.matches_at(range.begin).begin(), doc.matches_at(range.begin).end(),
-                     [&](const Match& m) { return m.range.end == range.end && m.kind == EntryKind::Place; });
+bool also_place(const Resources& resources, const Document& doc, Range range) {
+  return std::any_of(doc.matches_at(range.begin).begin(), doc.matches_at(range.begin).end(), [&](const Match& m) {
+    if (m.range.end != range.end || m.kind != EntryKind::Place) return false;
+    const PlaceRow& place = resources.places()[resources.place_of(m.entry)];
+    return doc.country.empty() || place.country == doc.country || place.kind == "country";
+  });
 }
 
 bool may_act(const Resources& resources, const Document& doc, Range range) {

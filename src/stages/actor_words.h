@@ -13,8 +13,8 @@ std::string bare_name(const Document& doc, const Match& match);
 /// The word without the clitics before it.
 std::string_view without_proclitics(std::string_view word, std::uint8_t bits);
 
-/// The same words also name a place.
-bool also_place(const Document& doc, Range range);
+/// The same words also name a country, or a place of the report's own.
+bool also_place(const Resources& resources, const Document& doc, Range range);
 
 /// Whether a country's or city's name at `range` can be its government: the subject of a verb, or a side.
 bool may_act(const Resources& resources, const Document& doc, Range range);

@@ -107,7 +107,7 @@ class Finder {
     }
     if (best.row == kNone) return {};
     if (definite(best.range.begin)) best.row = memory_.group_behind(best.row);
-    best.place = also_place(doc_, best.range);
+    best.place = also_place(resources_, doc_, best.range);
     if (best.place && !may_act(resources_, doc_, best.range)) return {};
     return best;
   }

@@ -39,7 +39,7 @@ class ControlFinder {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.future || t_.conditional(i)) return;
     const bool on_place = e.frame->roles.object == Role::Place;
-    const bool imperfect = e.participle || t_.imperfect(i);
+    const bool imperfect = t_.imperfect(i) || (e.participle && being(i));
     if (imperfect && on_place && (e.participle || !t_.title())) return;
     std::vector<Spot> spots = t_.parts_of_head(i);
     if (spots.empty() && (!on_place || t_.enclitic(i) == Enclitic::None)) spots = t_.spots_after(i, false);
@@ -68,6 +68,17 @@ class ControlFinder {
         return;
     }
     t_.add(i, holders, spots, change);
+  }
+
+  /// "the force controlling P", "has come to be in control of P"; not "advanced, taking P".
+  bool being(std::uint32_t i) const {
+    const Match* m = t_.match(i);
+    if (m && (m->proclitics & kAl)) return true;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      if (t_.tagged(j, Tag::copula)) return true;
+      if (t_.finite(j) || t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma)) return false;
+    }
+    return false;
   }
 
   /// "P, where X holds wide areas".

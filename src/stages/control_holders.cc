@@ -46,7 +46,7 @@ std::vector<std::uint32_t> ControlText::holders_after(std::uint32_t i, std::uint
 }
 
 bool ControlText::aside(std::uint32_t i) const {
-  if (i == 0 || !is(i - 1, Chunk::Other) || !e_[i - 1].conjoined) return false;
+  if (i == 0 || !is(i - 1, Chunk::Other)) return false;
   for (const Match& m : doc_.matches_at(e_[i - 1].range.begin)) {
     if (resources_.has(m.entry, Tag::pronoun) && !resources_.has(m.entry, Tag::preposition)) return true;
   }
