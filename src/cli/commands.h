@@ -16,5 +16,6 @@ void add_ingest(CLI::App& app, int& code);
 void add_query(CLI::App& app, int& code);
 void add_export(CLI::App& app, int& code);
 void add_control(CLI::App& app, int& code);
+void add_ledger(CLI::App& app, int& code);
 
 }  // namespace sijill::cli
