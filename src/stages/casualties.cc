@@ -256,25 +256,9 @@ class Linker {
   std::vector<CountFact>& facts_;
 };
 
-/// Armed violence somewhere in the report: an act, or armed men and arms.
-bool about_arms(const Document& doc) {
-  for (const EventFact& e : doc.events) {
-    if (violent(e.event) || e.event.type == "protests" || e.event.sub_type == "arrests" ||
-        e.event.sub_type == "displacement" || e.event.sub_type == "siege" || e.event.sub_type == "return") {
-      return true;
-    }
-  }
-  for (const ActorMention& m : doc.actor_mentions) {
-    const std::string_view kind = doc.actors[m.actor].kind;
-    if (kind == "militia" || kind == "rebel") return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 void find_casualties(const Resources& resources, Document& doc) {
-  if (!about_arms(doc)) return;
   std::vector<CountFact> facts = scan_counts(resources, doc);
   Linker linker(resources, doc, facts);
   linker.find_events();

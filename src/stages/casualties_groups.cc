@@ -26,6 +26,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     return "combatant";
   }
   bool of = false, other_people = false, sides = false;
+  std::string ranks;
   const std::uint32_t stop = std::min<std::uint32_t>(j + kOwnerReach, static_cast<std::uint32_t>(doc_.tokens.size()));
   std::uint32_t end = j;
   for (; end < stop; ++end) {
@@ -35,9 +36,20 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
       continue;
     }
     if (const auto cue = cue_at(resources_, doc_, end)) {
+      if (cue->role == "other" && !cue->joined) continue;
+      if (cue->role == "ranks" && !cue->joined) {
+        ranks = group_in_ranks(cue->range.end);
+        break;
+      }
       sides |= cue->role == "sides";
       break;
     }
+    if (!of && is_word(doc_, end, "byn")) {  // "dead among the civilians"
+      const auto among = noun_at(resources_, doc_, end + 1);
+      if (among && among->definite && among->group != "any" && among->outcome.empty()) ranks = among->group;
+      break;
+    }
+    if (circumstance(end)) break;
     if (number_starting(end)) break;
     if (harm_at(resources_, doc_, end)) break;
     const auto next = noun_at(resources_, doc_, end);
@@ -45,6 +57,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
     if (finite_verb(end)) break;
   }
+  if (!ranks.empty()) return ranks;
   if (sides && (neutral || fighter)) {
     p.fixed = true;
     return "combatant";
@@ -65,10 +78,49 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     return owner ? "combatant:" + *owner : group;
   }
   // A neutral noun becomes a fighter only by "of" or "in the ranks of" an armed actor, or in construct with it.
-  if (owner && (of || mention_touches(noun.range.end) || in_ranks(noun.range.end, end))) {
+  if (owner && (of || mention_covers(noun.range.end) || in_ranks(noun.range.end, end))) {
     return owner->empty() ? "combatant" : "combatant:" + *owner;
   }
   return group;
+}
+
+bool PeopleReader::circumstance(std::uint32_t i) const {
+  if (mention_covers(i)) return false;
+  const auto covered = [&](std::uint32_t j) { return j < doc_.tokens.size() && mention_covers(j); };
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.range.end != i + 1 || m.kind != EntryKind::Word || !resources_.has(m.entry, Tag::preposition)) continue;
+    const std::string_view prep = resources_.attr(m.entry, "prep");
+    if (prep == "mn" || prep == "l") return false;
+    return !(prep == "fy" && (covered(i + 1) || in_ranks(i + 1, i + 2)));
+  }
+  bool with = false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (!(m.proclitics & kBa)) return false;
+    with = true;
+  }
+  return with && !in_ranks(i, i + 1);
+}
+
+std::string PeopleReader::group_in_ranks(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t j = i; j < doc_.tokens.size() && j < i + kReach; ++j) {
+    if (ends_phrase(doc_, j)) return {};
+    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "sides") return "combatant";
+    if (const auto owner = armed_actor_in(doc_, {j, j + 1})) return owner->empty() ? "combatant" : "combatant:" + *owner;
+    const auto noun = noun_at(resources_, doc_, j);
+    if (noun && noun->group != "any" && noun->group != "combatant" && !noun->nationality) return std::string(noun->group);
+    if (noun && noun->group == "combatant") {
+      const auto owner = armed_actor_in(doc_, {j, std::min<std::uint32_t>(j + kReach, static_cast<std::uint32_t>(doc_.tokens.size()))});
+      return owner && !owner->empty() ? "combatant:" + *owner : "combatant";
+    }
+  }
+  return {};
+}
+
+bool PeopleReader::mention_covers(std::uint32_t i) const {
+  const auto it = std::lower_bound(doc_.actor_mentions.begin(), doc_.actor_mentions.end(), i,
+                                   [](const ActorMention& m, std::uint32_t at) { return m.range.end <= at; });
+  return it != doc_.actor_mentions.end() && it->range.begin <= i;
 }
 
 bool PeopleReader::families_follow(std::uint32_t i) const {
@@ -98,13 +150,6 @@ bool PeopleReader::finite_verb(std::uint32_t i) const {
   return verb;
 }
 
-bool PeopleReader::mention_touches(std::uint32_t i) const {
-  for (const ActorMention& m : doc_.actor_mentions) {
-    if (m.range.begin <= i && m.range.end > i) return true;
-  }
-  return false;
-}
-
 bool PeopleReader::in_ranks(std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
     if (is_word(doc_, i, "Sfwf") || is_word(doc_, i, "bSfwf")) return true;
@@ -123,6 +168,8 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   p.range = noun->range;
   p.joined = noun->joined;
   p.outcome = noun->outcome;
+  p.title = noun->title;
+  p.kin = noun->pronoun && (noun->kin || noun->group == "child" || noun->group == "woman");
   p.definite = noun->definite || (noun->pronoun && !noun->joined);
   if (noun->joined && noun->pronoun) {
     // "and her four children".
@@ -136,6 +183,9 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
     }
   }
   const bool dual = dual_written(i, noun->morph);
+  // A dual that has lost its n stands before a genitive and is spelt like much else.
+  const bool cut = dual && !noun->pronoun && !doc_.fold(i).ends_with('n');
+  if (cut && noun->outcome.empty()) return std::nullopt;
   if (dual) {
     p.min = p.max = p.best = 2;
   } else if (noun->morph & kPlural && !(noun->morph & kSingular)) {

@@ -29,8 +29,12 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     if (m.range.end != i + 1) continue;
     if (kind == EntryKind::Nationality) {
       if (best_score < 0) {
-        best = Noun{m.range, "any", {},    m.morph, (m.proclitics & kAl) != 0, (m.proclitics & kWa) != 0, false,
-                    false,   false, false, false};
+        best = Noun{};
+        best->range = m.range;
+        best->group = "any";
+        best->morph = m.morph;
+        best->definite = (m.proclitics & kAl) != 0;
+        best->joined = (m.proclitics & kWa) != 0;
         best->nationality = true;
         best_score = 0;
       }
@@ -62,6 +66,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.joined = (m.proclitics & kWa) != 0;
     noun.pronoun = m.enclitic != Enclitic::None;
     noun.family = family;
+    noun.kin = kin;
     noun.soldier = resources.has(m.entry, Tag::state_soldier);
     noun.title = resources.has(m.entry, Tag::title);
     noun.hers = m.enclitic == Enclitic::Ha;
@@ -71,7 +76,8 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     const bool feminine = (m.morph & kFeminine) && !(m.morph & kMasculine) && kind == EntryKind::Noun &&
                           resources.cell(m.entry, "gender") != "f";
     // Where nouns have no feminine row, its ending reads as an attached pronoun: "a captive (f.)".
-    const bool ending = m.enclitic == Enclitic::Hu && kind == EntryKind::Noun && !(m.morph & (kPlural | kDual)) && !kin;
+    const bool ending = m.enclitic == Enclitic::Hu && kind == EntryKind::Noun && !(m.morph & (kPlural | kDual)) && !kin &&
+                        !doc.fold(i).ends_with("th");
     if (ending) noun.pronoun = false;
     if ((feminine || ending) && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
     best = noun;

@@ -131,6 +131,7 @@ bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
   if (number == kDual && p.best && *p.best != 2) return false;
   p.shape = People::Shape::Numbered;
   p.family = noun->family;
+  p.title = noun->title;
   p.outcome = noun->outcome;
   p.range.end = noun->range.end;
   p.group = group_of(*noun, p);

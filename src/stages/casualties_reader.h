@@ -8,7 +8,7 @@ struct Noun {
   Range range;
   std::string_view group, outcome;
   std::uint32_t morph = 0;
-  bool definite = false, joined = false, pronoun = false, family = false, soldier = false, title = false;
+  bool definite = false, joined = false, pronoun = false, family = false, kin = false, soldier = false, title = false;
   bool nationality = false;
   bool hers = false;      ///< carries "her/its": of whoever the sentence began with
   bool governed = false;  ///< carries a preposition: "with wounds" is no wounded man
@@ -61,7 +61,13 @@ class PeopleReader {
   bool families_follow(std::uint32_t i) const;
   bool in_place(std::uint32_t i) const;
   bool finite_verb(std::uint32_t i) const;
-  bool mention_touches(std::uint32_t i) const;
+  bool mention_covers(std::uint32_t i) const;
+
+  /// A preposition that opens where, when or how: what stands behind it owns nobody.
+  bool circumstance(std::uint32_t i) const;
+
+  /// "in the ranks of X", "on the side of X", "among the civilians": the group that the words at `i` name, or "".
+  std::string group_in_ranks(std::uint32_t i) const;
   bool in_ranks(std::uint32_t begin, std::uint32_t end) const;
   std::optional<People> other(std::uint32_t i, const Cue& cue) const;
   std::optional<People> one_of_them(const Cue& cue) const;

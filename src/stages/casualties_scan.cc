@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_gate.h"
 
 namespace sijill {
 
 std::vector<CountFact> CountScanner::run() {
+  open_ = about_arms(doc_);
   for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     const Zone zone = doc_.sentences[s].zone;
     if (zone == Zone::Title || zone == Zone::Body || zone == Zone::Caption) sentence(s);
@@ -28,7 +30,7 @@ void CountScanner::sentence(std::uint32_t s) {
   split_ = false;
   last_ = top_ = -1;
   unreal_until_ = 0;
-  if (!tells_outcome() || disaster()) return;
+  if (!tells_outcome() || disaster() || !in_scope(s)) return;
   for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
 }
 
@@ -43,6 +45,12 @@ bool CountScanner::tells_outcome() const {
     }
   }
   return false;
+}
+
+bool CountScanner::in_scope(std::uint32_t s) const {
+  if (open_ || arms_in(resources_, doc_, range_)) return true;
+  // A toll goes on in the sentence behind.
+  return s > 0 && !facts_.empty() && facts_.back().sentence + 1 == s;
 }
 
 bool CountScanner::disaster() const {
@@ -133,6 +141,15 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     trigger_.range = harm.range;
     return end;
   }
+  if (unreal(harm, i)) {
+    unreal_until_ = std::max(unreal_until_, end + kUnrealReach);
+    trigger_ = {};
+    trigger_.free = trigger_.hungry = true;
+    trigger_.range = harm.range;
+    return end;
+  }
+  if (harm.natural && !of_violence()) return 0;
+  if (harm.family && names_families(end)) return 0;
   const bool follow = people_follow(end);
   if (harm.finite && !follow && pending_ && follows_subject(harm)) {
     People p = *pending_;
@@ -161,6 +178,12 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   if (was_total && harm.finite) total_.open = false;
   if (two) trigger_.free = true;  // one number for the dead and the wounded
   return end;
+}
+
+bool CountScanner::names_families(std::uint32_t i) const {
+  if (i >= range_.end) return true;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && (!p->outcome.empty() || (p->shape == People::Shape::Other && p->range.end == p->range.begin + 1));
 }
 
 bool CountScanner::known_fighter(const People& p) const {
@@ -201,7 +224,7 @@ bool CountScanner::follows_subject(const Harm& harm) const {
 }
 
 std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
-  if (harm.outcome != "killed") return harm.range.end;
+  if (harm.outcome != "killed" || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
   for (const CountFact& fact : facts_) {
     // Told already: "a young man was killed ... his killing".
     if (fact.sentence + 1 >= sentence_ && fact.outcome == harm.outcome && fact.people.best == 1) return harm.range.end;

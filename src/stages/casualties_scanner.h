@@ -1,4 +1,5 @@
 #pragma once
+#include "stages/casualties_reader.h"
 #include "stages/casualties_scan.h"
 
 namespace sijill {
@@ -49,6 +50,9 @@ class CountScanner {
   /// A word of harm or of its victims stands in the sentence: most have none and are not read further.
   bool tells_outcome() const;
 
+  /// The report is about arms, or this sentence of it.
+  bool in_scope(std::uint32_t s) const;
+
   /// Accidents and nature kill too, but that is not what is counted here.
   bool disaster() const;
   std::uint32_t step(std::uint32_t i);
@@ -72,8 +76,31 @@ class CountScanner {
   std::uint32_t fate(const Cue& cue, std::uint32_t i);
   void begin_trigger(std::string_view outcome, Range range, bool finite);
   bool negated(std::uint32_t i) const;
+
+  /// Whether people of that kind can suffer the outcome: no minister is displaced.
+  bool suffers(std::string_view outcome, const People& p) const;
+
+  /// "any", "every" stands before the people: nobody in particular.
+  bool anybody(std::uint32_t i) const;
+
+  /// "8 killed on the side of X": the group named between the harm and its people, or "".
+  std::string side_between(Range r) const;
+  bool after_title(std::uint32_t i) const;
+
+  /// An indefinite noun of people stands there: "the body of a man".
+  bool people_behind(std::uint32_t i) const;
+
+  /// The harm is meant, possible or to come.
+  bool unreal(const Harm& harm, std::uint32_t i) const;
+  bool people_numbered(std::uint32_t i) const;
+
+  /// Arms, or another word of violent harm, in the sentence: for words that tell a natural death too.
+  bool of_violence() const;
   bool people_follow(std::uint32_t i) const;
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
+
+  /// "families of the detained": spelt like "capture".
+  bool names_families(std::uint32_t i) const;
 
   /// "the gunman": told of before, where neither a name nor his group follows.
   bool known_fighter(const People& p) const;
@@ -146,6 +173,7 @@ class CountScanner {
   std::string carried_outcome_;  ///< what a running total takes over from the count before it
   bool running_ = false;         ///< a running total was told; what is coordinated with it runs too
   std::string memory_;           ///< group of a number that was no count, for "12 others"
+  bool open_ = false;            ///< the report is about armed violence
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
   std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;

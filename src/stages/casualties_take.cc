@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_gate.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -60,8 +61,13 @@ std::uint32_t CountScanner::feed(const People& p) {
   const std::uint32_t end = p.range.end;
   if (p.shape == People::Shape::Bare && gap > 1) return end;
   if (p.shape == People::Shape::Noun && gap > 6) return end;
-  // "by the bullets of gunmen": a vague plural further on is somebody else.
-  if (p.shape == People::Shape::Noun && !p.best && !only_names({trigger_.range.end, p.range.begin}, 0)) return end;
+  // "by the bullets of gunmen", "hit a store belonging to ...": without a number, nouns further on are somebody else,
+  // or an adjective of what was hit.
+  if (p.shape == People::Shape::Noun && !only_names({trigger_.range.end, p.range.begin}, 0)) return end;
+  if (anybody(p.range.begin) || !suffers(trigger_.outcome, p)) {
+    trigger_.hungry = false;
+    return end;
+  }
   if (!trigger_.finite && !only_names({trigger_.range.end, p.range.begin}, p.joined ? 0 : 2)) {
     trigger_.hungry = false;  // "stopping the attack of ...": the masdar has another genitive
     return end;
@@ -73,7 +79,11 @@ std::uint32_t CountScanner::feed(const People& p) {
   }
   trigger_.hungry = false;
   People told = p;
-  if (p.group == "combatant" && gap > 1) {  // "the forces lost no fewer than 15 members"
+  if (const std::string side = side_between({trigger_.range.end, p.range.begin});
+      !side.empty() && (p.group.empty() || p.group == "any" || p.group == "combatant")) {
+    told.group = side;
+  }
+  if (told.group == "combatant" && gap > 1) {  // "the forces lost no fewer than 15 members"
     if (const auto owner = armed_actor_in(doc_, {trigger_.range.end, p.range.begin}); owner && suffers_) {
       told.group = "combatant:" + *owner;
     }
@@ -86,6 +96,7 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
   std::uint32_t others = 0;
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     if (doc_.tokens[i].kind != TokenKind::Word || in_name_[i] || in_place_[i] || in_date_[i]) continue;
+    if (violent_word(resources_, doc_, i)) continue;  // "the shelling killed a man"
     bool preposition = false;
     for (const Match& m : doc_.matches_at(i)) preposition |= resources_.has(m.entry, Tag::preposition);
     if (!preposition) ++others;
@@ -104,10 +115,33 @@ bool CountScanner::object_follows(std::uint32_t i) const {
 }
 
 std::uint32_t CountScanner::definite(const People& p) {
+  // "dozens of dead and wounded".
+  if (p.joined && !p.outcome.empty() && last_ >= 0) {
+    const CountFact& last = facts_[static_cast<std::size_t>(last_)];
+    if (last.sentence == sentence_ && last.people.range.end == p.range.begin && !last.people.best &&
+        !last.people.outcome.empty() && last.people.outcome != p.outcome && last.parent < 0) {
+      People also = p;
+      also.definite = false;
+      also.min = last.people.min;
+      also.best = also.max = std::nullopt;
+      also.qualifier = last.people.qualifier;
+      if (also.group == "any") also.group = last.group;
+      trigger_ = {};
+      trigger_.outcome = p.outcome;
+      trigger_.range = p.range;
+      emit(also, p.outcome, true);
+      CountFact& first = facts_[facts_.size() - 2];
+      if (first.group == "any") first.group = facts_.back().group;
+      return p.range.end;
+    }
+  }
   // "the martyr N.N.", "the young man N.N.": one person, named.
-  const bool named = trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best == 1 &&
-                     p.outcome.empty() && p.range.begin <= trigger_.range.end + 1 && p.group != "any" &&
-                     doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p);
+  // "his wife", "her two brothers": told by their kin, where the harm stands right before them.
+  const bool near_harm = p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0);
+  const bool named = trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
+                     p.outcome.empty() && suffers(trigger_.outcome, p) &&
+                     (p.kin || (p.best == 1 && p.group != "any" && doc_.fold(p.range.begin).starts_with("Al") &&
+                                !known_fighter(p)));
   if (named && !trigger_.free) {
     People one = p;
     one.definite = false;
@@ -183,8 +217,8 @@ bool CountScanner::since_in_sentence() const {
 
 bool CountScanner::victim(const People& p) {
   if (trigger_.free) return true;
-  const bool construct = p.shape == People::Shape::Noun && !p.best && next_number(p.range.end);
-  if (construct) {  // "the bodies of 5 civilians"
+  const bool construct = p.shape == People::Shape::Noun && (p.best ? people_behind(p.range.end) : next_number(p.range.end) || people_behind(p.range.end));
+  if (construct) {  // "the bodies of 5 civilians", "the body of a man"
     begin_trigger(p.outcome, p.range, false);
     return true;
   }

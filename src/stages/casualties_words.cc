@@ -12,7 +12,7 @@ std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::
   for (const Match& m : doc.matches_at(i)) {
     if (m.kind != EntryKind::Word || m.enclitic != Enclitic::None) continue;
     const std::string_view role = resources.attr(m.entry, "role");
-    if (role.empty()) continue;
+    if (role.empty() || role == "war") continue;
     return Cue{role, m.range, resources.attr(m.entry, "cumulative") == "1", (m.proclitics & kWa) != 0};
   }
   return std::nullopt;
@@ -41,6 +41,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     if (masdar && !verb && kind != EntryKind::Word && (m.proclitics & kAl)) continue;
     // "with wounds": the plural of the act's result is no new act.
     if (masdar && !verb && (m.morph & (kPlural | kDual)) && !(m.morph & kSingular)) continue;
+    if ((m.morph & kImperfect) && !resources.attr(m.entry, "perfect").empty()) continue;
     Harm harm;
     harm.range = m.range;
     harm.outcome = resources.attr(m.entry, "outcome");
@@ -55,6 +56,13 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.pronouns = m.enclitic != Enclitic::None && !harm.pronoun;
     if (best && best->pronoun && best->range.end == m.range.end && harm.pronouns) continue;
     harm.risky = !resources.attr(m.entry, "risky").empty();
+    harm.natural = !resources.attr(m.entry, "natural").empty();
+    harm.family = masdar && !verb && !resources.attr(m.entry, "family").empty();
+    harm.imperfect = verb && (m.morph & kImperfect) && !(m.morph & kPerfect);
+    harm.future = harm.imperfect && (m.proclitics & kSa);
+    // A noun of place and time in m- ("his death") tells what happened; other verbal nouns may be an aim.
+    const std::string_view word = doc.fold(i);
+    harm.purpose = masdar && !verb && (m.proclitics & kLa) && word.find('m') > 2;
     // "mA" and what ends in it ("while", "as") is tagged relative too, but no people are meant.
     harm.relative = i > 0 && has_tagged_word(resources, doc, i - 1, Tag::relative) && !doc.fold(i - 1).ends_with("mA");
     if (best && harm.range.end < best->range.end) continue;
@@ -82,7 +90,9 @@ std::optional<std::string> armed_actor_in(const Document& doc, Range range) {
                                    [](const ActorMention& m, std::uint32_t at) { return m.range.end <= at; });
   for (auto m = it; m != doc.actor_mentions.end() && m->range.begin < range.end; ++m) {
     const Actor& actor = doc.actors[m->actor];
-    if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown")) continue;
+    // "Terrorists" say what the teller thinks of them, not whose they are.
+    if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown") || actor.actor_id == "terrorist-groups")
+      continue;
     if (!found) {
       found = actor.actor_id;
       continue;

@@ -21,6 +21,10 @@ struct Harm {
   bool pronoun = false;   ///< "his killing": an attached pronoun stands for one person
   bool pronouns = false;  ///< "their killing"
   bool risky = false;     ///< has an everyday sense as well
+  bool natural = false;   ///< may be a death by age or sickness
+  bool family = false;    ///< spelt like "families"
+  bool imperfect = false, future = false;
+  bool purpose = false;  ///< "for killing"
 };
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
 
@@ -53,6 +57,8 @@ struct People {
   bool of_them = false;      ///< "several of them"
   bool more = false;         ///< "5 other soldiers"
   bool family = false;
+  bool title = false;    ///< an office: minister, director
+  bool kin = false;      ///< "his wife", "her children"
   bool fixed = false;    ///< the group is both sides, or fighters and others mixed: no owner to be found
   bool soldier = false;  ///< a soldier or policeman whose state is still to be found
 };

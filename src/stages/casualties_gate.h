@@ -1,0 +1,17 @@
+#pragma once
+#include "stages/document.h"
+#include "stages/resources.h"
+
+namespace sijill {
+
+/// True if the report tells of armed violence somewhere: an act of it, or a militia or rebels.
+bool about_arms(const Document& doc);
+
+/// True if the tokens speak of arms by themselves: a weapon, an act of war, a state's force. Asked of the sentences of
+/// reports that are not about arms as a whole, where no act was understood.
+bool arms_in(const Resources& resources, const Document& doc, Range range);
+
+/// True if the word names or tells an act of violence: shelling, raid, explosion.
+bool violent_word(const Resources& resources, const Document& doc, std::uint32_t i);
+
+}  // namespace sijill

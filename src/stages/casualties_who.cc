@@ -1,0 +1,88 @@
+// Who can suffer what, and where the words around people say that nobody did.
+#include "stages/casualties_gate.h"
+#include "stages/casualties_scanner.h"
+
+#include "stages/attrs.h"
+
+namespace sijill {
+
+bool CountScanner::suffers(std::string_view outcome, const People& p) const {
+  const bool moved = outcome == "displaced" || outcome == "returned" || outcome == "besieged";
+  const bool counted = p.shape != People::Shape::Noun || !p.best;
+  if (moved) {
+    // Fighters flee and officials come back, but only civilians are displaced; one or two are no displacement.
+    if (p.group.starts_with("combatant") || p.title || !counted) return false;
+    // "X besieges the residents of": who is subject, who object shows only by a number.
+    return outcome != "besieged" || !trigger_.finite || p.shape == People::Shape::Numbered;
+  }
+  if (outcome == "missing") return counted || (p.group != "any" && !p.title && !trigger_.finite);
+  return true;
+}
+
+bool CountScanner::anybody(std::uint32_t i) const {
+  if (i == range_.begin) return false;
+  const std::string_view before = doc_.fold(i - 1);
+  return before == "Ay" || before == "Ayh" || before == "kl";
+}
+
+std::string CountScanner::side_between(Range r) const {
+  for (std::uint32_t i = r.begin; i < r.end; ++i) {
+    const auto cue = cue_at(resources_, doc_, i);
+    if (!cue || cue->role != "ranks") continue;
+    const auto owner = armed_actor_in(doc_, {cue->range.end, r.end});
+    if (owner) return owner->empty() ? "combatant" : "combatant:" + *owner;
+    if (const auto noun = noun_at(resources_, doc_, cue->range.end); noun && noun->definite && noun->group != "any")
+      return std::string(noun->group);
+  }
+  return {};
+}
+
+bool CountScanner::after_title(std::uint32_t i) const {
+  if (i == range_.begin) return false;
+  return doc_.tokens[i - 1].may_be(Tag::title) || doc_.tokens[i - 1].may_be(Tag::rank) ||
+         doc_.tokens[i - 1].may_be(Tag::victim) || doc_.tokens[i - 1].may_be(Tag::people);
+}
+
+bool CountScanner::people_behind(std::uint32_t i) const {
+  if (i >= range_.end) return false;
+  const auto noun = noun_at(resources_, doc_, i);
+  return noun && !noun->definite && !noun->joined && !noun->pronoun && !noun->family && !noun->governed &&
+         noun->outcome.empty() && !noun->nationality && doc_.tokens[i].kind == TokenKind::Word;
+}
+
+bool CountScanner::unreal(const Harm& harm, std::uint32_t i) const {
+  if (harm.future) return true;
+  if (harm.imperfect && i > range_.begin) {
+    // "that he kill", "may kill", "so that it kill"; "before he killed" did happen.
+    const std::string_view before = doc_.fold(i - 1);
+    const bool that = before == "An" || before == "bAn" || before == "lAn" || before == "wAn";
+    if (that) return i < range_.begin + 2 || (doc_.fold(i - 2) != "qbl" && doc_.fold(i - 2) != "wqbl");
+    if (before == "qd" || before == "swf" || before == "ky" || before == "lky" || before == "ln") return true;
+  }
+  // "for killing people": an aim. "Led to the killing of" is none, nor is what a number tells.
+  if (!harm.purpose || people_numbered(harm.range.end)) return false;
+  return i == range_.begin || !doc_.tokens[i - 1].may_be(Tag::cause);
+}
+
+bool CountScanner::people_numbered(std::uint32_t i) const {
+  i = skip_marks(doc_, i);
+  if (i >= range_.end) return false;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && (p->shape == People::Shape::Numbered || p->shape == People::Shape::Bare);
+}
+
+bool CountScanner::of_violence() const {
+  if (arms_in(resources_, doc_, range_)) return true;
+  for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.has(m.entry, Tag::harm) && resources_.attr(m.entry, "outcome") == "injured") return true;
+      if (resources_.has(m.entry, Tag::harm) && resources_.attr(m.entry, "natural").empty() &&
+          resources_.attr(m.entry, "outcome") == "killed") {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace sijill
