@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/numbers_words.h"
 
 namespace sijill {
 
@@ -22,7 +23,8 @@ std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
 std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   if (cue.role == "share") {
     pending_.reset();
-    if (last_ < 0 || total_.open || !near(last_, i, 40)) return cue.range.end;
+    if (last_ < 0 || !near(last_, i, 40)) return cue.range.end;
+    total_.open = false;
     share_of_ = last_;
     share_at_ = cue.range.end;
     split_ = false;
@@ -53,6 +55,10 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
 
 std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
   if (next_number(i)) return 0;
+  // "rose to nine the number of the dead": told already.
+  const bool told = last_ >= 0 && !total_.open && facts_[static_cast<std::size_t>(last_)].cumulative &&
+                    near(last_, i, 2);
+  if (cue.role == "tally" && told) return cue.range.end;
   if (cue.role == "tally" && !total_.open && !tally_counts(cue.range.end)) return 0;
   if (!total_.open) {
     total_ = {};
@@ -77,6 +83,15 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     trigger_.outcome = "besieged";
     trigger_.range = cue.range;
     emit(p, "besieged", true);
+    return cue.range.end;
+  }
+  if (cue.role == "among_missing" && pending_) {
+    const People p = *pending_;
+    pending_.reset();
+    trigger_ = {};
+    trigger_.outcome = "missing";
+    trigger_.range = cue.range;
+    emit(p, "missing", true);
     return cue.range.end;
   }
   if (cue.role == "nowhere" && last_ >= 0 && near(last_, i) &&
@@ -113,6 +128,7 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   }
   if (cue.role == "fate") return fate(cue, i);
   if (cue.role == "fate_noun") return cue.range.end;
+  if (cue.role == "lives") return lives(cue, i);
   if (cue.role != "fall") return 0;
   if (negated(i)) {
     unreal_until_ = cue.range.end + kUnrealReach;
@@ -163,13 +179,46 @@ std::uint32_t CountScanner::fate(const Cue& cue, std::uint32_t i) {
   for (std::uint32_t j = cue.range.end; j < range_.end && j < i + kReach; ++j) {
     const auto noun = cue_at(resources_, doc_, j);
     if (!noun || noun->role != "fate_noun") continue;
+    const std::optional<People> before = pending_;
     begin_trigger("killed", cue.range, true);
+    if (before && j <= cue.range.end + 1) {  // "63 persons met their death"
+      trigger_.hungry = false;
+      emit(*before, "killed", pending_top_);
+      return noun->range.end;
+    }
     return cue.range.end;
   }
   trigger_ = {};
   trigger_.fall = trigger_.hungry = true;
   trigger_.range = cue.range;
   return 0;
+}
+
+std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
+  constexpr std::uint32_t kReach = 10;
+  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+    const auto verb = cue_at(resources_, doc_, j - 1);
+    if (!verb || verb->role != "reap") continue;
+    begin_trigger("killed", cue.range, true);
+    return cue.range.end;
+  }
+  return 0;
+}
+
+bool CountScanner::ordinal_person(std::uint32_t i) {
+  if (!trigger_.hungry || trigger_.fall || trigger_.free || trigger_.outcome.empty() || i != trigger_.range.end)
+    return false;
+  if (trigger_.outcome != "injured" && trigger_.outcome != "killed") return false;
+  const auto number = number_at(resources_, doc_, i);
+  if (!number || !number->ordinal || number->range.end != i + 1 || in_date_[i]) return false;
+  if (i + 1 < range_.end && noun_at(resources_, doc_, i + 1)) return false;
+  People p;
+  p.shape = People::Shape::Other;
+  p.range = {i, i + 1};
+  p.min = p.max = p.best = 1;
+  trigger_.hungry = false;
+  emit(p, trigger_.outcome, true);
+  return true;
 }
 
 }  // namespace sijill

@@ -58,7 +58,7 @@ bool violent_word(const Resources& resources, const Document& doc, std::uint32_t
 bool arms_in(const Resources& resources, const Document& doc, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].kind != TokenKind::Word) continue;
-    if (violent_word(resources, doc, i)) return true;
+    if (violent_word(resources, doc, i) || doc.tokens[i].may_be(Tag::stance)) return true;
     for (const Match& m : doc.matches_at(i)) {
       if (war_word(resources, m)) return true;
     }

@@ -25,7 +25,8 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     p.range.end = j + 1;
     return "combatant";
   }
-  bool of = false, other_people = false, sides = false;
+  bool of = false, sides = false;
+  std::string_view other_people;  ///< "dead of the civilians"
   std::string ranks;
   const std::uint32_t stop = std::min<std::uint32_t>(j + kOwnerReach, static_cast<std::uint32_t>(doc_.tokens.size()));
   std::uint32_t end = j;
@@ -53,7 +54,9 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     if (number_starting(end)) break;
     if (harm_at(resources_, doc_, end)) break;
     const auto next = noun_at(resources_, doc_, end);
-    if (next && next->group != "any" && next->group != "combatant" && of) other_people = true;
+    if (next && next->group != "any" && next->group != "combatant" && of) {
+      other_people = other_people.empty() && next->definite && is_word(doc_, end - 1, "mn") ? next->group : "any";
+    }
     if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
     if (finite_verb(end)) break;
   }
@@ -62,7 +65,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     p.fixed = true;
     return "combatant";
   }
-  if (neutral && other_people) return group;
+  if (neutral && !other_people.empty()) return group == "any" ? std::string(other_people) : group;
   if (fighter && families_follow(end)) {
     p.fixed = true;
     return "any";

@@ -100,12 +100,12 @@ std::optional<People> PeopleReader::bare(People p) const {
   }
   if (is_sign(doc_, j, '"') || is_sign(doc_, j, '<')) return std::nullopt;
   if (in_date_[j]) return p;
-  bool noun = false, other = false, calendar = false;
+  bool noun = false, other = false, calendar = false, clitic = false;
   for (const Match& m : doc_.matches_at(j)) {
     const EntryKind kind = m.kind;
     calendar |= kind == EntryKind::Calendar && resources_.attr(m.entry, "kind") == "unit";
     if (m.proclitics & (kWa | kFa | kBa | kLa | kAl)) {
-      other = true;
+      clitic = true;
       continue;
     }
     if (kind == EntryKind::Word || kind == EntryKind::Numeral || (m.morph & (kPerfect | kImperfect)))
@@ -115,7 +115,7 @@ std::optional<People> PeopleReader::bare(People p) const {
   }
   if (calendar) return std::nullopt;
   if (noun && !other) return std::nullopt;
-  if (!noun && !other) return std::nullopt;  // an unknown word is most likely what is counted
+  if (!noun && !other && !clitic) return std::nullopt;  // an unknown word is most likely what is counted
   return p;
 }
 

@@ -26,7 +26,7 @@ void CountScanner::sentence(std::uint32_t s) {
   share_of_ = list_of_ = -1;
   memory_.clear();
   running_ = false;
-  agent_end_ = swallow_ = where_ = 0;
+  agent_end_ = swallow_ = where_ = family_end_ = 0;
   split_ = false;
   last_ = top_ = -1;
   unreal_until_ = 0;
@@ -74,6 +74,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   if (const auto harm = harm_at(resources_, doc_, i); harm && !in_name_[i]) {
     if (const std::uint32_t next = take_harm(*harm, i)) return next;
   }
+  if (ordinal_person(i)) return i + 1;
   if (const auto people = people_at(resources_, doc_, i, in_date_)) return take_people(*people);
   if (finite_verb(i)) {
     trigger_.hungry =
@@ -85,6 +86,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
 
 std::uint32_t CountScanner::punct(std::uint32_t i) {
   const char sign = doc_.tokens[i].sign;
+  // "Ahmad: they killed ...": who speaks is not who was killed.
+  if (sign == ':') pending_.reset();
   if (sign == ',' && !trigger_.finite && !trigger_.fall) trigger_.hungry = false;
   if (sign == '.' || sign == ';') {
     pending_.reset();
@@ -123,7 +126,7 @@ bool CountScanner::people_follow(std::uint32_t i) const {
   i = skip_marks(doc_, i);
   if (i >= range_.end) return false;
   const auto p = people_at(resources_, doc_, i, in_date_);
-  return p && !(p->shape == People::Shape::Noun && p->definite);
+  return p && (p->kin || !(p->shape == People::Shape::Noun && p->definite));
 }
 
 std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
@@ -149,7 +152,12 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     return end;
   }
   if (harm.natural && !of_violence()) return 0;
-  if (harm.family && names_families(end)) return 0;
+  if (harm.family && names_families(end)) {
+    trigger_ = {};
+    trigger_.free = trigger_.hungry = true;
+    trigger_.range = harm.range;
+    return end;
+  }
   const bool follow = people_follow(end);
   if (harm.finite && !follow && pending_ && follows_subject(harm)) {
     People p = *pending_;
@@ -158,7 +166,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     t.outcome = harm.outcome;
     t.range = harm.range;
     trigger_ = t;
-    emit(p, harm.outcome, pending_top_);
+    if (suffers(harm.outcome, p)) emit(p, harm.outcome, pending_top_);
     return end;
   }
   // A verb said of the people just counted ("49, who were killed in a raid") takes nobody new.

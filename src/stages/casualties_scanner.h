@@ -74,6 +74,12 @@ class CountScanner {
 
   /// "met ... their death": the noun may stand behind the people.
   std::uint32_t fate(const Cue& cue, std::uint32_t i);
+
+  /// "claimed ... the lives of": the verb stands before.
+  std::uint32_t lives(const Cue& cue, std::uint32_t i);
+
+  /// "a fourth was wounded", "wounding the third": one more person, told by number.
+  bool ordinal_person(std::uint32_t i);
   void begin_trigger(std::string_view outcome, Range range, bool finite);
   bool negated(std::uint32_t i) const;
 
@@ -176,6 +182,7 @@ class CountScanner {
   bool open_ = false;            ///< the report is about armed violence
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
+  std::uint32_t family_end_ = 0;  ///< behind the last "family": its persons are told by number
   std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;
 };
 

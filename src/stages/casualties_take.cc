@@ -11,7 +11,10 @@ namespace sijill {
 
 std::uint32_t CountScanner::take_people(const People& p) {
   const std::uint32_t end = p.range.end;
-  if (p.family) return end;
+  if (p.family) {
+    family_end_ = end;
+    return end;
+  }
   if (p.range.begin < swallow_) {
     swallow_ = 0;
     return end;
@@ -36,7 +39,7 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
   if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;
   if (trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall) return feed(p);
-  if (coordinated(p)) {
+  if (coordinated(p) && suffers(trigger_.outcome, p)) {
     const bool bare = p.shape == People::Shape::Bare;
     emit(p, trigger_.outcome, true, bare);
     return end;
@@ -61,6 +64,7 @@ std::uint32_t CountScanner::feed(const People& p) {
   const std::uint32_t end = p.range.end;
   if (p.shape == People::Shape::Bare && gap > 1) return end;
   if (p.shape == People::Shape::Noun && gap > 6) return end;
+  if (p.shape == People::Shape::Other && p.range.end == p.range.begin + 1 && gap > 2) return end;
   // "by the bullets of gunmen", "hit a store belonging to ...": without a number, nouns further on are somebody else,
   // or an adjective of what was hit.
   if (p.shape == People::Shape::Noun && !only_names({trigger_.range.end, p.range.begin}, 0)) return end;
@@ -79,6 +83,7 @@ std::uint32_t CountScanner::feed(const People& p) {
   }
   trigger_.hungry = false;
   People told = p;
+  if (p.group == "any" && family_end_ > trigger_.range.end && family_end_ <= p.range.begin) told.group = "civilian";
   if (const std::string side = side_between({trigger_.range.end, p.range.begin});
       !side.empty() && (p.group.empty() || p.group == "any" || p.group == "combatant")) {
     told.group = side;
@@ -248,7 +253,8 @@ bool CountScanner::victim(const People& p) {
   const auto cue = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
   if ((p.more || (cue && cue->role == "other")) && p.group == "any") told.group = carried_group(outcome);
   emit(told, outcome, true);
-  if (joined && facts_.size() >= 2 && p.group.size() > 9 && facts_[facts_.size() - 2].group == "any") {
+  if (joined && facts_.size() >= 2 && p.group != "any" && p.group != "woman" &&
+      facts_[facts_.size() - 2].group == "any" && facts_[facts_.size() - 2].outcome != outcome) {
     facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
   }
   return true;
@@ -269,6 +275,11 @@ bool CountScanner::coordinated(const People& p) const {
   const std::uint32_t gap = p.range.begin - last.people.range.end;
   if (p.shape == People::Shape::Bare) return gap <= 25 && list_goes_on(p.range.end);
   if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
+  // "30 gunmen, Houthis and loyalists": adjectives of the number's noun.
+  if (p.shape == People::Shape::Noun && p.best == 1 && last.people.best.value_or(0) > 10 && p.group == "combatant" &&
+      last.group.starts_with("combatant")) {
+    return false;
+  }
   return gap <= (p.shape == People::Shape::Numbered ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
 }
 
@@ -292,11 +303,13 @@ bool CountScanner::list_goes_on(std::uint32_t i) const {
 
 bool CountScanner::take_share(const People& p) {
   // "4 children and two women, of them 15 by raids": of a whole that is large enough.
+  bool climbed = false;
   while (facts_[static_cast<std::size_t>(share_of_)].parent >= 0 &&
          p.best.value_or(0) > facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(p.best.value_or(0))) {
     share_of_ = facts_[static_cast<std::size_t>(share_of_)].parent;
     split_ = split_ || p.shape == People::Shape::Bare;
     list_of_ = share_of_;
+    climbed = true;
   }
   const CountFact& whole = facts_[static_cast<std::size_t>(share_of_)];
   std::uint32_t from = std::max(share_at_, whole.sentence == sentence_ ? whole.people.range.end : 0);
@@ -307,7 +320,7 @@ bool CountScanner::take_share(const People& p) {
     share_of_ = -1;
     return false;
   }
-  const bool first = last_ == share_of_ || split_;
+  const bool first = last_ == share_of_ || split_ || (climbed && share_at_ >= last_end());
   if (!first && !p.joined) return false;
   if (!first && p.shape == People::Shape::Bare) {
     // "49 among them 9 children, and 38 ...": a bare number goes on with the list of the level above.
@@ -398,6 +411,16 @@ std::string CountScanner::carried_group(std::string_view outcome) const {
 }
 
 void CountScanner::push(CountFact& fact, const People& p) {
+  // "29 killed and 15 wounded of X": X owns both.
+  if (!facts_.empty() && !p.group.empty() && p.group != "any" && fact.parent < 0) {
+    CountFact& before = facts_.back();
+    const bool adjoins = before.sentence == sentence_ && fact.harm.begin >= before.people.range.end &&
+                         fact.harm.begin <= before.people.range.end + 1;
+    if (adjoins && before.people.shape == People::Shape::Bare && before.inherited && before.group == "any" &&
+        before.outcome != fact.outcome) {
+      before.group = fact.group;
+    }
+  }
   fact.people = p;
   fact.sentence = sentence_;
   fact.title = doc_.sentences[sentence_].zone == Zone::Title;

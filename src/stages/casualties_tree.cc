@@ -32,9 +32,27 @@ bool share_place(const Document& doc, const CountFact& a, const CountFact& b) {
 
 bool compatible(const CountFact& a, const CountFact& b) { return within(a.group, b.group) || within(b.group, a.group); }
 
+/// A second figure of the one sentence is told in the other too: "9 killed and 12 wounded" here and there is one story.
+bool told_together(const std::vector<CountFact>& facts, const CountFact& a, const CountFact& b) {
+  const auto neighbours = [&](const CountFact& f, auto&& visit) {
+    const auto at = static_cast<Index>(&f - facts.data());
+    for (Index i = at; i > 0 && facts[i - 1].sentence == f.sentence; --i) visit(facts[i - 1]);
+    for (Index i = at + 1; i < facts.size() && facts[i].sentence == f.sentence; ++i) visit(facts[i]);
+  };
+  bool together = false;
+  neighbours(a, [&](const CountFact& x) {
+    if (!x.people.best || figure(x) < 2) return;
+    neighbours(b, [&](const CountFact& y) {
+      together |= y.people.best && x.outcome == y.outcome && figure(x) == figure(y) && compatible(x, y) &&
+                  (figure(x) > 2 || figure(a) > 2);
+    });
+  });
+  return together;
+}
+
 /// The same figure told again: title and body, or two sentences about one place. Small numbers recur by chance, so
 /// two of one sentence are never one.
-bool told_twice(const Document& doc, const CountFact& a, const CountFact& b) {
+bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const CountFact& a, const CountFact& b) {
   if (a.outcome != b.outcome || !compatible(a, b)) return false;
   const auto open = [](const CountFact& f) { return f.people.qualifier == Qualifier::AtLeast; };
   const bool exact_twin = figure(a) == figure(b) && a.people.best && b.people.best &&
@@ -43,7 +61,9 @@ bool told_twice(const Document& doc, const CountFact& a, const CountFact& b) {
   if (!exact_twin && !vague_twin) return false;
   if (a.title && b.title) return a.group == b.group;
   if (a.title || b.title) return true;
-  if (a.sentence == b.sentence || vague_twin) return false;
+  if (a.sentence == b.sentence) return false;
+  if (!a.title && !b.title && told_together(facts, a, b)) return true;
+  if (vague_twin) return false;
   if (figure(a) >= 20) return true;
   if (a.group != b.group && figure(a) < 3) return false;
   if (a.event >= 0 && b.event >= 0 && a.event != b.event) {
@@ -115,7 +135,7 @@ class Tree {
       for (Index j = i + 1; j < end_near(i); ++j) {
         if (!alive(j) || !alive(i)) continue;
         if (facts_[j].parent == static_cast<int>(i) || facts_[i].parent == static_cast<int>(j)) continue;
-        if (told_twice(doc_, facts_[i], facts_[j])) merge(i, j);
+        if (told_twice(doc_, facts_, facts_[i], facts_[j])) merge(i, j);
       }
     }
     for (Index i = 0; i < facts_.size(); ++i) {

@@ -57,7 +57,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     if (best && best->pronoun && best->range.end == m.range.end && harm.pronouns) continue;
     harm.risky = !resources.attr(m.entry, "risky").empty();
     harm.natural = !resources.attr(m.entry, "natural").empty();
-    harm.family = masdar && !verb && !resources.attr(m.entry, "family").empty();
+    harm.family = masdar && !resources.attr(m.entry, "family").empty();
     harm.imperfect = verb && (m.morph & kImperfect) && !(m.morph & kPerfect);
     harm.future = harm.imperfect && (m.proclitics & kSa);
     // A noun of place and time in m- ("his death") tells what happened; other verbal nouns may be an aim.
