@@ -86,6 +86,13 @@ class Linker {
       fact.group = "combatant";
       return;
     }
+    if (fact.people.guessed) {
+      for (std::size_t k = i; k > 0 && facts_[k - 1].sentence == fact.sentence; --k) {
+        if (!facts_[k - 1].people.soldier || !facts_[k - 1].group.starts_with("combatant:")) continue;
+        fact.group = facts_[k - 1].group;
+        break;
+      }
+    }
     if (fact.group.starts_with("combatant:")) own_army(fact);
     if (fact.group != "combatant" || fact.people.fixed) return;
     if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
@@ -111,7 +118,11 @@ class Linker {
         return;
       }
     }
-    if (!fact.people.soldier) return;
+    if (!fact.people.soldier) {
+      if (const std::string_view rebels = rebels_of_report(); !rebels.empty() && !fought_by(fact, rebels))
+        fact.group = fmt::format("combatant:{}", rebels);
+      return;
+    }
     if (const std::string_view near = state_before(fact); !near.empty()) {
       fact.group = fmt::format("combatant:{}", near);
       return;
@@ -142,6 +153,36 @@ class Linker {
       }
     }
     if (own <= 1 && most >= 3) fact.group = fmt::format("combatant:{}", doc_.actors[army].actor_id);
+  }
+
+  /// The one armed group without a state that the report is about: its unnamed fighters are that group's.
+  std::string_view rebels_of_report() {
+    if (rebels_) return *rebels_;
+    std::vector<std::uint32_t> mentions(doc_.actors.size(), 0);
+    for (const ActorMention& m : doc_.actor_mentions) ++mentions[m.actor];
+    std::uint32_t most = 0, all = 0;
+    std::string_view found;
+    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
+      const Actor& actor = doc_.actors[a];
+      if (actor.kind != "rebel" && actor.kind != "militia") continue;
+      if (actor.actor_id.starts_with("unknown-") || actor.actor_id == "terrorist-groups") continue;
+      all += mentions[a];
+      if (mentions[a] > most) {
+        most = mentions[a];
+        found = actor.actor_id;
+      }
+    }
+    constexpr std::uint32_t kFew = 2;
+    rebels_ = most >= kFew && most == all ? found : std::string_view();
+    return *rebels_;
+  }
+
+  /// They are who did it.
+  bool fought_by(const CountFact& fact, std::string_view rebels) const {
+    if (fact.event < 0) return false;
+    const auto& actors = doc_.events[static_cast<std::size_t>(fact.event)].event.actors;
+    return std::any_of(actors.begin(), actors.end(),
+                       [&](const EventActor& a) { return a.role == "initiator" && a.actor_id == rebels; });
   }
 
   /// A total whose parts are fighters of several sides.
@@ -254,6 +295,7 @@ class Linker {
   const Resources& resources_;
   Document& doc_;
   std::vector<CountFact>& facts_;
+  std::optional<std::string_view> rebels_;  ///< once asked for
 };
 
 }  // namespace

@@ -23,8 +23,7 @@ std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
 std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   if (cue.role == "share") {
     pending_.reset();
-    if (last_ < 0 || !near(last_, i, 40)) return cue.range.end;
-    total_.open = false;
+    if (last_ < 0 || total_.open || !near(last_, i, 40)) return cue.range.end;
     share_of_ = last_;
     share_at_ = cue.range.end;
     split_ = false;
@@ -56,9 +55,12 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
 std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
   if (next_number(i)) return 0;
   // "rose to nine the number of the dead": told already.
-  const bool told = last_ >= 0 && !total_.open && facts_[static_cast<std::size_t>(last_)].cumulative &&
-                    near(last_, i, 2);
-  if (cue.role == "tally" && told) return cue.range.end;
+  const bool told =
+      last_ >= 0 && !total_.open && facts_[static_cast<std::size_t>(last_)].cumulative && near(last_, i, 2);
+  if (cue.role == "tally" && told) {
+    share_of_ = -1;
+    return cue.range.end;
+  }
   if (cue.role == "tally" && !total_.open && !tally_counts(cue.range.end)) return 0;
   if (!total_.open) {
     total_ = {};
@@ -127,14 +129,14 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   if (cue.role == "fate") return fate(cue, i);
-  if (cue.role == "fate_noun") return cue.range.end;
+  if (cue.role == "fate_noun" || cue.role == "ranks") return cue.range.end;
   if (cue.role == "lives") return lives(cue, i);
   if (cue.role != "fall") return 0;
   if (negated(i)) {
     unreal_until_ = cue.range.end + kUnrealReach;
     return cue.range.end;
   }
-  if (trigger_.hungry && !trigger_.fall && !trigger_.free) return 0;
+  if (trigger_.hungry && !trigger_.fall && (!trigger_.free || is_word(doc_, i, "En"))) return 0;
   trigger_ = {};
   trigger_.fall = trigger_.hungry = true;
   trigger_.range = cue.range;

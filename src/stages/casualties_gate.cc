@@ -1,6 +1,8 @@
 // Is this about armed violence at all? Accidents, sickness and common crime have their dead too.
 #include "stages/casualties_gate.h"
 
+#include <algorithm>
+
 #include "stages/casualties_reader.h"
 #include "stages/frames.h"
 #include "stages/within.h"
@@ -21,6 +23,19 @@ bool armed_family(const Frame& frame) {
   }
 }
 
+/// Countries whose unnamed gunmen are rather fighters than robbers.
+bool at_war(std::string_view country) {
+  static constexpr std::string_view kAtWar[] = {"AF", "EG", "IL", "IQ", "LB", "LY", "ML", "NE", "NG",
+                                                "PK", "PS", "SD", "SO", "SS", "SY", "TD", "TR", "YE"};
+  return std::find(std::begin(kAtWar), std::end(kAtWar), country) != std::end(kAtWar);
+}
+
+bool organised(const Event& event) {
+  return std::any_of(event.actors.begin(), event.actors.end(), [](const EventActor& a) {
+    return a.actor_id != "civilians" && !a.actor_id.starts_with("unknown-");
+  });
+}
+
 /// War, conflict, aggression: words that tell what a report is about without naming an act.
 bool war_word(const Resources& resources, const Match& m) {
   return m.kind == EntryKind::Word && resources.attr(m.entry, "role") == "war";
@@ -31,11 +46,13 @@ bool war_word(const Resources& resources, const Match& m) {
 bool about_arms(const Document& doc) {
   for (const EventFact& e : doc.events) {
     const std::string& type = e.event.type;
-    if (type == "battles" || type == "explosions_remote_violence" || type == "violence_against_civilians" ||
-        type == "protests" || e.event.sub_type == "arrests" || e.event.sub_type == "displacement" ||
-        e.event.sub_type == "siege" || e.event.sub_type == "return") {
+    if (type == "battles" || type == "explosions_remote_violence" || type == "protests" ||
+        e.event.sub_type == "displacement" || e.event.sub_type == "siege" || e.event.sub_type == "return") {
       return true;
     }
+    // Killings, kidnappings and arrests are common crime where no war is and nobody is named.
+    const bool crime_too = type == "violence_against_civilians" || e.event.sub_type == "arrests";
+    if (crime_too && (at_war(doc.country) || organised(e.event))) return true;
   }
   for (const ActorMention& m : doc.actor_mentions) {
     const std::string_view kind = doc.actors[m.actor].kind;
@@ -57,15 +74,25 @@ bool violent_word(const Resources& resources, const Document& doc, std::uint32_t
 
 bool arms_in(const Resources& resources, const Document& doc, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (doc.tokens[i].may_be(Tag::crime) || doc.tokens[i].may_be(Tag::sport)) return false;
+  }
+  const bool peace = !doc.country.empty() && !at_war(doc.country);
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].kind != TokenKind::Word) continue;
-    if (violent_word(resources, doc, i) || doc.tokens[i].may_be(Tag::stance)) return true;
+    if (violent_word(resources, doc, i)) return true;
+    if (peace) continue;
+    if (doc.tokens[i].may_be(Tag::stance)) return true;
     for (const Match& m : doc.matches_at(i)) {
       if (war_word(resources, m)) return true;
     }
   }
+  if (peace) return false;
   for (const ActorMention& m : within(doc.actor_mentions, range)) {
     const Actor& actor = doc.actors[m.actor];
-    if (!m.place_reading && (actor.kind == "state_force" || actor.actor_id.starts_with("unknown-"))) return true;
+    if (m.place_reading) continue;
+    if (actor.actor_id.starts_with("unknown-") && at_war(doc.country)) return true;
+    const std::uint32_t row = resources.find_actor(actor.actor_id);
+    if (actor.kind == "state_force" && row != lex::kNone && at_war(resources.actors()[row].country)) return true;
   }
   return false;
 }

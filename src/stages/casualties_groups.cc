@@ -18,7 +18,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   if (!fighter && !neutral) return group;
   std::uint32_t j = noun.range.end;
   // "security man", "policemen": the next word makes him a soldier of the state.
-  if (neutral && j < doc_.tokens.size() && group == "man" &&
+  if (neutral && j < doc_.tokens.size() && group == "man" && !joined_at(j) &&
       (has_tagged_word(resources_, doc_, j, Tag::police) || has_tagged_word(resources_, doc_, j, Tag::state_soldier) ||
        is_word(doc_, j, "Amn") || is_word(doc_, j, "AlAmn"))) {
     p.soldier = true;
@@ -77,6 +77,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   }
   if (fighter) {
     p.soldier = noun.soldier && !owner;
+    p.guessed = owner && !armed_actor_in(doc_, {noun.range.end, end}) && !mention_goes_on(noun.range.end);
     if (owner && owner->empty()) return "combatant";
     return owner ? "combatant:" + *owner : group;
   }
@@ -109,11 +110,14 @@ std::string PeopleReader::group_in_ranks(std::uint32_t i) const {
   for (std::uint32_t j = i; j < doc_.tokens.size() && j < i + kReach; ++j) {
     if (ends_phrase(doc_, j)) return {};
     if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "sides") return "combatant";
-    if (const auto owner = armed_actor_in(doc_, {j, j + 1})) return owner->empty() ? "combatant" : "combatant:" + *owner;
+    if (const auto owner = armed_actor_in(doc_, {j, j + 1}))
+      return owner->empty() ? "combatant" : "combatant:" + *owner;
     const auto noun = noun_at(resources_, doc_, j);
-    if (noun && noun->group != "any" && noun->group != "combatant" && !noun->nationality) return std::string(noun->group);
+    if (noun && noun->group != "any" && noun->group != "combatant" && !noun->nationality)
+      return std::string(noun->group);
     if (noun && noun->group == "combatant") {
-      const auto owner = armed_actor_in(doc_, {j, std::min<std::uint32_t>(j + kReach, static_cast<std::uint32_t>(doc_.tokens.size()))});
+      const auto owner = armed_actor_in(
+          doc_, {j, std::min<std::uint32_t>(j + kReach, static_cast<std::uint32_t>(doc_.tokens.size()))});
       return owner && !owner->empty() ? "combatant:" + *owner : "combatant";
     }
   }
@@ -151,6 +155,12 @@ bool PeopleReader::finite_verb(std::uint32_t i) const {
       return false;
   }
   return verb;
+}
+
+bool PeopleReader::mention_goes_on(std::uint32_t i) const {
+  const auto it = std::lower_bound(doc_.actor_mentions.begin(), doc_.actor_mentions.end(), i,
+                                   [](const ActorMention& m, std::uint32_t at) { return m.range.end <= at; });
+  return it != doc_.actor_mentions.end() && it->range.begin < i;
 }
 
 bool PeopleReader::in_ranks(std::uint32_t begin, std::uint32_t end) const {

@@ -108,8 +108,10 @@ std::optional<People> PeopleReader::bare(People p) const {
       clitic = true;
       continue;
     }
-    if (kind == EntryKind::Word || kind == EntryKind::Numeral || (m.morph & (kPerfect | kImperfect)))
+    if (kind == EntryKind::Word || kind == EntryKind::Numeral)
       other = true;
+    else if (m.morph & (kPerfect | kImperfect))
+      clitic = true;
     else
       noun = true;
   }

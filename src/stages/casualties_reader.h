@@ -63,6 +63,9 @@ class PeopleReader {
   bool finite_verb(std::uint32_t i) const;
   bool mention_covers(std::uint32_t i) const;
 
+  /// A mention that began before `i` names its owner from there on: "soldiers of the Turkish army".
+  bool mention_goes_on(std::uint32_t i) const;
+
   /// A preposition that opens where, when or how: what stands behind it owns nobody.
   bool circumstance(std::uint32_t i) const;
 

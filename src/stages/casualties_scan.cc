@@ -10,6 +10,7 @@ namespace sijill {
 
 std::vector<CountFact> CountScanner::run() {
   open_ = about_arms(doc_);
+  nature_ = std::any_of(doc_.tokens.begin(), doc_.tokens.end(), [](const Token& t) { return t.may_be(Tag::disaster); });
   for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     const Zone zone = doc_.sentences[s].zone;
     if (zone == Zone::Title || zone == Zone::Body || zone == Zone::Caption) sentence(s);
@@ -41,14 +42,16 @@ bool CountScanner::tells_outcome() const {
       // "met ... their end", "under siege": cues that stand without a word of harm.
       if (resources_.kind(m.entry) != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
-      if (role == "fate" || role == "under_siege") return true;
+      if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing") return true;
     }
   }
   return false;
 }
 
 bool CountScanner::in_scope(std::uint32_t s) const {
-  if (open_ || arms_in(resources_, doc_, range_)) return true;
+  if (open_) return true;
+  if (nature_) return false;
+  if (arms_in(resources_, doc_, range_)) return true;
   // A toll goes on in the sentence behind.
   return s > 0 && !facts_.empty() && facts_.back().sentence + 1 == s;
 }
@@ -70,6 +73,12 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   const auto cue = cue_at(resources_, doc_, i);
   if (cue && !(in_name_[i] && cue->role != "sides")) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;
+  }
+  if (doc_.tokens[i].may_be(Tag::family)) {  // some of its forms are spelt like "captured"
+    if (const auto noun = noun_at(resources_, doc_, i); noun && noun->family) {
+      family_end_ = i + 1;
+      return i + 1;
+    }
   }
   if (const auto harm = harm_at(resources_, doc_, i); harm && !in_name_[i]) {
     if (const std::uint32_t next = take_harm(*harm, i)) return next;
@@ -170,7 +179,8 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     return end;
   }
   // A verb said of the people just counted ("49, who were killed in a raid") takes nobody new.
-  if (harm.finite && !follow && last_ >= 0 && near(last_, i, harm.plural ? 8 : 2) && (harm.plural || !harm.joined)) {
+  if (harm.finite && !follow && last_ >= 0 && near(last_, i, harm.plural ? 8 : 2) && (harm.plural || !harm.joined) &&
+      !turn_between({last_end(), i})) {
     trigger_.hungry = false;
     return end;
   }
@@ -186,6 +196,15 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   if (was_total && harm.finite) total_.open = false;
   if (two) trigger_.free = true;  // one number for the dead and the wounded
   return end;
+}
+
+bool CountScanner::turn_between(Range r) const {
+  for (std::uint32_t i = r.begin; i < r.end; ++i) {
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.has(m.entry, Tag::subordinator) && !resources_.attr(m.entry, "contrast").empty()) return true;
+    }
+  }
+  return false;
 }
 
 bool CountScanner::names_families(std::uint32_t i) const {
@@ -226,7 +245,7 @@ bool CountScanner::risky(const Harm& harm) {
 }
 
 bool CountScanner::follows_subject(const Harm& harm) const {
-  if (harm.plural) return true;
+  if (harm.plural) return pending_->best != 1 && pending_->shape != People::Shape::OneOf;
   // The singular after its subject stands right behind it, without "and".
   return !harm.joined && pending_->range.end + 2 >= harm.range.begin && pending_->best == 1;
 }

@@ -105,6 +105,9 @@ class CountScanner {
   bool people_follow(std::uint32_t i) const;
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
 
+  /// "while", "whereas": what follows is said of somebody else.
+  bool turn_between(Range r) const;
+
   /// "families of the detained": spelt like "capture".
   bool names_families(std::uint32_t i) const;
 
@@ -180,6 +183,7 @@ class CountScanner {
   bool running_ = false;         ///< a running total was told; what is coordinated with it runs too
   std::string memory_;           ///< group of a number that was no count, for "12 others"
   bool open_ = false;            ///< the report is about armed violence
+  bool nature_ = false;          ///< the report names an accident, a fire, a flood
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
   std::uint32_t family_end_ = 0;  ///< behind the last "family": its persons are told by number

@@ -34,6 +34,12 @@ std::uint32_t CountScanner::take_people(const People& p) {
     trigger_.outcome = {};
     return end;
   }
+  // "5 were wounded, two of them badly".
+  if (p.of_them && !trigger_.hungry && last_ >= 0 && near(last_, p.range.begin, 12) &&
+      p.best.value_or(0) < facts_[static_cast<std::size_t>(last_)].people.best.value_or(0)) {
+    share(p, last_);
+    return end;
+  }
   if (share_of_ >= 0 && take_share(p)) return end;
   const bool uprooted = p.outcome == "displaced" && trigger_.outcome != "displaced" && !trigger_.fall;
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
@@ -87,6 +93,7 @@ std::uint32_t CountScanner::feed(const People& p) {
   if (const std::string side = side_between({trigger_.range.end, p.range.begin});
       !side.empty() && (p.group.empty() || p.group == "any" || p.group == "combatant")) {
     told.group = side;
+    told.fixed = true;
   }
   if (told.group == "combatant" && gap > 1) {  // "the forces lost no fewer than 15 members"
     if (const auto owner = armed_actor_in(doc_, {trigger_.range.end, p.range.begin}); owner && suffers_) {
@@ -143,10 +150,10 @@ std::uint32_t CountScanner::definite(const People& p) {
   // "the martyr N.N.", "the young man N.N.": one person, named.
   // "his wife", "her two brothers": told by their kin, where the harm stands right before them.
   const bool near_harm = p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0);
-  const bool named = trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
-                     p.outcome.empty() && suffers(trigger_.outcome, p) &&
-                     (p.kin || (p.best == 1 && p.group != "any" && doc_.fold(p.range.begin).starts_with("Al") &&
-                                !known_fighter(p)));
+  const bool named =
+      trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm && p.outcome.empty() &&
+      suffers(trigger_.outcome, p) &&
+      (p.kin || (p.best == 1 && p.group != "any" && doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
   if (named && !trigger_.free) {
     People one = p;
     one.definite = false;
@@ -222,7 +229,8 @@ bool CountScanner::since_in_sentence() const {
 
 bool CountScanner::victim(const People& p) {
   if (trigger_.free) return true;
-  const bool construct = p.shape == People::Shape::Noun && (p.best ? people_behind(p.range.end) : next_number(p.range.end) || people_behind(p.range.end));
+  const bool construct = p.shape == People::Shape::Noun &&
+                         (p.best ? people_behind(p.range.end) : next_number(p.range.end) || people_behind(p.range.end));
   if (construct) {  // "the bodies of 5 civilians", "the body of a man"
     begin_trigger(p.outcome, p.range, false);
     return true;

@@ -30,21 +30,32 @@ bool share_place(const Document& doc, const CountFact& a, const CountFact& b) {
   return std::any_of(x.begin(), x.end(), [&](std::uint32_t p) { return std::find(y.begin(), y.end(), p) != y.end(); });
 }
 
+/// How much a group leaves open: anybody, fighters of some side, fighters of one.
+int width(std::string_view group) {
+  if (group == "any") return 2;
+  return group == "civilian" || group == "combatant" ? 1 : 0;
+}
+
 bool compatible(const CountFact& a, const CountFact& b) { return within(a.group, b.group) || within(b.group, a.group); }
 
 /// A second figure of the one sentence is told in the other too: "9 killed and 12 wounded" here and there is one story.
 bool told_together(const std::vector<CountFact>& facts, const CountFact& a, const CountFact& b) {
   const auto neighbours = [&](const CountFact& f, auto&& visit) {
+    constexpr Index kWindow = 40;  // a title's counts, moved to the body, stand apart from their sentence
     const auto at = static_cast<Index>(&f - facts.data());
-    for (Index i = at; i > 0 && facts[i - 1].sentence == f.sentence; --i) visit(facts[i - 1]);
-    for (Index i = at + 1; i < facts.size() && facts[i].sentence == f.sentence; ++i) visit(facts[i]);
+    for (Index i = at < kWindow ? 0 : at - kWindow; i < facts.size() && i < at + kWindow; ++i) {
+      if (i != at && facts[i].sentence == f.sentence) visit(facts[i]);
+    }
   };
+  const bool close = a.sentence < b.sentence + 3 && b.sentence < a.sentence + 3;
   bool together = false;
   neighbours(a, [&](const CountFact& x) {
-    if (!x.people.best || figure(x) < 2) return;
+    if (figure(x) < 2 && figure(a) < 3) return;
     neighbours(b, [&](const CountFact& y) {
-      together |= y.people.best && x.outcome == y.outcome && figure(x) == figure(y) && compatible(x, y) &&
-                  (figure(x) > 2 || figure(a) > 2);
+      const bool same = vague(x) == vague(y) && x.outcome == y.outcome && figure(x) == figure(y) && compatible(x, y);
+      // Two and "some" recur by chance.
+      const bool telling = figure(x) > 2 || figure(a) > 2 || (vague(x) && vague(a) && x.outcome != a.outcome && close);
+      together |= same && telling;
     });
   });
   return together;
@@ -64,7 +75,8 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   if (a.sentence == b.sentence) return false;
   if (!a.title && !b.title && told_together(facts, a, b)) return true;
   if (vague_twin) return false;
-  if (figure(a) >= 20) return true;
+  constexpr std::int64_t kNoChance = 12;
+  if (figure(a) >= kNoChance) return true;
   if (a.group != b.group && figure(a) < 3) return false;
   if (a.event >= 0 && b.event >= 0 && a.event != b.event) {
     const auto& x = doc.events[static_cast<Index>(a.event)].event.where;
@@ -113,7 +125,8 @@ class Tree {
     a.tellings.push_back(b.people.range);
     a.tellings.insert(a.tellings.end(), b.tellings.begin(), b.tellings.end());
     // The body knows the group better than the title; the narrower of two groups is the better one.
-    if (b.group != a.group && (a.title || (within(b.group, a.group) && !b.inherited))) a.group = b.group;
+    const bool narrower = width(b.group) < width(a.group) && (a.title || !b.inherited);
+    if (narrower || (a.title && width(b.group) == width(a.group))) a.group = b.group;
     if (a.title && !b.title) {
       a.tellings.front() = a.people.range;
       a.people = b.people;

@@ -31,6 +31,7 @@ std::string CountScanner::side_between(Range r) const {
     if (!cue || cue->role != "ranks") continue;
     const auto owner = armed_actor_in(doc_, {cue->range.end, r.end});
     if (owner) return owner->empty() ? "combatant" : "combatant:" + *owner;
+    if (doc_.tokens[cue->range.end].may_be(EntryKind::Owner)) return "combatant";  // a side that was not made out
     if (const auto noun = noun_at(resources_, doc_, cue->range.end); noun && noun->definite && noun->group != "any")
       return std::string(noun->group);
   }

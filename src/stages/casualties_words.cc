@@ -21,6 +21,7 @@ std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
   if (!doc.tokens[i].may_be(Tag::harm)) return std::nullopt;
   std::optional<Harm> best;
+  bool family = false;
   for (const Match& m : doc.matches_at(i)) {
     // "dead", "wounded": the noun of the victims is meant, not the act.
     const bool victims = m.kind == EntryKind::Noun && m.enclitic == Enclitic::None;
@@ -57,7 +58,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     if (best && best->pronoun && best->range.end == m.range.end && harm.pronouns) continue;
     harm.risky = !resources.attr(m.entry, "risky").empty();
     harm.natural = !resources.attr(m.entry, "natural").empty();
-    harm.family = masdar && !resources.attr(m.entry, "family").empty();
+    family |= masdar && !resources.attr(m.entry, "family").empty();
     harm.imperfect = verb && (m.morph & kImperfect) && !(m.morph & kPerfect);
     harm.future = harm.imperfect && (m.proclitics & kSa);
     // A noun of place and time in m- ("his death") tells what happened; other verbal nouns may be an aim.
@@ -72,6 +73,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     const bool finite = best && verb && !best->finite && !(m.proclitics & (kBa | kLa));
     if (!best || harm.range.end > best->range.end || plainer || finite) best = harm;
   }
+  if (best) best->family = family;
   return best;
 }
 

@@ -58,6 +58,7 @@ struct People {
   bool more = false;         ///< "5 other soldiers"
   bool family = false;
   bool title = false;    ///< an office: minister, director
+  bool guessed = false;  ///< whose soldier he is was not said
   bool kin = false;      ///< "his wife", "her children"
   bool fixed = false;    ///< the group is both sides, or fighters and others mixed: no owner to be found
   bool soldier = false;  ///< a soldier or policeman whose state is still to be found
