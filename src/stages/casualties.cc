@@ -78,6 +78,12 @@ class Linker {
   /// Soldiers and policemen without a named state: those that the act hit, else the report's own country.
   void name_soldiers(std::size_t i) {
     CountFact& fact = facts_[i];
+    // "3 were killed and the fourth wounded": of the group that was found for those before.
+    if (fact.inherited && fact.group == "any" && i > 0 && facts_[i - 1].sentence == fact.sentence &&
+        facts_[i - 1].group.starts_with("combatant") && !fact.people.fixed) {
+      fact.group = facts_[i - 1].group;
+      return;
+    }
     if (fact.group == "any" && fact.people.shape == People::Shape::Noun && !fact.people.best && fact.parent < 0) {
       befallen(fact);
       return;
@@ -109,7 +115,7 @@ class Linker {
       std::string_view target;
       int targets = 0;
       for (const EventActor& a : doc_.events[static_cast<std::size_t>(facts_[i].event)].event.actors) {
-        if (a.role != "target" || a.actor_id == "civilians") continue;
+        if (a.role != "target" || a.actor_id == "civilians" || a.actor_id.starts_with("unknown-")) continue;
         if (targets == 0) target = a.actor_id;
         ++targets;
       }
@@ -119,6 +125,7 @@ class Linker {
       }
     }
     if (!fact.people.soldier) {
+      if (!fact.people.best) return;
       if (const std::string_view rebels = rebels_of_report(); !rebels.empty() && !fought_by(fact, rebels))
         fact.group = fmt::format("combatant:{}", rebels);
       return;
@@ -164,7 +171,7 @@ class Linker {
     std::string_view found;
     for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
       const Actor& actor = doc_.actors[a];
-      if (actor.kind != "rebel" && actor.kind != "militia") continue;
+      if (actor.kind != "rebel") continue;
       if (actor.actor_id.starts_with("unknown-") || actor.actor_id == "terrorist-groups") continue;
       all += mentions[a];
       if (mentions[a] > most) {
@@ -173,7 +180,8 @@ class Linker {
       }
     }
     constexpr std::uint32_t kFew = 2;
-    rebels_ = most >= kFew && most == all ? found : std::string_view();
+    constexpr std::uint32_t kMost = 70;  // percent of all mentions
+    rebels_ = most >= kFew && most * 100 >= all * kMost ? found : std::string_view();
     return *rebels_;
   }
 
@@ -218,7 +226,8 @@ class Linker {
       target = a.actor_id;
       ++targets;
     }
-    if (targets == 1 && target != "civilians") fact.group = fmt::format("combatant:{}", target);
+    if (targets == 1 && target != "civilians" && !target.starts_with("unknown-"))
+      fact.group = fmt::format("combatant:{}", target);
   }
 
   std::string_view state_of_country() const {

@@ -22,6 +22,13 @@ std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
 
 std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   if (cue.role == "share") {
+    // "297 persons, among them 37 foreigners, were arrested": the verb is still to come.
+    if (pending_ && !trigger_.hungry && pending_->shape == People::Shape::Numbered &&
+        i <= pending_->range.end + kShareReach && (last_ < 0 || last_end() <= pending_->range.begin)) {
+      collecting_ = true;
+      pending_parts_.clear();
+      return cue.range.end;
+    }
     pending_.reset();
     if (last_ < 0 || total_.open || !near(last_, i, 40)) return cue.range.end;
     share_of_ = last_;
@@ -87,6 +94,15 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     emit(p, "besieged", true);
     return cue.range.end;
   }
+  if (cue.role == "to_wounds" && pending_) {  // "13 others suffered wounds"
+    const People p = *pending_;
+    pending_.reset();
+    trigger_ = {};
+    trigger_.outcome = "injured";
+    trigger_.range = cue.range;
+    emit(p, "injured", true);
+    return cue.range.end;
+  }
   if (cue.role == "among_missing" && pending_) {
     const People p = *pending_;
     pending_.reset();
@@ -145,6 +161,8 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
 
 void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
   share_of_ = -1;
+  // "two members are among the dead": told before the whole.
+  const std::optional<People> before = pending_ && pending_->range.end + kShareReach >= i ? pending_ : std::nullopt;
   for (std::size_t k = facts_.size(); k > 0; --k) {
     const CountFact& fact = facts_[k - 1];
     if (fact.parent >= 0 || fact.dropped || fact.outcome != outcome) continue;
@@ -155,6 +173,10 @@ void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
   }
   split_ = false;
   trigger_.hungry = false;
+  if (share_of_ < 0 || !before || people_follow(i)) return;
+  if (before->best.value_or(0) >= facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(0)) return;
+  share(*before, share_of_);
+  share_of_ = -1;
 }
 
 void CountScanner::name_all(std::uint32_t i) {
@@ -185,7 +207,7 @@ std::uint32_t CountScanner::fate(const Cue& cue, std::uint32_t i) {
     begin_trigger("killed", cue.range, true);
     if (before && j <= cue.range.end + 1) {  // "63 persons met their death"
       trigger_.hungry = false;
-      emit(*before, "killed", pending_top_);
+      emit_with_parts(*before, "killed");
       return noun->range.end;
     }
     return cue.range.end;
@@ -205,6 +227,43 @@ std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   return 0;
+}
+
+void CountScanner::wait(const People& p) {
+  const bool listed = pending_ && p.joined && p.range.begin <= pending_->range.end + 1;
+  if (!listed) pending_list_.clear();
+  if (listed) pending_list_.push_back(*pending_);
+  pending_ = p;
+  pending_top_ = true;
+}
+
+bool CountScanner::collect(const People& p) {
+  const bool first = pending_parts_.empty();
+  if ((!first && !p.joined) || p.definite || p.shape == People::Shape::Bare) return false;
+  if (p.best.value_or(0) >= pending_->best.value_or(0)) return false;
+  pending_parts_.push_back(p);
+  return true;
+}
+
+void CountScanner::emit_with_parts(const People& p, std::string_view outcome) {
+  const std::vector<People> parts = collecting_ ? std::move(pending_parts_) : std::vector<People>{};
+  pending_parts_.clear();
+  collecting_ = false;
+  // "an officer and two soldiers were killed".
+  if (!pending_list_.empty() && p.joined && pending_list_.back().range.end + 1 >= p.range.begin) {
+    for (const People& before : pending_list_) emit(before, outcome, pending_top_);
+  }
+  pending_list_.clear();
+  emit(p, outcome, pending_top_);
+  const int whole = last_;
+  for (const People& part : parts) share(part, whole);
+}
+
+bool CountScanner::verb_follows(std::uint32_t i) const {
+  i = skip_marks(doc_, i);
+  if (i >= range_.end) return false;
+  const auto harm = harm_at(resources_, doc_, i);
+  return harm && harm->plural && !harm->joined && !people_follow(harm->range.end);
 }
 
 bool CountScanner::ordinal_person(std::uint32_t i) {

@@ -32,6 +32,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   std::uint32_t end = j;
   for (; end < stop; ++end) {
     if (ends_phrase(doc_, end)) break;
+    if (end == j && is_word(doc_, end, "Sf")) continue;  // a non-commissioned officer
     if (is_word(doc_, end, "mn")) {
       of = true;
       continue;
@@ -182,6 +183,7 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   p.joined = noun->joined;
   p.outcome = noun->outcome;
   p.title = noun->title;
+  p.nationality = noun->nationality;
   p.kin = noun->pronoun && (noun->kin || noun->group == "child" || noun->group == "woman");
   p.definite = noun->definite || (noun->pronoun && !noun->joined);
   if (noun->joined && noun->pronoun) {

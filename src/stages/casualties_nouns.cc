@@ -77,7 +77,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
                           resources.cell(m.entry, "gender") != "f";
     // Where nouns have no feminine row, its ending reads as an attached pronoun: "a captive (f.)".
     const bool ending = m.enclitic == Enclitic::Hu && kind == EntryKind::Noun && !(m.morph & (kPlural | kDual)) &&
-                        !kin && !doc.fold(i).ends_with("th");
+                        !kin && victim && !doc.fold(i).ends_with("th") && !doc.fold(i).ends_with("Ah");
     if (ending) noun.pronoun = false;
     if ((feminine || ending) && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
     best = noun;

@@ -1,6 +1,8 @@
 // Numbers of people, with or without a noun.
 #include "stages/casualties_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "stages/attrs.h"
@@ -124,6 +126,7 @@ std::optional<People> PeopleReader::bare(People p) const {
 bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
   if (in_place(j)) return false;
   auto noun = noun_at(resources_, doc_, j);
+  if (!noun && partisan(p, j)) return true;
   if (!noun || noun->joined) {
     const auto harm = counted_harm_at(resources_, doc_, j);
     if (!harm) return false;
@@ -136,9 +139,27 @@ bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
   p.title = noun->title;
   p.outcome = noun->outcome;
   p.range.end = noun->range.end;
+  p.hers = noun->hers;
   p.group = group_of(*noun, p);
   take_others(p, noun->range.end);
   return !p.family;
+}
+
+bool PeopleReader::partisan(People& p, std::uint32_t j) const {
+  if (!doc_.tokens[j].may_be(EntryKind::Owner)) return false;
+  for (const Match& m : doc_.matches_at(j)) {
+    if (m.kind != EntryKind::Owner || m.range.end != j + 1 || m.proclitics != 0 || m.enclitic != Enclitic::None)
+      continue;
+    const ActorRow& actor = resources_.actors()[resources_.actor_of(m.entry)];
+    // A country's adjective is a nationality; a party's is its fighters.
+    if (!armed_kind(actor.kind) || actor.kind == "state_force") continue;
+    p.shape = People::Shape::Numbered;
+    p.group = fmt::format("combatant:{}", actor.id);
+    p.range.end = j + 1;
+    take_others(p, j + 1);
+    return true;
+  }
+  return false;
 }
 
 void PeopleReader::take_others(People& p, std::uint32_t i) const {
@@ -178,7 +199,9 @@ std::optional<People> PeopleReader::other(std::uint32_t i, const Cue& cue) const
   p.joined = joined_at(i);
   const std::string_view word = doc_.fold(i);
   const bool several = word.ends_with("wn") || word.ends_with("yn") || word.ends_with("At");
-  if (several) {
+  if (word.ends_with("An")) {
+    p.min = p.max = p.best = 2;
+  } else if (several) {
     p.qualifier = Qualifier::Vague;
     p.min = 2;
   } else {

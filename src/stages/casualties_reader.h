@@ -48,6 +48,9 @@ class PeopleReader {
   /// Reads the noun at `j` into `p`; false if there is none.
   bool noun_phrase(People& p, std::uint32_t j);
 
+  /// "17 Houthis": the adjective of an armed party as its fighters.
+  bool partisan(People& p, std::uint32_t j) const;
+
   /// "other" as the noun's adjective.
   void take_others(People& p, std::uint32_t i) const;
 

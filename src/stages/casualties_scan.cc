@@ -100,6 +100,7 @@ std::uint32_t CountScanner::punct(std::uint32_t i) {
   if (sign == ',' && !trigger_.finite && !trigger_.fall) trigger_.hungry = false;
   if (sign == '.' || sign == ';') {
     pending_.reset();
+    collecting_ = false;
     trigger_.hungry = false;
     share_of_ = -1;
     total_.open = false;
@@ -175,7 +176,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     t.outcome = harm.outcome;
     t.range = harm.range;
     trigger_ = t;
-    if (suffers(harm.outcome, p)) emit(p, harm.outcome, pending_top_);
+    if (suffers(harm.outcome, p)) emit_with_parts(p, harm.outcome);
     return end;
   }
   // A verb said of the people just counted ("49, who were killed in a raid") takes nobody new.
@@ -186,6 +187,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   }
   const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i &&
                    harm.joined && trigger_.outcome != harm.outcome;
+  const std::string first(trigger_.outcome);
   if (risky(harm) && !follow && !number_follows(end) && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
   if (harm.pronouns) return end;
@@ -194,7 +196,12 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   begin_trigger(harm.outcome, harm.range, harm.finite);
   if (was_total && !harm.finite) total_.outcome = harm.outcome;
   if (was_total && harm.finite) total_.open = false;
-  if (two) trigger_.free = true;  // one number for the dead and the wounded
+  both_.reset();
+  if (two) {  // one number for the dead and the wounded
+    const auto next = end < range_.end ? people_at(resources_, doc_, end, in_date_) : std::nullopt;
+    trigger_.free = !next || next->shape != People::Shape::Other || next->best;
+    if (!trigger_.free) both_ = first;
+  }
   return end;
 }
 
@@ -245,6 +252,8 @@ bool CountScanner::risky(const Harm& harm) {
 }
 
 bool CountScanner::follows_subject(const Harm& harm) const {
+  // "two gunmen ... and killed": what is joined to their act is another act of theirs.
+  if (harm.joined && !harm.subject_suffers && !pending_->joined) return false;
   if (harm.plural) return pending_->best != 1 && pending_->shape != People::Shape::OneOf;
   // The singular after its subject stands right behind it, without "and".
   return !harm.joined && pending_->range.end + 2 >= harm.range.begin && pending_->best == 1;

@@ -168,6 +168,17 @@ class CountScanner {
   bool finite_verb(std::uint32_t i) const;
   bool relative_before(std::uint32_t i) const;
 
+  /// People that wait for a verb behind them, after those they are coordinated with.
+  void wait(const People& p);
+
+  /// Shares of people that wait for their verb.
+  bool collect(const People& p);
+  void emit_with_parts(const People& p, std::string_view outcome);
+
+  /// A verb of harm in the plural stands behind the people: they are its subject.
+  bool verb_follows(std::uint32_t i) const;
+
+  static constexpr std::uint32_t kShareReach = 10;  ///< words from the people to what is told of their shares
   static constexpr std::uint32_t kUnrealReach = 4;  ///< words after "attempted", "without" that did not happen
 
   const Resources& resources_;
@@ -179,11 +190,14 @@ class CountScanner {
   Trigger trigger_;
   Total total_;
   std::optional<People> pending_;
-  std::string carried_outcome_;  ///< what a running total takes over from the count before it
-  bool running_ = false;         ///< a running total was told; what is coordinated with it runs too
-  std::string memory_;           ///< group of a number that was no count, for "12 others"
-  bool open_ = false;            ///< the report is about armed violence
-  bool nature_ = false;          ///< the report names an accident, a fire, a flood
+  std::vector<People> pending_parts_, pending_list_;  ///< shares of `pending_`; those it is coordinated with
+  bool collecting_ = false;
+  std::optional<std::string> both_;  ///< first of two words of harm that share their people
+  std::string carried_outcome_;      ///< what a running total takes over from the count before it
+  bool running_ = false;             ///< a running total was told; what is coordinated with it runs too
+  std::string memory_;               ///< group of a number that was no count, for "12 others"
+  bool open_ = false;                ///< the report is about armed violence
+  bool nature_ = false;              ///< the report names an accident, a fire, a flood
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
   std::uint32_t family_end_ = 0;  ///< behind the last "family": its persons are told by number

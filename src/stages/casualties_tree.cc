@@ -77,7 +77,11 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   if (vague_twin) return false;
   constexpr std::int64_t kNoChance = 12;
   if (figure(a) >= kNoChance) return true;
-  if (a.group != b.group && figure(a) < 3) return false;
+  constexpr std::int64_t kSeldom = 6;
+  if (figure(a) >= kSeldom && a.group == b.group && a.group != "any") return true;
+  const bool next = b.sentence <= a.sentence + 2 &&
+                    std::none_of(&a + 1, &b, [](const CountFact& between) { return !between.dropped; });
+  if (a.group != b.group && figure(a) < 3 && !(next && (a.group == "any") != (b.group == "any"))) return false;
   if (a.event >= 0 && b.event >= 0 && a.event != b.event) {
     const auto& x = doc.events[static_cast<Index>(a.event)].event.where;
     const auto& y = doc.events[static_cast<Index>(b.event)].event.where;
@@ -136,6 +140,7 @@ class Tree {
     }
     a.cumulative |= b.cumulative;
     if (a.parent < 0 && b.parent != static_cast<int>(into)) a.parent = b.parent;
+    b.group = a.group;  // what takes its group from the telling beside it asks there
     b.dropped = true;
     for (Index i = first_near(from); i < end_near(from); ++i) {
       if (facts_[i].parent == static_cast<int>(from)) facts_[i].parent = static_cast<int>(into);
@@ -184,6 +189,8 @@ class Tree {
   void add_up() {
     for (Index t = 0; t < facts_.size(); ++t) {
       if (!alive(t) || vague(facts_[t]) || figure(facts_[t]) < 3) continue;
+      const Qualifier q = facts_[t].people.qualifier;
+      if (q == Qualifier::MoreThan || q == Qualifier::About || q == Qualifier::LessThan) continue;
       std::vector<Index> candidates;
       for (Index i = first_near(t); i < end_near(t); ++i) {
         if (i == t || !alive(i) || facts_[i].outcome != facts_[t].outcome || vague(facts_[i])) continue;
@@ -197,11 +204,25 @@ class Tree {
         candidates.push_back(i);
       }
       if (candidates.size() < 2) continue;
-      const std::vector<Index> parts = subset(candidates, figure(facts_[t]));
+      // Further on, two figures add up by chance; three do not.
+      std::vector<Index> near;
+      std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(near),
+                   [&](Index i) { return !far(facts_[i], facts_[t]); });
+      std::vector<Index> parts = subset(near, figure(facts_[t]));
+      if (parts.empty() && near.size() < candidates.size()) {
+        parts = subset(candidates, figure(facts_[t]));
+        if (parts.size() < 3) parts.clear();
+      }
       for (const Index i : parts) {
         if (facts_[i].parent < 0) facts_[i].parent = static_cast<int>(t);
       }
     }
+  }
+
+  /// Parts follow their total, unless that sums up the report.
+  bool far(const CountFact& part, const CountFact& total) const {
+    constexpr std::uint32_t kNear = 4;
+    return !total.title && !lead(total) && part.sentence > total.sentence + kNear;
   }
 
   bool is_ancestor(Index a, Index of) const {

@@ -57,11 +57,13 @@ struct People {
   bool of_them = false;      ///< "several of them"
   bool more = false;         ///< "5 other soldiers"
   bool family = false;
-  bool title = false;    ///< an office: minister, director
-  bool guessed = false;  ///< whose soldier he is was not said
-  bool kin = false;      ///< "his wife", "her children"
-  bool fixed = false;    ///< the group is both sides, or fighters and others mixed: no owner to be found
-  bool soldier = false;  ///< a soldier or policeman whose state is still to be found
+  bool title = false;        ///< an office: minister, director
+  bool guessed = false;      ///< whose soldier he is was not said
+  bool nationality = false;  ///< told by nationality alone
+  bool hers = false;         ///< "27 of her members"
+  bool kin = false;          ///< "his wife", "her children"
+  bool fixed = false;        ///< the group is both sides, or fighters and others mixed: no owner to be found
+  bool soldier = false;      ///< a soldier or policeman whose state is still to be found
 };
 
 /// The people told at token `i`, if any. `in_date` marks the tokens of dates: their numbers count nobody.

@@ -1,0 +1,109 @@
+// People told beside others or as a share of them: lists, "among them", figures told again part by part.
+#include "stages/casualties_scanner.h"
+
+#include "stages/attrs.h"
+
+namespace sijill {
+
+bool CountScanner::coordinated(const People& p) const {
+  // "four civilians ..., one in the town and three near it".
+  const bool listed =
+      p.shape == People::Shape::Bare && p.range.begin > range_.begin && is_sign(doc_, p.range.begin - 1, ',');
+  if ((!p.joined && !listed) || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0) return false;
+  const CountFact& last = facts_[static_cast<std::size_t>(last_)];
+  if (last.sentence != sentence_) return false;
+  const std::uint32_t gap = p.range.begin - last.people.range.end;
+  if (p.shape == People::Shape::Bare) return gap <= 25 && list_goes_on(p.range.end);
+  if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
+  // "30 gunmen, Houthis and loyalists": adjectives of the number's noun.
+  if (p.shape == People::Shape::Noun && p.best == 1 && last.people.best.value_or(0) > 10 && p.group == "combatant" &&
+      last.group.starts_with("combatant")) {
+    return false;
+  }
+  return gap <= (p.shape == People::Shape::Numbered ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
+}
+
+bool CountScanner::verb_between(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (finite_verb(i) && !relative_before(i) && !harm_at(resources_, doc_, i)) return true;
+  }
+  return false;
+}
+
+bool CountScanner::list_goes_on(std::uint32_t i) const {
+  if (i >= range_.end) return true;
+  if (cue_at(resources_, doc_, i) && cue_at(resources_, doc_, i)->role == "share") return true;
+  if (harm_at(resources_, doc_, i)) return true;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (resources_.has(m.entry, Tag::preposition)) return true;
+    if (m.proclitics & (kBa | kLa)) return true;
+  }
+  return doc_.tokens[i].kind == TokenKind::Punct;
+}
+
+bool CountScanner::take_share(const People& p) {
+  // "4 children and two women, of them 15 by raids": of a whole that is large enough.
+  bool climbed = false;
+  while (facts_[static_cast<std::size_t>(share_of_)].parent >= 0 &&
+         p.best.value_or(0) > facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(p.best.value_or(0))) {
+    share_of_ = facts_[static_cast<std::size_t>(share_of_)].parent;
+    split_ = split_ || p.shape == People::Shape::Bare;
+    list_of_ = share_of_;
+    climbed = true;
+  }
+  const CountFact& whole = facts_[static_cast<std::size_t>(share_of_)];
+  std::uint32_t from = std::max(share_at_, whole.sentence == sentence_ ? whole.people.range.end : 0);
+  if (last_ != share_of_) from = std::max(from, last_end());
+  const std::uint32_t gap = p.range.begin > from ? p.range.begin - from : 0;
+  const auto held = [](std::string_view o) { return o == "abducted" || o == "detained"; };
+  if (!p.outcome.empty() && p.outcome != whole.outcome && !(held(p.outcome) && held(whole.outcome))) {
+    share_of_ = -1;
+    return false;
+  }
+  const bool first = last_ == share_of_ || split_ || (climbed && share_at_ >= last_end());
+  if (!first && !p.joined) return false;
+  if (!first && p.shape == People::Shape::Bare) {
+    // "49 among them 9 children, and 38 ...": a bare number goes on with the list of the level above.
+    const int above = list_of_ >= 0 ? list_of_ : whole.parent;
+    if (!list_goes_on(p.range.end)) return false;
+    if (above < 0) {
+      emit(p, whole.outcome, true, true);
+      return true;
+    }
+    share(p, above);
+    return true;
+  }
+  if (gap > 12 && !split_) return false;
+  if (p.shape == People::Shape::Noun && p.best == 1 && gap > 3) return false;
+  if (p.shape == People::Shape::Bare && !split_) {
+    // "among them 15 by Russian raids, and 4 by shelling".
+    if (gap > 1 || !list_goes_on(p.range.end)) return false;
+    list_of_ = share_of_;
+  }
+  // "and 34 of the soldiers": with a noun of its own it is still an item of the list told part by part.
+  const bool kind = p.group == "civilian" || p.group == "any" || p.group.starts_with("combatant");
+  const bool item = list_of_ >= 0 && !first && p.shape == People::Shape::Numbered && share_of_ != list_of_ && kind;
+  share(p, item ? list_of_ : share_of_);
+  if (split_) split_ = false;
+  return true;
+}
+
+void CountScanner::share(const People& p, int whole) {
+  CountFact fact;
+  const CountFact& of = facts_[static_cast<std::size_t>(whole)];
+  fact.outcome = of.outcome;
+  fact.group = p.group.empty() ? of.group : p.group;
+  if (fact.group == "any" && of.group != "any") fact.group = of.group;
+  // "190 of the organisation, among them commanders": of it too, unless a list names its own sides.
+  if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:") &&
+      (fact.group == "combatant" || list_of_ < 0)) {
+    fact.group = of.group;
+  }
+  fact.inherited = p.group.empty();
+  fact.harm = of.harm;
+  fact.parent = whole;
+  fact.cumulative = of.cumulative;
+  push(fact, p);
+}
+
+}  // namespace sijill

@@ -1,0 +1,69 @@
+// "The number of the dead rose to 160": a total's outcome and group stand before or behind the number.
+#include "stages/casualties_scanner.h"
+
+#include <algorithm>
+
+#include "stages/within.h"
+
+namespace sijill {
+
+bool CountScanner::total(const People& p) {
+  if (p.definite || (p.shape == People::Shape::Noun && p.best == 1)) {
+    if (!p.outcome.empty()) total_.outcome = p.outcome;
+    if (p.group != "any" && !p.group.empty()) total_.group = p.group;
+    return true;
+  }
+  if (p.shape == People::Shape::Noun || p.shape == People::Shape::OneOf) return false;
+  std::string_view outcome = p.outcome;
+  People full = p;
+  const std::string_view ahead = outcome_ahead(p.range.end, full);
+  if (outcome.empty()) outcome = total_.outcome;
+  if (outcome.empty()) outcome = ahead;
+  if (outcome.empty() && trigger_.range.begin >= total_.begin) outcome = trigger_.outcome;
+  if (outcome.empty() && total_.cumulative && !facts_.empty()) {
+    carried_outcome_ = facts_.back().outcome;  // a copy: the facts move when there are more of them
+    outcome = carried_outcome_;
+  }
+  if (outcome.empty()) return false;
+  if (full.group.empty()) full.group = total_.group;
+  const std::string group = total_.group;
+  const bool cumulative = total_.cumulative;
+  total_.open = false;
+  trigger_ = {};
+  trigger_.outcome = outcome;
+  trigger_.range = p.range;
+  emit(full, outcome, true);
+  facts_.back().cumulative |= cumulative || since_in_sentence();
+  running_ = facts_.back().cumulative;
+  if (full.group.empty()) facts_.back().group = "any";
+  return true;
+}
+
+std::string_view CountScanner::outcome_ahead(std::uint32_t i, People& p) const {
+  for (std::uint32_t j = i; j < range_.end && j < i + 7; ++j) {
+    if (doc_.tokens[j].sign == ',' || doc_.tokens[j].sign == '.') break;
+    if (const auto next = people_at(resources_, doc_, j, in_date_)) {
+      if (next->shape != People::Shape::Noun) break;
+      const bool known = next->definite || next->group.starts_with("combatant:");
+      if (p.group.empty() && next->group != "any" && known) p.group = next->group;
+      if (!next->outcome.empty()) {
+        if (p.group.empty()) p.group = owner_ahead(next->range.end);
+        return next->outcome;
+      }
+    }
+    if (const auto harm = harm_at(resources_, doc_, j)) return harm->outcome;
+  }
+  return {};
+}
+
+std::string CountScanner::owner_ahead(std::uint32_t i) const {
+  const auto owner = armed_actor_in(doc_, {i, std::min(range_.end, i + 9)});
+  return owner ? "combatant:" + *owner : std::string();
+}
+
+bool CountScanner::since_in_sentence() const {
+  const auto here = within(doc_.dates, range_);
+  return std::any_of(here.begin(), here.end(), [](const DateExpr& d) { return d.open; });
+}
+
+}  // namespace sijill
