@@ -6,12 +6,11 @@
 #include "register/kinds.h"
 #include "register/link.h"
 #include "register/totals.h"
-#include "text/fold.h"
 
 namespace sijill {
 namespace {
 
-enum class Rule : std::uint64_t { Ground = 1, Figure, Toll, Month, Year, Stretch };
+enum class Rule : std::uint64_t { Ground = 1, Figure, Toll, Month, Year, Stretch, Noted };
 
 class Blocks {
  public:
@@ -52,7 +51,7 @@ class Blocks {
     for (const TellingPlace& place : t_.places) {
       if (place.relation == "direction" && t_.places.front().relation != "direction") continue;
       if (place.node < 0) {
-        grounds_.insert(mix(fold_words(place.name), 2));
+        grounds_.insert(name_hash(place.name));
         continue;
       }
       const PlaceNode& node = places_[place.node];
@@ -74,6 +73,7 @@ class Blocks {
         if (killed_ >= 3) add(Rule::Figure, country, static_cast<std::uint64_t>(killed_), day);
         if (injured_ >= 5) add(Rule::Figure, country, mix(static_cast<std::uint64_t>(injured_)), day);
       }
+      if (killed_ >= 10) add(Rule::Figure, 0, static_cast<std::uint64_t>(killed_), day);
       for (const std::uint64_t town : towns_) {
         if (killed_ >= 1) add(Rule::Toll, town, kind_, day);
       }
@@ -83,6 +83,7 @@ class Blocks {
   /// An incident told again long after is named by its month or year: only what was noted then can be meant.
   void retold(bool dated) {
     const Days& d = t_.days;
+    if (dated) noted();
     const std::string day = iso(d.from);
     const auto month = static_cast<std::int64_t>(mix(std::string_view(day).substr(0, 7)));
     const auto year = static_cast<std::int64_t>(mix(std::string_view(day).substr(0, 4)));
@@ -91,6 +92,21 @@ class Blocks {
       if (killed_ >= 10 && (dated || d.length() > 31) && d.length() <= 366) add(Rule::Year, town, kind_, year);
     }
   }
+
+  /// What is known by its figures meets within months: news without a date looks back one.
+  void noted() {
+    if (killed_ < 10 && (killed_ < 3 || injured_ < 3)) return;
+    const auto figure = static_cast<std::uint64_t>(killed_ >= 10 ? killed_ : killed_ * 1000 + injured_);
+    const Day now = t_.days.from;
+    for (const Day day : {now, t_.basis == "report" ? now - kLookBack : now}) {
+      const auto month = static_cast<std::int64_t>(mix(std::string_view(iso(day)).substr(0, 7)));
+      for (const std::uint64_t town : towns_) add(Rule::Noted, town, figure, month);
+      for (const std::uint64_t country : countries_) add(Rule::Noted, country, figure, month);
+      if (killed_ >= 20) add(Rule::Noted, 0, figure, month);
+    }
+  }
+
+  static constexpr int kLookBack = 30;
 
   const Telling& t_;
   const PlaceTree& places_;

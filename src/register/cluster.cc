@@ -11,8 +11,10 @@
 namespace sijill {
 namespace {
 
-/// Across two groups the mean of all pairs must reach this: a little less than a link, for vague tellings.
-constexpr int kMeanPoints = 54;
+/// Two groups are one if those of their members that pin them down best come to this, or all pairs to that.
+constexpr int kAnchorPoints = 52, kMeanPoints = 54;
+/// One impossible pair in so many is taken for a misreading, not for a second incident.
+constexpr int kOneInImpossible = 8;
 
 class Divider {
  public:
@@ -24,6 +26,7 @@ class Divider {
               [&](auto a, auto b) { return members_[a].telling->key < members_[b].telling->key; });
     group_.resize(size_);
     std::iota(group_.begin(), group_.end(), 0u);
+    anchor_ = group_;
     for (std::uint32_t i = 0; i < size_; ++i) {
       held_.push_back({i});
       rank_[members_[order_[i]].telling->key] = i;
@@ -92,16 +95,34 @@ class Divider {
 
   void join(std::uint32_t g, std::uint32_t h) {
     if (g == h) return;
-    std::int64_t sum = 0, pairs = 0;
+    std::int64_t sum = 0, pairs = 0, impossible = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {
         const int points = points_of(a, b);
-        if (points == kNever) return;
-        sum += points;
         ++pairs;
+        if (points == kNever) {
+          ++impossible;
+        } else {
+          sum += points;
+        }
       }
     }
-    if (sum >= kMeanPoints * pairs) unite(g, h);
+    if (impossible * kOneInImpossible > pairs) return;
+    if (points_of(anchor_[g], anchor_[h]) >= kAnchorPoints || sum >= kMeanPoints * pairs) unite(g, h);
+  }
+
+  /// How much a telling pins its incident down: a date of its own, a place, a figure.
+  int weight(std::uint32_t rank) const {
+    const Telling& t = *members_[order_[rank]].telling;
+    int weight = 0;
+    if (t.days.known() && t.days.length() == 1) weight += t.basis == "explicit" || t.basis == "relative" ? 4 : 1;
+    if (!t.places.empty() && t.places.front().node >= 0) {
+      const PlaceLevel level = places_[t.places.front().node].level;
+      weight += level >= PlaceLevel::City ? 4 : level >= PlaceLevel::Governorate ? 2 : 0;
+    }
+    if (t.killed.best) weight += 3;
+    if (t.injured.best) weight += 1;
+    return weight;
   }
 
   void unite(std::uint32_t g, std::uint32_t h) {
@@ -110,6 +131,8 @@ class Divider {
     for (const std::uint32_t i : held_[from]) group_[i] = to;
     held_[to].insert(held_[to].end(), held_[from].begin(), held_[from].end());
     held_[from].clear();
+    const auto order = [&](std::uint32_t rank) { return std::tuple(-weight(rank), rank); };
+    anchor_[to] = std::min(anchor_[to], anchor_[from], [&](auto a, auto b) { return order(a) < order(b); });
   }
 
   const std::vector<Member>& members_;
@@ -119,6 +142,7 @@ class Divider {
   std::unordered_map<std::string_view, std::uint32_t> rank_;
   std::vector<std::uint32_t> group_;
   std::vector<std::vector<std::uint32_t>> held_;
+  std::vector<std::uint32_t> anchor_;  ///< per group, the member that pins it down best
   std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
   std::vector<int> remembered_;
 };

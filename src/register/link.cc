@@ -7,10 +7,12 @@
 
 #include "register/kinds.h"
 #include "register/totals.h"
-#include "text/fold.h"
 
 namespace sijill {
 namespace {
+
+constexpr int kBombs = 1;           ///< group_of() of bombs
+constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
 /// How a number that two tellings give compares.
 enum class Fit { Unsaid, Equal, Close, Within, Apart, FarApart };
@@ -65,18 +67,25 @@ class Judge {
     return (killed_ == Fit::Equal && *s_.killed.best >= 3) || (injured_ == Fit::Equal && *s_.injured.best >= 5);
   }
 
+  /// A figure by which an incident is known for weeks.
+  bool noted_figure() const {
+    const auto size = [](Fit fit, const Bounds& b) { return fit == Fit::Equal ? *b.best : 0; };
+    const std::int64_t killed = size(killed_, s_.killed), injured = size(injured_, s_.injured);
+    return killed >= 10 || (killed >= 3 && injured >= 3);
+  }
+
   void kind() {
     const int family = family_of(s_.sub_type);
     if (s_.sub_type == t_.sub_type) return add("kind", 25, "same kind of act");
     if (family == 0 || family != family_of(t_.sub_type)) return never("kind", "kinds that cannot be one act");
     if (family != 1) return add("kind", 15, "related kinds of act");
     const int g = group_of(s_.sub_type), h = group_of(t_.sub_type);
-    if (g == 0 || h == 0) return add("kind", 15, "one does not say the kind");
+    if (g == 0 || h == 0) return add("kind", 6, "one does not say the kind");
     const auto captures = [](const Telling& x) {
       return x.sub_type == "government_regains_territory" || x.sub_type == "non_state_actor_overtakes_territory";
     };
     if (captures(s_) && captures(t_)) return never("kind", "taken by opposite sides");
-    if (g == h) return add("kind", g == 3 ? 12 : 18, "kinds easily taken for one another");
+    if (g == h) return add("kind", g == 1 ? 18 : g == 2 ? 10 : 2, "kinds easily taken for one another");
     if (g == 4 || h == 4) return add("kind", 6, "one says only that people were killed");
     add("kind", -8, "different kinds of violence");
   }
@@ -95,11 +104,21 @@ class Judge {
       if (gap == 0) return add("days", 25, "same day");
       const bool reported = s_.basis == "report" || t_.basis == "report";
       const bool figures = telling_figure() || (killed_ == Fit::Close && s_.killed.best.value_or(0) >= 5);
-      if (gap == 1 && (figures || killed_ == Fit::Equal))
+      if (gap == 1 && (figures || killed_ == Fit::Equal)) {
         return add("days", reported ? 18 : 14, "a day apart, figures agree");
-      if (gap == 1) return add("days", reported ? -8 : -14, "a day apart");
+      }
+      if (gap == 1) return add("days", reported ? -18 : -22, "a day apart");
       if (gap == 2 && telling_figure()) return add("days", 4, "two days apart, figures agree");
-      return never("days", "different days");
+      // News without a date has that of its report; what was noted then is often told again so, long after.
+      if (gap > kLongestRetold) return never("days", "different days");
+      if (noted_figure() && (reported || gap <= 7)) {
+        return add("days", gap <= 7 && reported ? 2 : -6, "days apart, but a figure it is known by");
+      }
+      if (!reported && gap <= 5 && killed_ == Fit::Close && s_.killed.best.value_or(0) >= 10) {
+        return add("days", -16, "days apart, figures of a growing toll");
+      }
+      if (!reported) return never("days", "different days");
+      return add("days", gap <= 3 ? -24 : -34, "days apart, one by its report only");
     }
     if (gap > 1) return never("days", "different times");
     if (d == e) return add("days", 12, "same stretch of time");
@@ -112,12 +131,25 @@ class Judge {
     bool never;
   };
 
+  bool same_name(const TellingPlace& p, const TellingPlace& q) const {
+    if (p.node < 0 && q.node < 0) return name_hash(p.name) == name_hash(q.name);
+    if (p.node < 0) return same_name(q, p);
+    const std::vector<std::uint64_t>& names = places_[p.node].names;
+    if (q.node < 0) return std::binary_search(names.begin(), names.end(), name_hash(q.name));
+    const std::vector<std::uint64_t>& others = places_[q.node].names;
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::uint64_t name) { return std::binary_search(others.begin(), others.end(), name); });
+  }
+
   PlaceFit fit_of_places(const TellingPlace& p, const TellingPlace& q) const {
     if (p.node < 0 || q.node < 0) {
-      if (fold_words(p.name) == fold_words(q.name)) return {26, "place of the same name", false};
+      if (same_name(p, q)) return {26, "place of the same name", false};
       return {-6, "a place that is not in the gazetteer", false};
     }
     const PlaceNode &n = places_[p.node], &m = places_[q.node];
+    if (p.node != q.node && n.level >= PlaceLevel::District && m.level >= PlaceLevel::District && same_name(p, q)) {
+      return {18, "places of one name, perhaps read amiss", false};
+    }
     if (p.node == q.node) {
       switch (n.level) {
         case PlaceLevel::Part: return {32, "same place", false};
@@ -125,7 +157,7 @@ class Judge {
         case PlaceLevel::District: return {24, "same district", false};
         case PlaceLevel::Governorate: return {16, "same governorate", false};
         case PlaceLevel::Region: return {10, "same region", false};
-        default: return {2, "same country only", false};
+        default: return {-4, "same country only", false};
       }
     }
     const bool n_in_m = places_.within(p.node, q.node), m_in_n = places_.within(q.node, p.node);
@@ -138,8 +170,8 @@ class Judge {
         return inner.name_ar == outer.name_ar ? PlaceFit{22, "town and governorate of one name", false}
                                               : PlaceFit{10, "one lies in the governorate of the other", false};
       }
-      if (outer.level == PlaceLevel::Region) return {2, "one lies in the region of the other", false};
-      return {-8, "one names the country only", false};
+      if (outer.level == PlaceLevel::Region) return {-2, "one lies in the region of the other", false};
+      return {-14, "one names the country only", false};
     }
     if (n.country >= 0 && m.country >= 0 && n.country != m.country) {
       const auto apart = places_.distance(p.node, q.node);
@@ -240,13 +272,20 @@ class Judge {
     figure("injured", injured_, s_.injured, t_.injured, 1);
   }
 
-  /// A report tells an incident once, unless it sets two tellers against each other.
+  /// A report tells an incident once, unless it sets two tellers against each other or comes back to it.
   void same_report() {
     if (*a_.report != *b_.report) return;
-    const bool rivals = s_.voice != t_.voice && (s_.sub_type == t_.sub_type || s_.status == "denied" ||
-                                                 t_.status == "denied" || family_of(s_.sub_type) == 7);
+    const bool rivals =
+        s_.voice != t_.voice && (s_.status == "denied" || t_.status == "denied" || family_of(s_.sub_type) == 7);
     if (rivals) return add("report", 0, "two tellers in one report");
-    if (telling_figure() && killed_ == Fit::Equal) return add("report", 0, "told twice in one report");
+    if (killed_ == Fit::Equal && telling_figure()) return add("report", 0, "told twice in one report");
+    const auto fits = [](Fit fit) { return fit == Fit::Unsaid || fit == Fit::Within || fit == Fit::Equal; };
+    const bool one_place = !s_.places.empty() && !t_.places.empty() && s_.places.front().node >= 0 &&
+                           s_.places.front().node == t_.places.front().node &&
+                           places_[s_.places.front().node].level >= PlaceLevel::City;
+    if (s_.sub_type == t_.sub_type && group_of(s_.sub_type) == kBombs && one_place && fits(killed_) && fits(injured_)) {
+      return add("report", 0, "the report comes back to it");
+    }
     never("report", "told as two in one report");
   }
 

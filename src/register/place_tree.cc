@@ -7,7 +7,9 @@
 #include <numbers>
 
 #include "lexicon/format.h"
+#include "register/keys.h"
 #include "stages/resources.h"
+#include "text/fold.h"
 
 namespace sijill {
 namespace {
@@ -26,6 +28,19 @@ PlaceLevel level_of(std::string_view kind) {
 
 }  // namespace
 
+std::uint64_t name_hash(std::string_view name) {
+  const std::string folded = fold_words(name);
+  std::string letters;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const bool starts = i == 0 || folded[i - 1] == ' ';
+    if (starts && folded.compare(i, 2, "Al") == 0 && i + 2 < folded.size())
+      ++i;  // past the article
+    else if (folded[i] != ' ')
+      letters += folded[i];
+  }
+  return mix(letters, 7);
+}
+
 PlaceTree PlaceTree::of(const Resources& resources) {
   std::vector<PlaceNode> nodes;
   nodes.reserve(resources.places().size());
@@ -38,6 +53,12 @@ PlaceTree PlaceTree::of(const Resources& resources) {
     node.parent = row.parent == lex::kNone ? -1 : static_cast<std::int32_t>(row.parent);
     node.lat = row.lat;
     node.lon = row.lon;
+    std::string_view variants = row.variants;
+    while (!variants.empty()) {
+      const std::size_t end = variants.find('|');
+      node.names.push_back(name_hash(variants.substr(0, end)));
+      variants.remove_prefix(end == std::string_view::npos ? variants.size() : end + 1);
+    }
     nodes.push_back(std::move(node));
   }
   return of(std::move(nodes));
@@ -53,6 +74,8 @@ PlaceTree PlaceTree::of(std::vector<PlaceNode> nodes) {
 void PlaceTree::derive() {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     nodes_[i].level = level_of(nodes_[i].kind);
+    nodes_[i].names.push_back(name_hash(nodes_[i].name_ar));
+    std::sort(nodes_[i].names.begin(), nodes_[i].names.end());
     by_id_.emplace(nodes_[i].id, static_cast<std::int32_t>(i));
   }
   constexpr int kDeepest = 16;  // deeper than any gazetteer: a ring of parents ends there

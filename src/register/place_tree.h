@@ -24,7 +24,11 @@ struct PlaceNode {
   std::int32_t city = -1;     ///< node of its city, town or village, itself if it is one
   std::optional<double> lat, lon;
   PlaceLevel level = PlaceLevel::City;
+  std::vector<std::uint64_t> names;  ///< name_hash of every spelling, sorted
 };
+
+/// A name however it is spelt: hamza, final letters, the article and gaps between words make no difference.
+std::uint64_t name_hash(std::string_view name);
 
 /// The gazetteer as linking and storing need it: what lies in what, and how far apart. Immutable.
 class PlaceTree {
