@@ -47,7 +47,8 @@ class ControlFinder {
     if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))
       spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
-    if (spots.empty() && t_.imperfect(i) && where_before(i)) spots = t_.part_of_place_before(i);
+    if (spots.empty()) spots = t_.members_told(i);
+    if (spots.empty() && t_.area_follows(i) && (!imperfect || where_before(i))) spots = t_.scene_before(i);
     if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty()) spots = t_.spots_past_relative(i);
     if (spots.empty() || within_site(spots)) {
@@ -96,7 +97,8 @@ class ControlFinder {
     if (head != kNone && t_.holder(head) && !over_it && t_.enclitic(i) == Enclitic::None) return {head};
     Indices holders = t_.holders_after(i, over_it ? 3 : 1);
     if (!holders.empty()) return holders;
-    if (head != kNone && !t_.holder(head)) {
+    if (head != kNone && t_.holder(head)) return t_.group(t_.group_head(head));  // "X's gunmen, who hold it"
+    if (head != kNone) {
       for (std::uint32_t j = i; j-- > head && !t_.is(j, Chunk::Relative);) {
         if (t_.holder(j)) return t_.group(j);
       }

@@ -34,7 +34,7 @@ class HoldFinder {
       if (t_.marks(i, kRuleWord) && ruled(i)) grip(i, i);
       if (i > 0 && t_.holder(i) && e.prep == Prep::By) grip(i, i - 1);
       // "P, subject to X".
-      if (i > 0 && t_.holder(i) && e.prep == Prep::L && e_[i - 1].nominal && t_.marks(i - 1, kUnderWord))
+      if (i > 0 && t_.holder(i) && e.prep == Prep::L && !t_.finite(i - 1) && t_.marks(i - 1, kUnderWord))
         t_.add(i, t_.group(i), t_.antecedent(i - 1), "held");
     }
   }

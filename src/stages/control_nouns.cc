@@ -67,6 +67,10 @@ class NounFinder {
   bool stands(std::uint32_t i) const {
     if (t_.holders_after(i).empty() || e_[i].frame->roles.genitive != Role::Initiator) return false;
     if (t_.lifted(i) || e_[i].effect == Effect::Ongoing) return true;
+    // "X's control of P hurts trade", "amid, because of X's control": a state; "after", "announced" tell news.
+    const Prep p = e_[i].prep;
+    if (p == Prep::Mae || p == Prep::Cause) return true;
+    if (p == Prep::None && !e_[i].conjoined && (i == 0 || t_.is(i - 1, Chunk::That)) && !t_.title()) return true;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
       if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Act && e_[j].kind != Chunk::Other) return false;
       if (e_[j].effect == Effect::Ongoing) return true;
@@ -114,8 +118,7 @@ class NounFinder {
       spots = t_.part_of_place_after(last, 2);
     // "P is divided between quarters under X and others under Y".
     if (spots.empty() && named_area(i)) {
-      spots = t_.part_of_place_before(i);
-      if (!spots.empty() && t_.words_of(spots.front()).begin < e_.front().range.begin) spots.clear();
+      spots = t_.scene_before(i);
     }
     const auto full = t_.extent_in({e_[last].range.end, std::min(e_[last].range.end + 3, end_token())});
     if (full && full->word == "full") {
@@ -150,7 +153,7 @@ class NounFinder {
   void gain(std::uint32_t i) {
     std::uint32_t c = i;
     while (c > 0 && e_[c].prep == Prep::None && !e_[c].conjoined && t_.adjacent(c) && e_[c - 1].nominal &&
-           t_.marks(c - 1, kCarrierWord))
+           (t_.marks(c - 1, kCarrierWord) || t_.extent_in(e_[c - 1].range)))
       --c;
     const Prep p = e_[c].prep;
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
@@ -196,6 +199,8 @@ class NounFinder {
     if (over_it && spots.size() > 1) return;
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
     if (spots.empty()) spots = t_.unlisted_after(i);
+    if (spots.empty()) spots = t_.members_told(i);
+    if (spots.empty() && t_.area_follows(i)) spots = t_.scene_before(i);
     if (spots.empty() || (spots.size() == 1 && spots.front().extent && spots.front().extent->word == "part")) {
       std::vector<Spot> site = t_.site_after(i);
       if (!site.empty()) spots = std::move(site);
@@ -223,8 +228,10 @@ class NounFinder {
   /// Who took it: the pronoun's owner, the participants of the act, the subject above. `told`: the noun is what its
   /// clause is about.
   Indices takers(std::uint32_t i, std::uint32_t c, std::uint32_t verb, const Arguments& args, bool told) const {
-    if (t_.enclitic(i) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) {
-      const Indices owners = t_.owner_group(i);
+    // The pronoun may stand on the noun that carries it: "their completing of the control of P".
+    const std::uint32_t own_noun = t_.enclitic(i) == Enclitic::None && c < i ? c : i;
+    if (t_.enclitic(own_noun) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) {
+      const Indices owners = t_.owner_group(own_noun);
       return owners.empty() ? t_.holders_ahead(i) : owners;
     }
     const Indices own = t_.holders_after(i);

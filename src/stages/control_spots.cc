@@ -193,8 +193,23 @@ std::vector<Spot> ControlText::part_of_place_before(std::uint32_t i) const {
   for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend(); ++it) {
     if (it->range.begin >= token) continue;
     if (doc_.sentence_of[it->range.begin] + 1 < sentence_) break;
-    if (it->role == PlaceRole::InName || it->role == PlaceRole::Locator) continue;
+    if (it->role == PlaceRole::InName || it->role == PlaceRole::Locator || it->relation == "direction") continue;
     return {{static_cast<std::uint32_t>(doc_.place_mentions.rend() - it - 1), of_word("part"), {}}};
+  }
+  return {};
+}
+
+std::vector<Spot> ControlText::scene_before(std::uint32_t i) const {
+  std::vector<Spot> spots = part_of_place_before(i);
+  if (!spots.empty() && words_of(spots.front()).begin < e_.front().range.begin) spots.clear();
+  return spots;
+}
+
+std::vector<Spot> ControlText::members_told(std::uint32_t i) const {
+  if (!area_follows(i)) return {};
+  for (std::uint32_t j = i + 1; j + 1 < n_ && j <= i + kReach; ++j) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Say) || is(j, Chunk::Subordinator)) break;
+    if (names_members(j) && place(j + 1) && e_[j + 1].prep == Prep::None) return places_from(j + 1);
   }
   return {};
 }
@@ -324,6 +339,12 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
           adjacent(head) && !area(head - 1) && place(head - 2) && adjacent(head - 1))
         head -= 2;
       if (place(head)) return with_extent(head, head);
+      // "the gunmen of X who hold it": the place is told before them.
+      if (is(head, Chunk::Actor) && pronoun_after(i)) {
+        std::vector<Spot> before = scene_before(head);
+        for (Spot& spot : before) spot.extent.reset();
+        return before;
+      }
       if (unknown_name(head)) return {{Spot::kUnlisted, {}, e_[head].range}};
       if (area(head)) return part_of_place_after(i, 14);
       return {};

@@ -192,8 +192,12 @@ std::uint32_t ControlText::relative_head(std::uint32_t i) const {
     const Chunk k = e_[j].kind;
     if (k == Chunk::Relative) {
       std::uint32_t head = j;
-      while (head > 0 && j - head < 4) {
+      while (head > 0 && j - head < 7) {
         --head;
+        if (is(head, Chunk::Close)) {  // "P (in the west), which"
+          while (head > 0 && !is(head, Chunk::Open)) --head;
+          continue;
+        }
         if (is(head, Chunk::Actor) || place(head)) return head;
         if (!is(head, Chunk::Noun) && !is(head, Chunk::Nisba) && !is(head, Chunk::People) && !is(head, Chunk::Comma))
           return kNone;

@@ -119,6 +119,10 @@ class ControlText {
   /// "P, wide areas of which": the place that the relative clause of i is about, in part, and its members that the
   /// clause names.
   std::vector<Spot> parts_of_head(std::uint32_t i) const;
+  /// A part of the last place named before i in this sentence: "in P, X took several positions".
+  std::vector<Spot> scene_before(std::uint32_t i) const;
+  /// The members of unnamed ground: "took positions that X had held, among them P and Q".
+  std::vector<Spot> members_told(std::uint32_t i) const;
   /// The place at i with those joined to it by "and".
   std::vector<Spot> places_from(std::uint32_t i) const;
   /// "X, who …, took P": the object behind a relative clause on the subject.

@@ -1,6 +1,7 @@
 // What stands before a phrase gives it its role: prepositions, "lying", titles, distances.
 #include <algorithm>
 
+#include "stages/frames.h"
 #include "stages/places_parser.h"
 #include "text/letters.h"
 
@@ -126,6 +127,20 @@ bool Parser::comes(std::uint32_t i) const {
   return false;
 }
 
+bool Parser::ground(std::uint32_t k) const {
+  for (std::uint32_t t = k; t-- > 0 && k - t <= 2;) {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (!resources_.attr(m.entry, "extent").empty() || resources_.frames().marks(m.entry, kAreaWord)) return true;
+    }
+    if (!views_.is(t, kDescribing) && doc_.tokens[t].match_count != 0) {
+      const bool adjective = std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(),
+                                         [](const Match& m) { return (m.morph & (kAdjective | kActivePart)) != 0; });
+      if (!adjective) return false;
+    }
+  }
+  return false;
+}
+
 bool Parser::place_meant(const Phrase& p, std::uint32_t k) const {
   if (p.has_head || !p.relation.empty() || !p.compass.empty() || p.titled) return true;
   if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead)) return true;
@@ -133,12 +148,13 @@ bool Parser::place_meant(const Phrase& p, std::uint32_t k) const {
   if (p.before == Before::Nothing &&
       ((k > 0 && views_.is(k - 1, kSceneVerb)) || (k > 1 && views_.is(k - 2, kSceneVerb))))
     return true;
+  if (p.before == Before::Nothing && ground(k)) return true;
   switch (p.before) {
     case Before::In:
     case Before::On:
     case Before::To:
     case Before::Towards: return true;
-    case Before::From: return k > 0 && comes(k - 1);
+    case Before::From: return k > 0 && (comes(k - 1) || ground(k));
     case Before::With:
     case Before::Between: return k > 0 && views_.is(k - 1, kBorder);
     default: return false;

@@ -78,6 +78,8 @@ class Parser {
   /// A word behind which "from" means motion: a verb, an active participle, missiles, people.
   bool comes(std::uint32_t i) const;
   /// A country or capital that is also an actor: whether what stands around means the place.
+  /// "wide areas (of)" before k: a country there is the ground, not its government.
+  bool ground(std::uint32_t k) const;
   bool place_meant(const Phrase& p, std::uint32_t k) const;
 
   static constexpr std::uint32_t kDistanceWords = 7, kDateline = 60;
