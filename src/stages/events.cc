@@ -845,11 +845,11 @@ class EventFinder {
       for (std::uint32_t j : args.initiators) add_actor(fact, j, "party", 1);
       if (!args.initiators.empty()) side = 2;
       for (std::uint32_t j : args.targets) add_actor(fact, j, "party", 2);
-      bool first = true;
-      for (std::uint32_t j : args.parties) {
-        if (!first && !grouped(j)) side = 2;
-        add_actor(fact, j, "party", side);
-        first = false;
+      const std::size_t other = other_side(args);
+      for (std::size_t k = 0; k < args.parties.size(); ++k) {
+        const bool first = k == 0;
+        if (k == other || (!first && other == args.parties.size() && !grouped(args.parties[k]))) side = 2;
+        add_actor(fact, args.parties[k], "party", side);
       }
     } else {
       const bool mutual = !args.parties.empty() && args.mutual;
@@ -867,6 +867,22 @@ class EventFinder {
       fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
     }
     (void)frame;
+  }
+
+  /// Which of the parties begins the other side: "between A and its militias on one side and B on the other", "between
+  /// A and B"; their number if nothing says it.
+  std::size_t other_side(const Arguments& args) const {
+    const std::size_t n = args.parties.size();
+    if (!args.mutual || n < 2) return n;
+    for (std::size_t k = 1; k < n; ++k) {
+      const std::uint32_t from = elements_[args.parties[k - 1]].range.end, to = elements_[args.parties[k]].range.begin;
+      for (std::uint32_t t = from; t < to; ++t) {
+        for (const Match& m : doc_.matches_at(t)) {
+          if (resources_.frames().marks(m.entry, kSideWord)) return k;
+        }
+      }
+    }
+    return n - 1;
   }
 
   static void hurt_civilians(EventFact& fact) {

@@ -106,7 +106,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"carrier", kCarrierWord},
     {"tighten", kTightenWord},
     {"home", kHomeWord},
-    {"claim", kClaimWord},
+    {"claim", kClaimWord}, {"side", kSideWord},
     {"harmless", kHarmlessWord},
     {"base", kBaseWord},
     {"arms", kArmsWord},
