@@ -41,7 +41,7 @@ class Chunker {
       if (!(m.place_reading && place_reading_fits(i))) {
         clitics(i);
         add(Chunk::Actor, m.range, static_cast<std::uint32_t>(actor_));
-        return m.range.end;
+        return std::max(m.range.end, after_leader(m.range.end));
       }
     }
     if (place_ < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()) &&
@@ -54,6 +54,31 @@ class Chunker {
     if (const std::uint32_t end = date(i)) return end;
     if (const std::uint32_t end = number(i)) return end;
     return word(i);
+  }
+
+  /// "the coalition that Saudi Arabia leads": who leads it is part of the name; the token behind, or 0.
+  std::uint32_t after_leader(std::uint32_t i) const {
+    if (i + 2 >= sentence_.end || !word_with(i, Tag::relative)) return 0;
+    const bool leads = std::any_of(doc_.matches_at(i + 1).begin(), doc_.matches_at(i + 1).end(), [&](const Match& m) {
+      return m.range.end == i + 2 && frames_.marks(m.entry, kLeadWord) && m.enclitic != Enclitic::None;
+    });
+    if (!leads) return 0;
+    for (std::ptrdiff_t a = actor_ + 1; a < static_cast<std::ptrdiff_t>(doc_.actor_mentions.size()); ++a) {
+      const Range r = doc_.actor_mentions[a].range;
+      if (r.begin > i + 2) break;
+      if (r.begin == i + 2) return std::min(r.end, sentence_.end);
+    }
+    for (std::ptrdiff_t p = place_; p < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()); ++p) {
+      const Range r = doc_.place_mentions[p].range;
+      if (r.begin > i + 2) break;
+      if (r.begin == i + 2) return std::min(r.end, sentence_.end);
+    }
+    return 0;
+  }
+
+  bool word_with(std::uint32_t i, Tag tag) const {
+    return std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
+                       [&](const Match& m) { return m.kind == EntryKind::Word && resources_.has(m.entry, tag); });
   }
 
   /// A country's name after "in" or "on" is the place, not its government.

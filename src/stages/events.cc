@@ -492,7 +492,8 @@ class EventFinder {
     if (need == "gunfire") return marked(i, 2, kGunfireWord);
     if (marked(i, 4, kAccidentWord)) return false;
     if (need == "bomb")
-      return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade;
+      return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade ||
+             (level() >= 1 && harm_told(i, args));
     if (need == "missile") return c.missile || c.drone || c.artillery;
     if (need == "down") return c.aircraft || c.drone || c.missile;
     if (need == "strike") {
@@ -507,6 +508,9 @@ class EventFinder {
     if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
     if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
     if (need == "ceasefire") return marked(i, 4, kTruceWord);
+    if (need == "entering")
+      return level() == 2 && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]);
+    if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
     if (need == "relief") return marked(i, 3, kAidWord);
     if (need == "base") return armed_among(args) && marked(i, 3, kBaseWord);
     if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
@@ -859,6 +863,14 @@ class EventFinder {
       for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
       for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
     }
+    if (fact.event.plover == "PROTEST") {
+      // Soldiers do not demonstrate: who is named is who they demonstrate against, or another clause's.
+      std::erase_if(fact.event.actors, [&](const EventActor& a) {
+        if (a.role != "initiator") return false;
+        const std::uint32_t row = resources_.find_actor(a.actor_id);
+        return row != lex::kNone && armed_kind(resources_.actors()[row].kind);
+      });
+    }
     for (std::uint32_t j : args.supporters) add_actor(fact, j, "supporter", battle ? 1 : 0);
     if (fact.event.sub_type == "celebration" && fact.event.actors.empty()) {
       fact.event.actors.push_back({"civilians", {}, {}, "initiator", 0, std::nullopt});
@@ -973,12 +985,27 @@ class EventFinder {
   }
 
   void time(EventFact& fact) const {
-    fact.event.when = resolve_when(doc_, {fact.clause_begin, fact.clause_end}, doc_.sentences[fact.sentence].range);
+    std::uint32_t end = fact.clause_end;
+    if (!date_in(doc_, {fact.clause_begin, end})) end = end_of_circumstance(fact);
+    fact.event.when = resolve_when(doc_, {fact.clause_begin, end}, doc_.sentences[fact.sentence].range);
     fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
     if (fact.event.status == "planned" && !fact.own_date) fact.event.when = {"", "", "unknown", "none"};
     // What only explains another statement ("which they seized", "since a group took") has no day of the report's.
     if (!fact.own_date && fact.event.when.basis == "report" && explains_another(fact))
       fact.event.when = {"", "", "unknown", "none"};
+  }
+
+  /// The token behind the clauses that only say how it was ("while he was driving near X on the eighth of July"): no
+  /// other act and no speaker between.
+  std::uint32_t end_of_circumstance(const EventFact& fact) const {
+    std::uint32_t end = fact.clause_end;
+    for (const Element& e : elements_) {
+      if (e.range.begin < fact.clause_end) continue;
+      if (e.kind == Chunk::Act || e.kind == Chunk::Say || e.kind == Chunk::Stop || e.range.begin > fact.clause_end + 25)
+        break;
+      end = e.range.end;
+    }
+    return end;
   }
 
   /// The act stands in a relative clause or after "since", "after", in a sentence below the lead.

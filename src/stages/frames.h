@@ -150,7 +150,8 @@ enum Marker : std::uint64_t {
   kArmsWord = 1 << 30,         ///< weapons and ammunition as things to seize
   kHomeWord = 1ULL << 31,      ///< homes, schools, markets: struck, they make civilians the target
   kClaimWord = 1ULL << 32,     ///< adopting an attack, responsibility for it
-  kSideWord = 1ULL << 34,     ///< side: "on one side ... on the other"
+  kLeadWord = 1ULL << 35,      ///< lead: "the coalition that X leads"
+  kSideWord = 1ULL << 34,      ///< side: "on one side ... on the other"
   kHarmlessWord = 1ULL << 33,  ///< tear gas, water, salutes: fired, but no shelling
   kKeepWord = 1ULL << 34,      ///< keep, rule, run: verbs of holding a place
   kRuleWord = 1ULL << 35,      ///< authority, occupation: "under the rule of X"

@@ -175,7 +175,7 @@ class Scanner {
 
   void verbal() {
     const Frame& frame = *act().frame;
-    const bool passive = passive_only(act_);
+    const bool passive = passive_only(act_) || deaths_told();
     std::uint32_t subject = kNone, object = kNone;
     bool relative = false;
     // "the base that the fighters besiege (it)": what follows the verb is its subject.
@@ -245,6 +245,13 @@ class Scanner {
       if (is(j, Chunk::Noun) && !(match(j).morph & kAdjective)) return true;
     }
     return false;
+  }
+
+  /// "two were killed, one a policeman": a number or people right after "killed" died; nobody is said to have done it.
+  bool deaths_told() const {
+    if (act().frame->family != Family::Kill || !(match(act_).morph & kPassive)) return false;
+    if (!is(act_ + 1, Chunk::Number) && !is(act_ + 1, Chunk::People)) return false;
+    return act_ == 0 || !is(act_ - 1, Chunk::Actor) || e_[act_ - 1].prep != Prep::None;
   }
 
   /// A relative clause whose object is the word before it ("that X besieges it", "in which X besieges Y") has its

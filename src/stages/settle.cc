@@ -244,14 +244,18 @@ void inherit_weapon(Document& doc) {
 
 /// Gaining a place is how the advance went: "advanced, taking X" is the capture only.
 bool told_as_capture(const Document& doc, const EventFact& advance) {
-  if (advance.event.sub_type != "advance" || advance.event.status != "occurred" || advance.own_place) return false;
+  if (advance.event.sub_type != "advance" || advance.event.status != "occurred") return false;
   const auto near = told_near(doc, advance.sentence);
   return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
     const bool capture = other.event.sub_type == "government_regains_territory" ||
                          other.event.sub_type == "non_state_actor_overtakes_territory";
     const std::uint32_t gap =
         other.trigger > advance.trigger ? other.trigger - advance.trigger : advance.trigger - other.trigger;
-    return capture && other.sentence == advance.sentence && gap < 14 && shares_actor(other.event, advance.event);
+    if (other.sentence != advance.sentence || gap >= 14 || !shares_actor(other.event, advance.event)) return false;
+    if (capture) return !advance.own_place || shares_place(other.event, advance.event);
+    // "entered the university and clashed there": the fighting is the event.
+    return other.event.sub_type == "armed_clash" && advance.own_place && other.trigger > advance.trigger &&
+           shares_place(other.event, advance.event);
   });
 }
 
@@ -312,6 +316,29 @@ void explain(const Resources& resources, Document& doc, const EventFact& fact, i
   }
 }
 
+/// "bombings killed 30 ..., in attacks that X claimed": a word for attack beside the attack it sums up adds who did it.
+bool sums_up_attack(Document& doc, const EventFact& generic) {
+  if (!generic.generic || generic.own_place || generic.event.sub_type != "armed_clash") return false;
+  if (generic.event.actors.size() > 1) return false;
+  for (EventFact& other : doc.events) {
+    if (other.sentence != generic.sentence || other.event.type != "explosions_remote_violence") continue;
+    if (other.event.status != generic.event.status || other.trigger == generic.trigger) continue;
+    const bool known = std::any_of(other.event.actors.begin(), other.event.actors.end(),
+                                   [](const EventActor& a) { return a.role == "initiator"; });
+    for (const EventActor& a : generic.event.actors) {
+      if (known && !has_actor(other.event, a.actor_id)) return false;
+    }
+    for (EventActor a : generic.event.actors) {
+      if (has_actor(other.event, a.actor_id)) continue;
+      a.role = "initiator";
+      a.side = 0;
+      other.event.actors.push_back(std::move(a));
+    }
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void settle_events(const Resources& resources, Document& doc) {
@@ -320,7 +347,7 @@ void settle_events(const Resources& resources, Document& doc) {
   std::vector<EventFact> kept;
   for (const EventFact& fact : doc.events) {
     if (fact.kill && explained(doc, fact)) continue;
-    if (told_as_capture(doc, fact)) continue;
+    if (told_as_capture(doc, fact) || sums_up_attack(doc, fact)) continue;
     if ((fact.reference || (fact.generic && fact.event.actors.empty())) && told_elsewhere(resources, doc, fact))
       continue;
     kept.push_back(fact);
