@@ -42,6 +42,7 @@ class ControlFinder {
     const bool imperfect = t_.imperfect(i) || (e.participle && being(i));
     if (imperfect && on_place && (e.participle || !t_.title())) return;
     std::vector<Spot> spots = t_.parts_of_head(i);
+    if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty() && (!on_place || t_.enclitic(i) == Enclitic::None)) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
     if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))
@@ -49,7 +50,6 @@ class ControlFinder {
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
     if (spots.empty()) spots = t_.members_told(i);
     if (spots.empty() && t_.area_follows(i) && (!imperfect || where_before(i))) spots = t_.scene_before(i);
-    if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty()) spots = t_.spots_past_relative(i);
     if (spots.empty() || within_site(spots)) {
       std::vector<Spot> site = t_.site_after(i);
@@ -172,6 +172,10 @@ class ControlFinder {
       if (t_.is(j, Chunk::Stop)) return false;
       if (ControlText::unreal(e_[j].effect)) return true;
       if (t_.finite(j)) return false;
+      // A verb that the chunks took for a noun ("demand", "student").
+      for (const Match& m : t_.document().matches_at(e_[j].range.begin)) {
+        if ((m.morph & kPerfect) && ControlText::unreal(t_.resources().frames().effect(m.entry))) return true;
+      }
     }
     return false;
   }

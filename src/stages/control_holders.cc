@@ -1,6 +1,7 @@
 // Who takes or holds: the actor beside a word of control, its subject, the owner of its pronoun.
 #include "stages/actor_index.h"
 #include "stages/control_text.h"
+#include "text/letters.h"
 
 namespace sijill {
 
@@ -136,6 +137,9 @@ bool ControlText::unknown_force(std::uint32_t i) const {
 bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {
   const Match* v = match(verb);
   if (!v || !is(i, Chunk::Actor)) return true;
+  // Foreign nouns on -A ("militia") are feminine whatever their letters look like.
+  const std::string_view word = doc_.fold(e_[i].range.begin);
+  if (word.ends_with(letter::kHa) || word.ends_with(letter::kAlef)) return true;
   std::uint32_t morph = 0;
   for (const Match& m : doc_.matches_at(e_[i].range.begin)) morph |= m.morph;
   // The feminine imperfect is also the second person's, which reports do not use.

@@ -56,7 +56,7 @@ class NounFinder {
       under(i);
       return;
     }
-    if (e.prep == Prep::None && !e.conjoined && t_.adjacent(i) && t_.area(i - 1) && t_.holder(i + 1)) {
+    if (e.prep == Prep::None && !e.conjoined && t_.adjacent(i) && t_.area(i - 1) && t_.holder(i + 1) && !told_by(i)) {
       part_held(i);
       return;
     }
@@ -189,16 +189,15 @@ class NounFinder {
     const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None ||
                                            e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
     if (p == Prep::None && verb != kNone && t_.imperfect(verb) && !carried && !e_[c].conjoined) return;
-    if (verb != kNone && t_.unknown_force(verb + 1)) return;
-    std::vector<Spot> spots;
+    if (verb != kNone && e_[verb].kind != Chunk::Say && t_.unknown_force(verb + 1)) return;
+    std::vector<Spot> spots = t_.unlisted_after(i);
     const bool over_it = t_.over_it(i);
-    if (!over_it) spots = t_.spots_after(i, false);
+    if (spots.empty() && !over_it) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
     if (spots.empty() && (over_it || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
       spots = t_.antecedent(i);
     if (over_it && spots.size() > 1) return;
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
-    if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty()) spots = t_.members_told(i);
     if (spots.empty() && t_.area_follows(i)) spots = t_.scene_before(i);
     if (spots.empty() || (spots.size() == 1 && spots.front().extent && spots.front().extent->word == "part")) {
@@ -293,7 +292,9 @@ class NounFinder {
   /// "A field source confirmed the control of …": the noun before is whoever speaks.
   bool told_by(std::uint32_t c) const {
     std::uint32_t j = c;
-    while (j > 0 && (t_.is(j - 1, Chunk::Noun) || t_.is(j - 1, Chunk::Nisba) || t_.is(j - 1, Chunk::People)) &&
+    while (j > 0 &&
+           (t_.is(j - 1, Chunk::Noun) || t_.is(j - 1, Chunk::Nisba) || t_.is(j - 1, Chunk::People) ||
+            (t_.is(j - 1, Chunk::Act) && e_[j - 1].nominal)) &&
            e_[j - 1].prep == Prep::None && !e_[j - 1].conjoined)
       --j;
     return j < c && j > 0 && t_.is(j - 1, Chunk::Say);

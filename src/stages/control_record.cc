@@ -31,8 +31,11 @@ void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector
     if (listed) {
       c.where = where_of(doc_, doc_.place_mentions[spot.mention]);
     } else {
-      c.where.name_ar = doc_.words(spot.words);
-      c.where.mention = {doc_.tokens[spot.words.begin].source.begin, doc_.tokens[spot.words.end - 1].source.end};
+      constexpr std::uint32_t kLetter = 2;  // bytes of an Arabic letter
+      const std::uint32_t begin = doc_.tokens[spot.words.begin].source.begin + (spot.behind_and ? kLetter : 0);
+      const std::uint32_t end = doc_.tokens[spot.words.end - 1].source.end;
+      c.where.name_ar = doc_.source.substr(begin, end - begin);
+      c.where.mention = {begin, end};
     }
     c.change = change;
     c.extent = spot.extent;

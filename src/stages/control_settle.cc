@@ -83,9 +83,22 @@ void name_garrisons(Document& doc) {
   }
 }
 
+/// "Takes two more quarters in P" in the title: the text says which, if it tells of a taking by the same.
+void drop_vague_titles(Document& doc) {
+  const auto in_title = [&](const ControlFact& fact) { return doc.sentences[fact.sentence].zone == Zone::Title; };
+  std::erase_if(doc.control, [&](const ControlFact& fact) {
+    const Control& c = fact.control;
+    if (!in_title(fact) || !c.extent || c.extent->word != "part") return false;
+    return std::any_of(doc.control.begin(), doc.control.end(), [&](const ControlFact& other) {
+      return !in_title(other) && other.control.actor_id == c.actor_id && other.control.change == c.change;
+    });
+  });
+}
+
 }  // namespace
 
 void write_control(Document& doc) {
+  drop_vague_titles(doc);
   name_garrisons(doc);
   drop_turned_sides(doc);
   join_the_siege(doc);

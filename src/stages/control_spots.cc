@@ -92,7 +92,7 @@ std::vector<Spot> ControlText::site_after(std::uint32_t i) const {
   const Match* end = match(last);
   if (last == j || !end || !(end->proclitics & kAl)) return {};
   Range words{e_[j].range.begin, e_[last].range.end};
-  return {{Spot::kUnlisted, {}, words}};
+  return {{Spot::kUnlisted, {}, words, (head->proclitics & kWa) != 0}};
 }
 
 bool ControlText::grouped_place(std::uint32_t i) const {
@@ -103,6 +103,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   std::vector<Spot> out;
   std::uint32_t since = e_[from].range.end;
   bool part = false, share = false, passed = false;
+  std::uint32_t last = from;
   std::uint32_t idle = 0;
   const auto take = [&](std::uint32_t j) {
     if (part && j > 0 && beside(j - 1)) return;
@@ -112,6 +113,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (!member && !spot.extent && part) spot.extent = of_word("part");
     if (!spot.extent && !out.empty() && grouped_place(j) && since == e_[j].range.begin) spot.extent = out.back().extent;
     out.push_back(std::move(spot));
+    last = j;
     since = e_[j].range.end;
     part = share = false;
     idle = 0;
@@ -121,7 +123,10 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (boundary(j) || finite(j)) break;
     if (e.kind == Chunk::Relative) break;
     if (e.kind == Chunk::Comma) {
-      const bool aside = is(j + 1, Chunk::Date) || (j > 0 && is(j - 1, Chunk::Date));
+      const bool adjunct =
+          out.empty() && !passed && j + 1 < n_ &&
+          (e_[j + 1].prep == Prep::B || e_[j + 1].prep == Prep::Mae || e_[j + 1].prep == Prep::Supported);
+      const bool aside = adjunct || is(j + 1, Chunk::Date) || (j > 0 && is(j - 1, Chunk::Date));
       // "took, with the support of the air force, the town of P": the object is still to come.
       const bool object_next = out.empty() && !part && !passed && j + 1 < n_ && !e_[j + 1].conjoined &&
                                (place(j + 1) || area(j + 1)) &&
@@ -161,6 +166,9 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
                                            e.prep == Prep::L || e.prep == Prep::Like)) ||
                       (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
     if (fits) take(j);
+  }
+  if (!out.empty() && last + 1 < n_ && e_[last + 1].conjoined) {
+    for (Spot& site : site_after(last)) out.push_back(std::move(site));
   }
   if (!out.empty()) {
     const std::uint32_t end = std::min(since + 3, doc_.sentences[sentence_].range.end);
@@ -306,6 +314,10 @@ std::vector<Spot> ControlText::unlisted_after(std::uint32_t i) const {
     const std::uint32_t begin = t;
     while (quoted(t)) ++t;
     if (t == begin || t - begin > kLongestName || thing(begin)) break;
+    const auto& known = doc_.place_mentions;
+    const auto listed = std::lower_bound(known.begin(), known.end(), begin,
+                                         [](const PlaceMention& m, std::uint32_t at) { return m.range.begin < at; });
+    if (listed != known.end() && listed->range.begin < t) return {};
     out.push_back({Spot::kUnlisted, {}, {begin, t}});
   }
   return out;
@@ -355,7 +367,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       if (doc_.place_mentions[e_[j].index].role == PlaceRole::Locator) continue;
       if (e_[j].prep == Prep::Mn) {
         if (j > 0 && area(j - 1)) return {{e_[j].index, of_word("part"), {}}};  // "a sector of P"
-        return {};                                                              // where somebody comes from
+        if (!over_it(i)) return {};                                             // where somebody comes from
       }
       // "the quarter A in P lying under": the participle agrees with what it describes.
       if (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B) {

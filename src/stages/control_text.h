@@ -12,7 +12,8 @@ struct Spot {
   static constexpr std::uint32_t kUnlisted = 0xFFFFFFFF;
   std::uint32_t mention = 0;  ///< index into Document::place_mentions, or kUnlisted: the words alone name it
   std::optional<Extent> extent;
-  Range words;  ///< of an unlisted place
+  Range words;              ///< of an unlisted place
+  bool behind_and = false;  ///< its first word has "and" written onto it
 };
 
 /// A sentence as the rules of control read it: who holds, which places, how much of them. Borrows everything it
