@@ -49,7 +49,7 @@ int run(const Flags& flags) {
     }
     asked.insert(asked.end(), found.begin(), found.end());
   }
-  auto claims = load_control(*reg.database, asked);
+  auto claims = load_control(reg.database(), asked);
   if (!claims) {
     complain(claims.error());
     return kFailed;

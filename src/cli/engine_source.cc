@@ -13,8 +13,12 @@ namespace sijill::cli {
 
 Report OpenEngine::extract(const RawReport& raw, bool explain) const { return read_report(engine, raw, explain); }
 
+Result<Resources> open_resources(const OpenEngine& engine) {
+  return engine.blob ? Resources::open(*engine.blob) : Resources::open(builtin_blob(), Trust::Own);
+}
+
 Result<World> open_world(const OpenEngine& engine) {
-  const auto resources = engine.blob ? Resources::open(*engine.blob) : Resources::open(builtin_blob(), Trust::Own);
+  const auto resources = open_resources(engine);
   if (!resources) return tl::unexpected(resources.error());
   return World::of(*resources);
 }

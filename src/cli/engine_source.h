@@ -7,6 +7,7 @@
 #include "register/place_tree.h"
 #include "sijill/engine.h"
 #include "sijill/error.h"
+#include "stages/resources.h"
 
 namespace sijill::cli {
 
@@ -18,6 +19,9 @@ struct OpenEngine {
   /// The record of what a reader delivered, the reader's own notes included.
   Report extract(const RawReport& raw, bool explain) const;
 };
+
+/// The lexicon of the engine with its tables decoded; borrows it.
+Result<Resources> open_resources(const OpenEngine& engine);
 
 /// What reconciliation asks of the lexicon that `engine` is on.
 Result<World> open_world(const OpenEngine& engine);

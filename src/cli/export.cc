@@ -71,7 +71,7 @@ PublicUse::Level level_named(std::string_view name) {
 
 /// Writes all incidents of `ids`; an error names what failed.
 Result<void> write_all(OpenRegister& reg, const std::vector<std::int64_t>& ids, Exporter& exporter) {
-  auto loader = IncidentLoader::open(*reg.database, reg.places);
+  auto loader = IncidentLoader::open(reg.database(), reg.places);
   if (!loader) return tl::unexpected(loader.error());
   if (auto begun = exporter.begin(); !begun) return begun;
   for (const std::int64_t id : ids) {
@@ -95,7 +95,7 @@ int run(const Flags& flags) {
     return kFailed;
   }
   OpenRegister& reg = **opened;
-  const auto ids = find_incidents(*reg.database, reg.places, reg.resources, *query);
+  const auto ids = find_incidents(reg.database(), reg.places, reg.resources, *query);
   if (!ids) {
     complain(ids.error());
     return ids.error().code == Error::Code::BadRequest ? kNothing : kFailed;

@@ -60,11 +60,12 @@ int run(const Flags& flags) {
     complain(engine.error());
     return kFailed;
   }
-  const auto world = open_world(*engine);
-  if (!world) {
-    complain(world.error());
+  const auto resources = open_resources(*engine);
+  if (!resources) {
+    complain(resources.error());
     return kFailed;
   }
+  const World world = World::of(*resources);
   auto file = RegisterFile::open(flags.db, Access::Create);
   if (!file) {
     complain(file.error());
@@ -84,7 +85,7 @@ int run(const Flags& flags) {
     complain(problem);
   };
   const auto done =
-      ingest(flags.input.paths, {flags.input.options(), flags.jobs}, engine->engine, *world, *file, watch);
+      ingest(flags.input.paths, {flags.input.options(), flags.jobs, &*resources}, engine->engine, world, *file, watch);
   progress.clear();
   if (!done) complain(done.error());
   const IngestCounts& counts = done ? *done : last;

@@ -55,7 +55,7 @@ int run(const Flags& flags) {
   OpenRegister& reg = **opened;
   const auto query = meant(flags, reg.places);
   if (!query) return kNothing;
-  auto input = load_ledger(*reg.database, reg.places, *query);
+  auto input = load_ledger(reg.database(), reg.places, *query);
   if (!input) {
     complain(input.error());
     return kFailed;

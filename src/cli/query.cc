@@ -34,12 +34,12 @@ int run(const Flags& flags) {
     return kFailed;
   }
   OpenRegister& reg = **opened;
-  const auto ids = find_incidents(*reg.database, reg.places, reg.resources, *query);
+  const auto ids = find_incidents(reg.database(), reg.places, reg.resources, *query);
   if (!ids) {
     complain(ids.error());
     return ids.error().code == Error::Code::BadRequest ? kNothing : kFailed;
   }
-  auto loader = IncidentLoader::open(*reg.database, reg.places);
+  auto loader = IncidentLoader::open(reg.database(), reg.places);
   std::string out = flags.format == "csv"     ? csv_header(kPlainColumns)
                     : flags.format == "table" ? incident_table_header()
                                               : std::string();

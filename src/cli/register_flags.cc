@@ -67,10 +67,10 @@ Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db) {
   if (!resources) return tl::unexpected(resources.error());
   auto opened = std::make_unique<OpenRegister>();
   opened->resources = std::move(*resources);
-  auto database = open_for_queries(db, opened->resources);
-  if (!database) return tl::unexpected(database.error());
-  opened->database = std::move(*database);
-  auto places = PlaceBook::load(*opened->database);
+  auto file = open_for_queries(db, opened->resources);
+  if (!file) return tl::unexpected(file.error());
+  opened->file.emplace(std::move(*file));
+  auto places = PlaceBook::load(opened->database());
   if (!places) return tl::unexpected(places.error());
   opened->places = std::move(*places);
   return opened;

@@ -26,8 +26,10 @@ void add_incident_flags(CLI::App& command, IncidentFlags& flags);
 /// A register opened to be read, with what reading needs.
 struct OpenRegister {
   Resources resources;
-  std::unique_ptr<Database> database;
+  std::optional<RegisterFile> file;
   PlaceBook places;
+
+  Database& database() { return file->database(); }
 };
 Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db);
 

@@ -15,6 +15,8 @@
 #include "ingest/stored_report.h"
 #include "input/reader.h"
 #include "store/register_rows.h"
+#include "store/report_words.h"
+#include "store/search_words.h"
 
 namespace sijill {
 namespace {
@@ -38,12 +40,31 @@ struct Made {
   bool known = false;
   std::string report_id, url;
   std::optional<PackedReport> packed;
+  std::string terms;  ///< its words, for full-text search
 };
+
+/// The words of a report, by whichever thread asks.
+std::string terms_of(const Resources& resources, const RawReport& raw) {
+  thread_local std::optional<std::pair<std::uint64_t, SearchWords>> words;
+  if (!words || words->first != resources.serial()) words.emplace(resources.serial(), SearchWords(resources));
+  return terms_of_text(words->second, raw.title + "\n" + raw.text);
+}
 
 class Ingest {
  public:
-  Ingest(const Engine& engine, const World& world, RegisterFile& file, const IngestWatch& watch)
-      : engine_(engine), world_(world), rows_(file, world), reconciler_(rows_, world), watch_(watch) {
+  Ingest(const Engine& engine, const World& world, RegisterFile& file, const Resources* resources,
+         const IngestWatch& watch)
+      : engine_(engine),
+        world_(world),
+        resources_(resources),
+        rows_(file, world),
+        reconciler_(rows_, world),
+        watch_(watch) {
+    if (resources_ != nullptr) {
+      auto words = ReportWords::open(file.database(), *resources_);
+      if (words) words_ = std::move(*words);
+      if (!words) failure_ = words.error();
+    }
     for (const auto& [hash, id] : rows_.all_reports()) known_.emplace(hash, id);
   }
 
@@ -56,7 +77,10 @@ class Ingest {
       std::lock_guard lock(mutex_);
       made.known = !known_.emplace(made.hash, 0).second;
     }
-    if (!made.known) made.packed = pack_report(read_report(engine_, raw, false), raw, made.hash, world_);
+    if (!made.known) {
+      made.packed = pack_report(read_report(engine_, raw, false), raw, made.hash, world_);
+      if (resources_ != nullptr) made.terms = terms_of(*resources_, raw);
+    }
     return made;
   }
 
@@ -96,6 +120,9 @@ class Ingest {
       if (!made.packed) continue;
       const std::int64_t id = rows_.add_report(made.packed->row);
       made.packed->arrival.report = id;
+      if (words_) {
+        if (auto kept = words_->add(id, made.terms); !kept) return kept;
+      }
       arrivals.push_back(std::move(made.packed->arrival));
       added.emplace_back(made.hash, id);
     }
@@ -134,6 +161,8 @@ class Ingest {
 
   const Engine& engine_;
   const World& world_;
+  const Resources* resources_;
+  std::optional<ReportWords> words_;
   RegisterRows rows_;
   Reconciler reconciler_;
   const IngestWatch& watch_;
@@ -149,7 +178,7 @@ class Ingest {
 
 Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestOptions& options, const Engine& engine,
                             const World& world, RegisterFile& file, const IngestWatch& watch) {
-  Ingest run(engine, world, file, watch);
+  Ingest run(engine, world, file, options.words, watch);
   if (run.failure()) return tl::unexpected(*run.failure());
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   OrderedPool<RawReport, Made> pool(

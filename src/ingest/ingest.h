@@ -7,13 +7,15 @@
 #include "input/raw_report.h"
 #include "register/place_tree.h"
 #include "sijill/engine.h"
+#include "stages/resources.h"
 #include "store/register_file.h"
 
 namespace sijill {
 
 struct IngestOptions {
   InputOptions input;
-  unsigned jobs = 0;  ///< threads that extract; 0 takes every core
+  unsigned jobs = 0;                 ///< threads that extract; 0 takes every core
+  const Resources* words = nullptr;  ///< with these the words of reports are kept for full-text search
 };
 
 /// What was done so far, and in the end.

@@ -3,7 +3,7 @@
 
 #include <sqlite3.h>
 
-#include <memory>
+#include <algorithm>
 #include <string_view>
 
 #include "store/search_words.h"
@@ -13,16 +13,38 @@ namespace {
 
 using Token = int (*)(void*, int, const char*, int, int, int);
 
-int create(void* resources, const char**, int, Fts5Tokenizer** out) {
-  *out = reinterpret_cast<Fts5Tokenizer*>(new SearchWords(*static_cast<const Resources*>(resources)));
+struct Tokenizer {
+  SearchWords words;
+  bool given_terms;
+};
+
+int create(void* resources, const char** arguments, int count, Fts5Tokenizer** out) {
+  const bool given_terms = count > 0 && std::string_view(arguments[0]) == "terms";
+  *out = reinterpret_cast<Fts5Tokenizer*>(
+      new Tokenizer{SearchWords(*static_cast<const Resources*>(resources)), given_terms});
   return SQLITE_OK;
 }
 
-void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<SearchWords*>(tokenizer); }
+void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Tokenizer*>(tokenizer); }
 
-int tokenize(Fts5Tokenizer* tokenizer, void* context, int, const char* text, int size, Token token) {
+/// What stands between spaces.
+int split(std::string_view terms, void* context, Token token) {
+  for (std::size_t at = 0; at < terms.size();) {
+    const std::size_t end = std::min(terms.find(' ', at), terms.size());
+    const int code =
+        token(context, 0, terms.data() + at, static_cast<int>(end - at), static_cast<int>(at), static_cast<int>(end));
+    if (code != SQLITE_OK) return code;
+    at = end + 1;
+  }
+  return SQLITE_OK;
+}
+
+int tokenize(Fts5Tokenizer* tokenizer, void* context, int why, const char* text, int size, Token token) {
+  auto& self = *reinterpret_cast<Tokenizer*>(tokenizer);
+  const std::string_view all(text, static_cast<std::size_t>(size));
+  if (self.given_terms && (why & FTS5_TOKENIZE_QUERY) == 0) return split(all, context, token);
   int code = SQLITE_OK;
-  const auto visit = [&](const std::vector<std::string>& terms, std::uint32_t begin, std::uint32_t end) {
+  self.words.each_word(all, [&](const std::vector<std::string>& terms, std::uint32_t begin, std::uint32_t end) {
     int flags = 0;
     for (const std::string& term : terms) {
       code = token(context, flags, term.data(), static_cast<int>(term.size()), static_cast<int>(begin),
@@ -31,8 +53,7 @@ int tokenize(Fts5Tokenizer* tokenizer, void* context, int, const char* text, int
       flags = FTS5_TOKEN_COLOCATED;
     }
     return true;
-  };
-  reinterpret_cast<SearchWords*>(tokenizer)->each_word({text, static_cast<std::size_t>(size)}, visit);
+  });
   return code;
 }
 

@@ -159,6 +159,9 @@ class Search {
       SearchWords words(resources_);
       std::string expression = match_expression(words, query_.text);
       if (expression.empty()) return tl::unexpected(bad("no word here can be searched for", query_.text));
+      const auto table = database_.ask("SELECT 1 FROM sqlite_schema WHERE name = 'report_words'");
+      if (!table) return tl::unexpected(table.error());
+      if (!*table) return tl::unexpected(bad("this register has no words to search; refresh makes them", query_.text));
       criteria_.push_back(by_words(std::move(expression)));
     }
     return read_days();
@@ -269,12 +272,13 @@ Result<std::vector<std::int64_t>> find_incidents(Database& database, const Place
   return Search(database, places, resources, query).run();
 }
 
-Result<std::unique_ptr<Database>> open_for_queries(const std::string& path, const Resources& resources) {
-  auto database = Database::open(path, Access::Read);
-  if (!database) return database;
-  if (auto added = add_arabic_tokenizer((*database)->handle(), resources); !added) return tl::unexpected(added.error());
-  if (auto added = add_distance((*database)->handle()); !added) return tl::unexpected(added.error());
-  return database;
+Result<RegisterFile> open_for_queries(const std::string& path, const Resources& resources) {
+  auto file = RegisterFile::open(path, Access::Read);
+  if (!file) return file;
+  sqlite3* connection = file->database().handle();
+  if (auto added = add_arabic_tokenizer(connection, resources); !added) return tl::unexpected(added.error());
+  if (auto added = add_distance(connection); !added) return tl::unexpected(added.error());
+  return file;
 }
 
 }  // namespace sijill

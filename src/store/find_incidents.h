@@ -7,6 +7,7 @@
 #include "stages/resources.h"
 #include "store/database.h"
 #include "store/place_book.h"
+#include "store/register_file.h"
 
 namespace sijill {
 
@@ -43,6 +44,6 @@ Result<std::vector<std::int64_t>> find_incidents(Database& database, const Place
                                                  const Resources& resources, const IncidentQuery& query);
 
 /// Opens a register to be read with what queries need: the Arabic tokenizer and the function `kilometres`.
-Result<std::unique_ptr<Database>> open_for_queries(const std::string& path, const Resources& resources);
+Result<RegisterFile> open_for_queries(const std::string& path, const Resources& resources);
 
 }  // namespace sijill

@@ -39,6 +39,8 @@ CREATE TABLE report (
 CREATE INDEX report_copy_group ON report(copy_group);
 CREATE INDEX report_day ON report(day);
 CREATE INDEX report_report_id ON report(report_id);
+CREATE INDEX report_publisher ON report(publisher_id);
+CREATE INDEX report_publisher_name ON report(publisher_name);
 
 -- The bulk of a report, apart so that lists of reports stay small. Both are Zstandard frames.
 CREATE TABLE report_body (
@@ -130,6 +132,7 @@ CREATE TABLE telling (
 CREATE INDEX telling_report ON telling(report);
 CREATE INDEX telling_incident ON telling(incident);
 CREATE INDEX telling_component ON telling(component);
+CREATE INDEX telling_voice ON telling(voice);
 
 -- Where tellings that may be of one incident meet: same ground, days and kind, or same figures.
 CREATE TABLE telling_block (

@@ -1,6 +1,8 @@
 // The lexicon's readings come first; endings are cut by rule only from words that it does not have.
 #include "store/search_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "stages/word_readings.h"
@@ -64,7 +66,7 @@ std::vector<std::string> SearchWords::analyse(std::string_view folded) const {
       default: break;
     }
     const std::string_view lemma = resources_->lemma(reading.entry);
-    if (!lemma.empty()) add_once(terms, std::string(lemma));
+    if (!lemma.empty() && lemma.find(' ') == std::string_view::npos) add_once(terms, std::string(lemma));
   }
   if (terms.empty() && names.empty() && function_word) return {};
   if (terms.empty()) terms.push_back(light_stem(folded));
@@ -73,11 +75,10 @@ std::vector<std::string> SearchWords::analyse(std::string_view folded) const {
 }
 
 const std::vector<std::string>& SearchWords::terms(std::string_view folded) {
-  std::string key(folded);
-  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  if (const auto found = known_.find(folded); found != known_.end()) return found->second;
   if (known_.size() >= kRemembered) known_.clear();
   std::vector<std::string> terms = folded.empty() ? std::vector<std::string>{} : analyse(folded);
-  return known_.emplace(std::move(key), std::move(terms)).first->second;
+  return known_.emplace(std::string(folded), std::move(terms)).first->second;
 }
 
 bool SearchWords::each_word(std::string_view text, const Visit& visit) {
@@ -115,27 +116,25 @@ bool SearchWords::each_word(std::string_view text, const Visit& visit) {
   return close();
 }
 
+std::string terms_of_text(SearchWords& words, std::string_view text) {
+  std::vector<std::string> all;
+  words.each_word(text, [&](const std::vector<std::string>& terms, std::uint32_t, std::uint32_t) {
+    all.insert(all.end(), terms.begin(), terms.end());
+    return true;
+  });
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  std::string result;
+  for (const std::string& term : all) result += (result.empty() ? "" : " ") + term;
+  return result;
+}
+
 std::string match_expression(SearchWords& words, std::string_view typed) {
-  std::string expression, phrase;
-  const auto close = [&] {
-    if (!phrase.empty()) expression += (expression.empty() ? "\"" : " AND \"") + phrase + "\"";
-    phrase.clear();
-  };
-  bool quoted = false;
-  std::size_t at = 0;
-  // Parts between quotation marks are phrases, the others single words. The words themselves hold no marks.
-  while (at <= typed.size()) {
-    const std::size_t mark = std::min(typed.find('"', at), typed.size());
-    const std::string_view part = typed.substr(at, mark - at);
-    words.each_word(part, [&](const std::vector<std::string>&, std::uint32_t begin, std::uint32_t end) {
-      phrase += (phrase.empty() ? "" : " ") + std::string(part.substr(begin, end - begin));
-      if (!quoted) close();
-      return true;
-    });
-    close();
-    quoted = !quoted;
-    at = mark + 1;
-  }
+  std::string expression;
+  words.each_word(typed, [&](const std::vector<std::string>&, std::uint32_t begin, std::uint32_t end) {
+    expression += fmt::format("{}\"{}\"", expression.empty() ? "" : " AND ", typed.substr(begin, end - begin));
+    return true;
+  });
   return expression;
 }
 

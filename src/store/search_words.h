@@ -34,12 +34,21 @@ class SearchWords {
  private:
   std::vector<std::string> analyse(std::string_view folded) const;
 
+  /// Lets a word be looked up without a copy of it.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return Lexicon::hash(word); }
+  };
+
   const Resources* resources_;
-  std::unordered_map<std::string, std::vector<std::string>> known_;
+  std::unordered_map<std::string, std::vector<std::string>, Hash, std::equal_to<>> known_;
 };
 
-/// An expression for FTS5 MATCH out of what a person typed: all words must be met, "words in quotes" one behind
-/// another. Empty if no word of it can be searched by. Nothing that is typed can be a syntax error.
+/// The terms of a whole text, each once, in byte order, between spaces: what the table of words is given of a report.
+std::string terms_of_text(SearchWords& words, std::string_view text);
+
+/// An expression for FTS5 MATCH out of what a person typed: all words must be met, in whatever order. Empty if no word
+/// of it can be searched by. Nothing that is typed can be a syntax error.
 std::string match_expression(SearchWords& words, std::string_view typed);
 
 }  // namespace sijill
