@@ -147,9 +147,17 @@ class ControlFinder {
       losers = takers;
       takers.clear();
     }
+    if (losers.empty() && !e.nominal && t_.enclitic(i) != Enclitic::None) {
+      // "before X drove it out of there": the pronoun is the loser.
+      losers = t_.owner_group(i);
+      const Indices after = t_.holders_after(i, 2);
+      if (!after.empty()) takers = after;
+      std::erase_if(losers,
+                    [&](std::uint32_t l) { return std::find(takers.begin(), takers.end(), l) != takers.end(); });
+    }
     if (losers.empty()) losers = t_.holders_after(i);
     std::vector<Spot> spots;
-    const std::uint32_t from = losers.empty() ? i : losers.back();
+    const std::uint32_t from = losers.empty() || losers.back() < i ? i : losers.back();
     for (std::uint32_t j = from + 1; j < t_.size() && j <= from + 4 && spots.empty(); ++j) {
       if (!t_.place(j) || e_[j].prep != Prep::Mn) continue;
       spots = t_.places_from(j);

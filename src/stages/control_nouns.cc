@@ -46,7 +46,27 @@ class NounFinder {
     t_.add(i, holders, t_.part_of_place_after(holders.back(), 3), "held");
   }
 
+  /// "the share of X's control rose to 60 percent of P".
+  bool share_of(std::uint32_t i) {
+    const Indices holders = t_.holders_after(i);
+    if (holders.empty() || i == 0 || !t_.marks(i - 1, kShareWord)) return false;
+    for (std::uint32_t j = holders.back() + 1; j < t_.size() && j <= i + 6; ++j) {
+      if (t_.is(j, Chunk::Stop)) break;
+      if (!t_.is(j, Chunk::Number)) continue;
+      std::vector<Spot> spots = t_.spots_after(j, true);
+      for (std::uint32_t k = j + 1; k < t_.size() && k <= j + 3 && spots.empty(); ++k) {
+        if (t_.place(k)) spots = t_.places_from(k);
+      }
+      const auto extent = t_.extent_in(e_[j].range);
+      for (Spot& s : spots) s.extent = extent;
+      if (extent) t_.add(i, holders, spots, "held");
+      return true;
+    }
+    return false;
+  }
+
   void capture_noun(std::uint32_t i) {
+    if (share_of(i)) return;
     const Element& e = e_[i];
     if (lost_before(i)) return;
     if (stands(i)) return still_held(i);
@@ -216,7 +236,8 @@ class NounFinder {
       const auto& extent = spots.front().extent;
       if ((extent && extent->word != "full") || t_.still(verb)) change = "held";
     }
-    if (holders.empty() && p == Prep::None && verb != kNone && e_[verb].kind == Chunk::Say) {
+    if (holders.empty() && (p == Prep::None || p == Prep::En || p == Prep::B) && verb != kNone &&
+        e_[verb].kind == Chunk::Say) {
       const std::string_view force = t_.announcing(i);
       if (!force.empty()) t_.add(i, force, spots, change);
       return;
@@ -306,6 +327,7 @@ class NounFinder {
     for (std::uint32_t j = c; j-- > 0 && c - j <= 6;) {
       if (t_.is(j, Chunk::Stop) || t_.finite(j)) return false;
       if (e_[j].prep == Prep::Purpose) return true;
+      if (e_[j].effect == Effect::Able) return false;
       if (e_[j].prep == Prep::L && (t_.is(j, Chunk::Noun) || t_.is(j, Chunk::Act))) return true;
     }
     return false;

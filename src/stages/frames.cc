@@ -115,6 +115,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"keep", kKeepWord},
     {"rule", kRuleWord},
     {"divide", kDivideWord},
+    {"share", kShareWord},
     {"self", kSelfWord},
     {"hand", kHandWord},
     {"military", kMilitaryWord},

@@ -156,6 +156,7 @@ enum Marker : std::uint64_t {
   kKeepWord = 1ULL << 34,      ///< keep, rule, run: verbs of holding a place
   kRuleWord = 1ULL << 35,      ///< authority, occupation: "under the rule of X"
   kDivideWord = 1ULL << 36,    ///< divide control among them
+  kShareWord = 1ULL << 37,     ///< share, rate: "the share of X's control"
   /// Words that tell of control without any act.
   kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord |
                  kKeepWord | kRuleWord,
