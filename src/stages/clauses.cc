@@ -294,7 +294,8 @@ class Chunker {
     // "over all of the quarters": the measure hands its preposition on.
     if (prep_ != Prep::None && best->proclitics == 0 && measures(i)) return best->range.end;
     // "in the hands of X", "from the hands of X": the hand is only a preposition.
-    if (frames_.marks(best->entry, kHandWord) && (prep_ == Prep::Fy || prep_ == Prep::Mn || (best->proclitics & kBa))) {
+    if ((frames_.marks(best->entry, kHandWord) || (prep_ == Prep::Mn && frames_.marks(best->entry, kGripWord))) &&
+        (prep_ == Prep::Fy || prep_ == Prep::Mn || (best->proclitics & kBa))) {
       prep_ = prep_ == Prep::Mn ? Prep::Mn : Prep::By;
       return best->range.end;
     }

@@ -363,6 +363,8 @@ class EventFinder {
       c.initiator_state |= kind == "state_force";
       c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
     });
+    // "raids hit vehicles and mortars": what was hit is no arm.
+    if (struck_by_air(i)) c = ActContext{.aircraft = true, .armed = true};
     c.fire = marked(i, 3, kGunfireWord);
     c.volley = marked(i, 3, kFireWord);
     c.homes_hit = home_among(i, args);
@@ -375,6 +377,19 @@ class EventFinder {
     c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide ||
                c.landmine || c.small_arms || c.chemical || c.grenade;
     return c;
+  }
+
+  /// A verb of striking right behind air raids, its subject.
+  bool struck_by_air(std::uint32_t i) const {
+    const Element& e = elements_[i];
+    if (e.nominal || (e.frame->family != Family::Strike && e.frame->family != Family::Aim)) return false;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      const Element& before = elements_[j];
+      if (before.kind == Chunk::Comma || before.kind == Chunk::Stop || before.kind == Chunk::Actor || finite(j))
+        return false;
+      if (before.kind == Chunk::Act) return before.frame->sub_type == "air_drone_strike";
+    }
+    return false;
   }
 
   /// A home, school or market as what the act hit.
@@ -508,6 +523,9 @@ class EventFinder {
     if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
     if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
     if (need == "ceasefire") return marked(i, 4, kTruceWord);
+    if (need == "warring")
+      return level() == 2 && args.parties.size() > 1 &&
+             std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
     if (need == "entering")
       return level() == 2 && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]);
     if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
@@ -625,6 +643,10 @@ class EventFinder {
     const Element& e = elements_[i];
     const Frame& frame = *e.frame;
     if (play_ > 2 && play_ * 2 > war_) return;
+    // "an exchange of fire" is one act.
+    if (frame.family == Family::Launch && e.nominal && i > 0 && elements_[i - 1].kind == Chunk::Act &&
+        elements_[i - 1].frame->family == Family::Exchange)
+      return;
     Arguments args = find_arguments(resources_, doc_, elements_, i);
     take_topic(i, args);
     const ActContext c = context_of(i, args);
@@ -817,8 +839,18 @@ class EventFinder {
       return frame.needs != "place";
     }
     // The noun is a capture only with what was captured: "control of X over Y", "their seizing of Y".
-    if (e.nominal) return args.places.empty() || under(args, e);
+    if (e.nominal) return (args.places.empty() && !takes_ground(e)) || under(args, e);
     return false;
+  }
+
+  /// "control of two towns in the province": ground that has no name of its own lies in the scene.
+  bool takes_ground(const Element& e) const {
+    const std::uint32_t i = static_cast<std::uint32_t>(&e - elements_.data()) + 1;
+    if (i >= elements_.size() || elements_[i].kind != Chunk::Noun) return false;
+    const Prep p = elements_[i].prep;
+    if (p != Prep::Ely && p != Prep::None) return false;
+    const Match& m = doc_.matches[elements_[i].index];
+    return resources_.has(m.entry, Tag::place_head) || resources_.frames().marks(m.entry, kAreaWord);
   }
 
   bool under(const Arguments&, const Element& e) const {

@@ -256,7 +256,10 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
     } else if (t.name().starts_with("frames/effects")) {
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
         const Effect effect = lookup(kEffects, t.cell(r, "effect"), Effect::None);
-        each_entry(t, r, [&](EntryId e) { out.effects_[e] = effect; });
+        const bool verb_only = t.cell(r, "pos") == "v";
+        each_entry(t, r, [&](EntryId e) {
+          if (!verb_only || lexicon.table(lexicon.entry(e).table).name() == "lexicon/verbs") out.effects_[e] = effect;
+        });
       }
     }
   }

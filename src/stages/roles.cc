@@ -381,13 +381,27 @@ class Scanner {
     std::uint32_t any = kNone;
     for (std::uint32_t i = act_; i-- > 0;) {
       if (e_[i].kind == Chunk::Stop) return any;
-      if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i)) continue;
+      if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i) || cannot_act(i)) continue;
       std::uint32_t first = i;
       while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
       if (follows_verb(first) || precedes_verb(i)) return first;
       if (is(first, Chunk::Actor) && any == kNone) any = first;
     }
     return any;
+  }
+
+  /// A feminine verb is not said of one man or of what stands in the accusative ("they killed a gunman and arrested").
+  bool cannot_act(std::uint32_t i) const {
+    const std::uint32_t verb = match(act_).morph;
+    const bool third_feminine = (verb & kFeminine) && (verb & kThird) && (!(verb & kMasculine) || (verb & kSecond)) &&
+                                !(verb & (kPlural | kDual));
+    if (!third_feminine) return false;
+    bool masculine = false;
+    for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+      if (m.morph & (kFeminine | kPlural | kDual)) return false;
+      masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+    }
+    return masculine;
   }
 
   bool follows_verb(std::uint32_t i) const {
@@ -443,8 +457,10 @@ class Scanner {
         break;
       }
       if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
-        if (e.prep != Prep::None) {
-          if (!common_preposition(i)) give(i, preposition_role(frame, e));
+        if (const Prep p = owned_under(i); p != Prep::None) {
+          give(i, frame.roles.of(p) == Role::None ? Role::Target : frame.roles.of(p));
+        } else if (e.prep != Prep::None) {
+          if (!common_preposition(i)) give(i, preposition_role(frame, i));
         } else if (const Prep p = reach(i); p != Prep::None) {
           give(i, frame.roles.of(p));
         } else if (adjacent && i == act_ + 1) {
@@ -460,6 +476,8 @@ class Scanner {
       apply_adjective(i);
     }
     args_.end = std::max(args_.end, i);
+    const std::uint32_t host = host_of(act_);
+    if (host != kNone && host_owns(host)) from_host(host);
     attached_pronoun();
     if (frame.family == Family::Fall && match(act_).enclitic != Enclitic::None && args_.places.empty()) {
       for (std::uint32_t j = act_; j-- > 0;) {
@@ -468,26 +486,44 @@ class Scanner {
         break;
       }
     }
-    const std::uint32_t host = host_of(act_);
-    if (host != kNone) from_host(host);
+    if (host != kNone && !host_owns(host)) from_host(host);
+  }
+
+  /// "the forces go on with their advance": the verb's subject is whom the pronoun means.
+  bool host_owns(std::uint32_t host) const {
+    return finite(host) && match(act_).enclitic != Enclitic::None &&
+           (e_[host].light || e_[host].effect != Effect::None);
   }
 
   /// "a raid by a drone struck a car": an indefinite act's verb follows its complements without "that".
   bool unlinked_relative(std::uint32_t v) const {
     const Match& m = match(act_);
     if ((m.proclitics & kAl) || m.enclitic != Enclitic::None || e_[v].conjoined) return false;
-    if (!e_[v].frame || e_[v].frame->family != Family::Aim) return false;
+    if (!e_[v].frame || (e_[v].frame->family != Family::Aim && e_[v].frame->family != Family::Strike)) return false;
     for (std::uint32_t i = act_ + 1; i < v; ++i) {
       if (e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Place || finite(i)) return false;
     }
     return v - act_ <= 4;
   }
 
-  Role preposition_role(const Frame& frame, const Element& e) const {
-    const Role role = frame.roles.of(e.prep);
-    // "shelling of the city": l before a place is what was hit, before a force who fired.
-    if (e.prep == Prep::L && role == Role::Initiator && e.kind != Chunk::Actor) return Role::Target;
+  Role preposition_role(const Frame& frame, std::uint32_t i) const {
+    const Role role = frame.roles.of(e_[i].prep);
+    // "shelling of the city", "raids on posts of X": l before what can be hit is the target, before a force who fired.
+    const bool hit = !is(i, Chunk::Actor) || holding(i);
+    if (e_[i].prep == Prep::L && role == Role::Initiator && hit) return Role::Target;
     return role;
+  }
+
+  /// "raids on positions of X", "against targets of X": the owner stands under the noun's preposition.
+  Prep owned_under(std::uint32_t i) const {
+    if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return Prep::None;
+    for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
+      if (!is(j, Chunk::Noun) || e_[j].range.end != e_[j + 1].range.begin) return Prep::None;
+      const Prep p = e_[j].prep;
+      if (p == Prep::Ely || p == Prep::Against || p == Prep::L) return p;
+      if (p != Prep::None) return Prep::None;
+    }
+    return Prep::None;
   }
 
   bool bare_object(const Frame& frame) const {
@@ -561,7 +597,9 @@ class Scanner {
   bool on_act(std::uint32_t v) {
     const LightVerb* light = e_[v].light;
     const Frame* frame = e_[v].frame;
-    if (!light && !(frame && frame->family == Family::Aim)) return false;
+    const bool strikes =
+        frame && (frame->family == Family::Aim || (frame->family == Family::Strike && unlinked_relative(v)));
+    if (!light && !strikes) return false;
     const bool act_is_subject = light && light->roles.subject == Role::Act;
     const bool act_is_object = light && light->roles.object == Role::Act && has_object_pronoun(v);
     for (std::uint32_t i = v + 1; i < args_.end; ++i) {
@@ -570,7 +608,8 @@ class Scanner {
       if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
       if (e.prep != Prep::None) {
         if (!common_preposition(i))
-          give(i, light->roles.of(e.prep) != Role::None ? light->roles.of(e.prep) : act().frame->roles.of(e.prep));
+          give(i, light && light->roles.of(e.prep) != Role::None ? light->roles.of(e.prep)
+                                                                 : act().frame->roles.of(e.prep));
         continue;
       }
       if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
