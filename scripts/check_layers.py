@@ -21,6 +21,8 @@ LAYERS = [
     ["exports"],
     ["places"],
     ["ingest"],
+    ["views"],
+    ["server"],
     ["cli"],
 ]
 LEVEL = {folder: level for level, row in enumerate(LAYERS) for folder in row}
@@ -28,8 +30,8 @@ LEVEL = {folder: level for level, row in enumerate(LAYERS) for folder in row}
 COMPILER_USES = {"text", "lexicon", "lexc", "sijill"}
 COMPILER_USERS = {"lexc", "cli"}
 # Libraries whose headers one folder alone may include, so that they can be replaced there.
-KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "libxml/": {"input"}, "simdjson.h": {"input", "output"},
-           "sqlite3.h": {"store"}, "zstd.h": {"store"}, "xlsxwriter.h": {"exports"}}
+KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "libxml/": {"input"}, "simdjson.h": {"input", "output", "server"},
+           "sqlite3.h": {"store"}, "zstd.h": {"store"}, "xlsxwriter.h": {"exports"}, "boost/": {"server"}, "zlib.h": {"server"}}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
 

@@ -13,6 +13,9 @@ if [ -x scripts/fetch_geonames.sh ] && ! ls build/places/*.tsv >/dev/null 2>&1; 
   scripts/fetch_geonames.sh || echo "going on without the GeoNames places" >&2
 fi
 
+# The page that `sijill serve` shows. Without npm the program has the API alone, and says so.
+scripts/build_page.sh || echo "going on without the page" >&2
+
 cmake --preset release >build-setup.log 2>&1 || { cat build-setup.log; exit 1; }
 rm -f build-setup.log
 cmake --build --preset release --target sijill_cli

@@ -12,6 +12,7 @@ void add_show(CLI::App& app, int& code);
 void add_lexicon(CLI::App& app, int& code);
 void add_places(CLI::App& app, int& code);
 void add_eval(CLI::App& app, int& code);
+void add_serve(CLI::App& app, int& code);
 void add_ingest(CLI::App& app, int& code);
 void add_query(CLI::App& app, int& code);
 void add_export(CLI::App& app, int& code);

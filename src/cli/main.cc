@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   add_lexicon(app, code);
   add_places(app, code);
   add_eval(app, code);
+  add_serve(app, code);
   add_ingest(app, code);
   add_query(app, code);
   add_export(app, code);

@@ -185,6 +185,7 @@ Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestO
       jobs, kMostHeld, [&](RawReport&& raw) { return run.work(std::move(raw)); },
       [&](Made&& made) { return run.take(std::move(made)); });
   const auto sink = [&](RawReport&& raw) {
+    if (watch.stop && watch.stop()) return false;
     if (raw.text.empty() && raw.title.empty()) {
       run.count_empty();
       return true;

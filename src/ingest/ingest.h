@@ -32,6 +32,8 @@ struct IngestWatch {
   std::function<void(const IngestCounts&)> progress;
   /// Defects of the input, as read_input() has them.
   ProblemSink problem;
+  /// Asked before each report, if it is set: true ends the reading. What was read by then is still taken.
+  std::function<bool()> stop;
 };
 
 /// Reads reports into a register: one thread reads, `jobs` extract, one of them at a time writes. What a call of

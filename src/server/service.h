@@ -1,0 +1,54 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "server/gate.h"
+#include "server/http.h"
+#include "server/jobs.h"
+#include "sijill/engine.h"
+#include "views/desk.h"
+
+namespace sijill::server {
+
+struct ServiceOptions {
+  std::string db;
+  std::string version;
+  std::string tiles;  ///< URL template of map tiles; empty: none, and no request leaves the machine
+  std::uint64_t max_upload = std::uint64_t{64} << 20;
+  bool read_only = false;
+};
+
+/// Answers every request: the page's files, and /api/1 out of the register. For any number of threads.
+class Service {
+ public:
+  /// `tokens`: null if only this machine gets in.
+  static Result<std::unique_ptr<Service>> open(ServiceOptions options, std::unique_ptr<Tokens> tokens);
+
+  /// See Hooks.
+  std::uint64_t admit(const Request& head, std::unique_ptr<Response>& refusal);
+  Response answer(Request&& request);
+
+ private:
+  explicit Service(ServiceOptions options) : options_(std::move(options)) {}
+  Response route(const Request& request);
+  Response api(const Request& request, const std::string& path);
+  Response about(const Request& request);
+  Response open_session(const Request& request);
+  Response take_reports(const Request& request);
+  Response write_export(const Request& request);
+  Response take_edit(const Request& request);
+  Response undo_edit(const Request& request, const std::string& id);
+  void protect(Response& response) const;
+
+  ServiceOptions options_;
+  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<World> world_;
+  std::unique_ptr<views::Desk> desk_;
+  std::unique_ptr<Gate> gate_;
+  std::mutex writing_;
+  std::unique_ptr<Jobs> jobs_;
+};
+
+}  // namespace sijill::server

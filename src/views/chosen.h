@@ -1,0 +1,50 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/find_incidents.h"
+#include "views/desk.h"
+
+namespace sijill::views {
+
+/// Parameters of a request by name.
+using Params = std::map<std::string, std::string>;
+
+/// A parameter as a whole number within bounds; `otherwise` if it is absent. BadRequest if it is none.
+Result<std::int64_t> whole(const Params& params, const std::string& name, std::int64_t otherwise, std::int64_t least,
+                           std::int64_t most);
+const std::string& value_of(const Params& params, const std::string& name);
+/// "a,b" as its parts.
+std::vector<std::string> parts_of(const std::string& text);
+
+/// The filters of a view: place, from, to, type, actor, source, min_killed, text, bbox. BadRequest names what is not
+/// understood.
+struct ViewQuery {
+  struct Box {
+    double west = 0, south = 0, east = 0, north = 0;
+  };
+  IncidentQuery query;
+  std::optional<Box> box;
+  bool all = false;  ///< nothing is filtered but what people rejected
+
+  static Result<ViewQuery> of(const Params& params);
+};
+
+/// The filters of a view in one line: equal views, equal lines.
+std::string filter_key(const Params& params);
+
+/// The incidents of a view as positions in the snapshot's index.
+struct Chosen {
+  std::vector<std::uint32_t> at;
+  std::string note;  ///< why nothing can be found, if the reason lies in what was asked
+};
+
+/// Remembered by the desk. `sort`: date, -date, -killed, -reports; empty: as the index has them.
+Result<std::shared_ptr<const Chosen>> choose(Desk& desk, const Snapshot& moment, const Params& params,
+                                             const std::string& sort);
+
+}  // namespace sijill::views
