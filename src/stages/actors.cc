@@ -279,7 +279,7 @@ class Finder {
 
   /// The country most of the text's names belong to, for a text whose places told nothing.
   std::string country_of_actors() const {
-    std::map<std::string_view, int> votes;
+    std::map<std::string, int> votes;
     for (const Match& m : doc_.matches) {
       const EntryKind kind = m.kind;
       std::string_view country;
@@ -287,11 +287,15 @@ class Finder {
         country = resources_.actors()[resources_.actor_of(m.entry)].country;
       else if (kind == EntryKind::Place)
         country = resources_.places()[resources_.place_of(m.entry)].country;
-      if (country.size() >= 2) ++votes[country.substr(0, 2)];
+      else if (kind == EntryKind::Nationality)
+        country = resources_.cell(m.entry, "country");
+      if (country.size() < 2) continue;
+      // Places name their countries by lower-case ids.
+      ++votes[{static_cast<char>(country[0] & ~0x20), static_cast<char>(country[1] & ~0x20)}];
     }
     const auto best =
         std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    return best == votes.end() ? std::string() : std::string(best->first);
+    return best == votes.end() ? std::string() : best->first;
   }
 
   const Resources& resources_;

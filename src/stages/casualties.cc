@@ -9,6 +9,7 @@
 #include "stages/casualties_tree.h"
 #include "stages/dates.h"
 #include "stages/scene.h"
+#include "stages/within.h"
 
 namespace sijill {
 namespace {
@@ -105,6 +106,11 @@ class Linker {
       fact.group = facts_[static_cast<std::size_t>(fact.parent)].group;
       return;
     }
+    if (fact.people.enemy) {
+      if (const std::string_view rebels = rebels_against(fact); !rebels.empty())
+        fact.group = fmt::format("combatant:{}", rebels);
+      return;
+    }
     // "an officer and two members": the members are of the officer's force.
     if (i > 0 && facts_[i - 1].sentence == fact.sentence && facts_[i - 1].group.starts_with("combatant:") &&
         !facts_[i - 1].dropped) {
@@ -180,9 +186,34 @@ class Linker {
       }
     }
     constexpr std::uint32_t kFew = 2;
-    constexpr std::uint32_t kMost = 70;  // percent of all mentions
+    constexpr std::uint32_t kMost = 60;  // percent of all mentions
     rebels_ = most >= kFew && most * 100 >= all * kMost ? found : std::string_view();
     return *rebels_;
+  }
+
+  /// Rebels or a militia in the act behind the count, on whichever side, else those of the report.
+  std::string_view rebels_against(const CountFact& fact) {
+    const auto armed = [](std::string_view id, std::string_view kind) {
+      return (kind == "rebel" || kind == "militia") && !id.starts_with("unknown-") && id != "terrorist-groups";
+    };
+    if (fact.event >= 0) {
+      std::string_view found;
+      for (const EventActor& a : doc_.events[static_cast<std::size_t>(fact.event)].event.actors) {
+        const std::uint32_t row = resources_.find_actor(a.actor_id);
+        if (row == lex::kNone || !armed(a.actor_id, resources_.actors()[row].kind)) continue;
+        if (a.role == "target" || (found.empty() && resources_.actors()[row].kind == "rebel")) found = a.actor_id;
+      }
+      if (!found.empty()) return found;
+    }
+    std::string_view named;
+    for (const ActorMention& m : within(doc_.actor_mentions, doc_.sentences[fact.sentence].range)) {
+      const Actor& actor = doc_.actors[m.actor];
+      if (actor.kind != "rebel" || !armed(actor.actor_id, actor.kind)) continue;
+      if (!named.empty() && named != actor.actor_id) return {};
+      named = actor.actor_id;
+    }
+    if (!named.empty()) return named;
+    return fact.people.best ? rebels_of_report() : std::string_view();
   }
 
   /// They are who did it.

@@ -165,11 +165,13 @@ void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
   const std::optional<People> before = pending_ && pending_->range.end + kShareReach >= i ? pending_ : std::nullopt;
   for (std::size_t k = facts_.size(); k > 0; --k) {
     const CountFact& fact = facts_[k - 1];
+    // Of an earlier sentence the first figure is its news; what stands behind it is background.
+    if (share_of_ >= 0 && fact.sentence != facts_[static_cast<std::size_t>(share_of_)].sentence) break;
     if (fact.parent >= 0 || fact.dropped || fact.outcome != outcome) continue;
     share_of_ = static_cast<int>(k) - 1;
-    if (fact.sentence != sentence_) last_ = top_ = share_of_;
     share_at_ = i;
-    break;
+    if (fact.sentence == sentence_) break;
+    last_ = top_ = share_of_;
   }
   split_ = false;
   trigger_.hungry = false;

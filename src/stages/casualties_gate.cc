@@ -30,6 +30,15 @@ bool at_war(std::string_view country) {
   return std::find(std::begin(kAtWar), std::end(kAtWar), country) != std::end(kAtWar);
 }
 
+/// The report is set, as far as is known, where war is: no country is known, and no state at peace acts in it.
+bool may_be_at_war(const Resources& resources, const Document& doc) {
+  if (!doc.country.empty()) return at_war(doc.country);
+  return std::none_of(doc.actors.begin(), doc.actors.end(), [&](const Actor& a) {
+    const std::uint32_t row = resources.find_actor(a.actor_id);
+    return a.kind == "state_force" && row != lex::kNone && !at_war(resources.actors()[row].country);
+  });
+}
+
 bool organised(const Event& event) {
   return std::any_of(event.actors.begin(), event.actors.end(), [](const EventActor& a) {
     return a.actor_id != "civilians" && !a.actor_id.starts_with("unknown-");
@@ -43,7 +52,7 @@ bool war_word(const Resources& resources, const Match& m) {
 
 }  // namespace
 
-bool about_arms(const Document& doc) {
+bool about_arms(const Resources& resources, const Document& doc) {
   for (const EventFact& e : doc.events) {
     const std::string& type = e.event.type;
     if (type == "battles" || type == "explosions_remote_violence" || type == "protests" ||
@@ -52,7 +61,7 @@ bool about_arms(const Document& doc) {
     }
     // Killings, kidnappings and arrests are common crime where no war is and nobody is named.
     const bool crime_too = type == "violence_against_civilians" || e.event.sub_type == "arrests";
-    if (crime_too && (at_war(doc.country) || organised(e.event))) return true;
+    if (crime_too && (may_be_at_war(resources, doc) || organised(e.event))) return true;
   }
   for (const ActorMention& m : doc.actor_mentions) {
     const std::string_view kind = doc.actors[m.actor].kind;
@@ -63,7 +72,7 @@ bool about_arms(const Document& doc) {
 
 bool violent_word(const Resources& resources, const Document& doc, std::uint32_t i) {
   for (const Match& m : doc.matches_at(i)) {
-    if (resources.has(m.entry, Tag::weapon)) return true;
+    if (resources.has(m.entry, Tag::weapon) && !resources.has(m.entry, Tag::aircraft)) return true;
     for (const bool nominal : {true, false}) {
       const Frame* frame = resources.frames().find(m.entry, nominal);
       if (frame && !frame->weak && armed_family(*frame)) return true;
@@ -73,20 +82,23 @@ bool violent_word(const Resources& resources, const Document& doc, std::uint32_t
 }
 
 bool arms_in(const Resources& resources, const Document& doc, Range range) {
+  bool accident = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].may_be(Tag::crime) || doc.tokens[i].may_be(Tag::sport)) return false;
+    accident |= doc.tokens[i].may_be(Tag::disaster);
   }
-  const bool peace = !doc.country.empty() && !at_war(doc.country);
+  const bool peace = !may_be_at_war(resources, doc);
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].kind != TokenKind::Word) continue;
     if (violent_word(resources, doc, i)) return true;
     if (peace) continue;
     if (doc.tokens[i].may_be(Tag::stance)) return true;
+    if (accident) continue;
     for (const Match& m : doc.matches_at(i)) {
       if (war_word(resources, m)) return true;
     }
   }
-  if (peace) return false;
+  if (peace || accident) return false;
   for (const ActorMention& m : within(doc.actor_mentions, range)) {
     const Actor& actor = doc.actors[m.actor];
     if (m.place_reading) continue;

@@ -5,7 +5,7 @@
 namespace sijill {
 
 /// True if the report tells of armed violence somewhere: an act of it, or a militia or rebels.
-bool about_arms(const Document& doc);
+bool about_arms(const Resources& resources, const Document& doc);
 
 /// True if the tokens speak of arms by themselves: a weapon, an act of war, a state's force. Asked of the sentences of
 /// reports that are not about arms as a whole, where no act was understood.

@@ -52,7 +52,11 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
       break;
     }
     if (circumstance(end)) break;
-    if (number_starting(end)) break;
+    if (const Number* two = number_starting(end)) {
+      if (end != j || two->best != 2 || !(noun.morph & kDual)) break;
+      end = two->range.end - 1;  // "two fighters, two of them, of X"
+      continue;
+    }
     if (harm_at(resources_, doc_, end)) break;
     const auto next = noun_at(resources_, doc_, end);
     if (next && next->group != "any" && next->group != "combatant" && of) {
@@ -78,6 +82,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   }
   if (fighter) {
     p.soldier = noun.soldier && !owner;
+    p.enemy = noun.enemy;
     p.guessed = owner && !armed_actor_in(doc_, {noun.range.end, end}) && !mention_goes_on(noun.range.end);
     if (owner && owner->empty()) return "combatant";
     return owner ? "combatant:" + *owner : group;
@@ -173,9 +178,18 @@ bool PeopleReader::in_ranks(std::uint32_t begin, std::uint32_t end) const {
 
 std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   const auto noun = noun_at(resources_, doc_, i);
-  if (!noun || noun->family || noun->governed) return std::nullopt;
+  if (!noun || noun->family) return std::nullopt;
+  if (noun->governed) {  // "the number of the martyrs": the article is swallowed by l-
+    if (noun->outcome.empty()) return std::nullopt;
+    People p;
+    p.range = noun->range;
+    p.outcome = noun->outcome;
+    p.definite = p.governed = true;
+    return p;
+  }
   if (noun->nationality && noun->definite) return std::nullopt;  // an adjective: "the Israeli forces"
-  if (has_word_kind(resources_, doc_, i, EntryKind::Place) && noun->definite) return std::nullopt;
+  if (has_word_kind(resources_, doc_, i, EntryKind::Place) && noun->definite && noun->outcome.empty())
+    return std::nullopt;
   if (noun->outcome.empty() && masdar_of_harm(i)) return std::nullopt;
   People p;
   p.shape = People::Shape::Noun;

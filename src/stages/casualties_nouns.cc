@@ -67,6 +67,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.pronoun = m.enclitic != Enclitic::None;
     noun.family = family;
     noun.kin = kin;
+    noun.enemy = !resources.attr(m.entry, "enemy").empty();
     noun.soldier = resources.has(m.entry, Tag::state_soldier);
     noun.title = resources.has(m.entry, Tag::title);
     noun.hers = m.enclitic == Enclitic::Ha;
@@ -89,11 +90,11 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
 std::optional<Noun> counted_harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
   if (i >= doc.tokens.size()) return std::nullopt;
   const auto cue = cue_at(resources, doc, i);
-  if (!cue || cue->joined || (cue->role != "case_injured" && cue->role != "case_killed")) return std::nullopt;
+  if (!cue || cue->joined || !cue->role.starts_with("case_")) return std::nullopt;
   Noun noun;
   noun.range = cue->range;
   noun.group = "any";
-  noun.outcome = cue->role == "case_injured" ? "injured" : "killed";
+  noun.outcome = cue->role.substr(5);
   return noun;
 }
 

@@ -9,6 +9,7 @@ struct Noun {
   std::string_view group, outcome;
   std::uint32_t morph = 0;
   bool definite = false, joined = false, pronoun = false, family = false, kin = false, soldier = false, title = false;
+  bool enemy = false;  ///< a word for fighters of the other side: rebel, extremist
   bool nationality = false;
   bool hers = false;      ///< carries "her/its": of whoever the sentence began with
   bool governed = false;  ///< carries a preposition: "with wounds" is no wounded man

@@ -9,7 +9,7 @@
 namespace sijill {
 
 std::vector<CountFact> CountScanner::run() {
-  open_ = about_arms(doc_);
+  open_ = about_arms(resources_, doc_);
   nature_ = std::any_of(doc_.tokens.begin(), doc_.tokens.end(), [](const Token& t) { return t.may_be(Tag::disaster); });
   for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     const Zone zone = doc_.sentences[s].zone;
@@ -69,7 +69,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   const Token& t = doc_.tokens[i];
   if (t.kind == TokenKind::Punct) return punct(i);
   if (in_date_[i]) return i + 1;
-  if (in_place_[i]) return i + 1;
+  // "Martyrs" is a quarter of many towns, but not where a total is told.
+  if (in_place_[i] && !(total_.open && t.may_be(Tag::victim))) return i + 1;
   const auto cue = cue_at(resources_, doc_, i);
   if (cue && !(in_name_[i] && cue->role != "sides")) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;

@@ -145,6 +145,8 @@ class CountScanner {
 
   /// Victims' own noun: "15 dead", "dead and wounded".
   bool victim(const People& p);
+  /// "20 persons are still missing": the noun says it of the people before it.
+  bool predicate(const People& p);
   bool next_number(std::uint32_t i) const;
   bool coordinated(const People& p) const;
   bool verb_between(std::uint32_t begin, std::uint32_t end) const;

@@ -60,6 +60,13 @@ bool CountScanner::take_share(const People& p) {
     share_of_ = -1;
     return false;
   }
+  // "37 of the army, among them 4 officers, and 29 of the rebels": the other side is no share.
+  const bool other_side = p.group.starts_with("combatant:") && whole.group.starts_with("combatant:") &&
+                          p.group != whole.group && p.range.begin > range_.begin && list_of_ < 0;
+  if (other_side && last_ != share_of_ && p.joined && p.shape == People::Shape::Numbered) {
+    share_of_ = -1;
+    return false;
+  }
   const bool first = last_ == share_of_ || split_ || (climbed && share_at_ >= last_end());
   if (!first && !p.joined) return false;
   if (!first && p.shape == People::Shape::Bare) {
@@ -96,7 +103,7 @@ void CountScanner::share(const People& p, int whole) {
   if (fact.group == "any" && of.group != "any") fact.group = of.group;
   // "190 of the organisation, among them commanders": of it too, unless a list names its own sides.
   if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:") &&
-      (fact.group == "combatant" || list_of_ < 0)) {
+      (fact.group == "combatant" || (list_of_ < 0 && (p.guessed || p.soldier)))) {
     fact.group = of.group;
   }
   fact.inherited = p.group.empty();

@@ -23,13 +23,18 @@ std::uint32_t CountScanner::take_people(const People& p) {
     trigger_.hungry = false;
     return end;
   }
+  if (total_.open && p.governed) {
+    if (!p.outcome.empty()) total_.outcome = p.outcome;
+    return end;
+  }
+  if (p.governed) return end;
   if (total_.open && (total(p) || p.shape == People::Shape::Bare)) return end;
   if (p.definite && p.shape == People::Shape::Noun) return definite(p);
   if (p.of_them && p.shape == People::Shape::OneOf) {
     if (last_ >= 0) share(p, last_);
     return end;
   }
-  if (trigger_.free && trigger_.hungry) {
+  if (trigger_.free && trigger_.hungry && p.outcome != "killed") {
     trigger_.hungry = false;
     trigger_.outcome = {};
     return end;
@@ -180,9 +185,9 @@ std::uint32_t CountScanner::definite(const People& p) {
 }
 
 bool CountScanner::victim(const People& p) {
-  if (trigger_.free) return true;
-  const bool construct = p.shape == People::Shape::Noun &&
-                         (p.best ? people_behind(p.range.end) : next_number(p.range.end) || people_behind(p.range.end));
+  if (trigger_.free && p.outcome != "killed") return true;
+  if (predicate(p)) return true;
+  const bool construct = p.shape == People::Shape::Noun && (next_number(p.range.end) || people_behind(p.range.end));
   if (construct) {  // "the bodies of 5 civilians", "the body of a man"
     begin_trigger(p.outcome, p.range, false);
     return true;
@@ -217,6 +222,19 @@ bool CountScanner::victim(const People& p) {
       facts_[facts_.size() - 2].group == "any" && facts_[facts_.size() - 2].outcome != outcome) {
     facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
   }
+  return true;
+}
+
+bool CountScanner::predicate(const People& p) {
+  if (p.shape != People::Shape::Noun || p.definite || p.joined || !pending_) return false;
+  if (p.outcome == "killed" || p.outcome == "injured" || pending_->shape == People::Shape::Noun) return false;
+  if (p.range.begin > pending_->range.end + 1) return false;
+  trigger_ = {};
+  trigger_.outcome = p.outcome;
+  trigger_.range = p.range;
+  const People told = *pending_;
+  pending_.reset();
+  emit_with_parts(told, p.outcome);
   return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "stages/attrs.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -62,6 +63,9 @@ std::string CountScanner::owner_ahead(std::uint32_t i) const {
 }
 
 bool CountScanner::since_in_sentence() const {
+  for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
+    if (is_word(doc_, i, "mn*")) return true;
+  }
   const auto here = within(doc_.dates, range_);
   return std::any_of(here.begin(), here.end(), [](const DateExpr& d) { return d.open; });
 }

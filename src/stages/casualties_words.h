@@ -54,6 +54,7 @@ struct People {
   std::string_view outcome;  ///< of a victim noun, else empty
   bool definite = false;     ///< "the dead": known already, no count
   bool joined = false;       ///< carries "and"
+  bool governed = false;     ///< a victim's noun behind b- or l-: only a total asks for it
   bool of_them = false;      ///< "several of them"
   bool more = false;         ///< "5 other soldiers"
   bool family = false;
@@ -61,6 +62,7 @@ struct People {
   bool guessed = false;      ///< whose soldier he is was not said
   bool nationality = false;  ///< told by nationality alone
   bool hers = false;         ///< "27 of her members"
+  bool enemy = false;        ///< told by a word for the other side's fighters
   bool kin = false;          ///< "his wife", "her children"
   bool fixed = false;        ///< the group is both sides, or fighters and others mixed: no owner to be found
   bool soldier = false;      ///< a soldier or policeman whose state is still to be found
