@@ -130,12 +130,7 @@ class Linker {
         return;
       }
     }
-    if (!fact.people.soldier) {
-      if (!fact.people.best) return;
-      if (const std::string_view rebels = rebels_of_report(); !rebels.empty() && !fought_by(fact, rebels))
-        fact.group = fmt::format("combatant:{}", rebels);
-      return;
-    }
+    if (!fact.people.soldier) return;
     if (const std::string_view near = state_before(fact); !near.empty()) {
       fact.group = fmt::format("combatant:{}", near);
       return;
@@ -214,14 +209,6 @@ class Linker {
     }
     if (!named.empty()) return named;
     return fact.people.best ? rebels_of_report() : std::string_view();
-  }
-
-  /// They are who did it.
-  bool fought_by(const CountFact& fact, std::string_view rebels) const {
-    if (fact.event < 0) return false;
-    const auto& actors = doc_.events[static_cast<std::size_t>(fact.event)].event.actors;
-    return std::any_of(actors.begin(), actors.end(),
-                       [&](const EventActor& a) { return a.role == "initiator" && a.actor_id == rebels; });
   }
 
   /// A total whose parts are fighters of several sides.

@@ -62,8 +62,8 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
 std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
   if (next_number(i)) return 0;
   // "rose to nine the number of the dead": told already.
-  const bool told =
-      last_ >= 0 && !total_.open && facts_[static_cast<std::size_t>(last_)].cumulative && near(last_, i, 2);
+  const bool told = last_ >= 0 && !total_.open && facts_[static_cast<std::size_t>(last_)].cumulative &&
+                    near(last_, i, 2) && !cue.joined;
   if (cue.role == "tally" && told) {
     share_of_ = -1;
     return cue.range.end;

@@ -211,7 +211,7 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
       return p;
     }
   }
-  const bool dual = dual_written(i, noun->morph);
+  const bool dual = dual_written(i, noun->morph) || (noun->nationality && doc_.fold(i).ends_with("An"));
   // A dual that has lost its n stands before a genitive and is spelt like much else.
   const bool cut = dual && !noun->pronoun && !doc_.fold(i).ends_with('n');
   if (cut && noun->outcome.empty()) return std::nullopt;

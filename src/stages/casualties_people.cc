@@ -63,6 +63,7 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
     return bare(p);
   }
   if (const auto cue = cue_at(resources_, doc_, j)) {
+    if (cue->role == "mixed") return std::nullopt;  // "90 dead and wounded"
     if (cue->role == "other") {
       p.shape = People::Shape::Other;
       p.range.end = cue->range.end;
@@ -110,7 +111,11 @@ std::optional<People> PeopleReader::bare(People p) const {
       clitic = true;
       continue;
     }
-    if (kind == EntryKind::Word || kind == EntryKind::Numeral)
+    if (kind == EntryKind::Word) {
+      // "three attempts": words that only steer the counting are nouns for a number before them.
+      const std::string_view role = resources_.attr(m.entry, "role");
+      (role == "unreal" || role == "free" || role == "war" || role == "fall" ? noun : other) = true;
+    } else if (kind == EntryKind::Numeral)
       other = true;
     else if (m.morph & (kPerfect | kImperfect))
       clitic = true;

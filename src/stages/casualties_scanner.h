@@ -145,6 +145,9 @@ class CountScanner {
 
   /// Victims' own noun: "15 dead", "dead and wounded".
   bool victim(const People& p);
+  /// The word may be a person's name: it is no function word and carries nothing.
+  bool name_follows(std::uint32_t i) const;
+
   /// "20 persons are still missing": the noun says it of the people before it.
   bool predicate(const People& p);
   bool next_number(std::uint32_t i) const;

@@ -20,6 +20,8 @@ bool CountScanner::coordinated(const People& p) const {
       last.group.starts_with("combatant")) {
     return false;
   }
+  // "of Syrian and foreign nationality": an adjective, unless people were told so before.
+  if (p.shape == People::Shape::Noun && p.nationality && !last.people.nationality) return false;
   return gap <= (p.shape == People::Shape::Numbered ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
 }
 
@@ -107,8 +109,9 @@ void CountScanner::share(const People& p, int whole) {
     fact.group = of.group;
   }
   fact.inherited = p.group.empty();
+  const bool larger = p.best && of.people.best && *p.best > *of.people.best;
   fact.harm = of.harm;
-  fact.parent = whole;
+  fact.parent = larger ? -1 : whole;
   fact.cumulative = of.cumulative;
   push(fact, p);
 }

@@ -166,9 +166,10 @@ std::uint32_t CountScanner::definite(const People& p) {
   // "the martyr N.N.", "the young man N.N.": one person, named.
   // "his wife", "her two brothers": told by their kin, where the harm stands right before them.
   const bool near_harm = p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0);
+  const bool told = trigger_.outcome != "detained" || name_follows(p.range.end);
   const bool named =
-      trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm && p.outcome.empty() &&
-      suffers(trigger_.outcome, p) &&
+      told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
+      p.outcome.empty() && suffers(trigger_.outcome, p) &&
       (p.kin || (p.best == 1 && p.group != "any" && doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
   if (named && !trigger_.free) {
     People one = p;
@@ -194,6 +195,8 @@ bool CountScanner::victim(const People& p) {
   }
   const bool numbered = p.shape == People::Shape::Numbered;
   const bool fed = trigger_.hungry && p.range.begin <= trigger_.range.end + 3;
+  // "they heard some of the victims".
+  if (p.shape == People::Shape::Numbered && !p.best && p.min == 2 && !fed && !p.joined) return true;
   const bool joined = p.joined && last_ >= 0 && near(last_, p.range.begin);
   const bool title = doc_.sentences[sentence_].zone == Zone::Title && p.range.begin <= range_.begin + 1;
   if (!numbered && !fed && !joined && !title) {
@@ -221,6 +224,14 @@ bool CountScanner::victim(const People& p) {
   if (joined && facts_.size() >= 2 && p.group != "any" && p.group != "woman" &&
       facts_[facts_.size() - 2].group == "any" && facts_[facts_.size() - 2].outcome != outcome) {
     facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
+  }
+  return true;
+}
+
+bool CountScanner::name_follows(std::uint32_t i) const {
+  if (i >= range_.end || doc_.tokens[i].kind != TokenKind::Word) return false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.kind == EntryKind::Word || (m.proclitics & (kWa | kFa | kBa | kLa | kAl))) return false;
   }
   return true;
 }
@@ -308,6 +319,8 @@ void CountScanner::push(CountFact& fact, const People& p) {
       if (const auto owner = armed_actor_in(doc_, m.range)) fact.group = "combatant:" + *owner;
     }
   }
+  const bool moved = fact.outcome == "displaced" || fact.outcome == "returned";
+  fact.dropped |= moved && fact.group.starts_with("combatant");
   facts_.push_back(fact);
   last_ = static_cast<int>(facts_.size()) - 1;
   pending_.reset();

@@ -74,7 +74,8 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   if (a.title || b.title) return true;
   if (a.sentence == b.sentence) return false;
   if (!a.title && !b.title && told_together(facts, a, b)) return true;
-  if (vague_twin) return false;
+  // "Dozens" of one group are the same dozens, unless other places are named.
+  if (vague_twin) return a.people.min.value_or(0) >= 20 && a.group == b.group && share_place(doc, a, b);
   constexpr std::int64_t kNoChance = 12;
   if (figure(a) >= kNoChance) return true;
   constexpr std::int64_t kSeldom = 6;

@@ -150,6 +150,20 @@ class Parser {
     return {};
   }
 
+  /// "3" in quotation marks, with its thousands behind them.
+  Word behind_quote(Range number) const {
+    const std::uint32_t end = number.end;
+    if (end != number.begin + 1 || doc_.tokens[number.begin].kind != TokenKind::Number || number.begin == 0) return {};
+    const auto mark = [&](std::uint32_t i) {
+      return i < doc_.tokens.size() && doc_.tokens[i].kind == TokenKind::Punct &&
+             std::string_view("\"<>()").find(doc_.tokens[i].sign) != std::string_view::npos;
+    };
+    if (!mark(number.begin - 1) || !mark(end)) return {};
+    const Word next = next_word(end + 1);
+    const bool big = next.piece == Piece::Hundred || next.piece == Piece::Thousand || next.piece == Piece::Million;
+    return big && !next.joined && !next.whole ? next : Word{};
+  }
+
   Word digits(std::uint32_t i) const {
     Word word = read_digits(doc_.fold(i));
     word.range = {i, i + 1};
@@ -192,7 +206,8 @@ class Parser {
       multiplier = last.value;
     }
     for (;;) {
-      const Word next = next_word(core.range.end);
+      Word next = next_word(core.range.end);
+      if (next.piece == Piece::None) next = behind_quote(core.range);
       if (next.piece == Piece::None) break;
       const bool big = next.piece == Piece::Thousand || next.piece == Piece::Million;
       if (!next.joined && big && !next.whole && group > 0) {
