@@ -53,7 +53,11 @@ class Reader {
       const bool crossed = skip_open(at) != at;
       at = skip_open(at);
       if (at >= limit_) return;
-      const std::uint8_t taken = phrase.supporter && at == phrase.range.end ? kAl | kBa | kLa : kAl;
+      // "the counter-terrorism service in the army" is written with b- too.
+      const bool service = index_.force(phrase.head).police && at == phrase.range.end;
+      const std::uint8_t taken = phrase.supporter && at == phrase.range.end ? kAl | kBa | kLa
+                                 : service                                  ? kAl | kBa
+                                                                            : kAl;
       if (name(phrase, at, taken)) return;
       if (tie(phrase, at)) return;
       if (crossed) return;
@@ -78,7 +82,8 @@ class Reader {
       if (kind != EntryKind::Actor && kind != EntryKind::Owner) continue;
       if (!article_fits(doc_, m)) continue;
       if (kind == EntryKind::Actor && outer_person(m)) continue;
-      if (of_ && also_place(resources_, doc_, m.range)) continue;  // "the organisation in Syria" is not Syria's
+      if ((of_ || (m.proclitics & kBa)) && also_place(resources_, doc_, m.range))
+        continue;  // "the organisation in Syria" is not Syria's
       if (m.range.end > end) readings.clear();
       end = m.range.end;
       readings.push_back(m);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/actor_index.h"
+#include "stages/frames.h"
 
 namespace sijill {
 namespace {
@@ -37,7 +38,10 @@ SpeakerReader::SpeakerReader(const Resources& resources) {
     if (rows[i].kind != "office" || rows[i].country.size() != 2) continue;
     const std::string name = fold_name(rows[i].name_ar);
     const auto words = split_list(name, ' ');
-    if (words.size() >= 2 && words[0] == "wzArh") ministries_.push_back({std::string(words[1]), rows[i].country, i});
+    // "the ministry of health of the rebels" is not what a ministry without an owner is.
+    const bool owned = words.size() > 2 && words[2] == "tAbEh";
+    if (words.size() >= 2 && words[0] == "wzArh" && !owned)
+      ministries_.push_back({std::string(words[1]), rows[i].country, i});
   }
 }
 
@@ -226,7 +230,7 @@ class SpeakerReader::Walk {
         break;
       }
       if (speaks_for || official || informant || office) {
-        if (auto whose = owner(next, end)) {
+        if (auto whose = owner(head->range.begin, next, end)) {
           end = whose->range.end;
           apply_owner(phrase, *whose, informant, known);
           known = true;
@@ -244,7 +248,9 @@ class SpeakerReader::Walk {
     for (const std::string& id : also) {
       if (id != phrase.chain[0].source_id) phrase.chain.push_back(one(phrase.range, id, {}).chain.front());
     }
-    phrase.refers_back = definite && end == head->range.end && (!known || informant);
+    const bool same = definite && end == head->range.end && the_same(end);
+    if (same) phrase.range.end = end + 1;
+    phrase.refers_back = same || (definite && end == head->range.end && (!known || informant));
     const bool of_government = row.id == "president" || row.id == "ministry" || row.id == "minister";
     if (!known && of_government && !phrase.refers_back)
       head_of_government(phrase, nation);
@@ -256,6 +262,14 @@ class SpeakerReader::Walk {
       if (flagged(flags, "document")) phrase.refers_back = true;
     }
     return phrase;
+  }
+
+  /// "The same source", "the sources themselves".
+  bool the_same(std::uint32_t t) const {
+    if (t >= limit_) return false;
+    return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+      return m.enclitic != Enclitic::None && resources_.frames().marks(m.entry, kSelfWord);
+    });
   }
 
   /// A prime minister or a ministry without a row is the government of the report's country.
@@ -348,7 +362,7 @@ class SpeakerReader::Walk {
   }
 
   /// What a head belongs to: behind "in the name of", "in", "of", "l-", or in construct.
-  std::optional<SpeakerPhrase> owner(std::uint32_t next, std::uint32_t head_end) {
+  std::optional<SpeakerPhrase> owner(std::uint32_t head, std::uint32_t next, std::uint32_t head_end) {
     const std::string_view word = doc_.fold(next);
     std::uint32_t t = next;
     bool led = false;
@@ -361,6 +375,8 @@ class SpeakerReader::Walk {
     t = skip_open(t);
     if (t >= limit_) return std::nullopt;
     const ActorMention* named = mention_at(t);
+    // "a field commander of X": the actor's mention begins with the head.
+    if (named != nullptr && named->range.begin == head && named->range.end > t) return actor(head);
     if (named != nullptr && named->range.begin != t) named = nullptr;
     if (const Match* m = best_source(t, false);
         m != nullptr && (named == nullptr || m->range.end >= named->range.end)) {

@@ -49,6 +49,13 @@ bool write_scopes(const Resources& resources, Document& doc, Range sentence, std
     if (!say.suffix) {
       doc.attributions.push_back({{say.range.begin, end}, say.chain, say.denies});
       clause = say.range.begin;
+      // "… while the army fled, noting that": the participle takes the word back for its speaker.
+      for (std::uint32_t aside : asides) {
+        if (aside < end || aside >= stop) continue;
+        end = aside + 1;
+        while (end < stop && !turns(resources, doc, sentence, end)) ++end;
+        doc.attributions.push_back({{aside, end}, say.chain, false});
+      }
       if (end == sentence.end && sentence.end > sentence.begin) open_quote = quote_goes_on(doc, sentence);
       continue;
     }

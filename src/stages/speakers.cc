@@ -133,6 +133,9 @@ class SpeakerFinder {
     const bool complement = at >= range_.end || doc_.tokens[at].kind == TokenKind::Punct || is_that(doc_.fold(at));
     const bool quoted = at < range_.end && doc_.tokens[at].kind == TokenKind::Punct &&
                         is_one_of(std::string_view(&doc_.tokens[at].sign, 1), {"<", "\"", "("});
+    if (quoted && tells_somebody(verb)) {
+      if (const std::uint32_t end = past_outlet(at); end > at) at = end;
+    }
     if (!complement || quoted) phrase = reader_.read(resources_, doc_, at, range_.end, !quoted && names_somebody(at));
     if (phrase && phrase->actor && !actor_says(resources_, verb)) phrase.reset();
     if (!phrase && !(verb.proclitics & kWa)) {
@@ -156,6 +159,20 @@ class SpeakerFinder {
                                      !says_after(phrase->range.end));
     add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
     return std::max(t + 1, phrase->range.end);
+  }
+
+  /// "X informed the paper": the object of such verbs is whoever was told.
+  bool tells_somebody(const Match& verb) const {
+    return is_one_of(resources_.lemma(verb.entry), {"Ablg", "Axbr", "ATlE"});
+  }
+
+  /// The token behind an outlet's name in quotation marks at `at`, or `at`.
+  std::uint32_t past_outlet(std::uint32_t at) const {
+    auto outlet = reader_.read(resources_, doc_, at, range_.end, false);
+    if (!outlet || outlet->actor || outlet->refers_back) return at;
+    std::uint32_t end = outlet->range.end;
+    while (end < range_.end && doc_.tokens[end].kind == TokenKind::Punct && doc_.tokens[end].sign != '.') ++end;
+    return end;
   }
 
   bool monitors(const SpeakerPhrase& phrase) const {
@@ -267,6 +284,8 @@ class SpeakerFinder {
         return;
       }
     }
+    at = past_place(at);
+    if (at >= range_.end) return;
     for (const Match& m : doc_.matches_at(at)) {
       if (m.kind != EntryKind::Source || !(m.proclitics & kLa) || m.range.end > range_.end) continue;
       const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
@@ -282,6 +301,14 @@ class SpeakerFinder {
       }
       return;
     }
+  }
+
+  /// "sources from Lahj told …": where the speaker is from.
+  std::uint32_t past_place(std::uint32_t at) const {
+    const auto it = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), at,
+                                     [](const PlaceMention& m, std::uint32_t t) { return m.range.begin < t; });
+    if (it == doc_.place_mentions.end() || it->range.begin > at + 1 || it->range.end > range_.end) return at;
+    return it->range.begin == at || is_one_of(doc_.fold(at), {"mn", "fy"}) ? it->range.end : at;
   }
 
   bool publishes(const SourceRow& row) const {
