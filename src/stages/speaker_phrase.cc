@@ -199,6 +199,11 @@ class SpeakerReader::Walk {
     const bool official = flagged(flags, "official-head"), informant = flagged(flags, "source-head");
     const bool office = flagged(flags, "office");
     const bool back = flagged(flags, "back");
+    if (definite && the_same(head->range.end)) {
+      phrase.range.end = head->range.end + 1;
+      phrase.refers_back = true;
+      return phrase;
+    }
     bool known = !(speaks_for || official || informant || office || back);
     std::uint32_t end = head->range.end;
     std::string nation;  // state actor of a nisba behind the noun
@@ -248,9 +253,7 @@ class SpeakerReader::Walk {
     for (const std::string& id : also) {
       if (id != phrase.chain[0].source_id) phrase.chain.push_back(one(phrase.range, id, {}).chain.front());
     }
-    const bool same = definite && end == head->range.end && the_same(end);
-    if (same) phrase.range.end = end + 1;
-    phrase.refers_back = same || (definite && end == head->range.end && (!known || informant));
+    phrase.refers_back = definite && end == head->range.end && (!known || informant);
     const bool of_government = row.id == "president" || row.id == "ministry" || row.id == "minister";
     if (!known && of_government && !phrase.refers_back)
       head_of_government(phrase, nation);
