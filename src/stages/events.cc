@@ -113,6 +113,14 @@ class EventFinder {
     }
   }
 
+  /// "claimed responsibility for the killing of": who claims did it.
+  void claimed_for(std::uint32_t i, Arguments& args) const {
+    if (!elements_[i].nominal || elements_[i].prep != Prep::En || i == 0 || !args.initiators.empty()) return;
+    if (!word(elements_[i - 1]) || !marked_at(elements_[i - 1], kClaimWord)) return;
+    const std::uint32_t actor = claimant(i - 1);
+    if (actor != Arguments::kNoElement) args.initiators.push_back(actor);
+  }
+
   /// The bare actor after the word of claiming, or else before it in its clause.
   std::uint32_t claimant(std::uint32_t i) const {
     for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 2; ++j) {
@@ -366,6 +374,10 @@ class EventFinder {
     // "raids hit vehicles and mortars": what was hit is no arm.
     if (struck_by_air(i)) c = ActContext{.aircraft = true, .armed = true};
     c.fire = marked(i, 3, kGunfireWord);
+    const Enclitic whom = doc_.matches[act.index].enclitic;
+    c.beaten =
+        whom == Enclitic::Hum || whom == Enclitic::Hunna ||
+        (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::People && elements_[i + 1].prep == Prep::None);
     c.volley = marked(i, 3, kFireWord);
     c.homes_hit = home_among(i, args);
     c.falls = act.frame->family == Family::Fall && (marked(i, 2, kFireWord) || fallen_before(i));
@@ -649,6 +661,7 @@ class EventFinder {
       return;
     Arguments args = find_arguments(resources_, doc_, elements_, i);
     take_topic(i, args);
+    claimed_for(i, args);
     const ActContext c = context_of(i, args);
     if (!holds(frame, i, args, c)) return;
     if (claimed_reference(args, i)) return;

@@ -69,6 +69,10 @@ void Parser::before(Phrase& p) const {
   const bool aside =
       k > 1 && views_.sign(k - 1, ',') && k - 1 == previous_end && p.before == Before::Nothing && !joined;
   if (aside && !p.compass.empty()) p.beside = true;
+  // "Shirqat, 290 km north of Baghdad": a measured way only says where the place before lies.
+  if (k > 1 && !p.compass.empty() && previous_end > 0 && k - previous_end <= 4 && views_.is(k - 1, kMeasure) &&
+      doc_.tokens[k - 2].kind == TokenKind::Number)
+    p.locating = true;
   if (k > 0 && views_.is(k - 1, kLocator) && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
   if (previous_end > 0 && !joined && !p.in_group && lies(previous_end, k)) p.locating = true;
   const bool plain = p.relation.empty() && p.compass.empty() && !joined;

@@ -78,6 +78,7 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
   const bool one = m.range.end == m.range.begin + 1;
   switch (m.kind) {
     case EntryKind::Place:
+      if (one && nunated(m.range.begin)) break;
       v.sort |= kName;
       if (v.name == View::kNo) v.name = index;
       names.place_end = std::max(names.place_end, m.range.end);
@@ -109,6 +110,14 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
       break;
     }
   }
+}
+
+/// Written with -an: "always", "slowly" end so, names do not.
+bool Views::nunated(std::uint32_t i) const {
+  constexpr std::string_view kFathatan = "\xD9\x8B";
+  const Span span = doc_.tokens[i].source;
+  return std::string_view(doc_.source).substr(span.begin, span.end - span.begin).find(kFathatan) !=
+         std::string_view::npos;
 }
 
 void Views::see_content(View& v, std::uint16_t index, const Match& m) {

@@ -88,6 +88,7 @@ class Views {
   };
   void see(std::uint32_t i, std::uint16_t index, const Match& match, Names& names);
   void see_content(View& view, std::uint16_t index, const Match& match);
+  bool nunated(std::uint32_t i) const;
   void see_function(View& view, std::uint16_t index, const Match& match);
 
   const Resources& resources_;

@@ -171,6 +171,11 @@ class Scanner {
         break;
       }
     }
+    // "between X, backed by Y, and Z": fighting has two sides, so the last name is the other.
+    if (args_.parties.size() == 1 && args_.supporters.size() > 1) {
+      args_.parties.push_back(args_.supporters.back());
+      args_.supporters.pop_back();
+    }
   }
 
   void verbal() {
@@ -522,6 +527,8 @@ class Scanner {
       const Prep p = e_[j].prep;
       if (p == Prep::Ely || p == Prep::Against || p == Prep::L) return p;
       if (p != Prep::None) return Prep::None;
+      // "shelling of targets of X": a noun, not an adjective, right behind the act is what was hit.
+      if (j == act_ + 1 && !(match(j).morph & kAdjective) && !(match(j).morph & kAccusative)) return Prep::Ely;
     }
     return Prep::None;
   }
@@ -670,11 +677,27 @@ class Scanner {
           has_object_pronoun(i) && i + 1 < a) {
         continue;
       }
+      // "managed (the fighters of X, which unites ..., last week) to take": the verb of a relative clause is no host of
+      // what a preposition ties to a verb of managing before it.
+      if (finite(i) && i > 0 && e_[i - 1].kind == Chunk::Relative && a - i > 2 && e_[a].prep != Prep::None) {
+        const std::uint32_t outer = managing_before(i);
+        if (outer != kNone) return outer;
+      }
       if (finite(i) || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
           (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
         if (!e_[a].nominal && e.kind != Chunk::Noun && !subjunctive(a)) return kNone;
         return i;
       }
+    }
+    return kNone;
+  }
+
+  std::uint32_t managing_before(std::uint32_t i) const {
+    while (i-- > 0) {
+      if (is(i, Chunk::Stop) || is(i, Chunk::Say) || is(i, Chunk::That)) return kNone;
+      if (!finite(i)) continue;
+      const Effect effect = e_[i].effect;
+      return effect == Effect::Able || effect == Effect::Failed || effect == Effect::Attempt ? i : kNone;
     }
     return kNone;
   }

@@ -55,7 +55,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Retreat: return "withdrawal";
     case Family::Strike:
       // Blows at people without any arm are a beating.
-      if (frame.needs == "strike" && c.people && !c.aircraft && !c.drone && !c.missile && !c.artillery) return "attack";
+      if (frame.needs == "strike" && c.beaten && !c.aircraft && !c.drone && !c.missile && !c.artillery) return "attack";
       return fired(c);
     case Family::Aim:
       if (!c.drone && (c.suicide || c.vehicle_bomb || c.bomb || c.landmine)) return exploded(c);
@@ -73,6 +73,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Intercept: return "disrupted_weapons_use";
     case Family::Drop: return c.grenade && !c.aircraft ? "grenade" : fired(c);
     case Family::Kill:
+      if (c.aircraft || c.drone) return "air_drone_strike";
       return c.combatants_targeted && c.initiator_known && !c.civilians_targeted ? "armed_clash" : "attack";
     case Family::Execute:
     case Family::Torture:
