@@ -32,7 +32,14 @@ bool fits(const Event& e, std::string_view outcome) {
 class Linker {
  public:
   Linker(const Resources& resources, Document& doc, std::vector<CountFact>& facts)
-      : resources_(resources), doc_(doc), facts_(facts) {}
+      : resources_(resources), doc_(doc), facts_(facts), mentions_(doc.actors.size(), 0) {
+    for (std::uint32_t e = 0; e < doc.events.size(); ++e) {
+      for (const std::uint32_t token : doc.events[e].triggers) triggers_.push_back({token, e});
+      triggers_.push_back({doc.events[e].trigger, e});
+    }
+    std::sort(triggers_.begin(), triggers_.end());
+    for (const ActorMention& m : doc.actor_mentions) ++mentions_[m.actor];
+  }
 
   void find_events() {
     for (CountFact& fact : facts_) fact.event = event_for(fact);
@@ -49,31 +56,25 @@ class Linker {
  private:
   /// The act that did it: in the count's own clause, else the nearest of its sentence, else the one just told.
   int event_for(const CountFact& fact) const {
-    int best = -1;
-    std::uint32_t best_distance = 0;
+    std::uint32_t best = kNoEvent, best_distance = 0;
     const std::uint32_t at = fact.people.range.begin;
-    for (std::size_t e = 0; e < doc_.events.size(); ++e) {
-      const EventFact& event = doc_.events[e];
-      if (!fits(event.event, fact.outcome) || event.event.status == "planned") continue;
-      for (const std::uint32_t trigger : triggers(event)) {
-        const std::uint32_t sentence = doc_.sentence_of[trigger];
-        if (sentence != fact.sentence && sentence + 1 != fact.sentence) continue;
-        std::uint32_t distance = trigger > at ? trigger - at : at - trigger;
-        if (trigger == fact.harm.begin) distance = 0;
-        if (sentence != fact.sentence) distance += 200;
-        if (best < 0 || distance < best_distance) {
-          best = static_cast<int>(e);
-          best_distance = distance;
-        }
-      }
+    const std::uint32_t first = fact.sentence > 0 ? fact.sentence - 1 : 0;
+    const Trigger from{doc_.sentences[first].range.begin, 0};
+    const std::uint32_t end = doc_.sentences[fact.sentence].range.end;
+    for (auto t = std::lower_bound(triggers_.begin(), triggers_.end(), from); t != triggers_.end(); ++t) {
+      const auto [trigger, e] = *t;
+      if (trigger >= end) break;
+      const Event& event = doc_.events[e].event;
+      if (!fits(event, fact.outcome) || event.status == "planned") continue;
+      std::uint32_t distance = trigger > at ? trigger - at : at - trigger;
+      if (trigger == fact.harm.begin) distance = 0;
+      if (doc_.sentence_of[trigger] != fact.sentence) distance += 200;
+      const bool closer = best == kNoEvent || distance < best_distance || (distance == best_distance && e < best);
+      if (!closer) continue;
+      best = e;
+      best_distance = distance;
     }
-    return best;
-  }
-
-  static std::vector<std::uint32_t> triggers(const EventFact& event) {
-    std::vector<std::uint32_t> all = event.triggers;
-    all.push_back(event.trigger);
-    return all;
+    return best == kNoEvent ? -1 : static_cast<int>(best);
   }
 
   /// Soldiers and policemen without a named state: those that the act hit, else the report's own country.
@@ -145,18 +146,16 @@ class Linker {
     const std::uint32_t row = resources_.find_actor(id);
     if (row == lex::kNone || resources_.actors()[row].country.empty()) return;
     if (resources_.actors()[row].kind != "state_force") return;
-    std::vector<std::uint32_t> mentions(doc_.actors.size(), 0);
-    for (const ActorMention& m : doc_.actor_mentions) ++mentions[m.actor];
     std::uint32_t own = 0, most = 0;
     std::size_t army = 0;
     for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
-      if (doc_.actors[a].actor_id == id) own = mentions[a];
+      if (doc_.actors[a].actor_id == id) own = mentions_[a];
       const std::uint32_t other = resources_.find_actor(doc_.actors[a].actor_id);
       const bool state = doc_.actors[a].kind == "state_force" && doc_.actors[a].actor_id != id;
       if (!state || other == lex::kNone || resources_.actors()[other].country != resources_.actors()[row].country)
         continue;
-      if (mentions[a] > most) {
-        most = mentions[a];
+      if (mentions_[a] > most) {
+        most = mentions_[a];
         army = a;
       }
     }
@@ -166,17 +165,15 @@ class Linker {
   /// The one armed group without a state that the report is about: its unnamed fighters are that group's.
   std::string_view rebels_of_report() {
     if (rebels_) return *rebels_;
-    std::vector<std::uint32_t> mentions(doc_.actors.size(), 0);
-    for (const ActorMention& m : doc_.actor_mentions) ++mentions[m.actor];
     std::uint32_t most = 0, all = 0;
     std::string_view found;
     for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
       const Actor& actor = doc_.actors[a];
       if (actor.kind != "rebel") continue;
       if (actor.actor_id.starts_with("unknown-") || actor.actor_id == "terrorist-groups") continue;
-      all += mentions[a];
-      if (mentions[a] > most) {
-        most = mentions[a];
+      all += mentions_[a];
+      if (mentions_[a] > most) {
+        most = mentions_[a];
         found = actor.actor_id;
       }
     }
@@ -212,23 +209,26 @@ class Linker {
   }
 
   /// A total whose parts are fighters of several sides.
-  bool sides_below(std::size_t i) const {
-    std::string_view side;
-    for (const CountFact& part : facts_) {
-      if (part.parent != static_cast<int>(i) || !part.group.starts_with("combatant:")) continue;
-      if (!side.empty() && side != part.group) return true;
-      side = part.group;
+  bool sides_below(std::size_t i) {
+    if (!sides_told_) {
+      sides_told_ = true;
+      side_below_.assign(facts_.size(), {});
+      many_below_.assign(facts_.size(), false);
+      for (const CountFact& part : facts_) {
+        if (part.parent < 0 || !part.group.starts_with("combatant:")) continue;
+        const auto whole = static_cast<std::size_t>(part.parent);
+        if (!side_below_[whole].empty() && side_below_[whole] != part.group) many_below_[whole] = true;
+        side_below_[whole] = part.group;
+      }
     }
-    return false;
+    return many_below_[i];
   }
 
   /// The state force named last before the count in its sentence.
   std::string_view state_before(const CountFact& fact) const {
     std::string_view found;
     const Range sentence = doc_.sentences[fact.sentence].range;
-    for (const ActorMention& m : doc_.actor_mentions) {
-      if (m.range.begin < sentence.begin) continue;
-      if (m.range.begin >= fact.people.range.begin) break;
+    for (const ActorMention& m : within(doc_.actor_mentions, {sentence.begin, fact.people.range.begin})) {
       if (doc_.actors[m.actor].kind == "state_force") found = doc_.actors[m.actor].actor_id;
     }
     return found;
@@ -314,15 +314,20 @@ class Linker {
     }
     c.where = scene_of(resources_, doc_, sentence);
     c.when = resolve_when(doc_, {fact.people.range.begin, sentence.end}, sentence);
-    for (const Attribution& a : doc_.attributions) {
-      if (a.scope.contains(fact.people.range.begin)) c.attribution = a.chain;
-    }
+    if (const Attribution* teller = doc_.teller_at(fact.people.range.begin)) c.attribution = teller->chain;
   }
 
   const Resources& resources_;
   Document& doc_;
   std::vector<CountFact>& facts_;
-  std::optional<std::string_view> rebels_;  ///< once asked for
+  static constexpr std::uint32_t kNoEvent = 0xFFFFFFFF;
+  using Trigger = std::pair<std::uint32_t, std::uint32_t>;  ///< token, index of the event it tells
+  std::vector<Trigger> triggers_;                           ///< sorted by token
+  std::vector<std::uint32_t> mentions_;                     ///< per actor of the report
+  std::optional<std::string_view> rebels_;                  ///< once asked for
+  bool sides_told_ = false;
+  std::vector<std::string> side_below_;  ///< per count: a side among its parts
+  std::vector<bool> many_below_;         ///< per count: its parts are of several sides
 };
 
 }  // namespace

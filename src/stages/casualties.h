@@ -12,7 +12,7 @@ namespace sijill {
 ///
 /// Figures told twice are one count. What is present, hoped, feared, released or counted together with another
 /// outcome gives none, and nothing does in a report without armed violence. Links each count to its event.
-/// Fills counts in text order and Event::counts. Linear in the tokens, quadratic in the counts of a report.
+/// Fills counts in text order and Event::counts. Linear in the report: a count is compared with those near it only.
 void find_casualties(const Resources& resources, Document& doc);
 
 }  // namespace sijill

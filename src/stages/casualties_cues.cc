@@ -186,9 +186,9 @@ void CountScanner::name_all(std::uint32_t i) {
   if (i >= range_.end) return;
   const auto p = people_at(resources_, doc_, i, in_date_);
   if (!p || p->group.empty() || p->group == "any" || !p->outcome.empty()) return;
-  for (CountFact& fact : facts_) {
-    if (fact.sentence == sentence_ && fact.group == "any" && fact.parent < 0 && !fact.people.fixed)
-      fact.group = p->group;
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence == sentence_; ++it) {
+    CountFact& fact = *it;
+    if (fact.group == "any" && fact.parent < 0 && !fact.people.fixed) fact.group = p->group;
   }
 }
 

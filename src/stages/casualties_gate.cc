@@ -30,15 +30,6 @@ bool at_war(std::string_view country) {
   return std::find(std::begin(kAtWar), std::end(kAtWar), country) != std::end(kAtWar);
 }
 
-/// The report is set, as far as is known, where war is: no country is known, and no state at peace acts in it.
-bool may_be_at_war(const Resources& resources, const Document& doc) {
-  if (!doc.country.empty()) return at_war(doc.country);
-  return std::none_of(doc.actors.begin(), doc.actors.end(), [&](const Actor& a) {
-    const std::uint32_t row = resources.find_actor(a.actor_id);
-    return a.kind == "state_force" && row != lex::kNone && !at_war(resources.actors()[row].country);
-  });
-}
-
 bool organised(const Event& event) {
   return std::any_of(event.actors.begin(), event.actors.end(), [](const EventActor& a) {
     return a.actor_id != "civilians" && !a.actor_id.starts_with("unknown-");
@@ -51,6 +42,14 @@ bool war_word(const Resources& resources, const Match& m) {
 }
 
 }  // namespace
+
+bool may_be_at_war(const Resources& resources, const Document& doc) {
+  if (!doc.country.empty()) return at_war(doc.country);
+  return std::none_of(doc.actors.begin(), doc.actors.end(), [&](const Actor& a) {
+    const std::uint32_t row = resources.find_actor(a.actor_id);
+    return a.kind == "state_force" && row != lex::kNone && !at_war(resources.actors()[row].country);
+  });
+}
 
 bool about_arms(const Resources& resources, const Document& doc) {
   for (const EventFact& e : doc.events) {
@@ -81,13 +80,13 @@ bool violent_word(const Resources& resources, const Document& doc, std::uint32_t
   return false;
 }
 
-bool arms_in(const Resources& resources, const Document& doc, Range range) {
+bool arms_in(const Resources& resources, const Document& doc, Range range, bool war) {
   bool accident = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].may_be(Tag::crime) || doc.tokens[i].may_be(Tag::sport)) return false;
     accident |= doc.tokens[i].may_be(Tag::disaster);
   }
-  const bool peace = !may_be_at_war(resources, doc);
+  const bool peace = !war;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].kind != TokenKind::Word) continue;
     if (violent_word(resources, doc, i)) return true;

@@ -9,7 +9,11 @@ bool about_arms(const Resources& resources, const Document& doc);
 
 /// True if the tokens speak of arms by themselves: a weapon, an act of war, a state's force. Asked of the sentences of
 /// reports that are not about arms as a whole, where no act was understood.
-bool arms_in(const Resources& resources, const Document& doc, Range range);
+/// `war` says whether the report may be set where war is.
+bool arms_in(const Resources& resources, const Document& doc, Range range, bool war);
+
+/// The report is set, as far as is known, where war is: no country is known, and no state at peace acts in it.
+bool may_be_at_war(const Resources& resources, const Document& doc);
 
 /// True if the word names or tells an act of violence: shelling, raid, explosion.
 bool violent_word(const Resources& resources, const Document& doc, std::uint32_t i);

@@ -7,6 +7,7 @@
 
 #include "stages/attrs.h"
 #include "stages/numbers_words.h"
+#include "stages/within.h"
 
 namespace sijill {
 
@@ -183,9 +184,8 @@ bool PeopleReader::actor_phrase(People& p, std::uint32_t j) {
     p.range.end = cue->range.end;
     return true;
   }
-  for (const ActorMention& m : doc_.actor_mentions) {
-    if (m.range.begin > j) break;
-    if (m.range.end <= j || m.range.begin + 1 < j) continue;
+  for (const ActorMention& m : within(doc_.actor_mentions, {j > 0 ? j - 1 : 0, j + 1})) {
+    if (m.range.end <= j) continue;
     const Actor& actor = doc_.actors[m.actor];
     if (!armed_kind(actor.kind)) return false;
     p.shape = People::Shape::Numbered;

@@ -10,6 +10,7 @@ namespace sijill {
 
 std::vector<CountFact> CountScanner::run() {
   open_ = about_arms(resources_, doc_);
+  war_ = may_be_at_war(resources_, doc_);
   nature_ = std::any_of(doc_.tokens.begin(), doc_.tokens.end(), [](const Token& t) { return t.may_be(Tag::disaster); });
   for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     const Zone zone = doc_.sentences[s].zone;
@@ -51,7 +52,7 @@ bool CountScanner::tells_outcome() const {
 bool CountScanner::in_scope(std::uint32_t s) const {
   if (open_) return true;
   if (nature_) return false;
-  if (arms_in(resources_, doc_, range_)) return true;
+  if (arms_in(resources_, doc_, range_, war_)) return true;
   // A toll goes on in the sentence behind.
   return s > 0 && !facts_.empty() && facts_.back().sentence + 1 == s;
 }
@@ -262,9 +263,9 @@ bool CountScanner::follows_subject(const Harm& harm) const {
 
 std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
   if (harm.outcome != "killed" || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
-  for (const CountFact& fact : facts_) {
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + 1 >= sentence_; ++it) {
     // Told already: "a young man was killed ... his killing".
-    if (fact.sentence + 1 >= sentence_ && fact.outcome == harm.outcome && fact.people.best == 1) return harm.range.end;
+    if (it->outcome == harm.outcome && it->people.best == 1) return harm.range.end;
   }
   People p;
   p.shape = People::Shape::Noun;

@@ -201,6 +201,7 @@ class CountScanner {
   std::string carried_outcome_;      ///< what a running total takes over from the count before it
   bool running_ = false;             ///< a running total was told; what is coordinated with it runs too
   std::string memory_;               ///< group of a number that was no count, for "12 others"
+  bool war_ = false;                 ///< the report may be set where war is
   bool open_ = false;                ///< the report is about armed violence
   bool nature_ = false;              ///< the report names an accident, a fire, a flood
   bool pending_top_ = true, suffers_ = false, split_ = false;

@@ -291,7 +291,8 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
 std::string CountScanner::carried_group(std::string_view outcome) const {
   std::string other;
   for (auto it = facts_.rbegin(); it != facts_.rend(); ++it) {
-    if (it->parent >= 0 || it->sentence + 1 < sentence_ || it->title) continue;
+    if (it->sentence + 1 < sentence_) break;
+    if (it->parent >= 0 || it->title) continue;
     if (it->outcome == outcome) return it->group;
     if (other.empty()) other = it->group;
   }
@@ -314,8 +315,8 @@ void CountScanner::push(CountFact& fact, const People& p) {
   fact.title = doc_.sentences[sentence_].zone == Zone::Title;
   fact.cumulative |= running_ && fact.parent < 0;
   if (p.of_them && p.group.empty() && fact.parent < 0) {
-    for (const ActorMention& m : doc_.actor_mentions) {
-      if (m.range.begin < range_.begin || m.range.end > p.range.begin) continue;
+    for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, p.range.begin})) {
+      if (m.range.end > p.range.begin) continue;
       if (const auto owner = armed_actor_in(doc_, m.range)) fact.group = "combatant:" + *owner;
     }
   }

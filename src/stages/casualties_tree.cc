@@ -96,7 +96,9 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
 
 class Tree {
  public:
-  Tree(const Document& doc, std::vector<CountFact>& facts) : doc_(doc), facts_(facts) {}
+  Tree(const Document& doc, std::vector<CountFact>& facts) : doc_(doc), facts_(facts) {
+    while (lead_ < doc.sentences.size() && doc.sentences[lead_].zone != Zone::Body) ++lead_;
+  }
 
   void settle() {
     drop_tentative();
@@ -163,12 +165,7 @@ class Tree {
   }
 
   /// Told in the first sentence of the body, which sums up.
-  bool lead(const CountFact& fact) const {
-    for (std::uint32_t s = 0; s < fact.sentence; ++s) {
-      if (doc_.sentences[s].zone == Zone::Body) return false;
-    }
-    return true;
-  }
+  bool lead(const CountFact& fact) const { return fact.sentence <= lead_; }
 
   /// "dozens of Houthis" in the title, 43 in the body.
   void drop_vague() {
@@ -264,6 +261,7 @@ class Tree {
 
   const Document& doc_;
   std::vector<CountFact>& facts_;
+  std::uint32_t lead_ = 0;  ///< the first sentence of the body
 };
 
 }  // namespace

@@ -75,7 +75,7 @@ bool CountScanner::people_numbered(std::uint32_t i) const {
 }
 
 bool CountScanner::of_violence() const {
-  if (arms_in(resources_, doc_, range_)) return true;
+  if (arms_in(resources_, doc_, range_, war_)) return true;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     for (const Match& m : doc_.matches_at(i)) {
       if (resources_.has(m.entry, Tag::harm) && resources_.attr(m.entry, "outcome") == "injured") return true;
