@@ -328,7 +328,9 @@ class EventFinder {
     const Element& act = elements_[i];
     weapon(act.frame->weapon);
     // The act's own words first, then the clause: "an air raid" is one whatever else stands around.
-    const std::uint32_t begin = args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
+    // "bombarded with barrel bombs, after an attack": what stands before belongs to the other act.
+    const bool apart = act.nominal && (act.prep == Prep::After || act.prep == Prep::Since || act.prep == Prep::Before);
+    const std::uint32_t begin = apart ? i : args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
     for (std::uint32_t j = begin; j < end; ++j) {
       const Element& e = elements_[j];
       if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
@@ -672,7 +674,8 @@ class EventFinder {
     const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 ? 2 : 0;
     const int weight = concreteness(i, args, c) - doubt;
     if (frame.family == Family::Capture && !armed_among(args)) return;
-    bool drop = false;
+    bool drop = conditional(args, i);
+    if (drop) return;
     const std::string status = status_of(args, &drop);
     if (drop) return;
     const std::string_view sub_type = sub_type_of(frame, c);
@@ -713,6 +716,8 @@ class EventFinder {
         (fact.reference || doc_.matches[e.index].enclitic != Enclitic::None))
       return;
     if (sub_type == "advance" && e.nominal && e.prep == Prep::Cause && args.places.empty()) return;
+    // Who answers a call about a fallen shell did not fire it.
+    if (c.falls) std::erase_if(args.initiators, [&](std::uint32_t j) { return !armed_actor(j); });
     weapons(fact, c);
     people(fact, frame, args);
     // Who blows himself up is how it was done, no side.
@@ -738,6 +743,18 @@ class EventFinder {
   bool begun_before(std::uint32_t i) const {
     return i > 0 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].range.end == elements_[i].range.begin &&
            (elements_[i - 1].prep == Prep::Since || elements_[i - 1].prep == Prep::After);
+  }
+
+  /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
+  bool conditional(const Arguments& args, std::uint32_t i) const {
+    const std::uint32_t from = args.begin > 0 ? args.begin - 1 : 0;
+    for (std::uint32_t j = from; j < i; ++j) {
+      if (elements_[j].kind != Chunk::Subordinator) continue;
+      for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
+        if (resources_.attr(m.entry, "condition") == "1") return true;
+      }
+    }
+    return false;
   }
 
   /// How much of an occurrence the words around an act make of it: a finite verb, a light verb above it,

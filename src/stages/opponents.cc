@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,9 @@ class Opponents {
  public:
   void note(const Event& e) {
     const Sides sides = sides_of(e);
+    for (const auto* side : {&sides.ours, &sides.theirs}) {
+      for (const std::string_view a : *side) allied_[a].insert(side->begin(), side->end());
+    }
     for (const std::string_view a : sides.ours) {
       for (const std::string_view b : sides.theirs) {
         if (a == b) continue;
@@ -55,6 +59,12 @@ class Opponents {
       if (it == met_.end()) continue;
       for (const auto& [b, n] : it->second) sum[b] += n;
     }
+    std::erase_if(sum, [&](const auto& pair) {
+      return std::any_of(us.begin(), us.end(), [&](std::string_view a) {
+        const auto it = allied_.find(a);
+        return it != allied_.end() && it->second.contains(pair.first);
+      });
+    });
     int most = 0, all = 0;
     for (const auto& [b, n] : sum) {
       most = std::max(most, n);
@@ -71,6 +81,7 @@ class Opponents {
 
  private:
   std::map<std::string_view, std::map<std::string_view, int>> met_;
+  std::map<std::string_view, std::set<std::string_view>> allied_;  ///< who stood on one side somewhere
 };
 
 }  // namespace

@@ -738,6 +738,7 @@ class Scanner {
     const bool owned =
         p == Prep::None && genitive(act_) && e_[act_ - 1].kind != Chunk::Act && !looked_through(act_ - 1);
     if (!direct || owned) {
+      if (doc_.matches[h.index].proclitics & kSa) args_.future = true;  // "that will hasten its advance"
       args_.host = kNone;
       return;
     }
