@@ -672,7 +672,7 @@ class EventFinder {
     const std::string_view kind_of_act = sub_type_of(frame, c);
     const bool force_used = type_of(kind_of_act) != "protests" && type_of(kind_of_act) != "strategic_developments";
     const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 ? 2 : 0;
-    const int weight = concreteness(i, args, c) - doubt;
+    const int weight = concreteness(i, args) - doubt;
     if (frame.family == Family::Capture && !armed_among(args)) return;
     bool drop = conditional(args, i);
     if (drop) return;
@@ -719,14 +719,14 @@ class EventFinder {
     // Who answers a call about a fallen shell did not fire it.
     if (c.falls) std::erase_if(args.initiators, [&](std::uint32_t j) { return !armed_actor(j); });
     weapons(fact, c);
-    people(fact, frame, args);
+    people(fact, args);
     // Who blows himself up is how it was done, no side.
     if (sub_type == "suicide_bomb")
       std::erase_if(fact.event.actors, [](const EventActor& a) { return a.actor_id == "unknown-gunmen"; });
     if ((c.civilians_hurt || (c.homes_hit && type_of(sub_type) == "explosions_remote_violence")) &&
         type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments")
       hurt_civilians(fact);
-    if (!places(fact, frame, args)) return;
+    places(fact, frame, args);
     time(fact);
     if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c)) return;
     // Settlers and crowds that force their way in are no battle.
@@ -759,7 +759,7 @@ class EventFinder {
 
   /// How much of an occurrence the words around an act make of it: a finite verb, a light verb above it,
   /// participants of its own, people harmed. A bare "the attack" or "killing" has none.
-  int concreteness(std::uint32_t i, const Arguments& args, const ActContext& c) const {
+  int concreteness(std::uint32_t i, const Arguments& args) const {
     const Element& e = elements_[i];
     const Match& m = doc_.matches[e.index];
     int weight = war_ >= 8 ? 1 : 0;
@@ -783,7 +783,6 @@ class EventFinder {
       if (word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord))
         weight -= 3;
     }
-    (void)c;
     return weight;
   }
 
@@ -869,7 +868,7 @@ class EventFinder {
       return frame.needs != "place";
     }
     // The noun is a capture only with what was captured: "control of X over Y", "their seizing of Y".
-    if (e.nominal) return (args.places.empty() && !takes_ground(e)) || under(args, e);
+    if (e.nominal) return (args.places.empty() && !takes_ground(e)) || under(e);
     return false;
   }
 
@@ -883,7 +882,7 @@ class EventFinder {
     return resources_.has(m.entry, Tag::place_head) || resources_.frames().marks(m.entry, kAreaWord);
   }
 
-  bool under(const Arguments&, const Element& e) const {
+  static bool under(const Element& e) {
     return e.prep == Prep::Under || (e.prep == Prep::L && !(e.frame->roles.object != Role::None));
   }
 
@@ -903,7 +902,7 @@ class EventFinder {
     put(c.chemical, "chemical");
   }
 
-  void people(EventFact& fact, const Frame& frame, const Arguments& args) const {
+  void people(EventFact& fact, const Arguments& args) const {
     const bool battle = fact.event.sub_type == "armed_clash";
     if (battle) {
       // Sides: who was between whom is kept by the order of mention.
@@ -940,7 +939,6 @@ class EventFinder {
     if ((fact.event.sub_type == "displacement" || fact.event.sub_type == "return") && fact.event.actors.empty()) {
       fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
     }
-    (void)frame;
   }
 
   /// Which of the parties begins the other side: "between A and its militias on one side and B on the other", "between
@@ -970,8 +968,7 @@ class EventFinder {
     return elements_[element].kind == Chunk::Actor && doc_.actor_mentions[elements_[element].index].in_group;
   }
 
-  /// False if the act has no place where its kind cannot do without one.
-  bool places(EventFact& fact, const Frame& frame, const Arguments& args) {
+  void places(EventFact& fact, const Frame& frame, const Arguments& args) {
     const bool object_only =
         frame.family == Family::Capture || frame.family == Family::Expel || frame.family == Family::Fall;
     if (object_only && !args.places.empty()) {
@@ -983,7 +980,6 @@ class EventFinder {
     if (fact.event.where.empty()) place_meant(fact);
     fact.own_place = !fact.event.where.empty();
     if (!fact.own_place) carry_place(fact);
-    return true;
   }
 
   void add_place(EventFact& fact, std::uint32_t mention) const {
@@ -1033,17 +1029,6 @@ class EventFinder {
     const Range sentence = doc_.sentences[fact.sentence].range;
     if (sentence.begin < fact.clause_begin)
       fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
-  }
-
-  /// "Fierce fighting went on near ...": between those whose fighting was told just before.
-  void carry_sides(EventFact& fact) const {
-    if (fact.event.sub_type != "armed_clash" || !fact.event.actors.empty()) return;
-    for (auto it = doc_.events.rbegin(); it != doc_.events.rend() && fact.sentence - it->sentence <= 2; ++it) {
-      if (it->event.sub_type != "armed_clash" || it->event.actors.size() < 2) continue;
-      fact.event.actors = it->event.actors;
-      for (EventActor& a : fact.event.actors) a.mention.reset();
-      return;
-    }
   }
 
   void time(EventFact& fact) const {

@@ -233,10 +233,25 @@ class Scanner {
       give(subject, frame.roles.subject);
       if (object != kNone) give(object, frame.roles.object);
     }
+    resumed_place();
     std::uint32_t host = host_of(act_);
     if (host != kNone) {
       args_.host = host;
       apply_effect(host);
+    }
+  }
+
+  /// "the airport that the forces retook (it)": the place before the relative is what the pronoun means.
+  void resumed_place() {
+    const Role role = act().frame->roles.object;
+    if (!args_.places.empty() || !has_object_pronoun(act_) || (role != Role::Place && role != Role::Target)) return;
+    if (act_ == 0 || !is(act_ - 1, Chunk::Relative)) return;
+    for (std::uint32_t i = act_ - 1; i-- > 0 && act_ - i <= 4;) {
+      if (is(i, Chunk::Place)) {
+        args_.places.push_back(i);
+        return;
+      }
+      if (!is(i, Chunk::Noun) && !is(i, Chunk::Date)) return;
     }
   }
 
