@@ -1,0 +1,141 @@
+// What stands around an act that tells which kind of act it is: arms, who suffers, who does it.
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const {
+  ActContext c;
+  const auto weapon = [&](std::string_view w) {
+    if (w == "aircraft" || w == "barrel_bomb")
+      c.aircraft = true;
+    else if (w == "drone")
+      c.drone = true;
+    else if (w == "artillery" || w == "mortar")
+      c.artillery = true;
+    else if (w == "rocket" || w == "missile")
+      c.missile = true;
+    else if (w == "suicide_belt" || w == "suicide")
+      c.suicide = true;
+    else if (w == "vbied")
+      c.vehicle_bomb = true;
+    else if (w == "ied")
+      c.bomb = true;
+    else if (w == "landmine")
+      c.landmine = true;
+    else if (w == "grenade")
+      c.grenade = true;
+    else if (w == "chemical")
+      c.chemical = true;
+    else if (w == "small_arms" || w == "heavy_machine_gun")
+      c.small_arms = true;
+  };
+  const Element& act = elements_[i];
+  weapon(act.frame->weapon);
+  // The act's own words first, then the clause: "an air raid" is one whatever else stands around.
+  // "bombarded with barrel bombs, after an attack": what stands before belongs to the other act.
+  const bool apart = act.nominal && (act.prep == Prep::After || act.prep == Prep::Since || act.prep == Prep::Before);
+  const std::uint32_t begin = apart ? i : args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
+  for (std::uint32_t j = begin; j < end; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
+    for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
+      for (const Match& m : doc_.matches_at(t)) {
+        if (e.kind != Chunk::Act && m.enclitic == Enclitic::None) weapon(resources_.attr(m.entry, "weapon"));
+        if (resources_.frames().marks(m.entry, kSuicideWord)) c.suicide = true;
+        if (j > i && j <= i + 3 && resources_.frames().marks(m.entry, kAirWord)) c.aircraft = true;
+      }
+    }
+    if (e.kind == Chunk::Actor) {
+      weapon(doc_.actor_mentions[e.index].weapon);
+      c.aircraft |= actor_id(j) == "unknown-aircraft";
+    }
+  }
+  const auto each = [&](const std::vector<std::uint32_t>& list, auto&& f) {
+    for (std::uint32_t j : list) f(j);
+  };
+  each(args.targets, [&](std::uint32_t j) {
+    if (elements_[j].kind == Chunk::People) {
+      const std::string_view group = resources_.attr(doc_.matches[elements_[j].index].entry, "group");
+      c.people = true;
+      if (group == "combatant")
+        c.combatants_targeted = true;
+      else
+        c.civilians_targeted = true;
+      return;
+    }
+    const std::string_view kind = actor_kind(j);
+    if (armed_kind(kind))
+      c.combatants_targeted = true;
+    else if (kind == "civilian" || actor_id(j) == "civilians")
+      c.civilians_targeted = c.people = true;
+  });
+  each(args.initiators, [&](std::uint32_t j) {
+    if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = true;
+    if (elements_[j].kind != Chunk::Actor) return;
+    c.initiator_known = true;
+    const std::string_view kind = actor_kind(j);
+    c.initiator_state |= kind == "state_force";
+    c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
+  });
+  // "raids hit vehicles and mortars": what was hit is no arm.
+  if (struck_by_air(i)) c = ActContext{.aircraft = true, .armed = true};
+  c.fire = marked(i, 3, kGunfireWord);
+  const Enclitic whom = doc_.matches[act.index].enclitic;
+  c.beaten =
+      whom == Enclitic::Hum || whom == Enclitic::Hunna ||
+      (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::People && elements_[i + 1].prep == Prep::None);
+  c.volley = marked(i, 3, kFireWord);
+  c.homes_hit = home_among(i, args);
+  c.falls = act.frame->family == Family::Fall && (marked(i, 2, kFireWord) || fallen_before(i));
+  if (c.falls) c.missile = true;
+  if (harm_told(i, args)) civilians_harmed(args, c);
+  for (std::uint32_t j = begin; j < end; ++j) c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
+  c.armed |= armed_among(args);
+  c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
+             c.small_arms || c.chemical || c.grenade;
+  return c;
+}
+
+bool EventFinder::struck_by_air(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (e.nominal || (e.frame->family != Family::Strike && e.frame->family != Family::Aim)) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    const Element& before = elements_[j];
+    if (before.kind == Chunk::Comma || before.kind == Chunk::Stop || before.kind == Chunk::Actor || finite(j))
+      return false;
+    if (before.kind == Chunk::Act) return before.frame->sub_type == "air_drone_strike";
+  }
+  return false;
+}
+
+bool EventFinder::home_among(std::uint32_t i, const Arguments& args) const {
+  const Frame& frame = *elements_[i].frame;
+  if (frame.family != Family::Strike && frame.family != Family::Aim && frame.family != Family::Fixed) return false;
+  const std::uint32_t end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
+  for (std::uint32_t j = i + 1; j < end && j <= i + 8; ++j) {
+    const Chunk k = elements_[j].kind;
+    if (k == Chunk::Comma || k == Chunk::Stop) break;
+    if ((k == Chunk::Noun || k == Chunk::People || k == Chunk::Place) && elements_[j].prep != Prep::Near &&
+        elements_[j].prep != Prep::Mn && marked_at(elements_[j], kHomeWord))
+      return true;
+  }
+  return false;
+}
+
+void EventFinder::civilians_harmed(const Arguments& args, ActContext& c) const {
+  const std::uint32_t end = std::min<std::uint32_t>(args.end + 4, static_cast<std::uint32_t>(elements_.size()));
+  for (std::uint32_t j = args.begin; j < end; ++j) {
+    if (elements_[j].kind == Chunk::Stop) break;
+    if (elements_[j].kind == Chunk::Actor && actor_id(j) == "civilians") c.civilians_hurt = true;
+    if (elements_[j].kind != Chunk::People) continue;
+    const EntryId entry = doc_.matches[elements_[j].index].entry;
+    const std::string_view group = resources_.attr(entry, "group");
+    if (group == "combatant")
+      c.combatants_targeted = true;
+    else if (group == "civilian" || group == "child" || group == "woman")
+      c.civilians_hurt = true;
+  }
+  if (c.civilians_hurt) c.civilians_targeted = true;
+}
+
+}  // namespace sijill

@@ -1,0 +1,201 @@
+#pragma once
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/clauses.h"
+#include "stages/document.h"
+#include "stages/resources.h"
+#include "stages/roles.h"
+#include "stages/sub_types.h"
+
+namespace sijill {
+
+inline bool armed_kind(std::string_view kind) {
+  return kind == "state_force" || kind == "militia" || kind == "rebel" || kind == "tribe" || kind == "police";
+}
+
+/// Reads the acts of one report, sentence by sentence (stages/events.h). Its parts stand in files of their own:
+/// events.cc what makes an act an event, events_context.cc what stands around it, events_needs.cc the conditions of the
+/// frames, events_slots.cc who, where, when and who says so, events_topic.cc what is carried from sentence to sentence,
+/// events_forces.cc who is armed and how much the report is about war. One finder a report; not shared by threads.
+class EventFinder {
+ public:
+  EventFinder(const Resources& resources, Document& doc) : resources_(resources), doc_(doc) {}
+
+  void run();
+
+ private:
+  /// How much the report is about armed force, and how much about games and markets.
+  void measure_topic();
+
+  /// 2: a report on armed conflict; 1: it mentions some; 0: it does not.
+  int level() const;
+
+  /// "... which the organisation claimed": who takes responsibility did the last attacks told that name nobody. What is
+  /// claimed as news of its own ("claimed an attack on") is read as an act.
+  void claim(std::uint32_t i);
+
+  /// "claimed responsibility for the killing of": who claims did it.
+  void claimed_for(std::uint32_t i, Arguments& args) const;
+
+  /// The bare actor after the word of claiming, or else before it in its clause.
+  std::uint32_t claimant(std::uint32_t i) const;
+
+  /// A definite attack under a verb of claiming points at one told before.
+  bool claimed_reference(const Arguments& args, std::uint32_t i) const;
+
+  /// Who the sentence is about: the last bare actor that a finite verb or "that" introduces, with whom he is
+  /// coordinated.
+  void find_topic();
+
+  bool finite(std::uint32_t i) const;
+
+  /// Sets the topic of the sentence before behind a stop at the end of this one, where roles can point at it.
+  void recall_topic();
+
+  /// "It is also gaining ground": a verb of force without a subject has that of the sentence before.
+  void take_topic(std::uint32_t i, Arguments& args) const;
+
+  /// Whether the verb can be said of the topic: feminine of forces, masculine of one group.
+  bool agrees(std::uint32_t verb) const;
+
+  bool armed_actor(std::uint32_t j) const;
+  bool police(std::uint32_t j) const;
+
+  /// A force on the ground: named by its troops, or a group that is nothing else.
+  bool force(std::uint32_t j) const;
+
+  bool armed_among(const Arguments& args) const;
+
+  bool has_act(Range r) const;
+
+  std::string_view actor_id(std::uint32_t element) const;
+  /// The actor that an adjective names: "Israeli" shelling, a "Houthi" attack.
+  std::string_view nisba_actor(std::uint32_t element) const;
+  std::string_view actor_kind(std::uint32_t element) const;
+
+  ActContext context_of(std::uint32_t i, const Arguments& args) const;
+
+  /// A verb of striking right behind air raids, its subject.
+  bool struck_by_air(std::uint32_t i) const;
+
+  /// A home, school or market as what the act hit.
+  bool home_among(std::uint32_t i, const Arguments& args) const;
+
+  /// "shells fell on": the subject stands before its verb.
+  bool fallen_before(std::uint32_t i) const { return i > 0 && marked_at(elements_[i - 1], kFireWord); }
+
+  /// Who is said to be harmed in the clause, when the act itself names no target.
+  void civilians_harmed(const Arguments& args, ActContext& c) const;
+
+  bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const;
+
+  /// The condition that the frame's row sets for its reading.
+  bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
+
+  static bool launches(const Frame& frame);
+
+  std::vector<Where> scene_tokens(const Arguments& args) const;
+
+  bool civilians_in(const Arguments& args) const;
+
+  /// Displaced people named right after the act, whatever their role.
+  bool marked_people(std::uint32_t i) const { return followed_by(i, 2, Tag::people) || followed_by(i, 2, Tag::family); }
+
+  bool has_civilians(const Arguments& args) const;
+
+  /// A marker word stands among the next elements, in whatever reading.
+  bool marked(std::uint32_t i, std::uint32_t reach, Marker marker) const;
+  bool marked_at(const Element& e, Marker marker) const;
+  static bool word(const Element& e);
+  bool fire_word(std::uint32_t i) const { return marked(i, 3, kFireWord); }
+  bool air_word(std::uint32_t i) const { return marked(i, 2, kAirWord); }
+
+  std::string status_of(const Arguments& args, bool* drop) const;
+
+  void add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const;
+
+  CharSpan span_of(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }
+
+  void act(std::uint32_t i);
+
+  /// "since the beginning of the attack".
+  bool begun_before(std::uint32_t i) const;
+
+  /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
+  bool conditional(const Arguments& args, std::uint32_t i) const;
+
+  /// How much of an occurrence the words around an act make of it: a finite verb, a light verb above it,
+  /// participants of its own, people harmed. A bare "the attack" or "killing" has none.
+  int concreteness(std::uint32_t i, const Arguments& args) const;
+
+  /// A number of people, or victims, beside the act.
+  bool harm_told(std::uint32_t i, const Arguments& args) const;
+
+  /// Harm among civilians, or by nobody in a report that is not about war.
+  bool common_crime(const Arguments& args) const;
+
+  bool armed_list(const std::vector<std::uint32_t>& list) const;
+
+  static bool armament(const ActContext& c);
+  static bool violent(const Event& e);
+
+  /// "to fight", "in order to carry out attacks": an aim, no act.
+  bool purpose(std::uint32_t i) const;
+
+  bool concrete(EventFact& fact, int weight) const;
+
+  /// "controls", "the area under its control" are states, not captures.
+  bool state_of_control(const Frame& frame, const Element& e, const Arguments& args) const;
+
+  /// "control of two towns in the province": ground that has no name of its own lies in the scene.
+  bool takes_ground(const Element& e) const;
+
+  static bool under(const Element& e);
+
+  static void weapons(EventFact& fact, const ActContext& c);
+
+  void people(EventFact& fact, const Arguments& args) const;
+
+  /// Which of the parties begins the other side: "between A and its militias on one side and B on the other", "between
+  /// A and B"; their number if nothing says it.
+  std::size_t other_side(const Arguments& args) const;
+
+  static void hurt_civilians(EventFact& fact);
+
+  bool grouped(std::uint32_t element) const;
+
+  void places(EventFact& fact, const Frame& frame, const Arguments& args);
+
+  void add_place(EventFact& fact, std::uint32_t mention) const;
+
+  /// "in it", "there": the last place named before.
+  void place_meant(EventFact& fact) const;
+
+  /// An act told without a place happens where the sentence's last act did, or the paragraph's.
+  void carry_place(EventFact& fact) const;
+
+  void time(EventFact& fact) const;
+
+  /// The token behind the clauses that only say how it was ("while he was driving near X on the eighth of July"): no
+  /// other act and no speaker between.
+  std::uint32_t end_of_circumstance(const EventFact& fact) const;
+
+  /// The act stands in a relative clause or after "since", "after", in a sentence below the lead.
+  bool explains_another(const EventFact& fact) const;
+
+  void teller(EventFact& fact) const;
+
+  const Resources& resources_;
+  Document& doc_;
+  std::vector<Element> elements_;
+  std::vector<std::uint32_t> topic_;           ///< actor mentions: the subject in force after the last sentence
+  std::vector<std::uint32_t> topic_elements_;  ///< the same as elements of this sentence
+  std::uint32_t topic_sentence_ = 0;
+  std::uint32_t sentence_ = 0;
+  int war_ = 0, play_ = 0;
+};
+
+}  // namespace sijill

@@ -1,0 +1,174 @@
+// Who is armed here, and how much the report is about war: common crime and football have attacks too.
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+void EventFinder::measure_topic() {
+  for (const ActorMention& m : doc_.actor_mentions) {
+    const std::string_view kind = doc_.actors[m.actor].kind;
+    if (doc_.actors[m.actor].actor_id == "unknown-gunmen") continue;  // common crime has gunmen too
+    war_ += armed_kind(kind) && kind != "police" && !m.place_reading ? 2 : 0;
+  }
+  int harm = 0;
+  for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i) {
+    const Token& token = doc_.tokens[i];
+    const bool harms = token.may_be(Tag::harm) || token.may_be(Tag::victim);
+    if (!harms && !token.may_be(Tag::weapon) && !token.may_be(Tag::sport)) continue;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.has(m.entry, Tag::weapon)) ++war_;
+      if (resources_.has(m.entry, Tag::sport)) ++play_;
+      if ((resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) &&
+          resources_.attr(m.entry, "outcome") != "returned") {
+        ++harm;
+      }
+    }
+  }
+  war_ += std::min(harm, war_);  // harm alone is crime, accident or disease
+}
+
+int EventFinder::level() const {
+  const int words = static_cast<int>(doc_.tokens.size());
+  if (war_ >= 8 && war_ * 100 >= words * 3) return 2;
+  return war_ >= 4 && war_ * 100 >= words ? 1 : 0;
+}
+
+bool EventFinder::armed_actor(std::uint32_t j) const {
+  if (elements_[j].kind == Chunk::Nisba) return !nisba_actor(j).empty();
+  if (elements_[j].kind != Chunk::Actor) return false;
+  if (actor_id(j) == "unknown-gunmen") return level() >= 1;
+  if (actor_id(j).starts_with("unknown-")) return true;
+  if (!armed_kind(actor_kind(j))) return false;
+  if (level() == 0 && police(j)) return false;  // they make war on nobody where nobody else does
+  return !doc_.actor_mentions[elements_[j].index].place_reading || level() == 2;
+}
+
+bool EventFinder::police(std::uint32_t j) const {
+  const Range r = elements_[j].range;
+  for (std::uint32_t t = r.begin; t < r.end; ++t) {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (m.kind == EntryKind::Force && resources_.has(m.entry, Tag::police)) return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::force(std::uint32_t j) const {
+  if (elements_[j].kind != Chunk::Actor || actor_id(j) == "unknown-aircraft") return false;
+  if (doc_.actor_mentions[elements_[j].index].weapon == "aircraft") return false;
+  const std::string_view kind = actor_kind(j);
+  if (kind == "rebel" || kind == "militia" || kind == "tribe") return true;
+  if (!armed_kind(kind)) return false;
+  // A state goes nowhere: its troops do. Presidents and airlines bear its name too.
+  const Range r = elements_[j].range;
+  for (std::uint32_t t = r.begin; t < r.end; ++t) {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (m.kind == EntryKind::Force) return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::armed_among(const Arguments& args) const {
+  for (const auto* list : {&args.initiators, &args.targets, &args.parties}) {
+    for (std::uint32_t j : *list) {
+      if (armed_actor(j)) return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::armed_list(const std::vector<std::uint32_t>& list) const {
+  return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) { return armed_actor(j); });
+}
+
+std::string_view EventFinder::actor_id(std::uint32_t element) const {
+  if (elements_[element].kind == Chunk::Nisba) return nisba_actor(element);
+  if (elements_[element].kind != Chunk::Actor) return {};
+  return doc_.actors[doc_.actor_mentions[elements_[element].index].actor].actor_id;
+}
+
+std::string_view EventFinder::nisba_actor(std::uint32_t element) const {
+  const EntryId entry = doc_.matches[elements_[element].index].entry;
+  if (resources_.kind(entry) == EntryKind::Nationality) return resources_.cell(entry, "state_actor");
+  return resources_.kind(entry) == EntryKind::Owner ? resources_.actors()[resources_.actor_of(entry)].id
+                                                    : std::string_view();
+}
+
+std::string_view EventFinder::actor_kind(std::uint32_t element) const {
+  if (elements_[element].kind == Chunk::Nisba) return "state_force";
+  if (elements_[element].kind != Chunk::Actor) return {};
+  return doc_.actors[doc_.actor_mentions[elements_[element].index].actor].kind;
+}
+
+bool EventFinder::finite(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  return (e.kind == Chunk::Act && !e.nominal && !e.participle) || e.kind == Chunk::Verb;
+}
+
+bool EventFinder::harm_told(std::uint32_t i, const Arguments& args) const {
+  const std::uint32_t end = std::min<std::uint32_t>(args.end + 6, static_cast<std::uint32_t>(elements_.size()));
+  for (std::uint32_t j = args.begin; j < end; ++j) {
+    if (j == i) continue;
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop) break;
+    if (word(e) && (resources_.has(doc_.matches[e.index].entry, Tag::victim) ||
+                    resources_.has(doc_.matches[e.index].entry, Tag::harm))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::common_crime(const Arguments& args) const {
+  if (armed_list(args.initiators) || armed_list(args.parties)) return false;
+  const bool nobody = std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
+    return elements_[j].kind == Chunk::People || actor_id(j) == "civilians";
+  });
+  return args.initiators.empty() ? level() < 2 : nobody;
+}
+
+bool EventFinder::followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
+    if ((e.kind == Chunk::Noun || e.kind == Chunk::People || e.kind == Chunk::Weapon || e.kind == Chunk::Act) &&
+        resources_.has(doc_.matches[e.index].entry, tag)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::marked(std::uint32_t i, std::uint32_t reach, Marker marker) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
+    if (marked_at(e, marker)) return true;
+  }
+  return false;
+}
+
+bool EventFinder::marked_at(const Element& e, Marker marker) const {
+  for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (resources_.frames().marks(m.entry, marker)) return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::word(const Element& e) {
+  return e.kind == Chunk::Noun || e.kind == Chunk::People || e.kind == Chunk::Weapon || e.kind == Chunk::Act ||
+         e.kind == Chunk::Verb;
+}
+
+bool EventFinder::armament(const ActContext& c) {
+  return c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
+         c.chemical || c.grenade;
+}
+
+bool EventFinder::violent(const Event& e) {
+  return e.type == "battles" || e.type == "explosions_remote_violence" || e.type == "violence_against_civilians";
+}
+
+}  // namespace sijill

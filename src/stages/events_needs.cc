@@ -1,0 +1,134 @@
+// The conditions that rows of data/frames/triggers.tsv set for their reading (`needs=`).
+#include "stages/events_finder.h"
+#include "stages/scene.h"
+
+namespace sijill {
+
+bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const {
+  const std::string_view need = frame.needs;
+  if (need.empty()) return true;
+  const bool war = level() >= 1;
+  const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
+  if (launches(frame) && marked(i, 4, kHarmlessWord)) return false;
+  if (frame.family == Family::Infiltrate && level() < 2 && !armed_list(args.initiators)) return false;
+  if (frame.family == Family::Expel &&
+      !std::any_of(args.targets.begin(), args.targets.end(), [&](std::uint32_t j) { return armed_actor(j); }) &&
+      level() < 2)
+    return false;
+  if (need == "parties") {
+    return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
+           (level() == 2 && !args.parties.empty());
+  }
+  if (need == "destroyed") {
+    return (c.aircraft || c.drone || c.artillery || c.missile) && !args.initiators.empty() &&
+           armed_actor(args.initiators[0]);
+  }
+  if (need == "aimed") {
+    if (c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide) return true;
+    if (level() == 2) return armed_among(args);
+    return armed_list(args.initiators) && (!args.places.empty() || !args.targets.empty());
+  }
+  if (need == "marching")
+    return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) &&
+           (!args.places.empty() || !scene_tokens(args).empty());
+  if (need == "moving") {
+    if (elements_[i].nominal) return armed_among(args);
+    if (args.initiators.empty() || !force(args.initiators[0])) return false;
+    const bool object =
+        i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None;
+    return armed_among(args) && !object;
+  }
+  if (need == "operation") {
+    return marked(i, 2, kMilitaryWord) && args.host != Arguments::kNoElement && elements_[args.host].light &&
+           armed_among(args);
+  }
+  if (need == "force") {
+    return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
+      return armed_actor(j) || (elements_[j].kind == Chunk::Actor && actor_kind(j) == "international");
+    });
+  }
+  if (need == "blast") {
+    return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide ||
+           followed_by(i, 3, Tag::place_head) || (!args.places.empty() && armed_list(args.initiators));
+  }
+  const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
+  if (need == "armed") return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
+  if (need == "war") return c.armed || war;
+  if (frame.family == Family::Fall) {
+    if (c.falls) return true;
+    const bool town =
+        i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Place && elements_[i + 1].prep == Prep::None;
+    return (town || doc_.matches[elements_[i].index].enclitic != Enclitic::None) && !args.places.empty() &&
+           (c.armed || level() == 2);
+  }
+  if (need == "demonstrators") return marked(i, 4, kCrowdWord);
+  if (need == "place") return !args.places.empty() && (c.armed || war);
+  if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args);
+  if (need == "fire")
+    return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
+           (c.aircraft && marked(i, 4, kExplosiveWord));
+  if (need == "dispersed") return marked(i, 3, kCrowdWord);
+  if (need == "gunfire") return marked(i, 2, kGunfireWord);
+  if (marked(i, 4, kAccidentWord)) return false;
+  if (need == "bomb")
+    return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade ||
+           (level() >= 1 && harm_told(i, args));
+  if (need == "missile") return c.missile || c.drone || c.artillery;
+  if (need == "down") return c.aircraft || c.drone || c.missile;
+  if (need == "strike") {
+    // A "blow" to somebody is mostly a figure of speech: as a noun it needs its arm or its place.
+    const bool blow = elements_[i].nominal && args.places.empty();
+    return c.aircraft || c.drone || c.missile || c.artillery ||
+           (somebody && (air_word(i) || (level() == 2 && armed_among(args) && !blow)));
+  }
+  if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
+  if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
+  if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
+  if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
+  if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
+  if (need == "ceasefire") return marked(i, 4, kTruceWord);
+  if (need == "warring")
+    return level() == 2 && args.parties.size() > 1 &&
+           std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
+  if (need == "entering")
+    return level() == 2 && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]);
+  if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
+  if (need == "relief") return marked(i, 3, kAidWord);
+  if (need == "base") return armed_among(args) && marked(i, 3, kBaseWord);
+  if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
+  if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
+  if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
+  if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
+  return true;
+}
+
+bool EventFinder::launches(const Frame& frame) {
+  return frame.family == Family::Launch || frame.family == Family::Drop || frame.family == Family::Strike;
+}
+
+std::vector<Where> EventFinder::scene_tokens(const Arguments& args) const {
+  const auto end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
+  return scene_of(resources_, doc_, {elements_[args.begin].range.begin, elements_[end - 1].range.end});
+}
+
+bool EventFinder::civilians_in(const Arguments& args) const {
+  for (std::uint32_t j = args.begin; j < args.end && j < elements_.size(); ++j) {
+    if (elements_[j].kind == Chunk::Actor && actor_id(j) == "civilians") return true;
+    if (elements_[j].kind == Chunk::People) {
+      const std::string_view group = resources_.attr(doc_.matches[elements_[j].index].entry, "group");
+      if (group == "civilian" || group == "child" || group == "woman") return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::has_civilians(const Arguments& args) const {
+  for (const auto* list : {&args.initiators, &args.targets, &args.civilians}) {
+    for (std::uint32_t j : *list) {
+      if (elements_[j].kind == Chunk::People || actor_id(j) == "civilians") return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace sijill

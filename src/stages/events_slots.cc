@@ -1,0 +1,225 @@
+// Who, with what, where, when, and who says so.
+#include "stages/dates.h"
+#include "stages/events_finder.h"
+#include "stages/scene.h"
+#include "stages/within.h"
+
+namespace sijill {
+
+void EventFinder::add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const {
+  EventActor a;
+  if (elements_[element].kind == Chunk::People) {
+    const std::string_view group = resources_.attr(doc_.matches[elements_[element].index].entry, "group");
+    if (group != "civilian" && group != "child" && group != "woman") return;
+    a.actor_id = "civilians";
+  } else if (elements_[element].kind == Chunk::Nisba) {
+    a.actor_id = nisba_actor(element);
+    if (a.actor_id.empty()) return;
+  } else {
+    const Actor& actor = doc_.actors[doc_.actor_mentions[elements_[element].index].actor];
+    a.actor_id = actor.actor_id;
+    a.name_ar = actor.name_ar;
+    a.name_en = actor.name_en;
+  }
+  for (const EventActor& have : fact.event.actors) {
+    if (have.actor_id == a.actor_id) return;
+  }
+  a.role = role;
+  a.side = side;
+  a.mention = span_of(elements_[element].range);
+  fact.event.actors.push_back(std::move(a));
+}
+
+void EventFinder::weapons(EventFact& fact, const ActContext& c) {
+  const auto put = [&](bool has, const char* id) {
+    if (has) fact.event.weapons.emplace_back(id);
+  };
+  put(c.aircraft, "aircraft");
+  put(c.drone, "drone");
+  put(c.artillery, "artillery");
+  put(c.missile, "missile");
+  put(c.small_arms, "small_arms");
+  put(c.vehicle_bomb, "vbied");
+  put(c.suicide, "suicide_belt");
+  put(c.bomb, "ied");
+  put(c.landmine, "landmine");
+  put(c.chemical, "chemical");
+}
+
+void EventFinder::people(EventFact& fact, const Arguments& args) const {
+  const bool battle = fact.event.sub_type == "armed_clash";
+  if (battle) {
+    // Sides: who was between whom is kept by the order of mention.
+    int side = 1;
+    for (std::uint32_t j : args.initiators) add_actor(fact, j, "party", 1);
+    if (!args.initiators.empty()) side = 2;
+    for (std::uint32_t j : args.targets) add_actor(fact, j, "party", 2);
+    const std::size_t other = other_side(args);
+    for (std::size_t k = 0; k < args.parties.size(); ++k) {
+      const bool first = k == 0;
+      if (k == other || (!first && other == args.parties.size() && !grouped(args.parties[k]))) side = 2;
+      add_actor(fact, args.parties[k], "party", side);
+    }
+  } else {
+    const bool mutual = !args.parties.empty() && args.mutual;
+    for (std::uint32_t j : args.initiators) add_actor(fact, j, "initiator", 0);
+    for (std::uint32_t j : args.parties)
+      add_actor(fact, j, mutual || fact.event.sub_type == "agreement" ? "party" : "initiator", 0);
+    for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
+    for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
+  }
+  if (fact.event.plover == "PROTEST") {
+    // Soldiers do not demonstrate: who is named is who they demonstrate against, or another clause's.
+    std::erase_if(fact.event.actors, [&](const EventActor& a) {
+      if (a.role != "initiator") return false;
+      const std::uint32_t row = resources_.find_actor(a.actor_id);
+      return row != lex::kNone && armed_kind(resources_.actors()[row].kind);
+    });
+  }
+  for (std::uint32_t j : args.supporters) add_actor(fact, j, "supporter", battle ? 1 : 0);
+  if (fact.event.sub_type == "celebration" && fact.event.actors.empty()) {
+    fact.event.actors.push_back({"civilians", {}, {}, "initiator", 0, std::nullopt});
+  }
+  if ((fact.event.sub_type == "displacement" || fact.event.sub_type == "return") && fact.event.actors.empty()) {
+    fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
+  }
+}
+
+std::size_t EventFinder::other_side(const Arguments& args) const {
+  const std::size_t n = args.parties.size();
+  if (!args.mutual || n < 2) return n;
+  for (std::size_t k = 1; k < n; ++k) {
+    const std::uint32_t from = elements_[args.parties[k - 1]].range.end, to = elements_[args.parties[k]].range.begin;
+    for (std::uint32_t t = from; t < to; ++t) {
+      for (const Match& m : doc_.matches_at(t)) {
+        if (resources_.frames().marks(m.entry, kSideWord)) return k;
+      }
+    }
+  }
+  return n - 1;
+}
+
+void EventFinder::hurt_civilians(EventFact& fact) {
+  for (const EventActor& a : fact.event.actors) {
+    if (a.role == "target" || a.actor_id == "civilians") return;
+  }
+  fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
+}
+
+bool EventFinder::grouped(std::uint32_t element) const {
+  return elements_[element].kind == Chunk::Actor && doc_.actor_mentions[elements_[element].index].in_group;
+}
+
+void EventFinder::places(EventFact& fact, const Frame& frame, const Arguments& args) {
+  const bool object_only =
+      frame.family == Family::Capture || frame.family == Family::Expel || frame.family == Family::Fall;
+  if (object_only && !args.places.empty()) {
+    for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
+  } else {
+    fact.event.where = scene_of(resources_, doc_, {fact.clause_begin, fact.clause_end});
+    for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
+  }
+  if (fact.event.where.empty()) place_meant(fact);
+  fact.own_place = !fact.event.where.empty();
+  if (!fact.own_place) carry_place(fact);
+}
+
+void EventFinder::add_place(EventFact& fact, std::uint32_t mention) const {
+  const PlaceMention& m = doc_.place_mentions[mention];
+  const Place& p = doc_.places[m.place];
+  for (const Where& have : fact.event.where) {
+    if (have.name_ar == p.name_ar) return;
+  }
+  Where w;
+  w.place_id = p.place_id;
+  w.name_ar = p.name_ar;
+  w.name_en = p.name_en;
+  w.lat = p.lat;
+  w.lon = p.lon;
+  w.relation = m.relation;
+  w.where_precision = m.where_precision;
+  w.mention = span_of(m.range);
+  fact.event.where.push_back(std::move(w));
+}
+
+void EventFinder::place_meant(EventFact& fact) const {
+  for (std::uint32_t t = fact.clause_begin; t < fact.clause_end; ++t) {
+    const bool points = std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+      const std::string_view prep = resources_.attr(m.entry, "prep");
+      return m.enclitic == Enclitic::Ha && (prep == "fy" || prep == "dAxl" || prep == "wsT");
+    });
+    if (!points) continue;
+    const Range sentence = doc_.sentences[fact.sentence].range;
+    const auto before = within(doc_.place_mentions, {sentence.begin, t});
+    if (before.empty()) return;
+    add_place(fact, static_cast<std::uint32_t>(&before.back() - doc_.place_mentions.data()));
+    return;
+  }
+}
+
+void EventFinder::carry_place(EventFact& fact) const {
+  for (auto it = doc_.events.rbegin(); it != doc_.events.rend(); ++it) {
+    if (it->sentence == fact.sentence || (it->paragraph == fact.paragraph && fact.sentence - it->sentence <= 1)) {
+      if (it->event.where.empty()) continue;
+      fact.event.where = it->event.where;
+      return;
+    }
+    break;
+  }
+  const Range sentence = doc_.sentences[fact.sentence].range;
+  if (sentence.begin < fact.clause_begin)
+    fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
+}
+
+void EventFinder::time(EventFact& fact) const {
+  std::uint32_t end = fact.clause_end;
+  if (!date_in(doc_, {fact.clause_begin, end})) end = end_of_circumstance(fact);
+  fact.event.when = resolve_when(doc_, {fact.clause_begin, end}, doc_.sentences[fact.sentence].range);
+  fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
+  if (fact.event.status == "planned" && !fact.own_date) fact.event.when = {"", "", "unknown", "none"};
+  // What only explains another statement ("which they seized", "since a group took") has no day of the report's.
+  if (!fact.own_date && fact.event.when.basis == "report" && explains_another(fact))
+    fact.event.when = {"", "", "unknown", "none"};
+}
+
+std::uint32_t EventFinder::end_of_circumstance(const EventFact& fact) const {
+  std::uint32_t end = fact.clause_end;
+  for (const Element& e : elements_) {
+    if (e.range.begin < fact.clause_end) continue;
+    if (e.kind == Chunk::Act || e.kind == Chunk::Say || e.kind == Chunk::Stop || e.range.begin > fact.clause_end + 25)
+      break;
+    end = e.range.end;
+  }
+  return end;
+}
+
+bool EventFinder::explains_another(const EventFact& fact) const {
+  if (fact.in_title || fact.event.status == "ongoing") return false;
+  std::uint32_t i = 0;
+  while (i < elements_.size() && elements_[i].range.begin < fact.trigger) ++i;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    const Chunk k = elements_[j].kind;
+    if (k == Chunk::Comma || k == Chunk::Stop || k == Chunk::Say) return false;
+    if (k == Chunk::Relative) return true;
+    if (k == Chunk::That) {
+      for (std::uint32_t t = elements_[j].range.begin; t < elements_[j].range.end; ++t) {
+        for (const Match& m : doc_.matches_at(t)) {
+          const std::string_view prep = resources_.attr(m.entry, "prep");
+          if (prep == "mn*" || prep == "bEd") return true;
+        }
+      }
+      return j > 0 && (elements_[j].prep == Prep::Since || elements_[j].prep == Prep::After);
+    }
+  }
+  return false;
+}
+
+void EventFinder::teller(EventFact& fact) const {
+  for (const Attribution& a : doc_.attributions) {
+    if (!a.scope.contains(fact.trigger)) continue;
+    fact.event.attribution = a.chain;
+    if (a.denies) fact.event.status = "denied";
+  }
+}
+
+}  // namespace sijill

@@ -1,0 +1,148 @@
+// The verb above a noun of action: what it does to the act, and the subject that it lends.
+#include "stages/roles_scanner.h"
+
+namespace sijill {
+
+std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
+  if (!e_[a].nominal && subjunctive(a)) {
+    const bool governs = a > 1 && e_[a - 2].effect != Effect::None;
+    return governs ? a - 2 : kNone;
+  }
+  std::uint32_t i = a;
+  while (i > 0) {
+    --i;
+    const Element& e = e_[i];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Subordinator) return kNone;
+    if (e.kind == Chunk::That || (e.kind == Chunk::Say && !(e.light && i + 3 >= a))) return kNone;
+    if (e.kind == Chunk::Relative && i + 1 < a && !finite(i + 1)) return kNone;
+    // "militias (that) support it": a clause on the name before it, no host.
+    if (finite(i) && !e.conjoined && i > 0 && e_[i - 1].kind == Chunk::Actor && e_[i - 1].conjoined &&
+        has_object_pronoun(i) && i + 1 < a) {
+      continue;
+    }
+    // "managed (the fighters of X, which unites ..., last week) to take": the verb of a relative clause is no host of
+    // what a preposition ties to a verb of managing before it.
+    if (finite(i) && i > 0 && e_[i - 1].kind == Chunk::Relative && a - i > 2 && e_[a].prep != Prep::None) {
+      const std::uint32_t outer = managing_before(i);
+      if (outer != kNone) return outer;
+    }
+    if (finite(i) || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
+        (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
+      if (!e_[a].nominal && e.kind != Chunk::Noun && !subjunctive(a)) return kNone;
+      return i;
+    }
+  }
+  return kNone;
+}
+
+std::uint32_t RoleScanner::managing_before(std::uint32_t i) const {
+  while (i-- > 0) {
+    if (is(i, Chunk::Stop) || is(i, Chunk::Say) || is(i, Chunk::That)) return kNone;
+    if (!finite(i)) continue;
+    const Effect effect = e_[i].effect;
+    return effect == Effect::Able || effect == Effect::Failed || effect == Effect::Attempt ? i : kNone;
+  }
+  return kNone;
+}
+
+void RoleScanner::apply_effect(std::uint32_t host) {
+  const Element& h = e_[host];
+  if (h.effect == Effect::Ongoing)
+    args_.ongoing = true;
+  else if (h.effect != Effect::None)
+    args_.effect = h.effect;
+  if (h.negated) args_.negated = true;
+  if (host > 1 && is(host - 1, Chunk::That) && e_[host - 2].effect != Effect::None &&
+      e_[host - 2].effect != Effect::Ongoing) {
+    args_.effect = e_[host - 2].effect;  // "it is expected that a battle will go on"
+  }
+  if (h.kind != Chunk::Noun && !h.nominal) {
+    const Match& m = doc_.matches[h.index];
+    if ((m.morph & kImperfect) && !(m.morph & kPerfect)) args_.imperfect = true;
+    if (m.proclitics & kSa) args_.future = true;
+  }
+}
+
+void RoleScanner::from_host(std::uint32_t host) {
+  const Element& h = e_[host];
+  args_.host = host;
+  if (h.kind == Chunk::Noun || h.nominal) {
+    if (!nouns_between(host, act_)) return;
+    apply_effect(host);
+    from_verb_above(host);
+    return;
+  }
+  const LightVerb* light = h.light;
+  const Prep p = e_[act_].prep;
+  const bool direct = p == Prep::None || (light && light->roles.of(p) == Role::Act) || h.effect != Effect::None;
+  const bool owned = p == Prep::None && genitive(act_) && e_[act_ - 1].kind != Chunk::Act && !looked_through(act_ - 1);
+  if (!direct || owned) {
+    if (doc_.matches[h.index].proclitics & kSa) args_.future = true;  // "that will hasten its advance"
+    args_.host = kNone;
+    return;
+  }
+  apply_effect(host);
+  const std::uint32_t subject = subject_of(host);
+  if (light) {
+    const bool act_subject = p == Prep::None && light->roles.subject == Role::Act &&
+                             (light->roles.object != Role::Act) && light->roles.object == Role::None;
+    if (act_subject) return;
+    if (p == Prep::None && light->roles.subject == Role::Act) {  // the act hit somebody
+      return;
+    }
+    for (std::uint32_t i = host + 1; i < act_; ++i) {
+      if (names_somebody(e_[i]) && e_[i].prep != Prep::None && light->roles.of(e_[i].prep) == Role::Initiator)
+        give(i, Role::Initiator);
+    }
+    Role role = light->roles.subject;
+    if (role == Role::Initiator && act().frame->roles.subject == Role::Party) role = Role::Party;
+    if (role == Role::Initiator && act().frame->roles.genitive == Role::Civilians) role = Role::Initiator;
+    if (!args_.initiators.empty() && role == Role::Initiator) return;
+    if (role == Role::Place) {
+      if (subject != kNone && e_[subject].kind == Chunk::Place) give(subject, Role::Place);
+      return;
+    }
+    give(subject, role);
+    return;
+  }
+  if (h.effect != Effect::None && subject != kNone && args_.initiators.empty()) {
+    const Role role = act().frame->roles.subject != Role::None     ? act().frame->roles.subject
+                      : act().frame->roles.genitive == Role::Party ? Role::Party
+                                                                   : Role::Initiator;
+    give(subject, role);
+  }
+}
+
+bool RoleScanner::looked_through(std::uint32_t i) const {
+  return (match(i).morph & kMasdar) || resources_.frames().marks(match(i).entry, kCarrierWord);
+}
+
+void RoleScanner::from_verb_above(std::uint32_t noun) {
+  std::uint32_t v = noun;
+  while (v > args_.begin && noun - v < 4) {
+    --v;
+    if (e_[v].kind == Chunk::Comma || e_[v].kind == Chunk::Relative || e_[v].kind == Chunk::That) return;
+    if (finite(v)) break;
+  }
+  if (!finite(v)) return;
+  const Element& above = e_[v];
+  if (above.effect != Effect::None && above.effect != Effect::Ongoing) args_.effect = above.effect;
+  if (above.negated) args_.negated = true;
+  if (above.effect == Effect::None && !above.light) return;
+  const std::uint32_t subject = subject_of(v);
+  if (subject == kNone || !args_.initiators.empty()) return;
+  if (above.light && above.light->roles.subject != Role::Initiator) return;
+  const Role own = act().frame->roles.subject;
+  give(subject, own == Role::None ? (act().frame->roles.genitive == Role::Party ? Role::Party : Role::Initiator) : own);
+}
+
+bool RoleScanner::nouns_between(std::uint32_t from, std::uint32_t to) const {
+  if (to - from <= 2) return true;
+  if (to - from > 4) return false;
+  for (std::uint32_t i = from + 1; i < to; ++i) {
+    if (e_[i].kind != Chunk::Noun || e_[i].conjoined) return false;
+  }
+  return true;
+}
+
+}  // namespace sijill

@@ -1,0 +1,230 @@
+// A noun of action: its genitive, prepositions, relative clauses and attached pronoun.
+#include "stages/roles_scanner.h"
+
+namespace sijill {
+
+void RoleScanner::nominal() {
+  const Frame& frame = *act().frame;
+  bool relative = false, adjacent = true;
+  std::uint32_t i = act_ + 1;
+  for (; i < args_.end; ++i) {
+    const Element& e = e_[i];
+    if (e.kind == Chunk::Relative) {
+      relative = true;
+      continue;
+    }
+    if (finite(i)) {
+      if (relative || adjacent || (i == act_ + 1) || unlinked_relative(i)) {
+        if (on_act(i)) {
+          adjacent = false;
+          continue;
+        }
+        // "the battles that led the news, between X and Y"
+        std::uint32_t j = i + 1;
+        while (j < n_ && e_[j].kind != Chunk::Comma && e_[j].kind != Chunk::Stop) ++j;
+        if (relative && j + 1 < n_ && e_[j].kind == Chunk::Comma && e_[j + 1].prep == Prep::Between) {
+          args_.end = std::max(args_.end, j + 2);
+          while (args_.end < n_ && !boundary(args_.end)) ++args_.end;
+          i = j;
+          continue;
+        }
+      }
+      break;
+    }
+    if (e.kind == Chunk::Comma) {
+      if (!continues_after_comma(i + 1)) break;
+      continue;
+    }
+    if (e.kind == Chunk::Nisba && adjacent && e.prep == Prep::None) {
+      if (frame.roles.genitive == Role::Initiator && args_.initiators.empty()) args_.initiators.push_back(i);
+      continue;
+    }
+    if (e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None) {
+      if (shares_complements(i)) continue;
+      break;
+    }
+    if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
+      if (const Prep p = owned_under(i); p != Prep::None) {
+        give(i, frame.roles.of(p) == Role::None ? Role::Target : frame.roles.of(p));
+      } else if (e.prep != Prep::None) {
+        if (!common_preposition(i)) give(i, preposition_role(frame, i));
+      } else if (const Prep p = reach(i); p != Prep::None) {
+        give(i, frame.roles.of(p));
+      } else if (adjacent && i == act_ + 1) {
+        genitive_of_act(i, frame);
+      } else if (adjacent && bare_object(frame)) {
+        give(i, Role::Target);
+      }
+      adjacent = adjacent && e.kind == Chunk::Actor && i == act_ + 1;
+      continue;
+    }
+    if (e.kind == Chunk::Number || e.kind == Chunk::Noun || e.kind == Chunk::Weapon)
+      adjacent = adjacent && e.prep == Prep::None;
+    apply_adjective(i);
+  }
+  args_.end = std::max(args_.end, i);
+  const std::uint32_t host = host_of(act_);
+  if (host != kNone && host_owns(host)) from_host(host);
+  attached_pronoun();
+  if (frame.family == Family::Fall && match(act_).enclitic != Enclitic::None && args_.places.empty()) {
+    for (std::uint32_t j = act_; j-- > 0;) {
+      if (!is(j, Chunk::Place)) continue;
+      args_.places.push_back(j);
+      break;
+    }
+  }
+  if (host != kNone && !host_owns(host)) from_host(host);
+}
+
+bool RoleScanner::unlinked_relative(std::uint32_t v) const {
+  const Match& m = match(act_);
+  if ((m.proclitics & kAl) || m.enclitic != Enclitic::None || e_[v].conjoined) return false;
+  if (!e_[v].frame || (e_[v].frame->family != Family::Aim && e_[v].frame->family != Family::Strike)) return false;
+  for (std::uint32_t i = act_ + 1; i < v; ++i) {
+    if (e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Place || finite(i)) return false;
+  }
+  return v - act_ <= 4;
+}
+
+Role RoleScanner::preposition_role(const Frame& frame, std::uint32_t i) const {
+  const Role role = frame.roles.of(e_[i].prep);
+  // "shelling of the city", "raids on posts of X": l before what can be hit is the target, before a force who fired.
+  const bool hit = !is(i, Chunk::Actor) || holding(i);
+  if (e_[i].prep == Prep::L && role == Role::Initiator && hit) return Role::Target;
+  return role;
+}
+
+Prep RoleScanner::owned_under(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return Prep::None;
+  for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
+    if (!is(j, Chunk::Noun) || e_[j].range.end != e_[j + 1].range.begin) return Prep::None;
+    const Prep p = e_[j].prep;
+    if (p == Prep::Ely || p == Prep::Against || p == Prep::L) return p;
+    if (p != Prep::None) return Prep::None;
+    // "shelling of targets of X": a noun, not an adjective, right behind the act is what was hit.
+    if (j == act_ + 1 && !(match(j).morph & kAdjective) && !(match(j).morph & kAccusative)) return Prep::Ely;
+  }
+  return Prep::None;
+}
+
+bool RoleScanner::bare_object(const Frame& frame) const {
+  return frame.roles.object != Role::None || frame.family == Family::Strike;
+}
+
+void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
+  if (e_[i].kind == Chunk::Place) {
+    give(i, frame.roles.genitive == Role::None    ? Role::None
+            : frame.roles.genitive == Role::Place ? Role::Place
+                                                  : Role::Target);
+    return;
+  }
+  const bool civilians = e_[i].kind == Chunk::People || actor_id(i) == "civilians";
+  Role role = frame.roles.genitive;
+  // "the targeting by the forces of the quarters": who aims, then what is hit.
+  if (role == Role::Target && !civilians && frame.family == Family::Aim && i + 1 < n_ && e_[i + 1].prep == Prep::None &&
+      !e_[i + 1].conjoined && (e_[i + 1].kind == Chunk::Place || e_[i + 1].kind == Chunk::Actor)) {
+    give(i, Role::Initiator);
+    give(i + 1, Role::Target);
+    return;
+  }
+  if (role == Role::Initiator && civilians && frame.roles.object != Role::None) role = Role::Target;
+  // "managed to besiege X", "tried to shell X": who manages acts, the genitive suffers it.
+  const bool transitive = frame.roles.object == Role::Target || frame.roles.of(Prep::Ely) == Role::Target;
+  if (role == Role::Initiator && transitive && tried_by_another()) role = Role::Target;
+  give(i, role);
+}
+
+bool RoleScanner::tried_by_another() const {
+  const std::uint32_t host = host_of(act_);
+  if (host == kNone || !finite(host) || e_[host].light) return false;
+  const Effect effect = e_[host].effect;
+  const bool tries = effect == Effect::Able || effect == Effect::Attempt || effect == Effect::Failed;
+  return tries && subject_of(host) != kNone;
+}
+
+bool RoleScanner::lifted() const {
+  for (std::uint32_t i = act_; i-- > args_.begin && act_ - i <= 2;) {
+    if (is(i, Chunk::Stop) || is(i, Chunk::Comma)) return false;
+    if ((is(i, Chunk::Noun) || is(i, Chunk::Verb) || is(i, Chunk::Act)) &&
+        resources_.frames().marks(match(i).entry, kLiftWord))
+      return true;
+  }
+  return false;
+}
+
+bool RoleScanner::shares_complements(std::uint32_t i) const {
+  for (std::uint32_t j = act_ + 1; j < i; ++j) {
+    if (e_[j].kind == Chunk::Actor || e_[j].kind == Chunk::Place || e_[j].kind == Chunk::People) return false;
+  }
+  return true;
+}
+
+bool RoleScanner::continues_after_comma(std::uint32_t i) const {
+  if (i >= n_) return false;
+  const Element& e = e_[i];
+  return e.prep == Prep::By || e.prep == Prep::Supported || e.prep == Prep::Between || e.prep == Prep::Against ||
+         ((e.kind == Chunk::Actor || e.kind == Chunk::Place) && grouped(i));
+}
+
+bool RoleScanner::on_act(std::uint32_t v) {
+  const LightVerb* light = e_[v].light;
+  const Frame* frame = e_[v].frame;
+  const bool strikes =
+      frame && (frame->family == Family::Aim || (frame->family == Family::Strike && unlinked_relative(v)));
+  if (!light && !strikes) return false;
+  const bool act_is_subject = light && light->roles.subject == Role::Act;
+  const bool act_is_object = light && light->roles.object == Role::Act && has_object_pronoun(v);
+  for (std::uint32_t i = v + 1; i < args_.end; ++i) {
+    const Element& e = e_[i];
+    if (e.kind == Chunk::Comma || finite(i)) break;
+    if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
+    if (e.prep != Prep::None) {
+      if (!common_preposition(i))
+        give(i,
+             light && light->roles.of(e.prep) != Role::None ? light->roles.of(e.prep) : act().frame->roles.of(e.prep));
+      continue;
+    }
+    if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
+      give(i, act().frame->sub_type == "siege" && lifted() ? Role::Target : light->roles.subject);
+      break;
+    }
+    give(i, Role::Target);
+    break;
+  }
+  const Match& m = match(v);
+  if ((m.morph & kImperfect) && !(m.morph & kPerfect)) args_.imperfect = true;
+  return true;
+}
+
+void RoleScanner::attached_pronoun() {
+  const Enclitic enc = match(act_).enclitic;
+  if (enc == Enclitic::None || !args_.initiators.empty()) return;
+  const Role genitive = act().frame->roles.genitive, subject = act().frame->roles.subject;
+  const bool suffers =
+      genitive == Role::Party || genitive == Role::Civilians || (genitive == Role::Target && subject == Role::None);
+  const Role role = suffers ? genitive : subject;
+  if (role == Role::None && act().frame->roles.genitive == Role::None) return;
+  std::uint32_t owner = kNone;
+  for (std::uint32_t i = act_; i-- > 0;) {
+    if (is(i, Chunk::Actor) || (is(i, Chunk::People) && role == Role::Civilians)) {
+      owner = i;
+      while (owner > 0 && e_[owner - 1].kind == Chunk::Actor && grouped(owner)) --owner;
+      break;
+    }
+  }
+  if (owner != kNone) {
+    args_.subject_from_before = true;
+    give(owner, role == Role::None ? Role::Initiator : role);
+  }
+}
+
+bool RoleScanner::host_owns(std::uint32_t host) const {
+  return finite(host) && match(act_).enclitic != Enclitic::None && (e_[host].light || e_[host].effect != Effect::None);
+}
+
+void RoleScanner::apply_adjective(std::uint32_t i) {
+  if (e_[i].kind == Chunk::Noun && e_[i].effect == Effect::Ongoing && i <= act_ + 3) args_.ongoing = true;
+  if (e_[i].kind == Chunk::Noun && e_[i].effect == Effect::Planned && i <= act_ + 3) args_.effect = Effect::Planned;
+}
+
+}  // namespace sijill

@@ -1,0 +1,185 @@
+#pragma once
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "stages/roles.h"
+
+namespace sijill {
+
+/// Reads the participants of one act (stages/roles.h): roles.cc its clause and who is given which role, roles_verbal.cc
+/// a finite verb's arguments, roles_subject.cc who its subject is, roles_nominal.cc those of a noun of action,
+/// roles_host.cc the verb above it. One scanner an act; not shared by threads.
+class RoleScanner {
+ public:
+  RoleScanner(const Resources& resources, const Document& doc, const std::vector<Element>& elements, std::uint32_t act)
+      : resources_(resources), doc_(doc), e_(elements), act_(act), n_(static_cast<std::uint32_t>(elements.size())) {}
+
+  Arguments run();
+
+ private:
+  static constexpr std::uint32_t kNone = Arguments::kNoElement;
+
+  static bool names_somebody(const Element& e) {
+    return e.kind == Chunk::Actor || e.kind == Chunk::People || (e.kind == Chunk::Nisba && e.prep == Prep::By);
+  }
+
+  const Match& match(std::uint32_t i) const { return doc_.matches[e_[i].index]; }
+  bool is(std::uint32_t i, Chunk kind) const { return i < n_ && e_[i].kind == kind; }
+  bool finite(std::uint32_t i) const;
+
+  /// A new clause begins at element i: subordinators, and a finite verb that a comma or "and" introduces.
+  bool boundary(std::uint32_t i) const;
+
+  void bounds();
+
+  void own_tense(const Element& act);
+
+  /// The preposition that reaches element i: its own, or that of the noun whose genitive it is ("over most of the
+  /// area of the city").
+  Prep reach(std::uint32_t i) const;
+
+  /// "the civilians of the province": a place right after people is theirs, no object.
+  bool homes(std::uint32_t i) const;
+
+  /// Gives element i, and all that is coordinated with it, the role.
+  void give(std::uint32_t i, Role role);
+
+  bool grouped(std::uint32_t i) const;
+
+  void put(std::uint32_t i, Role role);
+
+  /// Prepositions that mean the same around any act.
+  bool common_preposition(std::uint32_t i);
+
+  const Element& act() const { return e_[act_]; }
+
+  /// "between X and Y on one side and Z on the other": everybody until the clause ends or a preposition comes.
+  void between(std::uint32_t i);
+
+  void verbal();
+
+  /// "the airport that the forces retook (it)": the place before the relative is what the pronoun means.
+  void resumed_place();
+
+  /// "hit a checkpoint of the police", "a car belonging to X": the owner stands for what is hit.
+  bool owns_object(std::uint32_t i) const;
+
+  /// "two were killed, one a policeman": a number or people right after "killed" died; nobody is said to have done it.
+  bool deaths_told() const;
+
+  /// A relative clause whose object is the word before it ("that X besieges it", "in which X besieges Y") has its
+  /// subject after the verb.
+  bool subject_follows() const;
+
+  /// A feminine verb before a masculine name: "the areas from which it drove the organisation out".
+  bool disagrees(std::uint32_t i) const;
+
+  /// A bare noun that belongs to a noun before it is no argument of the verb.
+  bool inside_nominal(std::uint32_t i) const;
+
+  /// After a verb whose subject cannot be people ("hit a house"), or an attached object pronoun.
+  bool first_is_object(std::uint32_t i) const;
+
+  static bool force_used(Family f);
+
+  /// "positions of X", "a checkpoint of X": what a force holds does nothing by itself.
+  bool holding(std::uint32_t i) const;
+
+  bool struck_by_act_before(std::uint32_t i) const;
+
+  /// A noun of force in the words before the verb: what a verb of aiming has for its subject.
+  bool act_before() const;
+
+  bool passive_only(std::uint32_t i) const;
+
+  /// "the forces, backed by X, shelled": a bare somebody before the verb in its clause.
+  std::uint32_t before_subject() const;
+
+  bool genitive(std::uint32_t i) const;
+
+  /// The subject of the clause before, for "and advanced" without a subject of its own.
+  std::uint32_t carried_subject() const;
+
+  /// A feminine verb is not said of one man or of what stands in the accusative ("they killed a gunman and arrested").
+  bool cannot_act(std::uint32_t i) const;
+
+  bool follows_verb(std::uint32_t i) const;
+  bool precedes_verb(std::uint32_t i) const;
+
+  void nominal();
+
+  /// "the forces go on with their advance": the verb's subject is whom the pronoun means.
+  bool host_owns(std::uint32_t host) const;
+
+  /// "a raid by a drone struck a car": an indefinite act's verb follows its complements without "that".
+  bool unlinked_relative(std::uint32_t v) const;
+
+  Role preposition_role(const Frame& frame, std::uint32_t i) const;
+
+  /// "raids on positions of X", "against targets of X": the owner stands under the noun's preposition.
+  Prep owned_under(std::uint32_t i) const;
+
+  bool bare_object(const Frame& frame) const;
+
+  void genitive_of_act(std::uint32_t i, const Frame& frame);
+
+  bool tried_by_another() const;
+
+  /// "to lift the siege": who is said to have laid it stands against who lifts it.
+  bool lifted() const;
+
+  std::string_view actor_id(std::uint32_t i) const;
+
+  /// Coordinated nouns of action share what follows the last of them when nothing stands between.
+  bool shares_complements(std::uint32_t i) const;
+
+  bool continues_after_comma(std::uint32_t i) const;
+
+  /// A verb whose subject is the act itself: "raids that targeted X", "raids carried out by X".
+  bool on_act(std::uint32_t v);
+
+  bool has_object_pronoun(std::uint32_t v) const;
+
+  /// "their attack", "its control": the subject in force owns the act.
+  void attached_pronoun();
+
+  /// The finite verb above, within the clause: what lies between must not be a clause of its own.
+  std::uint32_t host_of(std::uint32_t a) const;
+
+  std::uint32_t managing_before(std::uint32_t i) const;
+
+  /// "tries to storm": imperfect after "that".
+  bool subjunctive(std::uint32_t a) const { return a > 0 && e_[a - 1].kind == Chunk::That; }
+
+  void apply_effect(std::uint32_t host);
+
+  void from_host(std::uint32_t host);
+
+  /// "managed the re-arrest of", "achieving progress": the noun only carries the act.
+  bool looked_through(std::uint32_t i) const;
+
+  /// "failed in its repeated attempts to break the siege": the verb above the noun has the subject, and the last
+  /// word on what came of it.
+  void from_verb_above(std::uint32_t noun);
+
+  /// Nothing but nouns (adjectives, carriers) stand between a noun that governs and what it governs.
+  bool nouns_between(std::uint32_t from, std::uint32_t to) const;
+
+  /// The subject of verb v: the first bare somebody after it, else before it, else the one in force.
+  std::uint32_t subject_of(std::uint32_t v) const;
+
+  void apply_adjective(std::uint32_t i);
+
+  /// What holds wherever it stands in the clause: helpers, negation before the verb, "may".
+  void everywhere();
+
+  const Resources& resources_;
+  const Document& doc_;
+  const std::vector<Element>& e_;
+  std::uint32_t act_, n_;
+  Arguments args_;
+  std::vector<std::uint32_t> used_;
+};
+
+}  // namespace sijill

@@ -1,0 +1,98 @@
+// Who the subject is when it does not simply follow its verb.
+#include "stages/roles_scanner.h"
+
+namespace sijill {
+
+bool RoleScanner::subject_follows() const {
+  if (act_ == 0 || e_[act_ - 1].kind != Chunk::Relative) return false;
+  std::uint32_t bare = 0;
+  for (std::uint32_t i = act_ + 1; i < n_ && i <= act_ + 4; ++i) {
+    if (finite(i) || e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Stop) break;
+    if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !e_[i].conjoined && !genitive(i)) ++bare;
+  }
+  return bare > 1 || (bare == 1 && has_object_pronoun(act_));
+}
+
+std::uint32_t RoleScanner::before_subject() const {
+  for (std::uint32_t i = act_; i-- > args_.begin;) {
+    if (finite(i) || e_[i].kind == Chunk::Stop) {
+      // A relative verb between the subject and its verb is stepped over.
+      if (finite(i) && i > 0 && e_[i - 1].kind == Chunk::Relative) continue;
+      return kNone;
+    }
+    if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
+      std::uint32_t first = i;
+      while (first > args_.begin && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+      return e_[first].prep == Prep::None ? first : kNone;
+    }
+  }
+  return kNone;
+}
+
+std::uint32_t RoleScanner::carried_subject() const {
+  std::uint32_t any = kNone;
+  for (std::uint32_t i = act_; i-- > 0;) {
+    if (e_[i].kind == Chunk::Stop) return any;
+    if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i) || cannot_act(i)) continue;
+    std::uint32_t first = i;
+    while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+    if (follows_verb(first) || precedes_verb(i)) return first;
+    if (is(first, Chunk::Actor) && any == kNone) any = first;
+  }
+  return any;
+}
+
+bool RoleScanner::cannot_act(std::uint32_t i) const {
+  const std::uint32_t verb = match(act_).morph;
+  const bool third_feminine = (verb & kFeminine) && (verb & kThird) && (!(verb & kMasculine) || (verb & kSecond)) &&
+                              !(verb & (kPlural | kDual));
+  if (!third_feminine) return false;
+  bool masculine = false;
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+    if (m.morph & (kFeminine | kPlural | kDual)) return false;
+    masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+  }
+  return masculine;
+}
+
+bool RoleScanner::follows_verb(std::uint32_t i) const {
+  return i > 0 && (finite(i - 1) || e_[i - 1].kind == Chunk::That || e_[i - 1].kind == Chunk::Number ||
+                   (e_[i - 1].kind == Chunk::Act && e_[i - 1].participle) || e_[i - 1].kind == Chunk::Negation);
+}
+
+bool RoleScanner::precedes_verb(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < act_ && j < i + 4; ++j) {
+    if (finite(j)) return true;
+    if (e_[j].kind == Chunk::Comma) return false;
+  }
+  return false;
+}
+
+std::uint32_t RoleScanner::subject_of(std::uint32_t v) const {
+  for (std::uint32_t i = v + 1; i < act_; ++i) {
+    if (e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Relative) break;
+    if ((names_somebody(e_[i]) || e_[i].kind == Chunk::Place) && e_[i].prep == Prep::None &&
+        !(genitive(i) && e_[i].kind == Chunk::Place))
+      return i;
+  }
+  for (std::uint32_t i = v; i-- > 0;) {
+    const Chunk k = e_[i].kind;
+    if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) break;
+    if (finite(i)) break;
+    if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
+      std::uint32_t first = i;
+      while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+      if (e_[first].prep == Prep::None) return first;
+    }
+  }
+  for (std::uint32_t i = v; i-- > 0;) {
+    if (e_[i].kind == Chunk::Stop) break;
+    if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i)) continue;
+    std::uint32_t first = i;
+    while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+    if (e_[first].prep == Prep::None) return first;
+  }
+  return kNone;
+}
+
+}  // namespace sijill

@@ -1,0 +1,178 @@
+// A finite verb: subject and object by position, agreement and what the words can be.
+#include "stages/roles_scanner.h"
+
+namespace sijill {
+
+void RoleScanner::verbal() {
+  const Frame& frame = *act().frame;
+  const bool passive = passive_only(act_) || deaths_told();
+  std::uint32_t subject = kNone, object = kNone;
+  bool relative = false;
+  // "the base that the fighters besiege (it)": what follows the verb is its subject.
+  const bool aimed_by_act = frame.family == Family::Aim && act_before();
+  const std::uint32_t before = subject_follows() || aimed_by_act ? kNone : before_subject();
+  for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
+    const Element& e = e_[i];
+    if (finite(i) && !relative) break;
+    if (e.kind == Chunk::Relative) {
+      relative = true;
+      continue;
+    }
+    if (e.kind == Chunk::Comma) {
+      relative = false;
+      continue;
+    }
+    if (e.kind == Chunk::Nisba && e.prep == Prep::By) common_preposition(i);
+    if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
+    // "the fighters of X": X is who acts.
+    if (e.kind == Chunk::People && is(i + 1, Chunk::Actor) && e_[i + 1].prep == Prep::None && !e_[i + 1].conjoined &&
+        e.range.end == e_[i + 1].range.begin) {
+      continue;
+    }
+    if (const Prep p = reach(i); p != Prep::None) {
+      if (e.prep != Prep::None && common_preposition(i)) continue;
+      if (!relative && frame.roles.of(p) == Role::None && object == kNone && owns_object(i)) object = i;
+      // "bombed posts of X": with the noun "of" names who acts, after the verb whom it hit.
+      const Role role = frame.roles.of(p);
+      if (!relative) give(i, p == Prep::L && role == Role::Initiator ? Role::Target : role);
+      continue;
+    }
+    if (relative || inside_nominal(i) || homes(i)) continue;
+    if (e.kind == Chunk::Actor && subject == kNone && disagrees(i)) {
+      if (object == kNone) object = i;
+      continue;
+    }
+    if (subject == kNone && before == kNone && e.kind != Chunk::Place && !first_is_object(i))
+      subject = i;
+    else if (object == kNone && i != subject && !(subject != kNone && grouped(i) && is(i - 1, Chunk::Actor)))
+      object = i;
+  }
+  if (subject == kNone) subject = before;
+  if (subject == kNone && !passive && !aimed_by_act) {
+    subject = carried_subject();
+    args_.subject_from_before = subject != kNone;
+  }
+  if (passive && subject != kNone && object == kNone) {
+    give(subject, frame.roles.object == Role::None ? frame.roles.subject : frame.roles.object);
+  } else {
+    give(subject, frame.roles.subject);
+    if (object != kNone) give(object, frame.roles.object);
+  }
+  resumed_place();
+  std::uint32_t host = host_of(act_);
+  if (host != kNone) {
+    args_.host = host;
+    apply_effect(host);
+  }
+}
+
+void RoleScanner::resumed_place() {
+  const Role role = act().frame->roles.object;
+  if (!args_.places.empty() || !has_object_pronoun(act_) || (role != Role::Place && role != Role::Target)) return;
+  if (act_ == 0 || !is(act_ - 1, Chunk::Relative)) return;
+  for (std::uint32_t i = act_ - 1; i-- > 0 && act_ - i <= 4;) {
+    if (is(i, Chunk::Place)) {
+      args_.places.push_back(i);
+      return;
+    }
+    if (!is(i, Chunk::Noun) && !is(i, Chunk::Date)) return;
+  }
+}
+
+bool RoleScanner::owns_object(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return false;
+  for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
+    if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Weapon) return false;
+    if (e_[j].range.end != e_[j + 1].range.begin) return false;
+    if (e_[j].prep != Prep::None) return false;
+    if (is(j, Chunk::Noun) && !(match(j).morph & kAdjective)) return true;
+  }
+  return false;
+}
+
+bool RoleScanner::deaths_told() const {
+  if (act().frame->family != Family::Kill || !(match(act_).morph & kPassive)) return false;
+  if (!is(act_ + 1, Chunk::Number) && !is(act_ + 1, Chunk::People)) return false;
+  return act_ == 0 || !is(act_ - 1, Chunk::Actor) || e_[act_ - 1].prep != Prep::None;
+}
+
+bool RoleScanner::disagrees(std::uint32_t i) const {
+  const std::uint32_t verb = match(act_).morph;
+  // In news the third person is meant, whatever second or first person shares the form.
+  const bool third_feminine = (verb & kFeminine) && (verb & kThird) && (!(verb & kMasculine) || (verb & kSecond));
+  if (!third_feminine || (verb & (kPlural | kDual)) || i != act_ + 1) return false;
+  bool masculine = false;
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+    if (m.morph & (kFeminine | kPlural | kDual)) return false;
+    masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+  }
+  return masculine;
+}
+
+bool RoleScanner::inside_nominal(std::uint32_t i) const {
+  const Element& before = e_[i - 1];
+  if (e_[i].conjoined) return false;
+  if (before.kind == Chunk::Noun && (doc_.matches[before.index].morph & kAccusative)) return false;  // an adverb
+  if (before.kind == Chunk::Act && before.nominal && i - 1 > act_ && before.range.end == e_[i].range.begin) return true;
+  return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin &&
+         before.prep != Prep::None;
+}
+
+bool RoleScanner::first_is_object(std::uint32_t i) const {
+  const Roles& roles = act().frame->roles;
+  // "(they) executed 150 members of X": who is counted right after a verb of harm suffers it.
+  const Family family = act().frame->family;
+  const bool harms = family == Family::Kill || family == Family::Execute || family == Family::Hold ||
+                     act().frame->sub_type == "abduction_forced_disappearance" || act().frame->sub_type == "arrests";
+  if (harms && i > act_ + 1 && is(i - 1, Chunk::Number)) return true;
+  if (e_[i].kind == Chunk::People && (act().frame->family == Family::Kill || roles.subject == Role::None)) return true;
+  // Civilians right after a verb of seizing or harming suffer it, when somebody else has been acting.
+  if (force_used(family) && holding(i)) return true;
+  // "a bomb ... where it struck a patrol": the only name after the verb is what the act before it struck.
+  if (family == Family::Aim && struck_by_act_before(i)) return true;
+  const bool suffers = roles.subject == Role::Initiator && roles.object == Role::Target;
+  return suffers && actor_id(i) == "civilians" && carried_subject() != kNone;
+}
+
+bool RoleScanner::force_used(Family f) {
+  return f == Family::Aim || f == Family::Strike || f == Family::Assault || f == Family::Storm || f == Family::Raid ||
+         f == Family::Blast;
+}
+
+bool RoleScanner::holding(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor)) return false;
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+    if (m.kind == EntryKind::Force && resources_.attr(m.entry, "class") == "assets") return true;
+  }
+  return false;
+}
+
+bool RoleScanner::struck_by_act_before(std::uint32_t i) const {
+  for (std::uint32_t j = act_ + 1; j < args_.end; ++j) {
+    if (j == i) continue;
+    if (is(j, Chunk::Comma)) break;
+    const bool bare = e_[j].prep == Prep::None && !e_[j].conjoined && e_[j].range.begin > e_[i].range.begin;
+    if (bare && (is(j, Chunk::Noun) || is(j, Chunk::Place) || is(j, Chunk::Actor) || is(j, Chunk::People)) &&
+        !(match(j).morph & kAdjective))
+      return false;
+  }
+  return act_before();
+}
+
+bool RoleScanner::act_before() const {
+  for (std::uint32_t j = act_; j-- > 0 && act_ - j < 12;) {
+    if (is(j, Chunk::Stop)) return false;
+    if (!is(j, Chunk::Act) || !e_[j].nominal) continue;
+    const Family f = e_[j].frame->family;
+    return f == Family::Blast || f == Family::Strike || f == Family::Assault || f == Family::Launch ||
+           e_[j].frame->sub_type == "air_drone_strike";
+  }
+  return false;
+}
+
+bool RoleScanner::passive_only(std::uint32_t i) const {
+  const Match& m = match(i);
+  return (m.morph & kPassive) && !(m.morph & kActive);
+}
+
+}  // namespace sijill
