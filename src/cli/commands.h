@@ -18,5 +18,6 @@ void add_query(CLI::App& app, int& code);
 void add_export(CLI::App& app, int& code);
 void add_control(CLI::App& app, int& code);
 void add_ledger(CLI::App& app, int& code);
+void add_edit(CLI::App& app, int& code);
 
 }  // namespace sijill::cli

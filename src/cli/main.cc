@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
   add_export(app, code);
   add_control(app, code);
   add_ledger(app, code);
+  add_edit(app, code);
   add_markdown(app);
   try {
     app.parse(argc, argv);

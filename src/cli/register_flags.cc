@@ -70,7 +70,7 @@ Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db) {
   auto file = open_for_queries(db, opened->resources);
   if (!file) return tl::unexpected(file.error());
   opened->file.emplace(std::move(*file));
-  auto places = PlaceBook::load(opened->database());
+  auto places = PlaceBook::load(opened->database(), opened->resources);
   if (!places) return tl::unexpected(places.error());
   opened->places = std::move(*places);
   return opened;

@@ -1,6 +1,7 @@
 #include "register/cluster.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -68,18 +69,32 @@ class Divider {
   static constexpr int kNever = -1000000;
   static constexpr std::size_t kMostRemembered = 3000;  ///< pairs of a larger component are judged again when asked for
 
+  /// Of what people said about a pair the last word counts.
   void take_edits(const std::vector<Edit>& edits) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, bool> together;
     for (const Edit& edit : edits) {
+      if (edit.act != "merge" && edit.act != "split") continue;
       const auto a = rank_.find(edit.target), b = rank_.find(edit.other);
       if (a == rank_.end() || b == rank_.end()) continue;
-      const auto pair = std::minmax(a->second, b->second);
-      if (edit.act == "merge") {
-        apart_.erase(pair);
-        unite(group_[pair.first], group_[pair.second]);
-      } else if (edit.act == "split") {
-        apart_.insert(pair);
+      together[std::minmax(a->second, b->second)] = edit.act == "merge";
+    }
+    for (const auto& [pair, one] : together) {
+      if (!one) apart_.insert(pair);
+    }
+    for (const auto& [pair, one] : together) {
+      if (one) unite(group_[pair.first], group_[pair.second]);
+    }
+  }
+
+  /// True if a person said of some pair of them that it is not one incident.
+  bool parted(std::uint32_t g, std::uint32_t h) const {
+    if (apart_.empty()) return false;
+    for (const std::uint32_t a : held_[g]) {
+      for (const std::uint32_t b : held_[h]) {
+        if (apart_.contains({std::min(a, b), std::max(a, b)})) return true;
       }
     }
+    return false;
   }
 
   int points_of(std::uint32_t a, std::uint32_t b) const {
@@ -94,7 +109,7 @@ class Divider {
   }
 
   void join(std::uint32_t g, std::uint32_t h) {
-    if (g == h) return;
+    if (g == h || parted(g, h)) return;
     std::int64_t sum = 0, pairs = 0, impossible = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {

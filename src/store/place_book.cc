@@ -15,15 +15,24 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+/// A name that ends as the one asked for, with one word before it: "camp of X", "town of X".
+bool same_name(std::string_view name, std::string_view asked) {
+  const std::string folded = fold_words(name);
+  if (folded == asked) return true;
+  return folded.size() > asked.size() && folded.ends_with(asked) && folded[folded.size() - asked.size() - 1] == ' ' &&
+         folded.find(' ') == folded.size() - asked.size() - 1;
+}
+
 /// No chain of places is deeper; a damaged register must not make us walk in a circle.
 constexpr int kDeepest = 16;
 
 }  // namespace
 
-Result<PlaceBook> PlaceBook::load(Database& database) {
+Result<PlaceBook> PlaceBook::load(Database& database, const Resources& resources) {
   auto statement = database.prepare("SELECT id, place_id, name_ar, name_en, kind, parent, lat, lon FROM place");
   if (!statement) return tl::unexpected(statement.error());
   PlaceBook book;
+  book.resources_ = &resources;
   for (;;) {
     const auto more = statement->step();
     if (!more) return tl::unexpected(more.error());
@@ -42,7 +51,7 @@ std::vector<std::int64_t> PlaceBook::find(std::string_view name) const {
   const std::string folded = fold_words(name), plain = lower(name);
   for (const auto& [id, row] : rows_) {
     if (row.place.place_id == name) by_id.push_back(id);
-    if (!folded.empty() && fold_words(row.place.name_ar) == folded) by_arabic.push_back(id);
+    if (!folded.empty() && called(row.place, folded)) by_arabic.push_back(id);
     if (!row.place.name_en.empty() && lower(row.place.name_en) == plain) by_english.push_back(id);
   }
   std::vector<std::int64_t> found = !by_id.empty() ? by_id : !by_arabic.empty() ? by_arabic : by_english;
@@ -55,6 +64,19 @@ std::vector<std::int64_t> PlaceBook::find(std::string_view name) const {
     return std::pair(depth(a), at(a).place_id) < std::pair(depth(b), at(b).place_id);
   });
   return found;
+}
+
+bool PlaceBook::called(const PlaceRowView& place, const std::string& folded) const {
+  if (same_name(place.name_ar, folded)) return true;
+  const std::uint32_t row = place.place_id.empty() ? lex::kNone : resources_->find_place(place.place_id);
+  if (row == lex::kNone) return false;
+  std::string_view variants = resources_->places()[row].variants;
+  while (!variants.empty()) {
+    const std::size_t end = std::min(variants.find('|'), variants.size());
+    if (same_name(variants.substr(0, end), folded)) return true;
+    variants.remove_prefix(std::min(end + 1, variants.size()));
+  }
+  return false;
 }
 
 const PlaceRowView& PlaceBook::at(std::int64_t id) const {

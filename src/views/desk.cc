@@ -9,12 +9,12 @@ namespace {
 constexpr std::size_t kIdle = 8;
 constexpr std::size_t kRemembered = 48;
 
-Result<std::shared_ptr<const Snapshot>> load(Database& database, std::uint64_t number) {
+Result<std::shared_ptr<const Snapshot>> load(Database& database, const Resources& resources, std::uint64_t number) {
   auto moment = std::make_shared<Snapshot>();
   moment->number = number;
   // One read transaction, so that places and incidents are of one moment.
   if (auto begun = database.run("BEGIN"); !begun) return tl::unexpected(begun.error());
-  auto places = PlaceBook::load(database);
+  auto places = PlaceBook::load(database, resources);
   auto index = places ? IncidentIndex::load(database) : tl::unexpected(places.error());
   (void)database.run("COMMIT");
   if (!index) return tl::unexpected(index.error());
@@ -83,7 +83,7 @@ Result<std::shared_ptr<const Snapshot>> Desk::snapshot() {
   const std::uint64_t number = next_++;
   lock.unlock();
   auto reader = lease();
-  auto fresh = reader ? load(**reader, number) : tl::unexpected(reader.error());
+  auto fresh = reader ? load(**reader, resources_, number) : tl::unexpected(reader.error());
   lock.lock();
   loading_ = false;
   loaded_.notify_all();
