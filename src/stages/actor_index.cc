@@ -94,6 +94,7 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
     if (flag == "ambiguous") actors_[row].ambiguous = true;
     if (flag == "generic") actors_[row].generic = true;
     if (flag == "jihadi") actors_[row].jihadi = true;
+    if (flag == "rebels") actors_[row].rebels = true;
     const std::size_t colon = flag.find(':');
     if (colon == std::string_view::npos) continue;
     const std::string_view key = flag.substr(0, colon);

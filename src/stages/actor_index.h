@@ -72,6 +72,10 @@ class ActorIndex {
                                  : unnamed == rebels_ && actors_[row].rebel && !actors_[row].generic;
   }
 
+  /// True if it is the first to be asked: "the rebels" in a report on a war of theirs.
+  bool answers_first(std::uint32_t row, std::uint32_t unnamed) const {
+    return unnamed == rebels_ ? actors_[row].rebels : actors_[row].jihadi;
+  }
   bool stands_for_others(std::uint32_t row) const { return row == jihadists_ || row == rebels_; }
 
   std::uint32_t civilians() const { return civilians_; }
@@ -80,7 +84,7 @@ class ActorIndex {
  private:
   struct Facts {
     std::uint32_t acts_as = kNone;
-    bool state = false, ambiguous = false, generic = false, rebel = false, jihadi = false;
+    bool state = false, ambiguous = false, generic = false, rebel = false, jihadi = false, rebels = false;
     std::string_view countries;
     std::vector<std::string> weak;
     std::vector<std::uint32_t> heads;

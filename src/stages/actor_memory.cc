@@ -65,11 +65,14 @@ std::uint32_t ActorMemory::last_actor() const {
 std::uint32_t ActorMemory::group_behind(std::uint32_t unnamed) const {
   if (!index_.stands_for_others(unnamed)) return unnamed;
   const std::size_t size = doc_.actor_mentions.size();
+  std::uint32_t other = unnamed;
   for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
     const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
-    if (index_.answers_to(row, unnamed)) return row;
+    if (!index_.answers_to(row, unnamed)) continue;
+    if (index_.answers_first(row, unnamed)) return row;
+    if (other == unnamed) other = row;
   }
-  return unnamed;
+  return other;
 }
 
 std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& facts, std::uint32_t sentence,

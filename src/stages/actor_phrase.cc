@@ -129,7 +129,22 @@ class Reader {
     at = skip_open(at);
     if (at >= limit_) return false;
     if (name(phrase, at, kAl | kLa | kBa)) return true;
+    if (const std::uint32_t behind = past_title(at); behind > at && behind < limit_ && name(phrase, behind, kAl))
+      return true;
     return inner_force(phrase, at, kAl | kLa);
+  }
+
+  /// "loyal to the Yemeni president X": the token behind the title and its nisba, or `at`.
+  std::uint32_t past_title(std::uint32_t at) const {
+    const auto title = [&](const Match& m) {
+      return m.range.end == at + 1 && m.kind == EntryKind::Source &&
+             resources_.sources()[resources_.source_of(m.entry)].id == "president";
+    };
+    if (std::none_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(), title)) return at;
+    std::uint32_t next = at + 1;
+    const auto nisba = [&](const Match& m) { return m.range.end == next + 1 && m.kind == EntryKind::Nationality; };
+    if (next < limit_ && std::any_of(doc_.matches_at(next).begin(), doc_.matches_at(next).end(), nisba)) ++next;
+    return next;
   }
 
   /// A force noun with its own owner: "the gunmen of the forces of the regime".

@@ -58,7 +58,9 @@ class ControlFinder {
     const Indices holders = takers(i, args);
     if (holders.empty() || spots.empty()) return;
     if (t_.pronoun_after(i) && spots.size() > 1) return;
-    std::string_view change = (imperfect && !t_.title()) || t_.lasting(i) ? "held" : "gained";
+    // "before it went on and took P": told in the imperfect, and past.
+    const bool state = (imperfect && !t_.title() && !t_.within_before(i)) || t_.lasting(i);
+    std::string_view change = state ? "held" : "gained";
     if (t_.negated(i)) {
       const std::uint32_t place = t_.words_of(spots.front()).begin;
       if (t_.except_between(e.range.end, std::max(place, e.range.end)))

@@ -65,6 +65,12 @@ std::uint32_t ControlText::before_aside(std::uint32_t i) const {
   return kNone;
 }
 
+bool ControlText::behind_plural(std::uint32_t i) const {
+  if (i == 0 || !finite(i - 1)) return false;
+  const Match* verb = match(i - 1);
+  return verb && (verb->morph & kPlural) && !(verb->morph & kSingular);
+}
+
 std::uint32_t ControlText::subject_before(std::uint32_t i) const {
   std::uint32_t any = kNone;
   // "X - which consists of A and B - took": the aside has no say.
@@ -86,6 +92,7 @@ std::uint32_t ControlText::subject_before(std::uint32_t i) const {
       if (any == kNone) any = first;
       continue;
     }
+    if (behind_plural(first)) continue;
     const bool subject = first == 0 || finite(first - 1) || is(first - 1, Chunk::That) ||
                          is(first - 1, Chunk::Subordinator) ||
                          (first > 1 && is(first - 1, Chunk::Date) && finite(first - 2));

@@ -179,6 +179,8 @@ class NounFinder {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     const bool managed = t_.manages(c);
     if ((ControlText::unreal(args.effect) && !managed) || args.negated || args.future || t_.negated(c)) return;
+    // "the beginning of the freeing of P" is a plan as often as news; "began to free P" is news.
+    if (c > 0 && e_[c - 1].effect == Effect::Begin && e_[c - 1].nominal) return;
     const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || managed;
     switch (p) {
       case Prep::None:
@@ -251,6 +253,9 @@ class NounFinder {
     // The pronoun may stand on the noun that carries it: "their completing of the control of P".
     const std::uint32_t own_noun = t_.enclitic(i) == Enclitic::None && c < i ? c : i;
     if (t_.enclitic(own_noun) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) {
+      // "X cut the roads after its taking of P": the subject of the verb before others nearby.
+      const Indices subject = e_[c].prep == Prep::After || e_[c].prep == Prep::Since ? clause_subject(verb) : Indices{};
+      if (!subject.empty()) return subject;
       const Indices owners = t_.owner_group(own_noun);
       return owners.empty() ? t_.holders_ahead(i) : owners;
     }
@@ -266,9 +271,10 @@ class NounFinder {
     const bool freed =
         e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
     const Indices by = done_by(i);
-    if (!by.empty()) return by;
+    if (!by.empty() || (verb != kNone && t_.marks(verb, kDoneWord))) return by;
     if (!freed) {
-      const Indices holders = t_.holders_of(args.initiators);
+      Indices holders = t_.holders_of(args.initiators);
+      std::erase_if(holders, [&](std::uint32_t h) { return t_.behind_plural(t_.group_head(h)); });
       if (!holders.empty()) return holders;
     }
     const Indices able = able_one(c);
@@ -277,6 +283,14 @@ class NounFinder {
         verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
     if (aside || !(told || same_subject(verb, e_[c].prep))) return {};
     return subject_group(verb, c);
+  }
+
+  Indices clause_subject(std::uint32_t verb) const {
+    if (verb == kNone || e_[verb].kind == Chunk::Say) return {};
+    Indices after = t_.holders_after(verb);
+    if (!after.empty()) return after;
+    const std::uint32_t subject = t_.subject_before(verb);
+    return subject == kNone ? Indices{} : t_.group(subject);
   }
 
   /// "the freeing of P at the hands of X", "through X".

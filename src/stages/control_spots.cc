@@ -67,12 +67,6 @@ bool ControlText::beside(std::uint32_t i) const {
   return false;
 }
 
-bool ControlText::unknown_name(std::uint32_t i) const {
-  if (!is(i, Chunk::Other) || e_[i].prep == Prep::None || e_[i].range.end != e_[i].range.begin + 1) return false;
-  const Token& token = doc_.tokens[e_[i].range.begin];
-  return token.kind == TokenKind::Word && token.match_count == 0;
-}
-
 std::vector<Spot> ControlText::site_after(std::uint32_t i) const {
   std::uint32_t j = i + 1;
   while (j < n_ && j <= i + 3 && !is(j, Chunk::Comma) &&
@@ -154,6 +148,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       if (!out.empty() && !part && !share && ++idle > 2) break;
       continue;
     }
+    const bool passed_over = passed && out.empty();
     passed = true;
     if (directs(j)) continue;
     if (doc_.place_mentions[e.index].role == PlaceRole::Locator && !out.empty() && !part && !share) continue;
@@ -161,7 +156,9 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       if (grouped_place(j) || part || share || names_members(j - 1)) take(j);
       continue;
     }
-    const bool fits = e.prep == Prep::None || e.prep == Prep::Ely || e.prep == Prep::Ila ||
+    if (passed_over && e.conjoined && e.prep == Prep::None) continue;  // goes with one that did not fit
+    const bool capture = e_[from].frame && e_[from].frame->family == Family::Capture;
+    const bool fits = e.prep == Prep::None || e.prep == Prep::Ely || (e.prep == Prep::Ila && !capture) ||
                       ((part || share) && (e.prep == Prep::Fy || e.prep == Prep::B || e.prep == Prep::Mn ||
                                            e.prep == Prep::L || e.prep == Prep::Like)) ||
                       (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
@@ -196,23 +193,6 @@ std::vector<Spot> ControlText::part_of_place_after(std::uint32_t i, std::uint32_
   return {};
 }
 
-std::vector<Spot> ControlText::part_of_place_before(std::uint32_t i) const {
-  const std::uint32_t token = e_[i].range.begin;
-  for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend(); ++it) {
-    if (it->range.begin >= token) continue;
-    if (doc_.sentence_of[it->range.begin] + 1 < sentence_) break;
-    if (it->role == PlaceRole::InName || it->role == PlaceRole::Locator || it->relation == "direction") continue;
-    return {{static_cast<std::uint32_t>(doc_.place_mentions.rend() - it - 1), of_word("part"), {}}};
-  }
-  return {};
-}
-
-std::vector<Spot> ControlText::scene_before(std::uint32_t i) const {
-  std::vector<Spot> spots = part_of_place_before(i);
-  if (!spots.empty() && words_of(spots.front()).begin < e_.front().range.begin) spots.clear();
-  return spots;
-}
-
 std::vector<Spot> ControlText::members_told(std::uint32_t i) const {
   if (!area_follows(i)) return {};
   for (std::uint32_t j = i + 1; j + 1 < n_ && j <= i + kReach; ++j) {
@@ -220,45 +200,6 @@ std::vector<Spot> ControlText::members_told(std::uint32_t i) const {
     if (names_members(j) && place(j + 1) && e_[j + 1].prep == Prep::None) return places_from(j + 1);
   }
   return {};
-}
-
-std::vector<Spot> ControlText::parts_of_it(std::uint32_t i) const {
-  for (std::uint32_t j = i + 1; j < n_ && j <= i + 4; ++j) {
-    if (boundary(j) || finite(j) || place(j)) break;
-    if (!area(j) || enclitic(j) != Enclitic::Ha) continue;
-    std::vector<Spot> spots = part_of_place_before(i);
-    const auto extent = extent_in({e_[i].range.end, e_[j].range.end});
-    for (Spot& s : spots) {
-      if (extent) s.extent = extent;
-    }
-    return spots;
-  }
-  return {};
-}
-
-std::vector<Spot> ControlText::parts_of_head(std::uint32_t i) const {
-  const std::uint32_t head = relative_head(i);
-  if (head == kNone || !place(head)) return {};
-  for (std::uint32_t j = i + 1; j < n_ && j <= i + 6; ++j) {
-    if (boundary(j) || is(j, Chunk::Comma)) return {};
-    const auto extent = extent_in({e_[i].range.end, e_[j].range.end});
-    if (!extent || !pronoun_after(j)) continue;
-    std::vector<Spot> out{{e_[head].index, extent, {}}};
-    for (std::uint32_t k = j + 1; k < n_ && k <= j + 4; ++k) {
-      if (!names_members(k)) continue;
-      for (Spot& member : spots_after(k, false)) out.push_back(std::move(member));
-      break;
-    }
-    return out;
-  }
-  return {};
-}
-
-bool ControlText::feminine_place(std::uint32_t i) const {
-  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
-    if (m.kind == EntryKind::Noun && m.range.end < e_[i].range.end) return (m.morph & kFeminine) != 0;
-  }
-  return true;  // towns and villages
 }
 
 std::vector<Spot> ControlText::spots_past_relative(std::uint32_t i) const {
@@ -321,77 +262,6 @@ std::vector<Spot> ControlText::unlisted_after(std::uint32_t i) const {
     out.push_back({Spot::kUnlisted, {}, {begin, t}});
   }
   return out;
-}
-
-std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
-  const auto with_extent = [&](std::uint32_t first, std::uint32_t last) {
-    std::vector<Spot> out;
-    const auto extent = extent_in({e_[last].range.end, e_[i].range.end});
-    const bool part = extent && (extent->word != "part");
-    for (std::uint32_t j = first; j <= last; ++j) {
-      if (place(j)) out.push_back({e_[j].index, part ? extent : std::nullopt, {}});
-    }
-    return out;
-  };
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 10;) {
-    const Chunk k = e_[j].kind;
-    if (k == Chunk::Stop || k == Chunk::Say) break;
-    if (k == Chunk::Relative && j > 0) {
-      std::uint32_t head = j - 1;
-      while (head > 0 &&
-             (is(head, Chunk::Comma) || ((is(head, Chunk::Noun) || is(head, Chunk::Nisba) || is(head, Chunk::People)) &&
-                                         !area(head) && j - head < 4)))
-        --head;
-      // "the stadium in Ramadi, which": the site, not the town that says where it is.
-      if (head > 0 && place(head) && place(head - 1) && e_[head].range.begin <= e_[head - 1].range.end + 1 &&
-          (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B))
-        --head;
-      // "Ramadi, the centre of the province, which": what stands in apposition is only said of it.
-      if (head > 1 && place(head) && e_[head].prep == Prep::None && !e_[head].conjoined && is(head - 1, Chunk::Noun) &&
-          adjacent(head) && !area(head - 1) && place(head - 2) && adjacent(head - 1))
-        head -= 2;
-      if (place(head)) return with_extent(head, head);
-      // "the gunmen of X who hold it": the place is told before them.
-      if (is(head, Chunk::Actor) && pronoun_after(i)) {
-        std::vector<Spot> before = scene_before(head);
-        for (Spot& spot : before) spot.extent.reset();
-        return before;
-      }
-      if (unknown_name(head)) return {{Spot::kUnlisted, {}, e_[head].range}};
-      if (area(head)) return part_of_place_after(i, 14);
-      return {};
-    }
-    // "in X, lying under": a name that no list of places knows.
-    if (unknown_name(j) && adjacent(j + 1) && j + 1 == i) return {{Spot::kUnlisted, {}, e_[j].range}};
-    if (place(j)) {
-      if (doc_.place_mentions[e_[j].index].role == PlaceRole::Locator) continue;
-      if (e_[j].prep == Prep::Mn) {
-        if (j > 0 && area(j - 1)) return {{e_[j].index, of_word("part"), {}}};  // "a sector of P"
-        if (!over_it(i)) return {};                                             // where somebody comes from
-      }
-      // "the quarter A in P lying under": the participle agrees with what it describes.
-      if (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B) {
-        for (std::uint32_t b = j; b-- > 0 && j - b <= 2;) {
-          if (!is(b, Chunk::Noun) && !place(b)) break;
-          if (!place(b)) continue;
-          const Match* said = i > 0 && !place(i - 1) ? match(i - 1) : nullptr;
-          if (!said || feminine_place(b) == ((said->morph & kFeminine) != 0)) return with_extent(b, b);
-          break;
-        }
-      }
-      std::uint32_t first = j;
-      for (std::uint32_t b = j; b-- > 0 && j - b < 12;) {
-        if (is(b, Chunk::Stop) || is(b, Chunk::Comma) || finite(b) || boundary(b)) break;
-        if (!place(b)) continue;
-        if (!grouped_place(first)) break;
-        first = b;
-      }
-      return with_extent(first, j);
-    }
-    if (area(j) && j + 4 > i) return part_of_place_after(i, 6);
-    if (finite(j) && e_[j].kind == Chunk::Act) break;
-  }
-  return {};
 }
 
 }  // namespace sijill

@@ -120,6 +120,17 @@ bool ControlText::lasting(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::within_before(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Comma)) return false;
+    if (!is(j, Chunk::Subordinator)) continue;
+    const auto before = [&](const Match& m) { return resources_.attr(m.entry, "before") == "1"; };
+    const auto matches = doc_.matches_at(e_[j].range.begin);
+    return std::any_of(matches.begin(), matches.end(), before);
+  }
+  return false;
+}
+
 bool ControlText::area_follows(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + 4; ++j) {
     if (area(j)) return true;

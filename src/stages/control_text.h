@@ -61,6 +61,8 @@ class ControlText {
   bool over_it(std::uint32_t i) const;
   /// The clause of i says for how long: "for most of the year", "throughout the war".
   bool lasting(std::uint32_t i) const;
+  /// "Before" opens the clause of i, or the one that it is joined to.
+  bool within_before(std::uint32_t i) const;
   /// Quarters, areas stand among the next words.
   bool area_follows(std::uint32_t i) const;
   /// "Breaking, lifting" stands before i: the siege or hold ends.
@@ -100,6 +102,8 @@ class ControlText {
   std::uint32_t group_head(std::uint32_t i) const;
   /// "X (and that is Y) took": i only says who another is.
   bool aside(std::uint32_t i) const;
+  /// "X taught Y a lesson": behind a plural verb stands its object.
+  bool behind_plural(std::uint32_t i) const;
   /// The element before an aside between dashes that ends right before i, or kNone.
   std::uint32_t before_aside(std::uint32_t i) const;
   /// `first` with the actors coordinated with it.
@@ -120,7 +124,8 @@ class ControlText {
   /// "P, wide areas of which": the place that the relative clause of i is about, in part, and its members that the
   /// clause names.
   std::vector<Spot> parts_of_head(std::uint32_t i) const;
-  /// A part of the last place named before i in this sentence: "in P, X took several positions".
+  /// A part of the place named before i in its clause, or at the head of the sentence: "in P, X took several
+  /// positions".
   std::vector<Spot> scene_before(std::uint32_t i) const;
   /// The members of unnamed ground: "took positions that X had held, among them P and Q".
   std::vector<Spot> members_told(std::uint32_t i) const;
@@ -156,6 +161,7 @@ class ControlText {
   bool names_members(std::uint32_t i) const;
   bool beside(std::uint32_t i) const;
   bool directs(std::uint32_t i) const;
+  bool area_beside(std::uint32_t i) const;
   bool unknown_name(std::uint32_t i) const;
   bool feminine_place(std::uint32_t i) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;

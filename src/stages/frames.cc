@@ -116,6 +116,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"rule", kRuleWord},
     {"divide", kDivideWord},
     {"share", kShareWord},
+    {"done", kDoneWord},
     {"self", kSelfWord},
     {"hand", kHandWord},
     {"military", kMilitaryWord},

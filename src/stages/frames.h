@@ -157,6 +157,7 @@ enum Marker : std::uint64_t {
   kRuleWord = 1ULL << 35,      ///< authority, occupation: "under the rule of X"
   kDivideWord = 1ULL << 36,    ///< divide control among them
   kShareWord = 1ULL << 37,     ///< share, rate: "the share of X's control"
+  kDoneWord = 1ULL << 38,      ///< "was done": verbs that hide who did it
   /// Words that tell of control without any act.
   kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord |
                  kKeepWord | kRuleWord,
