@@ -8,6 +8,7 @@
 #include "stages/actor_memory.h"
 #include "stages/actor_phrase.h"
 #include "stages/actor_words.h"
+#include "stages/frames.h"
 #include "text/letters.h"
 
 namespace sijill {
@@ -57,6 +58,7 @@ class Finder {
     Candidate named = name_at(i);
     if (const std::uint32_t end = outlet_at(i); end > std::max(named.range.end, i + 1)) return end;
     if (named.range.end < place.end) named = {};  // part of a place's name
+    if (named.row != kNone && base_meant(named, place)) named = {};
     const Match* head = force_at(i);
     if (head != nullptr && head->range.end >= place.end) {
       const ForcePhrase phrase = read_force_phrase(resources_, index_, doc_, *head, choose_);
@@ -117,6 +119,19 @@ class Finder {
     return std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(), [](const Match& m) {
       return (m.proclitics & kAl) || (m.kind == EntryKind::Actor && (m.morph & kNameHasArticle));
     });
+  }
+
+  /// "al-Qaida" is also "the base": one pointed at, one named before, or a military one.
+  bool base_meant(const Candidate& named, Range place) const {
+    if (named.range.end != named.range.begin + 1) return false;
+    const auto marked = [&](std::uint32_t t, Marker marker) {
+      return t < doc_.tokens.size() &&
+             std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(),
+                         [&](const Match& m) { return resources_.frames().marks(m.entry, marker); });
+    };
+    if (!marked(named.range.begin, kBaseWord)) return false;
+    return !place.empty() || pointed_at(named.range.begin) || marked(named.range.end, kMilitaryWord) ||
+           marked(named.range.end, kAirWord);
   }
 
   /// "this army": whichever was named with that word.

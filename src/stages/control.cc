@@ -41,6 +41,9 @@ class ControlFinder {
     const bool on_place = e.frame->roles.object == Role::Place;
     const bool imperfect = t_.imperfect(i) || (e.participle && being(i));
     if (imperfect && on_place && (e.participle || !t_.title())) return;
+    if (t_.pronoun_after(i) && i > 0 &&
+        (t_.is(i - 1, Chunk::Weapon) || (t_.is(i - 1, Chunk::Noun) && t_.marks(i - 1, kTroopsWord))))
+      return;
     std::vector<Spot> spots = t_.parts_of_head(i);
     if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty() && (!on_place || t_.enclitic(i) == Enclitic::None)) spots = t_.spots_after(i, false);
@@ -133,7 +136,7 @@ class ControlFinder {
   void expulsion(std::uint32_t i) {
     const Element& e = e_[i];
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
+    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.conditional(i)) return;
     if (e.nominal && (e.prep == Prep::Purpose || e.prep == Prep::L || wished(i))) return;
     if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) &&
         e_[i - 1].effect == Effect::None)

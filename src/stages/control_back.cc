@@ -104,7 +104,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
         --head;
       // "the stadium in Ramadi, which": the site, not the town that says where it is.
       if (head > 0 && place(head) && place(head - 1) && e_[head].range.begin <= e_[head - 1].range.end + 1 &&
-          (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B))
+          (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B || direction(head)))
         --head;
       // "Ramadi, the centre of the province, which": what stands in apposition is only said of it.
       if (head > 1 && place(head) && e_[head].prep == Prep::None && !e_[head].conjoined && is(head - 1, Chunk::Noun) &&

@@ -52,6 +52,7 @@ class HoldFinder {
     for (std::uint32_t j = after + 1; j < t_.size() && j <= after + 4; ++j) {
       if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.finite(j) || e_[j].kind == Chunk::Relative)
         break;
+      if (t_.place(j) && e_[j].prep == Prep::None && t_.direction(j)) break;  // "X's stronghold north of Q"
       if (t_.place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B ||
                           (e_[j].prep == Prep::None && t_.adjacent(j) && j == after + 1))) {
         inside = t_.spots_after(j - 1, true);

@@ -88,7 +88,8 @@ void drop_vague_titles(Document& doc) {
   const auto in_title = [&](const ControlFact& fact) { return doc.sentences[fact.sentence].zone == Zone::Title; };
   std::erase_if(doc.control, [&](const ControlFact& fact) {
     const Control& c = fact.control;
-    if (!in_title(fact) || !c.extent || c.extent->word != "part") return false;
+    const bool part = (c.extent && c.extent->word == "part") || c.where.relation == "direction";
+    if (!in_title(fact) || !part) return false;
     return std::any_of(doc.control.begin(), doc.control.end(), [&](const ControlFact& other) {
       return !in_title(other) && other.control.actor_id == c.actor_id && other.control.change == c.change;
     });

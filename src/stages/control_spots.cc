@@ -131,6 +131,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (e.kind == Chunk::Number) {
       for (const Number& n : doc_.numbers) share |= n.range == e.range && (n.percent || n.fraction);
     }
+    if (part && out.empty() && beside(j)) break;  // "areas around P" are not in it
     if (!place(j)) {
       if (area(j) && (out.empty() || e.conjoined || part || share)) {
         const Match* m = match(j);

@@ -35,6 +35,8 @@ class ControlText {
   bool title() const { return doc_.sentences[sentence_].zone == Zone::Title; }
   bool is(std::uint32_t i, Chunk kind) const { return i < n_ && e_[i].kind == kind; }
   bool place(std::uint32_t i) const { return is(i, Chunk::Place); }
+  /// A place that only says on which side another lies: "north of P".
+  bool direction(std::uint32_t i) const { return place(i) && doc_.place_mentions[e_[i].index].relation == "direction"; }
   /// An actor that can hold ground: forces, states, parties; not civilians or media.
   bool holder(std::uint32_t i) const;
   std::string_view actor_id(std::uint32_t i) const;
