@@ -94,13 +94,7 @@ class Linker {
       fact.group = "combatant";
       return;
     }
-    if (fact.people.guessed) {
-      for (std::size_t k = i; k > 0 && facts_[k - 1].sentence == fact.sentence; --k) {
-        if (!facts_[k - 1].people.soldier || !facts_[k - 1].group.starts_with("combatant:")) continue;
-        fact.group = facts_[k - 1].group;
-        break;
-      }
-    }
+    if (fact.people.guessed && fact.people.military) take_neighbours_side(i);
     if (fact.group.starts_with("combatant:")) own_army(fact);
     if (fact.group != "combatant" || fact.people.fixed) return;
     if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
@@ -138,6 +132,24 @@ class Linker {
     }
     const std::string_view state = state_of_country();
     if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
+  }
+
+  /// A soldier whose side was guessed is of the side of the soldiers told beside him.
+  void take_neighbours_side(std::size_t i) {
+    CountFact& fact = facts_[i];
+    const auto told = [&](const CountFact& other) {
+      return other.people.military && other.group.starts_with("combatant:");
+    };
+    for (std::size_t k = i; k > 0 && facts_[k - 1].sentence == fact.sentence; --k) {
+      if (!told(facts_[k - 1])) continue;
+      fact.group = facts_[k - 1].group;
+      return;
+    }
+    for (std::size_t k = i + 1; k < facts_.size() && facts_[k].sentence == fact.sentence; ++k) {
+      if (!told(facts_[k]) || facts_[k].people.guessed) continue;
+      fact.group = facts_[k].group;
+      return;
+    }
   }
 
   /// "Libyan soldiers" are of the army that the report is about, where a country has several.

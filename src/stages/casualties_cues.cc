@@ -153,6 +153,8 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   if (trigger_.hungry && !trigger_.fall && (!trigger_.free || is_word(doc_, i, "En"))) return 0;
+  fallen_.reset();
+  if (pending_ && pending_->shape == People::Shape::Numbered) fallen_ = pending_;
   trigger_ = {};
   trigger_.fall = trigger_.hungry = true;
   trigger_.range = cue.range;

@@ -43,8 +43,14 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
         ranks = group_in_ranks(cue->range.end);
         break;
       }
+      if (cue->role == "fall" && cue->range.end == end + 1 && finite_verb(end))
+        continue;  // "dead fell in the ranks of"
       sides |= cue->role == "sides";
       break;
+    }
+    if (const auto hedge = hedge_at(resources_, doc_, end)) {  // "a member at least of the organisation"
+      end = hedge->range.end - 1;
+      continue;
     }
     if (!of && is_word(doc_, end, "byn")) {  // "dead among the civilians"
       const auto among = noun_at(resources_, doc_, end + 1);
@@ -83,6 +89,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   if (fighter) {
     p.soldier = noun.soldier && !owner;
     p.enemy = noun.enemy;
+    p.military = noun.soldier;
     p.guessed = owner && !armed_actor_in(doc_, {noun.range.end, end}) && !mention_goes_on(noun.range.end);
     if (owner && owner->empty()) return "combatant";
     return owner ? "combatant:" + *owner : group;

@@ -61,6 +61,13 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
     if (actor_phrase(p, j + 1) && p.group == "medic") return p;
     if (noun_phrase(p, j + 1)) return p;
     if (actor_phrase(p, j + 1)) return p;
+    // "44 of the forces of the revolt": a side that was not made out.
+    if (doc_.tokens[j + 1].may_be(EntryKind::Force) && !in_place(j + 1)) {
+      p.shape = People::Shape::Numbered;
+      p.group = "combatant";
+      p.range.end = j + 2;
+      return p;
+    }
     return bare(p);
   }
   if (const auto cue = cue_at(resources_, doc_, j)) {

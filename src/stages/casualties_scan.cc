@@ -25,6 +25,7 @@ void CountScanner::sentence(std::uint32_t s) {
   trigger_ = {};
   total_ = {};
   pending_.reset();
+  fallen_.reset();
   share_of_ = list_of_ = -1;
   memory_.clear();
   running_ = false;
@@ -45,6 +46,18 @@ bool CountScanner::tells_outcome() const {
       const std::string_view role = resources_.attr(m.entry, "role");
       if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing") return true;
     }
+  }
+  return false;
+}
+
+bool CountScanner::repeats_title(std::uint32_t s) const {
+  const Range title = doc_.sentences.front().range, here = doc_.sentences[s].range;
+  const std::uint32_t length = title.end - title.begin;
+  if (s == 0 || doc_.sentences.front().zone != Zone::Title || length < 4) return false;
+  for (std::uint32_t from = here.begin; from + length <= here.end; ++from) {
+    std::uint32_t k = 0;
+    while (k < length && doc_.fold(title.begin + k) == doc_.fold(from + k)) ++k;
+    if (k == length) return true;
   }
   return false;
 }
@@ -190,6 +203,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i &&
                    harm.joined && trigger_.outcome != harm.outcome;
   const std::string first(trigger_.outcome);
+  if (harm.strict && !follow) return 0;
   if (risky(harm) && !follow && !number_follows(end) && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
   if (harm.pronouns) return end;
@@ -224,8 +238,9 @@ bool CountScanner::names_families(std::uint32_t i) const {
 
 bool CountScanner::known_fighter(const People& p) const {
   if (!p.group.starts_with("combatant") || p.range.end >= range_.end) return false;
-  const bool word = doc_.tokens[p.range.end].kind == TokenKind::Word;
-  return !word || (doc_.tokens[p.range.end].match_count > 0 && !is_word(doc_, p.range.end, "fy"));
+  const std::uint32_t next = skip_marks(doc_, p.range.end);
+  if (next >= range_.end || doc_.tokens[next].kind != TokenKind::Word) return true;
+  return doc_.tokens[next].match_count > 0 && !is_word(doc_, next, "fy");
 }
 
 bool CountScanner::named_person(std::uint32_t i) const {

@@ -148,6 +148,12 @@ class CountScanner {
   /// The word may be a person's name: it is no function word and carries nothing.
   bool name_follows(std::uint32_t i) const;
 
+  /// "four gunmen killed 67 persons": behind fighters another number of people, nothing between.
+  bool number_behind(std::uint32_t i) const;
+
+  /// The sentence holds the title's words: pages link to themselves.
+  bool repeats_title(std::uint32_t s) const;
+
   /// "20 persons are still missing": the noun says it of the people before it.
   bool predicate(const People& p);
   bool next_number(std::uint32_t i) const;
@@ -197,6 +203,7 @@ class CountScanner {
   std::optional<People> pending_;
   std::vector<People> pending_parts_, pending_list_;  ///< shares of `pending_`; those it is coordinated with
   bool collecting_ = false;
+  std::optional<People> fallen_;     ///< subject of the verb of falling
   std::optional<std::string> both_;  ///< first of two words of harm that share their people
   std::string carried_outcome_;      ///< what a running total takes over from the count before it
   bool running_ = false;             ///< a running total was told; what is coordinated with it runs too

@@ -19,7 +19,7 @@ std::uint32_t CountScanner::take_people(const People& p) {
     swallow_ = 0;
     return end;
   }
-  if (p.range.begin < unreal_until_) {
+  if (p.range.begin < unreal_until_ || (anybody(p.range.begin) && p.shape == People::Shape::Noun)) {
     trigger_.hungry = false;
     return end;
   }
@@ -93,6 +93,10 @@ std::uint32_t CountScanner::feed(const People& p) {
   }
   // Of two groups after an active verb the first is who does it: "gunmen killed a teacher".
   if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && object_follows(end)) {
+    agent_end_ = end;
+    return end;
+  }
+  if (trigger_.finite && p.shape == People::Shape::Numbered && p.group.starts_with("combatant") && number_behind(end)) {
     agent_end_ = end;
     return end;
   }
@@ -188,6 +192,17 @@ std::uint32_t CountScanner::definite(const People& p) {
 bool CountScanner::victim(const People& p) {
   if (trigger_.free && p.outcome != "killed") return true;
   if (predicate(p)) return true;
+  // "ten men of X fell dead".
+  if (trigger_.fall && trigger_.hungry && fallen_ && p.shape == People::Shape::Noun && !p.best && !p.definite &&
+      p.range.begin == trigger_.range.end) {
+    const People who = *fallen_;
+    fallen_.reset();
+    trigger_ = {};
+    trigger_.outcome = p.outcome;
+    trigger_.range = p.range;
+    emit(who, p.outcome, true);
+    return true;
+  }
   const bool construct = p.shape == People::Shape::Noun && (next_number(p.range.end) || people_behind(p.range.end));
   if (construct) {  // "the bodies of 5 civilians", "the body of a man"
     begin_trigger(p.outcome, p.range, false);
@@ -234,6 +249,17 @@ bool CountScanner::name_follows(std::uint32_t i) const {
     if (m.kind == EntryKind::Word || (m.proclitics & (kWa | kFa | kBa | kLa | kAl))) return false;
   }
   return true;
+}
+
+bool CountScanner::number_behind(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct || cue_at(resources_, doc_, j) || in_date_[j]) return false;
+    if (harm_at(resources_, doc_, j)) return false;
+    const auto p = people_at(resources_, doc_, j, in_date_);
+    if (p && p->shape == People::Shape::Numbered) return !p->joined && !p->group.starts_with("combatant");
+  }
+  return false;
 }
 
 bool CountScanner::predicate(const People& p) {
@@ -312,7 +338,7 @@ void CountScanner::push(CountFact& fact, const People& p) {
   }
   fact.people = p;
   fact.sentence = sentence_;
-  fact.title = doc_.sentences[sentence_].zone == Zone::Title;
+  fact.title = doc_.sentences[sentence_].zone == Zone::Title || repeats_title(sentence_);
   fact.cumulative |= running_ && fact.parent < 0;
   if (p.of_them && p.group.empty() && fact.parent < 0) {
     for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, p.range.begin})) {

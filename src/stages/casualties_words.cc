@@ -57,6 +57,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.pronouns = m.enclitic != Enclitic::None && !harm.pronoun;
     if (best && best->pronoun && best->range.end == m.range.end && harm.pronouns) continue;
     harm.risky = !resources.attr(m.entry, "risky").empty();
+    harm.strict = verb && !resources.attr(m.entry, "perfect").empty();
     harm.natural = !resources.attr(m.entry, "natural").empty();
     family |= masdar && !resources.attr(m.entry, "family").empty();
     harm.imperfect = verb && (m.morph & kImperfect) && !(m.morph & kPerfect);

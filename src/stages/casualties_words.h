@@ -23,6 +23,7 @@ struct Harm {
   bool risky = false;     ///< has an everyday sense as well
   bool natural = false;   ///< may be a death by age or sickness
   bool family = false;    ///< spelt like "families"
+  bool strict = false;    ///< harms only with its people right behind it or before it
   bool imperfect = false, future = false;
   bool purpose = false;  ///< "for killing"
 };
@@ -62,6 +63,7 @@ struct People {
   bool guessed = false;      ///< whose soldier he is was not said
   bool nationality = false;  ///< told by nationality alone
   bool hers = false;         ///< "27 of her members"
+  bool military = false;     ///< told by a word for soldiers or policemen
   bool enemy = false;        ///< told by a word for the other side's fighters
   bool kin = false;          ///< "his wife", "her children"
   bool fixed = false;        ///< the group is both sides, or fighters and others mixed: no owner to be found
