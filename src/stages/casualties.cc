@@ -117,6 +117,10 @@ class Linker {
       int targets = 0;
       for (const EventActor& a : doc_.events[static_cast<std::size_t>(facts_[i].event)].event.actors) {
         if (a.role != "target" || a.actor_id == "civilians" || a.actor_id.starts_with("unknown-")) continue;
+        const std::uint32_t row = resources_.find_actor(a.actor_id);
+        const bool state = row != lex::kNone && (resources_.actors()[row].kind == "state_force" ||
+                                                 resources_.actors()[row].kind == "police");
+        if (fact.people.military && !state) continue;  // an army's officer is of no militia
         if (targets == 0) target = a.actor_id;
         ++targets;
       }

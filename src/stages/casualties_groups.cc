@@ -5,6 +5,7 @@
 
 #include "stages/attrs.h"
 #include "stages/numbers_words.h"
+#include "stages/within.h"
 
 namespace sijill {
 namespace {
@@ -86,6 +87,8 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     const Range sentence = doc_.sentences[doc_.sentence_of[noun.range.begin]].range;
     if (const auto first = armed_actor_in(doc_, {sentence.begin, noun.range.begin})) owner = first;
   }
+  // "the commander of the regiment": whose regiment it is was only guessed, and a soldier is a state's.
+  if (noun.soldier && owner && !of && points_back({noun.range.end, end})) owner.reset();
   if (fighter) {
     p.soldier = noun.soldier && !owner;
     p.enemy = noun.enemy;
@@ -168,6 +171,14 @@ bool PeopleReader::finite_verb(std::uint32_t i) const {
       return false;
   }
   return verb;
+}
+
+bool PeopleReader::points_back(Range range) const {
+  for (const ActorMention& m : within(doc_.actor_mentions, range)) {
+    const std::string_view kind = doc_.actors[m.actor].kind;
+    if (m.anaphor && kind != "state_force" && kind != "police") return true;
+  }
+  return false;
 }
 
 bool PeopleReader::mention_goes_on(std::uint32_t i) const {

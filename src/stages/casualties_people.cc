@@ -65,6 +65,7 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
     if (doc_.tokens[j + 1].may_be(EntryKind::Force) && !in_place(j + 1)) {
       p.shape = People::Shape::Numbered;
       p.group = "combatant";
+      p.enemy = true;
       p.range.end = j + 2;
       return p;
     }

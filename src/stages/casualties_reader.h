@@ -67,6 +67,9 @@ class PeopleReader {
   bool finite_verb(std::uint32_t i) const;
   bool mention_covers(std::uint32_t i) const;
 
+  /// A force among the mentions is named by a word that points back, and is no state's.
+  bool points_back(Range range) const;
+
   /// A mention that began before `i` names its owner from there on: "soldiers of the Turkish army".
   bool mention_goes_on(std::uint32_t i) const;
 

@@ -157,7 +157,7 @@ bool CountScanner::people_follow(std::uint32_t i) const {
 std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const std::uint32_t end = harm.range.end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
-  if (harm.relative) {
+  if (harm.relative && !people_numbered(end)) {
     trigger_.hungry = false;
     if (total_.open) total_.outcome = harm.outcome;
     pending_.reset();
@@ -169,6 +169,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     trigger_.range = harm.range;
     return end;
   }
+  if (harm.finite && harm.joined) unreal_until_ = std::min(unreal_until_, i);  // "an attempt failed, and they killed"
   if (unreal(harm, i)) {
     unreal_until_ = std::max(unreal_until_, end + kUnrealReach);
     trigger_ = {};
@@ -191,7 +192,8 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     t.outcome = harm.outcome;
     t.range = harm.range;
     trigger_ = t;
-    if (suffers(harm.outcome, p)) emit_with_parts(p, harm.outcome);
+    const bool either = is_word(doc_, end, "Aw");  // "killed, arrested or surrendered": nobody can tell how many
+    if (!either && suffers(harm.outcome, p)) emit_with_parts(p, harm.outcome);
     return end;
   }
   // A verb said of the people just counted ("49, who were killed in a raid") takes nobody new.
@@ -206,7 +208,17 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   if (harm.strict && !follow) return 0;
   if (risky(harm) && !follow && !number_follows(end) && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
-  if (harm.pronouns) return end;
+  if (harm.pronouns) {
+    // "spotted ten gunmen in two cars and killed them all".
+    if (harm.finite && pending_ && pending_->shape == People::Shape::Numbered && is_word(doc_, end, "jmyEA")) {
+      const People p = *pending_;
+      pending_.reset();
+      begin_trigger(harm.outcome, harm.range, true);
+      trigger_.hungry = false;
+      emit_with_parts(p, harm.outcome);
+    }
+    return end;
+  }
   const bool was_total = total_.open;
   suffers_ = harm.subject_suffers;
   begin_trigger(harm.outcome, harm.range, harm.finite);
@@ -278,7 +290,8 @@ bool CountScanner::follows_subject(const Harm& harm) const {
 
 std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
   if (harm.outcome != "killed" || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
-  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + 1 >= sentence_; ++it) {
+  constexpr std::uint32_t kMemory = 5;  // sentences
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + kMemory >= sentence_; ++it) {
     // Told already: "a young man was killed ... his killing".
     if (it->outcome == harm.outcome && it->people.best == 1) return harm.range.end;
   }

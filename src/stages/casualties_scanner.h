@@ -172,6 +172,8 @@ class CountScanner {
   void emit(const People& p, std::string_view outcome, bool top, bool tentative = false);
 
   /// The group of the last count of the sentence before, for "and four others were wounded".
+  /// The last word for several fighters of the other side: whom "of them" means.
+  std::optional<People> people_before(std::uint32_t i) const;
   std::string carried_group(std::string_view outcome) const;
   void push(CountFact& fact, const People& p);
   void drop_mixed(std::uint32_t i);

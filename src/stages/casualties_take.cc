@@ -31,7 +31,10 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (total_.open && (total(p) || p.shape == People::Shape::Bare)) return end;
   if (p.definite && p.shape == People::Shape::Noun) return definite(p);
   if (p.of_them && p.shape == People::Shape::OneOf) {
-    if (last_ >= 0) share(p, last_);
+    // "one of them fled": the subject of another verb.
+    const bool subject = p.range.begin > range_.begin &&
+                         (finite_verb(p.range.begin - 1) || (last_ >= 0 && turn_between({last_end(), p.range.begin})));
+    if (last_ >= 0 && !subject) share(p, last_);
     return end;
   }
   if (trigger_.free && trigger_.hungry && p.outcome != "killed") {
@@ -147,6 +150,22 @@ bool CountScanner::object_follows(std::uint32_t i) const {
 }
 
 std::uint32_t CountScanner::definite(const People& p) {
+  // "the dead are four civilians and two policemen": of the total told before.
+  if (!p.outcome.empty() && !p.joined && !trigger_.hungry && !total_.open && p.range.end < range_.end) {
+    const auto next = people_at(resources_, doc_, p.range.end, in_date_);
+    if (next && next->shape == People::Shape::Numbered && next->outcome.empty() && next->best && !next->joined) {
+      share_of_earlier(p.outcome, p.range.end);
+      return p.range.end;
+    }
+  }
+  // "among them the commander N.N.".
+  if (share_of_ >= 0 && share_at_ == p.range.begin && p.best == 1 && p.group.starts_with("combatant") &&
+      facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(2) > 1) {
+    People one = p;
+    one.definite = false;
+    share(one, share_of_);
+    return p.range.end;
+  }
   // "dozens of dead and wounded".
   if (p.joined && !p.outcome.empty() && last_ >= 0) {
     const CountFact& last = facts_[static_cast<std::size_t>(last_)];
@@ -237,7 +256,8 @@ bool CountScanner::victim(const People& p) {
   if ((p.more || (cue && cue->role == "other")) && p.group == "any") told.group = carried_group(outcome);
   emit(told, outcome, true);
   if (joined && facts_.size() >= 2 && p.group != "any" && p.group != "woman" &&
-      facts_[facts_.size() - 2].group == "any" && facts_[facts_.size() - 2].outcome != outcome) {
+      (outcome == "killed" || outcome == "injured") && facts_[facts_.size() - 2].group == "any" &&
+      facts_[facts_.size() - 2].outcome != outcome) {
     facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
   }
   return true;
@@ -325,6 +345,23 @@ std::string CountScanner::carried_group(std::string_view outcome) const {
   return other.empty() ? "any" : other;
 }
 
+std::optional<People> CountScanner::people_before(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 14;
+  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+    const auto noun = noun_at(resources_, doc_, j - 1);
+    const bool fighters = noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier));
+    if (!fighters || !(noun->morph & kPlural)) continue;
+    People p;
+    p.range = noun->range;
+    p.group = noun->group;
+    p.enemy = true;
+    const auto owner = armed_actor_in(doc_, {j - 1, std::min(i, j + 2)});
+    if (owner && !owner->empty()) p.group = "combatant:" + *owner;
+    return p;
+  }
+  return std::nullopt;
+}
+
 void CountScanner::push(CountFact& fact, const People& p) {
   // "29 killed and 15 wounded of X": X owns both.
   if (!facts_.empty() && !p.group.empty() && p.group != "any" && fact.parent < 0) {
@@ -341,7 +378,13 @@ void CountScanner::push(CountFact& fact, const People& p) {
   fact.title = doc_.sentences[sentence_].zone == Zone::Title || repeats_title(sentence_);
   fact.cumulative |= running_ && fact.parent < 0;
   if (p.of_them && p.group.empty() && fact.parent < 0) {
-    for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, p.range.begin})) {
+    std::uint32_t from = range_.begin;
+    if (const auto them = people_before(p.range.begin)) {  // "stopped the attackers and killed 21 of them"
+      from = them->range.end;
+      fact.group = them->group;
+      fact.people.enemy = them->enemy;
+    }
+    for (const ActorMention& m : within(doc_.actor_mentions, {from, p.range.begin})) {
       if (m.range.end > p.range.begin) continue;
       if (const auto owner = armed_actor_in(doc_, m.range)) fact.group = "combatant:" + *owner;
     }

@@ -66,6 +66,8 @@ bool told_together(const std::vector<CountFact>& facts, const CountFact& a, cons
 bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const CountFact& a, const CountFact& b) {
   if (a.outcome != b.outcome || !compatible(a, b)) return false;
   const auto open = [](const CountFact& f) { return f.people.qualifier == Qualifier::AtLeast; };
+  const auto beyond = [](const CountFact& f) { return f.people.qualifier == Qualifier::MoreThan; };
+  if (beyond(a) != beyond(b)) return false;  // "more than 20" beside 21 is another telling
   const bool exact_twin = figure(a) == figure(b) && a.people.best && b.people.best &&
                           (same_bounds(a, b) || a.title != b.title || open(a) || open(b));
   const bool vague_twin = vague(a) && vague(b) && a.people.min == b.people.min;
@@ -174,7 +176,10 @@ class Tree {
       for (Index j = first_near(i); j < end_near(i); ++j) {
         if (i == j || !alive(j) || vague(facts_[j]) || facts_[i].outcome != facts_[j].outcome) continue;
         if (facts_[j].parent >= 0 || !compatible(facts_[i], facts_[j])) continue;
-        if ((facts_[i].title || lead(facts_[i])) && facts_[j].sentence != facts_[i].sentence &&
+        const bool one_act = facts_[i].event >= 0 && facts_[i].event == facts_[j].event &&
+                             facts_[i].people.min.value_or(0) <= 2 && facts_[i].group == facts_[j].group &&
+                             !(facts_[i].people.shape == People::Shape::Other);
+        if ((facts_[i].title || lead(facts_[i]) || one_act) && facts_[j].sentence != facts_[i].sentence &&
             figure(facts_[j]) >= facts_[i].people.min.value_or(0)) {
           facts_[i].dropped = true;
           break;
@@ -211,7 +216,11 @@ class Tree {
         parts = subset(candidates, figure(facts_[t]));
         if (parts.size() < 3) parts.clear();
       }
+      // "22 dead, among them 21 tourists": the one who is left over stands in the same sentence, if he is told.
+      const auto added = [&](Index i) { return facts_[i].parent < 0; };
+      const bool lone = std::count_if(parts.begin(), parts.end(), added) == 1 && !facts_[t].title && !lead(facts_[t]);
       for (const Index i : parts) {
+        if (lone && added(i) && facts_[i].sentence != facts_[t].sentence) continue;
         if (facts_[i].parent < 0) facts_[i].parent = static_cast<int>(t);
       }
     }
