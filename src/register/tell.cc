@@ -5,6 +5,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "register/running_totals.h"
 #include "register/telling.h"
 #include "register/totals.h"
 
@@ -55,7 +56,8 @@ bool can_cause(std::string_view sub_type, std::string_view outcome) {
 
 class Teller {
  public:
-  Teller(const Report& record, const ReportHash& hash, const World& world) : record_(record), world_(world) {
+  Teller(const Report& record, const ReportHash& hash, const World& world)
+      : record_(record), world_(world), running_(running_counts(record)) {
     facts_.hash = hash;
     facts_.report_id = record.id;
     facts_.publisher = !record.publisher_id.empty() ? record.publisher_id : record.publisher_name;
@@ -152,7 +154,7 @@ class Teller {
     claim.qualifier = count.qualifier;
     claim.part_of = count.part_of;
     claim.cause = count.cause;
-    claim.running = count.cumulative;
+    claim.running = running_.contains(count.id);
     claim.blamed = count.by;
     claim.places = places_of(count.where);
     claim.days = when_of(count.when);
@@ -174,7 +176,7 @@ class Teller {
         const auto whole = owner_.find(count.part_of);
         if (whole == owner_.end()) continue;
         give(count.id, whole->second);
-        more = true;
+        more = more || owner_.contains(count.id);
       }
     }
   }
@@ -183,15 +185,16 @@ class Teller {
     const auto count =
         std::find_if(record_.counts.begin(), record_.counts.end(), [&](const Count& c) { return c.id == id; });
     if (count == record_.counts.end() || owner_.contains(id)) return;
-    owner_[id] = telling;
     Claim claim = claim_of(*count);
     if (count->attribution.empty()) claim.voice = facts_.tellings[telling].voice;
     // "The toll of the blast rose to 160" is this incident's newest figure; a total over weeks sums many incidents.
     const Telling& of = facts_.tellings[telling];
-    if (claim.running && (!claim.days.known() ||
-                          claim.days.length() <= std::max(kLongestHarm, of.days.known() ? of.days.length() : 0))) {
-      claim.running = false;
-    }
+    // An act that is dated to a month or a year is short all the same: it is no frame for such a total.
+    const bool long_act = of.days.known() && of.precision != "month" && of.precision != "year";
+    const int frame = std::max(kLongestHarm, long_act ? of.days.length() : 0);
+    if (claim.running && (!claim.days.known() || claim.days.length() <= frame)) claim.running = false;
+    if (claim.running) return;  // it stays loose
+    owner_[id] = telling;
     facts_.tellings[telling].claims.push_back(std::move(claim));
   }
 
@@ -366,6 +369,7 @@ class Teller {
 
   const Report& record_;
   const World& world_;
+  const std::set<std::string> running_;  ///< ids of counts
   ReportFacts facts_;
   std::map<std::string, std::size_t> owner_;  ///< count id to telling
   std::vector<Claim> loose_;

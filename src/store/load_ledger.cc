@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 namespace sijill {
@@ -129,6 +130,7 @@ class Loader {
           rows.push_back(std::move(row));
         });
     if (!done) return done;
+    adopt_places(rows);
     if (auto scoped = find_scopes(rows); !scoped) return scoped;
     std::map<std::pair<std::int64_t, std::string_view>, std::size_t> by_ref;
     for (std::size_t i = 0; i < rows.size(); ++i) by_ref[{rows[i].report, rows[i].ref}] = i;
@@ -150,6 +152,22 @@ class Loader {
       if (!share && in_scope(row.report, row.total.place)) input.totals.push_back(std::move(row.total));
     }
     return {};
+  }
+
+  /// A total without a place is of the one that its report names for the same people and time.
+  template <class Rows>
+  static void adopt_places(Rows& rows) {
+    const auto what = [](const auto& row) {
+      const LedgerTotal& t = row.total;
+      return std::tie(row.report, t.outcome, t.people, t.first_day, t.last_day);
+    };
+    for (auto& row : rows) {
+      if (row.total.place != 0) continue;
+      const auto placed = std::find_if(rows.begin(), rows.end(), [&](const auto& other) {
+        return other.total.place != 0 && other.part_of.empty() && what(other) == what(row);
+      });
+      if (placed != rows.end()) row.total.place = placed->total.place;
+    }
   }
 
   bool in_scope(std::int64_t report, std::int64_t place) const {

@@ -27,7 +27,8 @@ struct LedgerInput {
 };
 
 /// What the ledger is made of. Incidents that a person rejected, and those that are denied or planned, count nothing.
-/// A running total whose report names no place for it is of the place that most incidents of its report lie in.
+/// A running total without a place is of the one that its report names for the same people and time, else of where most
+/// incidents of its report lie.
 Result<LedgerInput> load_ledger(Database& database, const PlaceBook& places, const LedgerQuery& query);
 
 }  // namespace sijill
