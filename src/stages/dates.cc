@@ -139,6 +139,15 @@ void carry(const Resources& resources, Document& doc) {
   }
 }
 
+/// "since January 2016, when they attacked and took": a clause of its own tells what was then.
+bool clause_follows(const Document& doc, const DateExpr& date) {
+  for (std::uint32_t i = date.range.end; i < doc.tokens.size() && i < date.range.end + 2; ++i) {
+    if (doc.tokens[i].may_be(Tag::subordinator)) return true;
+    if (doc.tokens[i].kind != TokenKind::Punct) return false;
+  }
+  return false;
+}
+
 /// The dates that begin in [begin, end). They stand in text order, so that a report of many dates costs no more.
 std::span<const DateExpr> dates_between(const Document& doc, std::uint32_t begin, std::uint32_t end) {
   const auto at = [&](std::uint32_t token) {
@@ -197,7 +206,7 @@ When resolve_when(const Document& doc, Range clause, Range sentence) {
     if (!placed(doc, date)) continue;
     if (before && dates_speech(doc, date)) continue;
     // "the fiercest since January 2016, when they attacked": the clause explains the date.
-    const bool explained = date.range.end + 2 >= clause.begin;
+    const bool explained = date.range.end + 2 >= clause.begin || clause_follows(doc, date);
     if (!date.open || explained) before = &date;
   }
   if (before) {

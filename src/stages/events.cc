@@ -82,13 +82,15 @@ void EventFinder::act(std::uint32_t i) {
   fact.triggers = {fact.trigger};
   fact.sentence = sentence_;
   fact.paragraph = doc_.sentences[sentence_].paragraph;
-  fact.in_title = doc_.sentences[sentence_].zone == Zone::Title;
+  const Zone zone = doc_.sentences[sentence_].zone;
+  fact.in_title = zone == Zone::Title || zone == Zone::Caption;  // both repeat the body
   fact.clause_begin = elements_[args.begin].range.begin;
   fact.clause_end =
       elements_[std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size())) - 1].range.end;
   fact.event.trigger = span_of(e.range);
   fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
   fact.kill = frame.family == Family::Kill;
+  fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   fact.generic = frame.family == Family::Assault && !armament(c);
   fact.inherits = (frame.family == Family::Aim || frame.family == Family::Strike) && !armament(c) && !c.small_arms;
   const bool definite = (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None;

@@ -49,7 +49,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "blast") {
     return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide ||
-           followed_by(i, 3, Tag::place_head) || (!args.places.empty() && armed_list(args.initiators));
+           followed_by(i, 3, Tag::place_head) ||
+           (!args.places.empty() && armed_list(args.initiators) && !args.subject_from_before);
   }
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   if (need == "armed") return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);

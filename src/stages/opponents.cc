@@ -35,8 +35,23 @@ Sides sides_of(const Event& e) {
   return sides;
 }
 
+/// `follower` stands with `patron` by the actor list, whatever the period.
+bool follows(const Resources& resources, std::string_view follower, std::string_view patron) {
+  const std::uint32_t row = resources.find_actor(follower);
+  if (row == lex::kNone) return false;
+  std::string_view list = resources.actors()[row].allegiance;
+  while (!list.empty()) {
+    const std::string_view one = list.substr(0, list.find('|'));
+    if (one.substr(0, one.find('@')) == patron) return true;
+    list.remove_prefix(std::min(list.size(), one.size() + 1));
+  }
+  return false;
+}
+
 class Opponents {
  public:
+  explicit Opponents(const Resources& resources) : resources_(resources) {}
+
   void note(const Event& e) {
     const Sides sides = sides_of(e);
     for (const auto* side : {&sides.ours, &sides.theirs}) {
@@ -44,7 +59,7 @@ class Opponents {
     }
     for (const std::string_view a : sides.ours) {
       for (const std::string_view b : sides.theirs) {
-        if (a == b) continue;
+        if (a == b || follows(resources_, a, b) || follows(resources_, b, a)) continue;
         ++met_[a][b];
         ++met_[b][a];
       }
@@ -80,14 +95,15 @@ class Opponents {
   }
 
  private:
+  const Resources& resources_;
   std::map<std::string_view, std::map<std::string_view, int>> met_;
   std::map<std::string_view, std::set<std::string_view>> allied_;  ///< who stood on one side somewhere
 };
 
 }  // namespace
 
-void complete_opponents(Document& doc) {
-  Opponents opponents;
+void complete_opponents(const Resources& resources, Document& doc) {
+  Opponents opponents(resources);
   for (const EventFact& fact : doc.events) {
     if (has_sides(fact.event)) opponents.note(fact.event);
   }

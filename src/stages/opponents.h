@@ -1,5 +1,6 @@
 #pragma once
 #include "stages/document.h"
+#include "stages/resources.h"
 
 namespace sijill {
 
@@ -7,6 +8,6 @@ namespace sijill {
 /// in its other acts of force. An opponent is taken from a telling only, the one met most often with that actor
 /// in this report; an initiator is never inferred (codebook, Decisions, Actors). Linear in events times the
 /// distinct actors of the report.
-void complete_opponents(Document& doc);
+void complete_opponents(const Resources& resources, Document& doc);
 
 }  // namespace sijill

@@ -38,6 +38,8 @@ void RoleScanner::verbal() {
       continue;
     }
     if (relative || inside_nominal(i) || homes(i)) continue;
+    // "150 members of X and of Y": the second shares the place of the first.
+    if (object != kNone && e.conjoined && i == object + 1 && is(i, Chunk::Actor)) continue;
     if (e.kind == Chunk::Actor && subject == kNone && disagrees(i)) {
       if (object == kNone) object = i;
       continue;

@@ -153,6 +153,12 @@ bool explained(const Document& doc, const EventFact& kill) {
   });
 }
 
+/// Nobody armed is named among the targets.
+bool suffered_by_people(const Event& e) {
+  return std::none_of(e.actors.begin(), e.actors.end(),
+                      [](const EventActor& a) { return a.role == "target" && a.actor_id != "civilians"; });
+}
+
 /// "They attacked the villages and killed 18 of the residents" is one attack on civilians.
 void raid_on_people(Document& doc) {
   for (EventFact& assault : doc.events) {
@@ -163,7 +169,7 @@ void raid_on_people(Document& doc) {
     if (two_armed_sides) continue;
     for (const EventFact& kill : told_near(doc, assault.sentence)) {
       if (kill.event.sub_type != "attack" || kill.sentence != assault.sentence ||
-          !shares_actor(kill.event, assault.event))
+          !shares_actor(kill.event, assault.event) || !suffered_by_people(kill.event))
         continue;
       assault.event.sub_type = "attack";
       assault.event.type = "violence_against_civilians";
@@ -316,6 +322,19 @@ void explain(const Resources& resources, Document& doc, const EventFact& fact, i
   }
 }
 
+/// "Clashes broke out in the city. The clashes were in quarters A and B": where it was is told by the reference.
+void place_exactly(const Resources& resources, const Document& doc, std::vector<EventFact>& told,
+                   const EventFact& reference) {
+  if (!reference.own_place || !reference.hosted || reference.in_title) return;
+  for (auto it = told.rbegin(); it != told.rend() && reference.sentence - it->sentence <= 2; ++it) {
+    if (it->in_title || it->event.sub_type != reference.event.sub_type) continue;
+    if (it->own_place && !tells_roughly(resources, doc, it->event, reference.event)) continue;
+    unite(resources, doc, *it, EventFact(reference));
+    it->own_place = true;
+    return;
+  }
+}
+
 /// "bombings killed 30 ..., in attacks that X claimed": a word for attack beside the attack it sums up adds who did it.
 bool sums_up_attack(Document& doc, const EventFact& generic) {
   if (!generic.generic || generic.own_place || generic.event.sub_type != "armed_clash") return false;
@@ -348,8 +367,10 @@ void settle_events(const Resources& resources, Document& doc) {
   for (const EventFact& fact : doc.events) {
     if (fact.kill && explained(doc, fact)) continue;
     if (told_as_capture(doc, fact) || sums_up_attack(doc, fact)) continue;
-    if ((fact.reference || (fact.generic && fact.event.actors.empty())) && told_elsewhere(resources, doc, fact))
+    if ((fact.reference || (fact.generic && fact.event.actors.empty())) && told_elsewhere(resources, doc, fact)) {
+      place_exactly(resources, doc, kept, fact);
       continue;
+    }
     kept.push_back(fact);
   }
   std::vector<EventFact> united;
@@ -369,7 +390,7 @@ void settle_events(const Resources& resources, Document& doc) {
   drop_summaries(resources, doc, united);
   std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
   doc.events = std::move(united);
-  complete_opponents(doc);
+  complete_opponents(resources, doc);
   doc.report.events.clear();
   int number = 0;
   for (EventFact& fact : doc.events) {
