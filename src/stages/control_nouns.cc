@@ -327,11 +327,14 @@ class NounFinder {
   /// "A field source confirmed the control of …": the noun before is whoever speaks.
   bool told_by(std::uint32_t c) const {
     std::uint32_t j = c;
+    // "announced at an earlier time the freeing of …".
+    if (j > 1 && t_.is(j - 1, Chunk::Noun) && t_.is(j - 2, Chunk::Noun) && e_[j - 2].prep == Prep::Fy) j -= 2;
     while (j > 0 &&
            (t_.is(j - 1, Chunk::Noun) || t_.is(j - 1, Chunk::Nisba) || t_.is(j - 1, Chunk::People) ||
             (t_.is(j - 1, Chunk::Act) && e_[j - 1].nominal)) &&
            e_[j - 1].prep == Prep::None && !e_[j - 1].conjoined)
       --j;
+    if (j < c && j > 1 && t_.is(j - 1, Chunk::Actor)) --j;
     return j < c && j > 0 && t_.is(j - 1, Chunk::Say);
   }
 

@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint32_t kReach = 16;  ///< elements from a word of control to its place
 
 constexpr std::uint32_t kLongestName = 4;  ///< words of a name in quotation marks
-constexpr std::string_view kAnd = "w";
+constexpr std::string_view kAnd = "w", kThe = "Al", kAndThe = "wAl";
 
 Extent of_word(std::string_view word) { return Extent{std::string(word), {}, {}}; }
 
@@ -167,7 +167,9 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   }
   if (!out.empty() && last + 1 < n_ && e_[last + 1].conjoined) {
     for (Spot& site : site_after(last)) out.push_back(std::move(site));
+    for (Spot& name : names_from(last + 1)) out.push_back(std::move(name));
   }
+  if (out.empty()) out = listed_names(from);
   if (!out.empty()) {
     const std::uint32_t end = std::min(since + 3, doc_.sentences[sentence_].range.end);
     const auto after = extent_in({since, end});
@@ -178,6 +180,43 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     }
   }
   return out;
+}
+
+bool ControlText::unknown_word(std::uint32_t i) const {
+  if (!is(i, Chunk::Other)) return false;
+  const Token& token = doc_.tokens[e_[i].range.begin];
+  return token.kind == TokenKind::Word && token.match_count == 0;
+}
+
+std::vector<Spot> ControlText::names_from(std::uint32_t i) const {
+  std::vector<Spot> out;
+  for (std::uint32_t j = i; unknown_word(j) && (j == i || e_[j].conjoined || joined_by_letter(j)); ++j) {
+    Range words = e_[j].range;
+    const bool joined = joined_by_letter(j);
+    if (j > i && !joined) break;
+    if (unknown_word(j + 1) && adjacent(j + 1) && !joined_by_letter(j + 1)) words.end = e_[++j].range.end;
+    out.push_back({Spot::kUnlisted, {}, words, joined});
+  }
+  return out;
+}
+
+bool ControlText::joined_by_letter(std::uint32_t i) const {
+  const std::string_view word = doc_.fold(e_[i].range.begin);
+  return word.size() > 4 && word.substr(0, 3) == kAndThe;
+}
+
+std::vector<Spot> ControlText::listed_names(std::uint32_t from) const {
+  for (std::uint32_t j = from + 1; j < n_ && j <= from + 4; ++j) {
+    if (boundary(j) || is(j, Chunk::Comma) || is(j, Chunk::Relative)) break;
+    const Match* head = is(j, Chunk::Noun) ? match(j) : nullptr;
+    if (!head || !area(j)) continue;
+    const bool several =
+        (head->morph & (kPlural | kDual)) && !(head->proclitics & kAl) && head->enclitic == Enclitic::None;
+    const bool named = unknown_word(j + 1) && adjacent(j + 1) && doc_.fold(e_[j + 1].range.begin).starts_with(kThe);
+    if (several && named && joined_by_letter(j + 2)) return names_from(j + 1);
+    break;
+  }
+  return {};
 }
 
 std::vector<Spot> ControlText::places_from(std::uint32_t i) const {

@@ -165,6 +165,11 @@ class ControlText {
   bool directs(std::uint32_t i) const;
   bool area_beside(std::uint32_t i) const;
   bool unknown_name(std::uint32_t i) const;
+  bool unknown_word(std::uint32_t i) const;
+  bool joined_by_letter(std::uint32_t i) const;
+  /// Words that nothing knows, joined by "and": names behind a place or behind "the areas of".
+  std::vector<Spot> names_from(std::uint32_t i) const;
+  std::vector<Spot> listed_names(std::uint32_t from) const;
   bool feminine_place(std::uint32_t i) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;
 
