@@ -69,6 +69,21 @@ bool about_arms(const Resources& resources, const Document& doc) {
   return false;
 }
 
+namespace {
+
+/// Murder by name is political where war is.
+bool assassination(const Resources& resources, const Document& doc, std::uint32_t i) {
+  for (const Match& m : doc.matches_at(i)) {
+    for (const bool nominal : {true, false}) {
+      const Frame* frame = resources.frames().find(m.entry, nominal);
+      if (frame && !frame->weak && frame->family == Family::Execute) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool violent_word(const Resources& resources, const Document& doc, std::uint32_t i) {
   for (const Match& m : doc.matches_at(i)) {
     if (resources.has(m.entry, Tag::weapon) && !resources.has(m.entry, Tag::aircraft)) return true;
@@ -93,6 +108,7 @@ bool arms_in(const Resources& resources, const Document& doc, Range range, bool 
     if (peace) continue;
     if (doc.tokens[i].may_be(Tag::stance)) return true;
     if (accident) continue;
+    if (!doc.country.empty() && assassination(resources, doc, i)) return true;
     for (const Match& m : doc.matches_at(i)) {
       if (war_word(resources, m)) return true;
     }

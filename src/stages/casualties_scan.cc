@@ -219,6 +219,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     }
     return end;
   }
+  if (by_name(harm)) return end;
   const bool was_total = total_.open;
   suffers_ = harm.subject_suffers;
   begin_trigger(harm.outcome, harm.range, harm.finite);
@@ -242,6 +243,34 @@ bool CountScanner::turn_between(Range r) const {
   return false;
 }
 
+bool CountScanner::by_name(const Harm& harm) {
+  const std::uint32_t at = harm.range.end;
+  constexpr std::size_t kShortestName = 4;
+  if (!open_ || harm.finite || harm.purpose || harm.natural || harm.range.begin < unreal_until_ || total_.open)
+    return false;
+  if (harm.outcome != "killed" && harm.outcome != "abducted") return false;
+  if (at >= range_.end || doc_.tokens[at].kind != TokenKind::Word || in_name_[at] || in_place_[at] || in_date_[at])
+    return false;
+  // Only a name has no row: "the killing of Khashoggi", "of Abu Bakr al-Baghdadi".
+  const bool unknown = doc_.tokens[at].match_count == 0 && !(doc_.tokens[at].flags & kInQuotes) &&
+                       doc_.fold(at).size() >= kShortestName && !doc_.fold(at).ends_with('h');
+  if (!unknown && !doc_.tokens[at].may_be(Tag::name_starter)) return false;
+  const std::string name(doc_.fold(unknown || at + 1 >= range_.end ? at : at + 1));
+  const bool again = std::find(names_.begin(), names_.end(), name) != names_.end();
+  trigger_ = {};
+  trigger_.outcome = harm.outcome;
+  trigger_.range = harm.range;
+  if (again) return true;
+  names_.push_back(name);
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = {at, at + 1};
+  p.min = p.max = p.best = 1;
+  p.group = "any";
+  emit(p, harm.outcome, true);
+  return true;
+}
+
 bool CountScanner::names_families(std::uint32_t i) const {
   if (i >= range_.end) return true;
   const auto p = people_at(resources_, doc_, i, in_date_);
@@ -250,7 +279,14 @@ bool CountScanner::names_families(std::uint32_t i) const {
 
 bool CountScanner::known_fighter(const People& p) const {
   if (!p.group.starts_with("combatant") || p.range.end >= range_.end) return false;
-  const std::uint32_t next = skip_marks(doc_, p.range.end);
+  std::uint32_t next = skip_marks(doc_, p.range.end);
+  constexpr std::uint32_t kAdjectives = 2;
+  for (std::uint32_t k = 0;
+       k < kAdjectives && next < range_.end && doc_.fold(next).starts_with("Al") && doc_.tokens[next].match_count > 0;
+       ++k) {
+    ++next;  // "the field commander N.N."
+  }
+  if (next < range_.end && doc_.tokens[next].may_be(Tag::name_starter)) return false;
   if (next >= range_.end || doc_.tokens[next].kind != TokenKind::Word) return true;
   return doc_.tokens[next].match_count > 0 && !is_word(doc_, next, "fy");
 }

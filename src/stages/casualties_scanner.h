@@ -105,6 +105,9 @@ class CountScanner {
   bool people_follow(std::uint32_t i) const;
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
 
+  /// "the killing of N.N.": one person by name, counted at the first telling. Takes the harm if so.
+  bool by_name(const Harm& harm);
+
   /// "while", "whereas": what follows is said of somebody else.
   bool turn_between(Range r) const;
 
@@ -205,6 +208,7 @@ class CountScanner {
   std::optional<People> pending_;
   std::vector<People> pending_parts_, pending_list_;  ///< shares of `pending_`; those it is coordinated with
   bool collecting_ = false;
+  std::vector<std::string> names_;   ///< of those told by name alone
   std::optional<People> fallen_;     ///< subject of the verb of falling
   std::optional<std::string> both_;  ///< first of two words of harm that share their people
   std::string carried_outcome_;      ///< what a running total takes over from the count before it

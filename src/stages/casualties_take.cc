@@ -143,6 +143,9 @@ bool CountScanner::object_follows(std::uint32_t i) const {
   for (std::uint32_t j = i; j < range_.end && j < i + 8; ++j) {
     if (doc_.tokens[j].kind == TokenKind::Punct || cue_at(resources_, doc_, j)) return false;
     const auto p = people_at(resources_, doc_, j, in_date_);
+    // "gunmen killed the brigadier N.N.".
+    if (p && p->definite && p->shape == People::Shape::Noun && p->best == 1 && p->group != "any" && !p->joined)
+      return doc_.fold(j).starts_with("Al") && !known_fighter(*p);
     if (p && p->definite) continue;
     if (p) return !p->joined && !p->definite && p->shape != People::Shape::Bare;
   }
@@ -188,12 +191,18 @@ std::uint32_t CountScanner::definite(const People& p) {
   }
   // "the martyr N.N.", "the young man N.N.": one person, named.
   // "his wife", "her two brothers": told by their kin, where the harm stands right before them.
-  const bool near_harm = p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0);
+  const bool institution =
+      p.group.starts_with("combatant") && doc_.fold(p.range.begin).ends_with('h');  // "the resistance"
+  const bool near_harm =
+      p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0) ||
+      (trigger_.finite && trigger_.hungry && !institution && only_names({trigger_.range.end, p.range.begin}, 0)) ||
+      (agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin && only_names({agent_end_, p.range.begin}, 1));
   const bool told = trigger_.outcome != "detained" || name_follows(p.range.end);
-  const bool named =
-      told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
-      p.outcome.empty() && suffers(trigger_.outcome, p) &&
-      (p.kin || (p.best == 1 && p.group != "any" && doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
+  const bool named = told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
+                     (p.outcome.empty() || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
+                     suffers(trigger_.outcome, p) &&
+                     (p.kin || (p.best == 1 && (p.group != "any" || !p.outcome.empty()) &&
+                                doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
   if (named && !trigger_.free) {
     People one = p;
     one.definite = false;
