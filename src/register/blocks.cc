@@ -10,7 +10,7 @@
 namespace sijill {
 namespace {
 
-enum class Rule : std::uint64_t { Ground = 1, Figure, Toll, Month, Year, Stretch, Noted };
+enum class Rule : std::uint64_t { Ground = 1, Figure, Toll, Month, Year, Stretch, Noted, Moved };
 
 class Blocks {
  public:
@@ -76,6 +76,10 @@ class Blocks {
       if (killed_ >= 10) add(Rule::Figure, 0, static_cast<std::uint64_t>(killed_), day);
       for (const std::uint64_t town : towns_) {
         if (killed_ >= 1) add(Rule::Toll, town, kind_, day);
+      }
+      // Who tells of a flight and who of a return speak of one movement, though not of one day.
+      if (family_ == 7) {
+        for (const std::uint64_t ground : grounds_) add(Rule::Moved, ground, 0, day);
       }
     }
   }

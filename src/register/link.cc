@@ -275,8 +275,11 @@ class Judge {
   /// A report tells an incident once, unless it sets two tellers against each other or comes back to it.
   void same_report() {
     if (*a_.report != *b_.report) return;
+    // Two speakers of a role each ("a soldier", "a resident") have no voices of their own, but they are two.
+    const bool both_ways = family_of(s_.sub_type) == 7 && s_.sub_type != t_.sub_type && s_.chain != t_.chain;
+    if (both_ways) return add("report", 45, "the report sets flight against return");
     const bool rivals =
-        s_.voice != t_.voice && (s_.status == "denied" || t_.status == "denied" || family_of(s_.sub_type) == 7);
+        (s_.voice != t_.voice && (s_.status == "denied" || t_.status == "denied" || family_of(s_.sub_type) == 7));
     if (rivals) return add("report", 0, "two tellers in one report");
     if (killed_ == Fit::Equal && telling_figure()) return add("report", 0, "told twice in one report");
     const auto fits = [](Fit fit) { return fit == Fit::Unsaid || fit == Fit::Within || fit == Fit::Equal; };

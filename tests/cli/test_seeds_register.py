@@ -69,7 +69,6 @@ def test_the_rounded_total_of_the_title_is_no_second_one(run, register):
     assert told["best"] == 381, "the total in place of what it sums, once"
 
 
-@pytest.mark.xfail(reason="the speakers of the flight are not all read", strict=False)
 def test_two_tellings_of_the_flight_contradict_each_other(run, register):
     incidents = lines(run, "query", "--db", register, "--limit", "-1")
     assert any(c["kind"] == "direction" for i in incidents for c in i["contradictions"])
