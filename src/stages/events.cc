@@ -118,6 +118,10 @@ void EventFinder::act(std::uint32_t i) {
   time(fact);
   if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c)) return;
   // Settlers and crowds that force their way in are no battle.
+  const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
+  // "the battle of Britain", "the attacks of September": named in passing by a report on something else.
+  if (violent(fact.event) && level() < 2 && e.nominal && !hosted && fact.event.actors.empty() && !harm_told(i, args))
+    return;
   const bool planned = args.effect == Effect::Planned || fact.event.status == "planned";
   if (violent(fact.event) && planned && e.nominal && level() < 2 && fact.event.where.empty()) return;
   if (frame.family == Family::Storm && !args.initiators.empty() && !armed_list(args.initiators)) return;

@@ -62,7 +62,7 @@ bool EventFinder::force(std::uint32_t j) const {
   const Range r = elements_[j].range;
   for (std::uint32_t t = r.begin; t < r.end; ++t) {
     for (const Match& m : doc_.matches_at(t)) {
-      if (m.kind == EntryKind::Force) return true;
+      if (m.kind == EntryKind::Force && !resources_.has(m.entry, Tag::government)) return true;
     }
   }
   return false;

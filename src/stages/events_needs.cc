@@ -11,6 +11,18 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
   if (launches(frame) && marked(i, 4, kHarmlessWord)) return false;
   if (frame.family == Family::Infiltrate && level() < 2 && !armed_list(args.initiators)) return false;
+  if (frame.family == Family::Repel && level() < 2) {
+    // Somebody armed on both sides, or an attack that was repelled: agreements and influence are "repelled" too.
+    const auto sides =
+        std::count_if(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
+    bool attack = false;
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) attack |= elements_[j].kind == Chunk::Act;
+    if (sides < 2 && !attack) return false;
+  }
+  if (frame.family == Family::Expel && !args.targets.empty() &&
+      std::all_of(args.targets.begin(), args.targets.end(),
+                  [&](std::uint32_t j) { return elements_[j].kind == Chunk::People || actor_id(j) == "civilians"; }))
+    return false;
   if (frame.family == Family::Expel &&
       !std::any_of(args.targets.begin(), args.targets.end(), [&](std::uint32_t j) { return armed_actor(j); }) &&
       level() < 2)

@@ -38,6 +38,12 @@ void RoleScanner::verbal() {
       continue;
     }
     if (relative || inside_nominal(i) || homes(i)) continue;
+    // "mosques and policemen": somebody coordinated with a bare object is one.
+    if (e.conjoined && object == kNone && subject == kNone && i > act_ + 1 && is(i - 1, Chunk::Noun) &&
+        e_[i - 1].prep == Prep::None && !(match(i - 1).morph & kAdjective)) {
+      object = i;
+      continue;
+    }
     // "150 members of X and of Y": the second shares the place of the first.
     if (object != kNone && e.conjoined && i == object + 1 && is(i, Chunk::Actor)) continue;
     if (e.kind == Chunk::Actor && subject == kNone && disagrees(i)) {
