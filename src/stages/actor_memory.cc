@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "stages/actor_unlisted.h"
+
 namespace sijill {
 namespace {
 
@@ -57,7 +59,7 @@ std::uint32_t ActorMemory::last_actor() const {
   const std::size_t size = doc_.actor_mentions.size();
   for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
     const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
-    if (row != index_.civilians()) return row;
+    if (row != index_.civilians()) return row;  // kNone for one that the table does not list
   }
   return kNone;
 }
@@ -68,7 +70,7 @@ std::uint32_t ActorMemory::group_behind(std::uint32_t unnamed) const {
   std::uint32_t other = unnamed;
   for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
     const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
-    if (!index_.answers_to(row, unnamed)) continue;
+    if (row == kNone || !index_.answers_to(row, unnamed)) continue;
     if (index_.answers_first(row, unnamed)) return row;
     if (other == unnamed) other = row;
   }
@@ -80,6 +82,7 @@ std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& fac
   const std::size_t size = doc_.actor_mentions.size();
   for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
     const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+    if (row == kNone) continue;
     const bool same_head = heads_[k] == head_row;
     if (pointed && same_head) return row;
     if (facts.cls == ForceClass::Group || facts.cls == ForceClass::Militia) {
@@ -103,7 +106,7 @@ std::uint32_t ActorMemory::admitting_state(std::uint32_t sentence) const {
   if (doc_.actor_mentions.empty() || sentence_of_mention_.back() != sentence) return kNone;
   const ActorMention& last = doc_.actor_mentions.back();
   const std::uint32_t row = doc_.actor_rows[last.actor];
-  if (!index_.is_state(row) || last.range.begin == 0) return kNone;
+  if (row == kNone || !index_.is_state(row) || last.range.begin == 0) return kNone;
   for (const Match& m : doc_.matches_at(last.range.begin - 1)) {
     if (m.kind == EntryKind::Verb && resources_.has(m.entry, Tag::report) && (m.morph & (kPerfect | kImperfect))) {
       return row;
@@ -126,11 +129,33 @@ std::uint32_t ActorMemory::state_row(const ForceFacts& facts) const {
 
 void ActorMemory::add(Range range, std::uint32_t row, std::string_view weapon, std::uint32_t head, bool place) {
   row = index_.recorded_as(row);
-  ActorMention mention;
-  mention.range = range;
-  mention.actor = intern(row);
+  ActorMention& mention = push(range, intern(row), head);
   mention.weapon = weapon;
   mention.place_reading = place;
+  last_[row] = static_cast<std::int64_t>(doc_.actor_mentions.size());
+}
+
+void ActorMemory::add_unlisted(Range range, std::uint32_t head) {
+  std::string folded;
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (doc_.tokens[t].kind == TokenKind::Punct) continue;
+    if (!folded.empty()) folded += ' ';
+    folded += doc_.fold(t);
+  }
+  const std::string id = id_of_words(folded);
+  std::uint32_t actor = 0;
+  while (actor < doc_.actors.size() && doc_.actors[actor].actor_id != id) ++actor;
+  if (actor == doc_.actors.size()) {
+    doc_.actors.push_back({id, std::string(doc_.words(range)), {}, "other", {}});
+    doc_.actor_rows.push_back(kNone);
+  }
+  push(range, actor, head);
+}
+
+ActorMention& ActorMemory::push(Range range, std::uint32_t actor, std::uint32_t head) {
+  ActorMention mention;
+  mention.range = range;
+  mention.actor = actor;
   if (!doc_.actor_mentions.empty()) {
     const ActorMention& last = doc_.actor_mentions.back();
     if (joins(last.range.end, range.begin)) {
@@ -141,7 +166,7 @@ void ActorMemory::add(Range range, std::uint32_t row, std::string_view weapon, s
   doc_.actor_mentions.push_back(std::move(mention));
   heads_.push_back(head);
   sentence_of_mention_.push_back(doc_.sentence_of.empty() ? 0 : doc_.sentence_of[range.begin]);
-  last_[row] = static_cast<std::int64_t>(doc_.actor_mentions.size());
+  return doc_.actor_mentions.back();
 }
 
 bool ActorMemory::joins(std::uint32_t end, std::uint32_t begin) const {

@@ -19,6 +19,9 @@ class ActorMemory {
   /// Adds a mention of `row`. `head` is the force_row of its head noun, or kNone.
   void add(Range range, std::uint32_t row, std::string_view weapon, std::uint32_t head, bool place = false);
 
+  /// Adds a mention of a group that the table does not list: its words are its name.
+  void add_unlisted(Range range, std::uint32_t head);
+
   bool mentioned(std::uint32_t row) const { return last_.contains(index_.recorded_as(row)); }
   /// Which of several rows that one name may denote is meant: the one named last, else the country's own.
   std::uint32_t choose(std::span<const Match> readings) const;
@@ -42,6 +45,7 @@ class ActorMemory {
 
  private:
   std::uint32_t intern(std::uint32_t row);
+  ActorMention& push(Range range, std::uint32_t actor, std::uint32_t head);
 
   const Resources& resources_;
   const ActorIndex& index_;

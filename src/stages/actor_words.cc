@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/frames.h"
+#include "stages/places_names.h"
 
 namespace sijill {
 namespace {
@@ -89,7 +90,7 @@ bool also_place(const Resources& resources, const Document& doc, Range range) {
   return std::any_of(doc.matches_at(range.begin).begin(), doc.matches_at(range.begin).end(), [&](const Match& m) {
     if (m.range.end != range.end || m.kind != EntryKind::Place) return false;
     const PlaceRow& place = resources.places()[resources.place_of(m.entry)];
-    return doc.country.empty() || place.country == doc.country || place.kind == "country";
+    return doc.country.empty() || places::in_country(place.country, doc.country) || place.kind == "country";
   });
 }
 

@@ -7,6 +7,7 @@
 
 #include "stages/actor_memory.h"
 #include "stages/actor_phrase.h"
+#include "stages/actor_unlisted.h"
 #include "stages/actor_words.h"
 #include "stages/frames.h"
 #include "text/letters.h"
@@ -67,6 +68,11 @@ class Finder {
       if (named.row == kNone || longer || generic) {
         const std::uint32_t next = take(i, *head, phrase, generic ? Candidate{} : named);
         if (next > i) return next;
+        const Range words = named.row == kNone ? unlisted_group(resources_, doc_, *head) : Range{};
+        if (!words.empty()) {
+          memory_.add_unlisted(words, index_.force_row(head->entry));
+          return words.end;
+        }
       }
     }
     if (named.row != kNone) {
@@ -231,7 +237,7 @@ class Finder {
     if (facts.cls == ForceClass::Militia && (head.proclitics & kWa) && !doc_.actor_mentions.empty() &&
         memory_.joins(doc_.actor_mentions.back().range.end, i)) {
       const std::uint32_t lord = doc_.actor_rows[doc_.actor_mentions.back().actor];
-      if (index_.is_state(lord)) {  // "the regime's forces and militias"
+      if (lord != kNone && index_.is_state(lord)) {  // "the regime's forces and militias"
         add(phrase.range, memory_.loyal_row(lord, true), phrase.weapon, head_row);
         return phrase.range.end;
       }
