@@ -8,71 +8,11 @@
 #include "stages/events.h"
 #include "stages/frames.h"
 #include "stages/opponents.h"
+#include "stages/settle_compare.h"
+#include "stages/settle_drops.h"
 
 namespace sijill {
 namespace {
-
-bool same_chain(const std::vector<Speaker>& a, const std::vector<Speaker>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Speaker& x, const Speaker& y) { return x.source_id == y.source_id; });
-}
-
-bool has_actor(const Event& e, std::string_view id, std::string_view role = {}) {
-  return std::any_of(e.actors.begin(), e.actors.end(),
-                     [&](const EventActor& a) { return a.actor_id == id && (role.empty() || a.role == role); });
-}
-
-/// Nobody of one telling contradicts the other: for each role, one side's list holds the other's.
-bool actors_agree(const Event& a, const Event& b) {
-  const auto covers = [](const Event& big, const Event& small, std::string_view role) {
-    return std::all_of(small.actors.begin(), small.actors.end(),
-                       [&](const EventActor& x) { return x.role != role || has_actor(big, x.actor_id, role); });
-  };
-  const auto agree = [&](std::string_view role) { return covers(a, b, role) || covers(b, a, role); };
-  return agree("initiator") && agree("target") && agree("party");
-}
-
-bool shares_actor(const Event& a, const Event& b) {
-  return std::any_of(a.actors.begin(), a.actors.end(),
-                     [&](const EventActor& x) { return x.actor_id != "civilians" && has_actor(b, x.actor_id); });
-}
-
-bool shares_place(const Event& a, const Event& b) {
-  return std::any_of(a.where.begin(), a.where.end(), [&](const Where& x) {
-    return std::any_of(b.where.begin(), b.where.end(), [&](const Where& y) { return x.name_ar == y.name_ar; });
-  });
-}
-
-/// Index of a scene's place in the document, or the number of places.
-std::uint32_t place_index(const Document& doc, const Where& w) {
-  for (std::uint32_t i = 0; i < doc.places.size(); ++i) {
-    if (doc.places[i].name_ar == w.name_ar && doc.places[i].place_id == w.place_id) return i;
-  }
-  return static_cast<std::uint32_t>(doc.places.size());
-}
-
-/// True if `outer` holds `inner` by the gazetteer.
-bool contains(const Resources& resources, const Document& doc, const Where& outer, const Where& inner) {
-  const std::uint32_t o = place_index(doc, outer), i = place_index(doc, inner);
-  if (o >= doc.places.size() || i >= doc.places.size() || o == i) return false;
-  const std::uint32_t top = doc.place_rows[o];
-  std::uint32_t at = doc.place_rows[i];
-  if (top == lex::kNone || at == lex::kNone) return false;
-  for (int depth = 0; depth < 10 && at != lex::kNone; ++depth) {
-    if (at == top) return true;
-    at = resources.places()[at].parent;
-  }
-  return false;
-}
-
-/// Every place of `outer` holds some place of `inner`: the lead told roughly what the body tells exactly.
-bool tells_roughly(const Resources& resources, const Document& doc, const Event& outer, const Event& inner) {
-  return !outer.where.empty() && !inner.where.empty() &&
-         std::all_of(outer.where.begin(), outer.where.end(), [&](const Where& o) {
-           return std::any_of(inner.where.begin(), inner.where.end(),
-                              [&](const Where& i) { return contains(resources, doc, o, i); });
-         });
-}
 
 bool same_time(const EventFact& a, const EventFact& b) {
   const When &x = a.event.when, &y = b.event.when;
@@ -127,32 +67,6 @@ void unite(const Resources& resources, const Document& doc, EventFact& into, Eve
   into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
 }
 
-/// The acts of a sentence and of the one before it. Acts stand in the order of their sentences.
-std::span<const EventFact> told_near(const Document& doc, std::uint32_t sentence) {
-  const auto begin = std::lower_bound(doc.events.begin(), doc.events.end(), sentence > 0 ? sentence - 1 : 0,
-                                      [](const EventFact& e, std::uint32_t s) { return e.sentence < s; });
-  const auto end = std::upper_bound(begin, doc.events.end(), sentence,
-                                    [](std::uint32_t s, const EventFact& e) { return s < e.sentence; });
-  return {doc.events.data() + (begin - doc.events.begin()), static_cast<std::size_t>(end - begin)};
-}
-
-/// A telling is compared with as many records before it, the latest, and with the first, which sum up: more than any
-/// report has, and linear whatever comes.
-constexpr std::ptrdiff_t kCompared = 200, kLead = 50;
-
-/// Deaths told beside an act of the same sentence are that act's result, not an act of their own.
-bool explained(const Document& doc, const EventFact& kill) {
-  const std::span<const EventFact> near =
-      kill.in_title ? std::span<const EventFact>(doc.events) : told_near(doc, kill.sentence);
-  return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
-    if (other.kill || other.event.status == "planned") return false;
-    const std::string_view type = other.event.type;
-    if (type != "battles" && type != "explosions_remote_violence" && type != "violence_against_civilians") return false;
-    return other.sentence == kill.sentence || (kill.in_title) ||
-           (other.paragraph == kill.paragraph && other.sentence + 1 == kill.sentence);
-  });
-}
-
 /// Nobody armed is named among the targets.
 bool suffered_by_people(const Event& e) {
   return std::none_of(e.actors.begin(), e.actors.end(),
@@ -182,26 +96,6 @@ void raid_on_people(Document& doc) {
       break;
     }
   }
-}
-
-bool violent(const Event& e) {
-  return e.type == "battles" || e.type == "explosions_remote_violence" || e.type == "violence_against_civilians";
-}
-
-/// "The attack", "the explosion": a violent act told nearby, there or at no place of its own, is meant.
-bool told_elsewhere(const Resources& resources, const Document& doc, const EventFact& fact) {
-  if (!violent(fact.event)) return false;
-  return std::any_of(doc.events.begin(), doc.events.end(), [&](const EventFact& other) {
-    if (other.trigger == fact.trigger || other.reference || !violent(other.event) || other.event.status == "planned")
-      return false;
-    if (other.generic && other.event.actors.empty() && other.trigger > fact.trigger) return false;
-    const std::uint32_t gap =
-        other.sentence > fact.sentence ? other.sentence - fact.sentence : fact.sentence - other.sentence;
-    if (gap > 3 && !other.in_title) return false;
-    if (!fact.own_place || !other.own_place || shares_place(fact.event, other.event)) return true;
-    return tells_roughly(resources, doc, fact.event, other.event) ||
-           tells_roughly(resources, doc, other.event, fact.event);
-  });
 }
 
 /// Whether a bombardment told without its arm may be the strike told near it: nobody else fires, nowhere else.
@@ -248,67 +142,6 @@ void inherit_weapon(Document& doc) {
   }
 }
 
-/// Gaining a place is how the advance went: "advanced, taking X" is the capture only.
-bool told_as_capture(const Document& doc, const EventFact& advance) {
-  if (advance.event.sub_type != "advance" || advance.event.status != "occurred") return false;
-  const auto near = told_near(doc, advance.sentence);
-  return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
-    const bool capture = other.event.sub_type == "government_regains_territory" ||
-                         other.event.sub_type == "non_state_actor_overtakes_territory";
-    const std::uint32_t gap =
-        other.trigger > advance.trigger ? other.trigger - advance.trigger : advance.trigger - other.trigger;
-    if (other.sentence != advance.sentence || gap >= 14 || !shares_actor(other.event, advance.event)) return false;
-    if (capture) return !advance.own_place || shares_place(other.event, advance.event);
-    // "entered the university and clashed there": the fighting is the event.
-    return other.event.sub_type == "armed_clash" && advance.own_place && other.trigger > advance.trigger &&
-           shares_place(other.event, advance.event);
-  });
-}
-
-/// "Bombings in Iraq kill 30" over a report of each of them: the sum of acts is none of its own. Its counts stay.
-void drop_summaries(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
-  if (events.size() > static_cast<std::size_t>(kCompared)) return;
-  const auto country = [&](const EventFact& f) {
-    if (f.event.where.size() != 1) return false;
-    const std::uint32_t at = place_index(doc, f.event.where[0]);
-    return at < doc.places.size() && doc.places[at].kind == "country";
-  };
-  const auto sums_up = [&](const EventFact& sum) {
-    if (sum.event.type != "explosions_remote_violence" || !country(sum)) return false;
-    const auto parts = std::count_if(events.begin(), events.end(), [&](const EventFact& part) {
-      return &part != &sum && part.event.type == sum.event.type && part.event.when.start == sum.event.when.start &&
-             !country(part) && actors_agree(sum.event, part.event) &&
-             tells_roughly(resources, doc, sum.event, part.event);
-    });
-    return parts > 1;
-  };
-  std::vector<EventFact> kept;
-  for (const EventFact& event : events) {
-    if (!sums_up(event)) kept.push_back(event);
-  }
-  events = std::move(kept);
-}
-
-/// A title names roughly what the body tells: its act stays only where the body has none like it.
-void drop_titles(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
-  const auto body_has = [&](const EventFact& title) {
-    return std::any_of(events.begin(), events.end(), [&](const EventFact& body) {
-      if (body.in_title || &body == &title) return false;
-      const bool alike = body.event.sub_type == title.event.sub_type || (violent(body.event) && violent(title.event));
-      if (!alike) return false;
-      if (title.event.where.empty() && title.event.actors.empty()) return true;
-      return shares_actor(title.event, body.event) || shares_place(title.event, body.event) ||
-             tells_roughly(resources, doc, title.event, body.event) ||
-             tells_roughly(resources, doc, body.event, title.event);
-    });
-  };
-  std::vector<EventFact> kept;
-  for (const EventFact& event : events) {
-    if (!event.in_title || !body_has(event)) kept.push_back(event);
-  }
-  events = std::move(kept);
-}
-
 /// Which row of the lexicon and which frame row named the act.
 void explain(const Resources& resources, Document& doc, const EventFact& fact, int index) {
   for (const Match& m : doc.matches_at(fact.trigger)) {
@@ -333,29 +166,6 @@ void place_exactly(const Resources& resources, const Document& doc, std::vector<
     it->own_place = true;
     return;
   }
-}
-
-/// "bombings killed 30 ..., in attacks that X claimed": a word for attack beside the attack it sums up adds who did it.
-bool sums_up_attack(Document& doc, const EventFact& generic) {
-  if (!generic.generic || generic.own_place || generic.event.sub_type != "armed_clash") return false;
-  if (generic.event.actors.size() > 1) return false;
-  for (EventFact& other : doc.events) {
-    if (other.sentence != generic.sentence || other.event.type != "explosions_remote_violence") continue;
-    if (other.event.status != generic.event.status || other.trigger == generic.trigger) continue;
-    const bool known = std::any_of(other.event.actors.begin(), other.event.actors.end(),
-                                   [](const EventActor& a) { return a.role == "initiator"; });
-    for (const EventActor& a : generic.event.actors) {
-      if (known && !has_actor(other.event, a.actor_id)) return false;
-    }
-    for (EventActor a : generic.event.actors) {
-      if (has_actor(other.event, a.actor_id)) continue;
-      a.role = "initiator";
-      a.side = 0;
-      other.event.actors.push_back(std::move(a));
-    }
-    return true;
-  }
-  return false;
 }
 
 }  // namespace

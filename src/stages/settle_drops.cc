@@ -1,0 +1,137 @@
+// Deaths, references, sums and titles point at acts told elsewhere in the report.
+#include "stages/settle_drops.h"
+
+#include <algorithm>
+
+#include "stages/settle_compare.h"
+
+namespace sijill {
+
+std::span<const EventFact> told_near(const Document& doc, std::uint32_t sentence, std::uint32_t before,
+                                     std::uint32_t behind) {
+  const auto begin = std::lower_bound(doc.events.begin(), doc.events.end(), sentence > before ? sentence - before : 0,
+                                      [](const EventFact& e, std::uint32_t s) { return e.sentence < s; });
+  const auto end = std::upper_bound(begin, doc.events.end(), sentence + behind,
+                                    [](std::uint32_t s, const EventFact& e) { return s < e.sentence; });
+  return {doc.events.data() + (begin - doc.events.begin()), static_cast<std::size_t>(end - begin)};
+}
+
+namespace {
+
+/// The first acts of the report: what a title can mean, whatever the report's length.
+std::span<const EventFact> first_told(const Document& doc) {
+  return {doc.events.data(), std::min<std::size_t>(doc.events.size(), kCompared)};
+}
+
+}  // namespace
+
+bool explained(const Document& doc, const EventFact& kill) {
+  const std::span<const EventFact> near = kill.in_title ? first_told(doc) : told_near(doc, kill.sentence);
+  return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
+    if (other.kill || other.event.status == "planned") return false;
+    const std::string_view type = other.event.type;
+    if (type != "battles" && type != "explosions_remote_violence" && type != "violence_against_civilians") return false;
+    return other.sentence == kill.sentence || (kill.in_title) ||
+           (other.paragraph == kill.paragraph && other.sentence + 1 == kill.sentence);
+  });
+}
+
+bool told_elsewhere(const Resources& resources, const Document& doc, const EventFact& fact) {
+  if (!violent(fact.event)) return false;
+  const auto meant = [&](const EventFact& other) {
+    if (other.trigger == fact.trigger || other.reference || !violent(other.event) || other.event.status == "planned")
+      return false;
+    if (other.generic && other.event.actors.empty() && other.trigger > fact.trigger) return false;
+    if (!fact.own_place || !other.own_place || shares_place(fact.event, other.event)) return true;
+    return tells_roughly(resources, doc, fact.event, other.event) ||
+           tells_roughly(resources, doc, other.event, fact.event);
+  };
+  const auto near = told_near(doc, fact.sentence, 3, 3);
+  if (std::any_of(near.begin(), near.end(), meant)) return true;
+  const auto first = first_told(doc);
+  return std::any_of(first.begin(), first.end(),
+                     [&](const EventFact& other) { return other.in_title && meant(other); });
+}
+
+bool told_as_capture(const Document& doc, const EventFact& advance) {
+  if (advance.event.sub_type != "advance" || advance.event.status != "occurred") return false;
+  const auto near = told_near(doc, advance.sentence);
+  return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
+    const bool capture = other.event.sub_type == "government_regains_territory" ||
+                         other.event.sub_type == "non_state_actor_overtakes_territory";
+    const std::uint32_t gap =
+        other.trigger > advance.trigger ? other.trigger - advance.trigger : advance.trigger - other.trigger;
+    if (other.sentence != advance.sentence || gap >= 14 || !shares_actor(other.event, advance.event)) return false;
+    if (capture) return !advance.own_place || shares_place(other.event, advance.event);
+    // "entered the university and clashed there": the fighting is the event.
+    return other.event.sub_type == "armed_clash" && advance.own_place && other.trigger > advance.trigger &&
+           shares_place(other.event, advance.event);
+  });
+}
+
+void drop_summaries(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
+  if (events.size() > static_cast<std::size_t>(kCompared)) return;
+  const auto country = [&](const EventFact& f) {
+    if (f.event.where.size() != 1) return false;
+    const std::uint32_t at = place_index(doc, f.event.where[0]);
+    return at < doc.places.size() && doc.places[at].kind == "country";
+  };
+  const auto sums_up = [&](const EventFact& sum) {
+    if (sum.event.type != "explosions_remote_violence" || !country(sum)) return false;
+    const auto parts = std::count_if(events.begin(), events.end(), [&](const EventFact& part) {
+      return &part != &sum && part.event.type == sum.event.type && part.event.when.start == sum.event.when.start &&
+             !country(part) && actors_agree(sum.event, part.event) &&
+             tells_roughly(resources, doc, sum.event, part.event);
+    });
+    return parts > 1;
+  };
+  std::vector<EventFact> kept;
+  for (const EventFact& event : events) {
+    if (!sums_up(event)) kept.push_back(event);
+  }
+  events = std::move(kept);
+}
+
+void drop_titles(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
+  const auto compared = static_cast<std::ptrdiff_t>(std::min<std::size_t>(events.size(), kCompared));
+  const auto body_has = [&](const EventFact& title) {
+    return std::any_of(events.begin(), events.begin() + compared, [&](const EventFact& body) {
+      if (body.in_title || &body == &title) return false;
+      const bool alike = body.event.sub_type == title.event.sub_type || (violent(body.event) && violent(title.event));
+      if (!alike) return false;
+      if (title.event.where.empty() && title.event.actors.empty()) return true;
+      return shares_actor(title.event, body.event) || shares_place(title.event, body.event) ||
+             tells_roughly(resources, doc, title.event, body.event) ||
+             tells_roughly(resources, doc, body.event, title.event);
+    });
+  };
+  std::vector<EventFact> kept;
+  for (const EventFact& event : events) {
+    if (!event.in_title || !body_has(event)) kept.push_back(event);
+  }
+  events = std::move(kept);
+}
+
+bool sums_up_attack(Document& doc, const EventFact& generic) {
+  if (!generic.generic || generic.own_place || generic.event.sub_type != "armed_clash") return false;
+  if (generic.event.actors.size() > 1) return false;
+  for (EventFact& other : doc.events) {
+    if (other.sentence != generic.sentence || other.event.type != "explosions_remote_violence") continue;
+    if (other.event.status != generic.event.status || other.trigger == generic.trigger) continue;
+    const bool known = std::any_of(other.event.actors.begin(), other.event.actors.end(),
+                                   [](const EventActor& a) { return a.role == "initiator"; });
+    for (const EventActor& a : generic.event.actors) {
+      if (known && !has_actor(other.event, a.actor_id)) return false;
+    }
+    for (EventActor a : generic.event.actors) {
+      if (has_actor(other.event, a.actor_id)) continue;
+      a.role = "initiator";
+      a.side = 0;
+      other.event.actors.push_back(std::move(a));
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace sijill
