@@ -30,6 +30,11 @@ bool at_war(std::string_view country) {
   return std::find(std::begin(kAtWar), std::end(kAtWar), country) != std::end(kAtWar);
 }
 
+bool in_war(std::string_view country) {
+  static constexpr std::string_view kInWar[] = {"AF", "IQ", "LY", "PS", "SD", "SO", "SY", "YE"};
+  return std::find(std::begin(kInWar), std::end(kInWar), country) != std::end(kInWar);
+}
+
 bool organised(const Event& event) {
   return std::any_of(event.actors.begin(), event.actors.end(), [](const EventActor& a) {
     return a.actor_id != "civilians" && !a.actor_id.starts_with("unknown-");
@@ -70,6 +75,18 @@ bool about_arms(const Resources& resources, const Document& doc) {
 }
 
 namespace {
+
+/// A word of killing, not of dying, and a number stand in the sentence.
+bool number_killed(const Resources& resources, const Document& doc, Range range) {
+  if (within(doc.numbers, range).empty()) return false;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (!doc.tokens[i].may_be(Tag::harm) && !doc.tokens[i].may_be(Tag::victim)) continue;
+    for (const Match& m : doc.matches_at(i)) {
+      if (resources.attr(m.entry, "outcome") == "killed" && resources.attr(m.entry, "natural").empty()) return true;
+    }
+  }
+  return false;
+}
 
 /// Murder by name is political where war is.
 bool assassination(const Resources& resources, const Document& doc, std::uint32_t i) {
@@ -114,6 +131,8 @@ bool arms_in(const Resources& resources, const Document& doc, Range range, bool 
     }
   }
   if (peace || accident) return false;
+  // Where people are killed every day, a toll needs no word of arms.
+  if (in_war(doc.country) && number_killed(resources, doc, range)) return true;
   for (const ActorMention& m : within(doc.actor_mentions, range)) {
     const Actor& actor = doc.actors[m.actor];
     if (m.place_reading) continue;

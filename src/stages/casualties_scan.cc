@@ -85,6 +85,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   if (in_date_[i]) return i + 1;
   // "Martyrs" is a quarter of many towns, but not where a total is told.
   if (in_place_[i] && !(total_.open && t.may_be(Tag::victim))) return i + 1;
+  // "denied killing civilians and said that ...": what is said next is not denied.
+  if (i < unreal_until_ && t.may_be(Tag::report) && finite_verb(i) && doc_.fold(i).starts_with("w")) unreal_until_ = i;
   const auto cue = cue_at(resources_, doc_, i);
   if (cue && !(in_name_[i] && cue->role != "sides")) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;
@@ -157,7 +159,7 @@ bool CountScanner::people_follow(std::uint32_t i) const {
 std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const std::uint32_t end = harm.range.end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
-  if (harm.relative && !people_numbered(end)) {
+  if (harm.relative && !people_numbered(end) && !back_in(end)) {
     trigger_.hungry = false;
     if (total_.open) total_.outcome = harm.outcome;
     pending_.reset();
@@ -223,6 +225,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const bool was_total = total_.open;
   suffers_ = harm.subject_suffers;
   begin_trigger(harm.outcome, harm.range, harm.finite);
+  running_ = running_ && harm.joined;
   if (was_total && !harm.finite) total_.outcome = harm.outcome;
   if (was_total && harm.finite) total_.open = false;
   both_.reset();
@@ -239,6 +242,15 @@ bool CountScanner::turn_between(Range r) const {
     for (const Match& m : doc_.matches_at(i)) {
       if (resources_.has(m.entry, Tag::subordinator) && !resources_.attr(m.entry, "contrast").empty()) return true;
     }
+  }
+  return false;
+}
+
+bool CountScanner::back_in(std::uint32_t i) const {
+  if (i >= range_.end) return false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.kind == EntryKind::Word && m.enclitic != Enclitic::None && resources_.has(m.entry, Tag::preposition))
+      return resources_.attr(m.entry, "prep") == "fy" && number_follows(i + 1);
   }
   return false;
 }

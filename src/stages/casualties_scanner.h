@@ -105,6 +105,9 @@ class CountScanner {
   bool people_follow(std::uint32_t i) const;
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
 
+  /// "in which X killed 9": the relative's place is in it, its people are still to come.
+  bool back_in(std::uint32_t i) const;
+
   /// "the killing of N.N.": one person by name, counted at the first telling. Takes the harm if so.
   bool by_name(const Harm& harm);
 

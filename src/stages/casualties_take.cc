@@ -260,6 +260,12 @@ bool CountScanner::victim(const People& p) {
   trigger_.fall = before.fall;
   trigger_.hungry = before.fall;
   People told = p;
+  // "5 dead of the army and 12 wounded".
+  if (joined && numbered && p.group == "any" && outcome == "injured") {
+    const CountFact& last = facts_[static_cast<std::size_t>(last_)];
+    if (last.outcome == "killed" && last.group.starts_with("combatant") && near(last_, p.range.begin, 5))
+      told.group = last.group;
+  }
   // "other dead": of the group of the dead before them.
   const auto cue = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
   if ((p.more || (cue && cue->role == "other")) && p.group == "any") told.group = carried_group(outcome);

@@ -12,6 +12,7 @@ bool CountScanner::suffers(std::string_view outcome, const People& p) const {
   if (moved) {
     // Fighters flee and officials come back, but only civilians are displaced; one or two are no displacement.
     if (p.group.starts_with("combatant") || p.title || !counted) return false;
+    if (!p.best && p.min.value_or(0) <= 2 && p.group == "any" && p.outcome.empty()) return false;
     // "three of the cars belong to": spelt like "return".
     if (outcome == "returned" && p.shape == People::Shape::Bare) return false;
     // "X besieges the residents of": who is subject, who object shows only by a number.
