@@ -1,15 +1,23 @@
 // The place told before: what a relative or a pronoun points back to, the scene of the sentence.
+#include <algorithm>
+
 #include "stages/control_text.h"
 
 namespace sijill {
+namespace {
+
+bool starts_before(const PlaceMention& mention, std::uint32_t token) { return mention.range.begin < token; }
+
+}  // namespace
 
 std::vector<Spot> ControlText::part_of_place_before(std::uint32_t i) const {
   const std::uint32_t token = e_[i].range.begin;
-  for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend(); ++it) {
-    if (it->range.begin >= token) continue;
+  const auto& all = doc_.place_mentions;
+  for (auto it = std::lower_bound(all.begin(), all.end(), token, starts_before); it != all.begin();) {
+    --it;
     if (doc_.sentence_of[it->range.begin] + 1 < sentence_) break;
     if (it->role == PlaceRole::InName || it->role == PlaceRole::Locator || it->relation == "direction") continue;
-    return {{static_cast<std::uint32_t>(doc_.place_mentions.rend() - it - 1), Extent{"part", {}, {}}, {}}};
+    return {{static_cast<std::uint32_t>(it - all.begin()), Extent{"part", {}, {}}, {}}};
   }
   return {};
 }

@@ -1,4 +1,6 @@
 // Who takes or holds: the actor beside a word of control, its subject, the owner of its pronoun.
+#include <algorithm>
+
 #include "stages/actor_index.h"
 #include "stages/control_text.h"
 #include "text/letters.h"
@@ -122,8 +124,11 @@ std::uint32_t ControlText::owner(std::uint32_t i) const {
 
 std::string_view ControlText::earlier_actor() const {
   const std::uint32_t begin = doc_.sentences[sentence_].range.begin;
-  for (auto it = doc_.actor_mentions.rbegin(); it != doc_.actor_mentions.rend(); ++it) {
-    if (it->range.begin >= begin) continue;
+  const auto& all = doc_.actor_mentions;
+  auto it = std::lower_bound(all.begin(), all.end(), begin,
+                             [](const ActorMention& m, std::uint32_t token) { return m.range.begin < token; });
+  while (it != all.begin()) {
+    --it;
     if (doc_.sentence_of[it->range.begin] + 1 < sentence_) return {};
     const Actor& a = doc_.actors[it->actor];
     if (a.kind != "civilian" && a.kind != "media" && a.actor_id != "civilians") return a.actor_id;

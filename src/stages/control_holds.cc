@@ -135,10 +135,8 @@ class HoldFinder {
   }
 
   bool percent(std::uint32_t i) const {
-    for (const Number& n : t_.document().numbers) {
-      if (n.range == e_[i].range) return n.percent || n.fraction;
-    }
-    return false;
+    const Number& n = t_.document().numbers[e_[i].index];
+    return n.percent || n.fraction;
   }
 
   /// "the lands that it lost last year in P", "what it lost of areas inside it".

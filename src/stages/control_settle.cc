@@ -2,6 +2,7 @@
 #include "stages/control_settle.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace sijill {
 namespace {
@@ -49,37 +50,53 @@ void garrison_elsewhere(const Document& doc, Control& c) {
   if (!found.empty()) c.actor_id = found;
 }
 
+/// The statements on each place, by its name, in text order: what is compared is told of one place.
+using ByPlace = std::unordered_map<std::string, std::vector<std::size_t>>;
+
+ByPlace by_place(const Document& doc) {
+  ByPlace out;
+  for (std::size_t k = 0; k < doc.control.size(); ++k) out[doc.control[k].control.where.name_ar].push_back(k);
+  return out;
+}
+
 /// A force does not besiege the place that it is itself besieged in: such a reading took the sides the wrong way.
 void drop_turned_sides(Document& doc) {
-  std::erase_if(doc.control, [&](const ControlFact& fact) {
-    const Control& c = fact.control;
-    if (c.change != "besieged" || c.actor_id != "civilians") return false;
-    return std::any_of(doc.control.begin(), doc.control.end(), [&](const ControlFact& other) {
-      const Control& o = other.control;
-      return &o != &c && o.change == "besieged" && o.where.name_ar == c.where.name_ar &&
-             std::find(c.by.begin(), c.by.end(), o.actor_id) != c.by.end() && !o.by.empty();
-    });
-  });
+  const ByPlace places = by_place(doc);
+  std::vector<ControlFact> kept;
+  for (std::size_t k = 0; k < doc.control.size(); ++k) {
+    const Control& c = doc.control[k].control;
+    const auto turned = [&](std::size_t other) {
+      const Control& o = doc.control[other].control;
+      return other != k && o.change == "besieged" && !o.by.empty() &&
+             std::find(c.by.begin(), c.by.end(), o.actor_id) != c.by.end();
+    };
+    const std::vector<std::size_t>& here = places.at(c.where.name_ar);
+    const bool doubtful = c.change == "besieged" && c.actor_id == "civilians";
+    if (!doubtful || std::none_of(here.begin(), here.end(), turned)) kept.push_back(doc.control[k]);
+  }
+  doc.control = std::move(kept);
 }
 
 /// Who holds what is besieged: the garrison, where only civilians were to be seen.
 void name_garrisons(Document& doc) {
+  const ByPlace places = by_place(doc);
   for (ControlFact& siege : doc.control) {
     Control& c = siege.control;
     if (c.change != "besieged" || c.actor_id != "civilians") continue;
-    const auto inside = std::find_if(doc.control.begin(), doc.control.end(), [&](const ControlFact& other) {
-      const Control& o = other.control;
-      if (o.where.name_ar != c.where.name_ar || o.actor_id == "civilians") return false;
+    const std::vector<std::size_t>& here = places.at(c.where.name_ar);
+    const auto inside = std::find_if(here.begin(), here.end(), [&](std::size_t other) {
+      const Control& o = doc.control[other].control;
+      if (o.actor_id == "civilians") return false;
       if (o.change == "besieged") return true;
       return (o.change == "held" || o.change == "gained") && !c.by.empty() &&
              std::find(c.by.begin(), c.by.end(), o.actor_id) == c.by.end();
     });
-    if (inside == doc.control.end()) {
+    if (inside == here.end()) {
       garrison_elsewhere(doc, c);
       continue;
     }
-    if (std::find(c.by.begin(), c.by.end(), inside->control.actor_id) == c.by.end())
-      c.actor_id = inside->control.actor_id;
+    const std::string& garrison = doc.control[*inside].control.actor_id;
+    if (std::find(c.by.begin(), c.by.end(), garrison) == c.by.end()) c.actor_id = garrison;
   }
 }
 
@@ -105,16 +122,21 @@ void write_control(Document& doc) {
   join_the_siege(doc);
   std::stable_sort(doc.control.begin(), doc.control.end(),
                    [](const auto& a, const auto& b) { return a.token < b.token; });
+  ByPlace written;
   for (const ControlFact& fact : doc.control) {
     const Control& c = fact.control;
-    const auto same = std::find_if(doc.report.control.begin(), doc.report.control.end(), [&](const Control& have) {
+    std::vector<std::size_t>& here = written[c.where.name_ar];
+    const auto found = std::find_if(here.begin(), here.end(), [&](std::size_t k) {
+      const Control& have = doc.report.control[k];
       return have.actor_id == c.actor_id && have.change == c.change && same_place(have.where, c.where) &&
              same_extent(have.extent, c.extent);
     });
-    if (same == doc.report.control.end()) {
+    if (found == here.end()) {
+      here.push_back(doc.report.control.size());
       doc.report.control.push_back(c);
       continue;
     }
+    Control* same = &doc.report.control[*found];
     same->evidence.insert(same->evidence.end(), c.evidence.begin(), c.evidence.end());
     if (!same->extent) same->extent = c.extent;
     for (const std::string& by : c.by) {

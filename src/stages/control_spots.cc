@@ -16,9 +16,11 @@ Extent of_word(std::string_view word) { return Extent{std::string(word), {}, {}}
 }  // namespace
 
 std::optional<Extent> ControlText::extent_in(Range tokens) const {
-  for (const Number& n : doc_.numbers) {
-    if (!n.percent && !n.fraction) continue;
-    if (n.range.begin < tokens.begin || n.range.end > tokens.end) continue;
+  auto number = std::lower_bound(doc_.numbers.begin(), doc_.numbers.end(), tokens.begin,
+                                 [](const Number& n, std::uint32_t at) { return n.range.begin < at; });
+  for (; number != doc_.numbers.end() && number->range.begin < tokens.end; ++number) {
+    const Number& n = *number;
+    if ((!n.percent && !n.fraction) || n.range.end > tokens.end) continue;
     Extent x;
     const auto best = n.best ? n.best : n.min;
     // "More than 95 people" are 96; more than 95 percent stay 95.
@@ -129,7 +131,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       break;
     }
     if (e.kind == Chunk::Number) {
-      for (const Number& n : doc_.numbers) share |= n.range == e.range && (n.percent || n.fraction);
+      const Number& n = doc_.numbers[e.index];
+      share |= n.percent || n.fraction;
     }
     if (part && out.empty() && beside(j)) break;  // "areas around P" are not in it
     if (!place(j)) {
