@@ -2,6 +2,7 @@
 #include "stages/control_settle.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace sijill {
@@ -38,16 +39,16 @@ void join_the_siege(Document& doc) {
   }
 }
 
-/// Those whom the same besiegers are said to shut in elsewhere, if they are one.
-void garrison_elsewhere(const Document& doc, Control& c) {
-  std::string found;
+/// Whom each set of besiegers is said to shut in; nothing where they are several.
+std::map<std::vector<std::string>, std::string> garrisons_of(const Document& doc) {
+  std::map<std::vector<std::string>, std::string> out;
   for (const ControlFact& fact : doc.control) {
     const Control& o = fact.control;
-    if (o.change != "besieged" || o.by != c.by || o.by.empty() || o.actor_id == "civilians") continue;
-    if (!found.empty() && found != o.actor_id) return;
-    found = o.actor_id;
+    if (o.change != "besieged" || o.by.empty() || o.actor_id == "civilians") continue;
+    const auto [it, fresh] = out.emplace(o.by, o.actor_id);
+    if (!fresh && it->second != o.actor_id) it->second.clear();
   }
-  if (!found.empty()) c.actor_id = found;
+  return out;
 }
 
 /// The statements on each place, by its name, in text order: what is compared is told of one place.
@@ -80,6 +81,7 @@ void drop_turned_sides(Document& doc) {
 /// Who holds what is besieged: the garrison, where only civilians were to be seen.
 void name_garrisons(Document& doc) {
   const ByPlace places = by_place(doc);
+  std::vector<Control*> unknown;
   for (ControlFact& siege : doc.control) {
     Control& c = siege.control;
     if (c.change != "besieged" || c.actor_id != "civilians") continue;
@@ -92,11 +94,16 @@ void name_garrisons(Document& doc) {
              std::find(c.by.begin(), c.by.end(), o.actor_id) == c.by.end();
     });
     if (inside == here.end()) {
-      garrison_elsewhere(doc, c);
+      unknown.push_back(&c);
       continue;
     }
     const std::string& garrison = doc.control[*inside].control.actor_id;
     if (std::find(c.by.begin(), c.by.end(), garrison) == c.by.end()) c.actor_id = garrison;
+  }
+  // Else those whom the same besiegers shut in elsewhere, if they are one.
+  const auto elsewhere = garrisons_of(doc);
+  for (Control* c : unknown) {
+    if (const auto it = elsewhere.find(c->by); it != elsewhere.end() && !it->second.empty()) c->actor_id = it->second;
   }
 }
 
