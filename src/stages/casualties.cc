@@ -49,7 +49,10 @@ class Linker {
     for (CountFact& fact : facts_) {
       if (fact.event < 0 && fact.parent >= 0) fact.event = facts_[static_cast<std::size_t>(fact.parent)].event;
     }
-    for (std::size_t i = 0; i < facts_.size(); ++i) name_soldiers(i);
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      name_soldiers(i);
+      held_hostage(facts_[i]);
+    }
     write();
   }
 
@@ -75,6 +78,13 @@ class Linker {
       best_distance = distance;
     }
     return best == kNoEvent ? -1 : static_cast<int>(best);
+  }
+
+  /// Rebels that hold civilians abduct them; a state's arrests are arrests.
+  void held_hostage(CountFact& fact) const {
+    if (fact.outcome != "detained" || fact.event < 0 || fact.group.starts_with("combatant")) return;
+    if (doc_.events[static_cast<std::size_t>(fact.event)].event.sub_type == "abduction_forced_disappearance")
+      fact.outcome = "abducted";
   }
 
   /// Soldiers and policemen without a named state: those that the act hit, else the report's own country.

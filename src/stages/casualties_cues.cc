@@ -103,7 +103,9 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     emit(p, "injured", true);
     return cue.range.end;
   }
-  if (cue.role == "among_missing" && pending_) {
+  const bool fate = cue.role == "unknown_fate" && pending_ && pending_->range.begin > range_.begin &&
+                    is_word(doc_, pending_->range.begin - 1, "mSyr");
+  if ((cue.role == "among_missing" && pending_) || fate) {  // "the fate of 30 is unknown"
     const People p = *pending_;
     pending_.reset();
     trigger_ = {};

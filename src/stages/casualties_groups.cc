@@ -98,6 +98,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     return owner ? "combatant:" + *owner : group;
   }
   // A neutral noun becomes a fighter only by "of" or "in the ranks of" an armed actor, or in construct with it.
+  if (owner && is_tribe(doc_, *owner)) return group;
   if (owner && (of || mention_covers(noun.range.end) || in_ranks(noun.range.end, end))) {
     return owner->empty() ? "combatant" : "combatant:" + *owner;
   }

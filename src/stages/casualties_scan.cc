@@ -38,13 +38,17 @@ void CountScanner::sentence(std::uint32_t s) {
 }
 
 bool CountScanner::tells_outcome() const {
+  const bool behind = !facts_.empty() && facts_.back().sentence + 1 == sentence_;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
+    if (behind && is_word(doc_, i, "mnhm")) return true;
     for (const Match& m : doc_.matches_at(i)) {
       if (resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) return true;
       // "met ... their end", "under siege": cues that stand without a word of harm.
       if (resources_.kind(m.entry) != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
-      if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing") return true;
+      if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing" ||
+          role == "unknown_fate")
+        return true;
     }
   }
   return false;
@@ -73,6 +77,7 @@ bool CountScanner::in_scope(std::uint32_t s) const {
 bool CountScanner::disaster() const {
   bool nature = false, arms = false;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
+    if (doc_.tokens[i].may_be(Tag::stance)) return false;
     nature |= doc_.tokens[i].may_be(Tag::disaster);
     arms |= doc_.tokens[i].may_be(Tag::weapon);
   }
@@ -316,7 +321,11 @@ bool CountScanner::number_follows(std::uint32_t i) const {
     if (doc_.tokens[j].kind == TokenKind::Punct && doc_.tokens[j].sign != '"') return false;
     if (in_date_[j] || in_place_[j]) continue;
     const auto p = people_at(resources_, doc_, j, in_date_);
-    if (p && p->shape == People::Shape::Numbered) return true;
+    constexpr std::int64_t kMany = 100;
+    if (p &&
+        (p->shape == People::Shape::Numbered || (p->shape == People::Shape::Bare && p->best.value_or(0) >= kMany))) {
+      return true;
+    }
     if (j > i && (finite_verb(j) || harm_at(resources_, doc_, j))) return false;
   }
   return false;

@@ -160,6 +160,11 @@ class CountScanner {
   /// The sentence holds the title's words: pages link to themselves.
   bool repeats_title(std::uint32_t s) const;
 
+  bool preposition_at(std::uint32_t i) const;
+
+  /// Makes them a share of a larger total of the sentence before; false if there is none.
+  bool of_sentence_before(const People& p);
+
   /// "20 persons are still missing": the noun says it of the people before it.
   bool predicate(const People& p);
   bool next_number(std::uint32_t i) const;

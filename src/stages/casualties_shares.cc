@@ -5,10 +5,30 @@
 
 namespace sijill {
 
+bool CountScanner::of_sentence_before(const People& p) {
+  if (!p.best || p.range.end >= range_.end) return false;
+  const auto cue = cue_at(resources_, doc_, p.range.end);
+  const bool fell = (cue && cue->role == "fall" && finite_verb(p.range.end)) || harm_at(resources_, doc_, p.range.end);
+  if (!fell) return false;
+  for (std::size_t k = facts_.size(); k > 0 && facts_[k - 1].sentence + 1 >= sentence_; --k) {
+    const CountFact& whole = facts_[k - 1];
+    if (whole.parent >= 0 || whole.dropped || (whole.outcome != "killed" && whole.outcome != "injured")) continue;
+    if (whole.people.best.value_or(0) <= p.best.value_or(0)) continue;
+    const int at = static_cast<int>(k) - 1;
+    trigger_ = {};
+    trigger_.outcome = facts_[k - 1].outcome;
+    share(p, at);
+    share_of_ = list_of_ = top_ = at;
+    return true;
+  }
+  return false;
+}
+
 bool CountScanner::coordinated(const People& p) const {
   // "four civilians ..., one in the town and three near it".
-  const bool listed =
-      p.shape == People::Shape::Bare && p.range.begin > range_.begin && is_sign(doc_, p.range.begin - 1, ',');
+  // "Yunin five dead, Budnayel eight, Buday nine".
+  const bool listed = p.shape == People::Shape::Bare && p.range.begin > range_.begin &&
+                      (is_sign(doc_, p.range.begin - 1, ',') || in_place_[p.range.begin - 1]);
   if ((!p.joined && !listed) || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0) return false;
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
   if (last.sentence != sentence_) return false;

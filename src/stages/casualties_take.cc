@@ -47,6 +47,8 @@ std::uint32_t CountScanner::take_people(const People& p) {
     wait(p);
     return end;
   }
+  // "22 of them fell near ...": of the total told in the sentence before.
+  if (p.of_them && p.shape == People::Shape::Bare && !trigger_.hungry && last_ < 0 && of_sentence_before(p)) return end;
   // "5 were wounded, two of them badly".
   if (p.of_them && !trigger_.hungry && last_ >= 0 && near(last_, p.range.begin, 12) &&
       p.best.value_or(0) < facts_[static_cast<std::size_t>(last_)].people.best.value_or(0)) {
@@ -80,7 +82,11 @@ std::uint32_t CountScanner::take_people(const People& p) {
 std::uint32_t CountScanner::feed(const People& p) {
   const std::uint32_t gap = p.range.begin - trigger_.range.end;
   const std::uint32_t end = p.range.end;
-  if (p.shape == People::Shape::Bare && gap > 1) return end;
+  // "were killed in the town 12": only who did it, where and when may stand between.
+  if (p.shape == People::Shape::Bare && gap > 1 &&
+      !(trigger_.finite && only_names({trigger_.range.end, p.range.begin}, 0) && !preposition_at(p.range.begin - 1))) {
+    return end;
+  }
   if (p.shape == People::Shape::Noun && gap > 6) return end;
   if (p.shape == People::Shape::Other && p.range.end == p.range.begin + 1 && gap > 2) return end;
   // "by the bullets of gunmen", "hit a store belonging to ...": without a number, nouns further on are somebody else,
@@ -284,6 +290,13 @@ bool CountScanner::name_follows(std::uint32_t i) const {
     if (m.kind == EntryKind::Word || (m.proclitics & (kWa | kFa | kBa | kLa | kAl))) return false;
   }
   return true;
+}
+
+bool CountScanner::preposition_at(std::uint32_t i) const {
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.range.end == i + 1 && m.kind == EntryKind::Word && resources_.has(m.entry, Tag::preposition)) return true;
+  }
+  return false;
 }
 
 bool CountScanner::number_behind(std::uint32_t i) const {

@@ -27,6 +27,10 @@ bool CountScanner::total(const People& p) {
   }
   if (outcome.empty()) return false;
   if (full.group.empty()) full.group = total_.group;
+  // "13 thousand civilians fled, which brings it to 590 thousand": the same people.
+  if (outcome == "displaced" && full.group.empty() && !facts_.empty() && facts_.back().sentence == sentence_ &&
+      facts_.back().outcome == outcome)
+    full.group = facts_.back().group;
   const std::string group = total_.group;
   const bool cumulative = total_.cumulative;
   total_.open = false;
@@ -59,7 +63,7 @@ std::string_view CountScanner::outcome_ahead(std::uint32_t i, People& p) const {
 
 std::string CountScanner::owner_ahead(std::uint32_t i) const {
   const auto owner = armed_actor_in(doc_, {i, std::min(range_.end, i + 9)});
-  return owner ? "combatant:" + *owner : std::string();
+  return owner && !is_tribe(doc_, *owner) ? "combatant:" + *owner : std::string();
 }
 
 bool CountScanner::since_in_sentence() const {

@@ -86,6 +86,11 @@ bool within(std::string_view group, std::string_view whole) {
   return group == "any" && !whole.starts_with("combatant");
 }
 
+bool is_tribe(const Document& doc, std::string_view actor_id) {
+  return std::any_of(doc.actors.begin(), doc.actors.end(),
+                     [&](const Actor& a) { return a.actor_id == actor_id && a.kind == "tribe"; });
+}
+
 std::optional<std::string> armed_actor_in(const Document& doc, Range range) {
   std::optional<std::string> found;
   std::string allegiance_side;

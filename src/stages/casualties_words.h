@@ -81,4 +81,7 @@ bool within(std::string_view group, std::string_view whole);
 /// are of two sides.
 std::optional<std::string> armed_actor_in(const Document& doc, Range range);
 
+/// True if the report knows the actor as a tribe: its sons are no fighters by that.
+bool is_tribe(const Document& doc, std::string_view actor_id);
+
 }  // namespace sijill
