@@ -54,10 +54,10 @@ class PlaceWalk {
   }
 
   ControlHistory finish() {
-    dispute();
     std::stable_sort(history_.stretches.begin(), history_.stretches.end(), [](const auto& a, const auto& b) {
       return std::tuple(a.from, a.actor_id, a.state) < std::tuple(b.from, b.actor_id, b.state);
     });
+    dispute();
     return std::move(history_);
   }
 
@@ -81,9 +81,17 @@ class PlaceWalk {
     s.max_percent = c.max_percent;
     s.from = c.first_day;
     s.begin = begin;
+    open_.push_back(history_.stretches.size());
     history_.stretches.push_back(std::move(s));
     add_source(history_.stretches.back(), c);
     return history_.stretches.back();
+  }
+
+  /// Calls `visit` for every open stretch; those that it closes are open no more.
+  template <class Visit>
+  void each_open(Visit visit) {
+    for (const std::size_t at : open_) visit(history_.stretches[at]);
+    std::erase_if(open_, [&](std::size_t at) { return !history_.stretches[at].to.empty(); });
   }
 
   static void close(ControlStretch& s, const std::string& day, ControlStretch::End how) {
@@ -93,8 +101,9 @@ class PlaceWalk {
 
   /// The open stretch of that actor in that state with that extent.
   ControlStretch* find_open(const ControlStatement& c, std::string_view state) {
-    for (auto it = history_.stretches.rbegin(); it != history_.stretches.rend(); ++it) {
-      if (it->to.empty() && it->actor_id == c.actor_id && it->state == state && same_extent(*it, c)) return &*it;
+    for (auto at = open_.rbegin(); at != open_.rend(); ++at) {
+      ControlStretch& s = history_.stretches[*at];
+      if (s.actor_id == c.actor_id && s.state == state && same_extent(s, c)) return &s;
     }
     return nullptr;
   }
@@ -103,51 +112,50 @@ class PlaceWalk {
   void gain(const ControlStatement& c) {
     if (ControlStretch* s = find_open(c, "holds"); s != nullptr) return add_source(*s, c);
     if (!is_part(c)) {
-      for (ControlStretch& s : history_.stretches) {
+      each_open([&](ControlStretch& s) {
         const bool own = s.actor_id == c.actor_id;
-        if (s.to.empty() && (!own || s.state == "besieged" || s.extent == "part")) {
-          close(s, c.first_day, ControlStretch::End::Taken);
-        }
-      }
+        if (!own || s.state == "besieged" || s.extent == "part") close(s, c.first_day, ControlStretch::End::Taken);
+      });
     }
     open(c, "holds", ControlStretch::Begin::Taken);
   }
 
   void lose(const ControlStatement& c) {
     if (is_part(c)) return;  // how much is left nobody says; what it still holds is told by other claims
-    for (ControlStretch& s : history_.stretches) {
-      if (s.to.empty() && s.actor_id == c.actor_id) {
-        add_source(s, c);
-        close(s, c.first_day, ControlStretch::End::Lost);
-      }
-    }
+    each_open([&](ControlStretch& s) {
+      if (s.actor_id != c.actor_id) return;
+      add_source(s, c);
+      close(s, c.first_day, ControlStretch::End::Lost);
+    });
   }
 
   void hold(const ControlStatement& c, const char* state) {
     if (ControlStretch* s = find_open(c, state); s != nullptr) return add_source(*s, c);
     // Of one source's claims about one actor the newest stands: its older extent ends where the new one begins.
-    for (ControlStretch& s : history_.stretches) {
-      const bool same_voice = std::find(s.voices.begin(), s.voices.end(), c.voice) != s.voices.end();
-      if (s.to.empty() && s.actor_id == c.actor_id && s.state == state && same_voice && s.voices.size() == 1 &&
-          s.from < c.first_day) {
+    each_open([&](ControlStretch& s) {
+      const bool its_own = s.voices.size() == 1 && s.voices[0] == c.voice;
+      if (s.actor_id == c.actor_id && s.state == state && its_own && s.from < c.first_day) {
         close(s, c.first_day, ControlStretch::End::Taken);
       }
-    }
+    });
     open(c, state, ControlStretch::Begin::Told);
   }
 
+  static const std::string& until(const ControlStretch& s) { return s.to.empty() ? s.last_told : s.to; }
+
+  /// What is taken over on the day that another begins does not overlap it.
   static bool overlap(const ControlStretch& a, const ControlStretch& b) {
-    const auto until = [](const ControlStretch& s) { return s.to.empty() ? s.last_told : s.to; };
     if (a.end == ControlStretch::End::Taken && a.to == b.from) return false;
     if (b.end == ControlStretch::End::Taken && b.to == a.from) return false;
     return a.from <= until(b) && b.from <= until(a);
   }
 
+  /// Stretches are in the order of their beginnings.
   void dispute() {
     auto& all = history_.stretches;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].state == "contested") all[i].disputed = true;
-      for (std::size_t j = i + 1; j < all.size(); ++j) {
+      for (std::size_t j = i + 1; j < all.size() && all[j].from <= until(all[i]); ++j) {
         ControlStretch &a = all[i], &b = all[j];
         if (a.state != "holds" || b.state != "holds" || a.actor_id == b.actor_id || !overlap(a, b)) continue;
         if (least_share(a) + least_share(b) > 100) a.disputed = b.disputed = true;
@@ -156,6 +164,7 @@ class PlaceWalk {
   }
 
   ControlHistory history_;
+  std::vector<std::size_t> open_;  ///< stretches that nothing has ended yet
 };
 
 }  // namespace

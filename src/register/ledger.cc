@@ -38,15 +38,19 @@ Period period_of(Day day, LedgerStep step) {
   return {"all", {}};
 }
 
+void add_to(LedgerSum& sum, const LedgerFigure& figure) {
+  sum.low += figure.low;
+  sum.best += figure.best;
+  sum.high += figure.high;
+  sum.incidents += figure.incidents;
+  sum.open = sum.open || figure.open;
+}
+
 void add(std::vector<LedgerSum>& sums, const LedgerFigure& figure) {
   const auto same = [&](const LedgerSum& s) { return s.outcome == figure.outcome && s.people == figure.people; };
   auto sum = std::find_if(sums.begin(), sums.end(), same);
   if (sum == sums.end()) sum = sums.insert(sums.end(), LedgerSum{figure.outcome, figure.people});
-  sum->low += figure.low;
-  sum->best += figure.best;
-  sum->high += figure.high;
-  sum->incidents += figure.incidents;
-  sum->open = sum->open || figure.open;
+  add_to(*sum, figure);
 }
 
 void sort_sums(std::vector<LedgerSum>& sums) {
@@ -106,11 +110,21 @@ std::vector<LedgerCheck> settle(std::vector<LedgerTotal> totals) {
   return checks;
 }
 
+/// Holds totals against figures. Figures of one outcome and group lie together by day, so that a total looks at those
+/// of its time only; what lies in what is asked once for each pair of places.
 class Reconciler {
  public:
-  Reconciler(const std::vector<LedgerFigure>& figures, const Within& within) : figures_(figures), within_(within) {}
+  Reconciler(const std::vector<LedgerFigure>& figures, const Within& within) : within_(within) {
+    for (const LedgerFigure& figure : figures) {
+      if (figure.days.known()) groups_[{figure.outcome, figure.people}].push_back(&figure);
+    }
+    for (auto& [group, members] : groups_) {
+      std::sort(members.begin(), members.end(),
+                [](const LedgerFigure* a, const LedgerFigure* b) { return a->days.from < b->days.from; });
+    }
+  }
 
-  void check(LedgerCheck& c) const {
+  void check(LedgerCheck& c) {
     const LedgerTotal& total = c.total;
     c.inside = {total.outcome, total.people};
     const Days days = days_of_total(total);
@@ -118,18 +132,26 @@ class Reconciler {
       c.verdict = LedgerCheck::Verdict::Undated;
       return;
     }
-    std::vector<LedgerSum> sums;
-    for (const LedgerFigure& figure : figures_) {
-      if (figure.outcome != total.outcome || figure.people != total.people) continue;
-      if (total.place != 0 && !within_(figure.place, total.place)) continue;
-      const Days of = days_between(figure.first_day, figure.last_day);
-      if (of.known() && of.from >= days.from && of.to <= days.to) add(sums, figure);
+    const auto group = groups_.find({total.outcome, total.people});
+    if (group != groups_.end()) {
+      const auto& members = group->second;
+      auto figure = std::lower_bound(members.begin(), members.end(), days.from,
+                                     [](const LedgerFigure* f, Day from) { return f->days.from < from; });
+      for (; figure != members.end() && (*figure)->days.from <= days.to; ++figure) {
+        if ((*figure)->days.to <= days.to && lies_in((*figure)->place, total.place)) add_to(c.inside, **figure);
+      }
     }
-    if (!sums.empty()) c.inside = sums[0];
     judge(c);
   }
 
  private:
+  bool lies_in(std::int64_t inner, std::int64_t outer) {
+    if (outer == 0) return true;
+    const auto [known, fresh] = known_.try_emplace({inner, outer}, false);
+    if (fresh) known->second = within_(inner, outer);
+    return known->second;
+  }
+
   static void judge(LedgerCheck& c) {
     const std::int64_t least = c.total.low.value_or(c.total.number());
     const std::int64_t most =
@@ -145,7 +167,8 @@ class Reconciler {
     }
   }
 
-  const std::vector<LedgerFigure>& figures_;
+  std::map<std::pair<std::string, std::string>, std::vector<const LedgerFigure*>> groups_;
+  std::map<std::pair<std::int64_t, std::int64_t>, bool> known_;
   const Within& within_;
 };
 
@@ -197,37 +220,37 @@ Ledger make_ledger(std::vector<LedgerFigure> figures, std::vector<LedgerTotal> t
                    const Within& within) {
   Ledger ledger;
   ledger.totals = settle(std::move(totals));
-  const Reconciler reconciler(figures, within);
+  Reconciler reconciler(figures, within);
   for (LedgerCheck& check : ledger.totals) reconciler.check(check);
 
   std::map<Day, LedgerPeriod> periods;
+  std::map<Day, LedgerPeriod*> of_day;  // days come by the thousand, and few are different
+  const auto period_at = [&](Day day) -> LedgerPeriod& {
+    LedgerPeriod*& known = of_day[day];
+    if (known != nullptr) return *known;
+    const Period period = period_of(day, step);
+    known = &periods[period.days.from];
+    known->label = period.label;
+    known->from = iso(period.days.from);
+    known->to = iso(period.days.to);
+    known->last = period.days.to;
+    return *known;
+  };
   LedgerPeriod across;
   across.label = "across";
   for (const LedgerFigure& figure : figures) {
     add(ledger.whole.sums, figure);
     if (step == LedgerStep::None) continue;
-    const Days days = days_between(figure.first_day, figure.last_day);
-    const Period period = days.known() ? period_of(days.from, step) : Period{};
-    if (!days.known() || days.to > period.days.to) {
-      add(across.sums, figure);
-      continue;
-    }
-    LedgerPeriod& row = periods[period.days.from];
-    row.label = period.label;
-    row.from = iso(period.days.from);
-    row.to = iso(period.days.to);
-    add(row.sums, figure);
+    // A day fits its period without asking; longer windows are few.
+    const bool fits = figure.days.known() &&
+                      (figure.days.length() == 1 || figure.days.to <= period_of(figure.days.from, step).days.to);
+    add(fits ? period_at(figure.days.from).sums : across.sums, figure);
   }
   // A period that only a running total speaks of is a row too.
   for (const LedgerCheck& check : ledger.totals) {
     const Days days = days_of_total(check.total);
     if (step == LedgerStep::None || !days.known()) continue;
-    const Period period = period_of(days.from, step);
-    if (days.to > period.days.to) continue;
-    LedgerPeriod& row = periods[period.days.from];
-    row.label = period.label;
-    row.from = iso(period.days.from);
-    row.to = iso(period.days.to);
+    if (days.to <= period_of(days.from, step).days.to) period_at(days.from);
   }
   for (auto& [first, period] : periods) {
     sort_sums(period.sums);

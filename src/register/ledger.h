@@ -6,13 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "register/days.h"
+
 /// Casualties by period, out of incidents and of the totals that sources run. Pure. Nothing is added twice: a group is
 /// a share of its incident's total, a running total sums incidents and is held against them, never added to them.
 namespace sijill {
 
 /// A figure of one incident, or of several with the same days and place.
 struct LedgerFigure {
-  std::string first_day, last_day;  ///< ISO; empty: undated
+  Days days;  ///< unknown: undated
   std::int64_t place = 0;
   std::string outcome, people;  ///< people "any" is the total of an incident
   std::int64_t low = 0, best = 0, high = 0;
@@ -52,6 +54,7 @@ struct LedgerSum {
 struct LedgerPeriod {
   std::string label, from, to;  ///< label: 2017-01-31, 2017-W05, 2017-01, 2017, or "all"
   std::vector<LedgerSum> sums;  ///< of the incidents that lie within it
+  Day last = kNoDay;            ///< `to` as a day
   std::vector<LedgerSum> told;  ///< totals of people of any kind, with running totals in place of what they sum
 };
 

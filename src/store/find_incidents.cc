@@ -87,9 +87,10 @@ Criterion by_words(std::string expression) {
   c.narrow =
       "SELECT t.incident FROM report_words w JOIN telling t ON t.report = w.rowid "
       "WHERE w.report_words MATCH {} AND t.incident IS NOT NULL";
+  // The reports are looked up once, whatever is asked of them afterwards.
   c.each =
-      "EXISTS (SELECT 1 FROM telling t JOIN report_words w ON w.rowid = t.report "
-      "WHERE t.incident = i.id AND w.report_words MATCH {})";
+      "EXISTS (SELECT 1 FROM telling t WHERE t.incident = i.id "
+      "AND t.report IN (SELECT w.rowid FROM report_words w WHERE w.report_words MATCH {}))";
   c.values.emplace_back(std::move(expression));
   return c;
 }

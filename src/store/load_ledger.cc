@@ -78,8 +78,7 @@ class Loader {
             outcomes() + ")" + on_incident(),
         [&](const Statement& s) {
           LedgerFigure figure;
-          figure.first_day = s.string(0);
-          figure.last_day = s.string(1);
+          figure.days = days_between(s.text(0), s.text(1));
           figure.place = s.maybe_integer(2).value_or(0);
           figure.outcome = s.string(3);
           figure.people = s.string(4);

@@ -13,7 +13,7 @@ const Within kEqual = [](std::int64_t inner, std::int64_t outer) { return inner 
 
 LedgerFigure killed(const char* day, std::int64_t low, std::int64_t best, std::int64_t high, const char* people = "any",
                     std::int64_t place = 1) {
-  return {day, day, place, "killed", people, low, best, high};
+  return {days_of(day), place, "killed", people, low, best, high};
 }
 
 LedgerTotal total(const char* from, const char* to, std::int64_t number, const char* qualifier = "exact",
@@ -63,7 +63,7 @@ TEST(Ledger, WeeksAreIsoWeeks) {
 
 TEST(Ledger, WhatLiesInNoSinglePeriodIsCountedOnce) {
   LedgerFigure wide = killed("2016-03-09", 4, 4, 4);
-  wide.last_day = "2016-04-09";
+  wide.days.to = days_of("2016-04-09").to;
   const Ledger ledger = make_ledger({wide}, {}, LedgerStep::Month, kEqual);
   ASSERT_EQ(ledger.periods.size(), 1u);
   EXPECT_EQ(ledger.periods[0].label, "across");
