@@ -28,6 +28,7 @@ LedgerStep step_named(std::string_view name) {
 std::optional<LedgerQuery> meant(const Flags& flags, const PlaceBook& places) {
   LedgerQuery query;
   query.outcomes = flags.outcomes;
+  query.groups = flags.people != std::vector<std::string>{"any"};
   for (const std::string& day : {flags.from, flags.to}) {
     if (day.empty() || days_of(day).known()) continue;
     complain(day, "not a date: YYYY-MM-DD, YYYY-MM or YYYY");

@@ -156,7 +156,11 @@ class Reconciler {
     const std::int64_t least = c.total.low.value_or(c.total.number());
     const std::int64_t most =
         c.total.high.value_or(c.total.best && vagueness(c.total) == 0 ? *c.total.best : INT64_MAX);
-    if (c.inside.low > most) {
+    // A total dated to the day of its report may well run over another time: it proves nothing against incidents.
+    const bool dated = days_of_total(c.total).length() > 1;
+    if (c.inside.low > most && !dated) {
+      c.verdict = LedgerCheck::Verdict::Undated;
+    } else if (c.inside.low > most) {
       c.verdict = LedgerCheck::Verdict::Exceeds;
       c.gap = c.inside.best - most;
     } else if (c.inside.high >= least) {

@@ -10,6 +10,9 @@
 namespace sijill {
 namespace {
 
+/// Rival values that are listed; a question about fewer days or places brings the others.
+constexpr int kMostRivals = 2000;
+
 /// A list of row ids for IN; ids come from this register, never from a user.
 std::string id_list(const std::vector<std::int64_t>& ids) {
   std::string list;
@@ -36,11 +39,10 @@ class Loader {
     std::string where = " AND i.review <> 'rejected' AND i.status NOT IN ('planned', 'denied')";
     if (!query_.from.empty()) where += " AND i.last_day >= ?1";
     if (!query_.to.empty()) where += " AND i.first_day <= ?2";
+    // An incident counts where it is put, once, though it may touch other places too.
     if (!query_.places.empty()) {
-      where += fmt::format(
-          " AND i.id IN (SELECT ip.incident FROM place_within w JOIN incident_place ip "
-          "ON ip.place = w.inner_place WHERE w.outer_place IN ({}))",
-          id_list(query_.places));
+      where += fmt::format(" AND i.place IN (SELECT inner_place FROM place_within WHERE outer_place IN ({}))",
+                           id_list(query_.places));
     }
     return where;
   }
@@ -72,29 +74,48 @@ class Loader {
   }
 
   Result<void> figures(LedgerInput& input) {
+    const auto of_incident = [](const std::string& outcome) { return outcome == "killed" || outcome == "injured"; };
+    if (!query_.groups && std::all_of(query_.outcomes.begin(), query_.outcomes.end(), of_incident)) {
+      for (const std::string& outcome : query_.outcomes) {
+        if (auto done = totals_of_incidents(outcome, input); !done) return done;
+      }
+      return {};
+    }
     return each(
-        "SELECT i.first_day, i.last_day, i.place, f.outcome, f.people, f.low, f.best, f.high FROM incident i "
+        "SELECT i.first_day, i.last_day, i.place, f.low, f.best, f.high, f.outcome, f.people FROM incident i "
         "JOIN figure f ON f.incident = i.id WHERE f.outcome IN (" +
             outcomes() + ")" + on_incident(),
-        [&](const Statement& s) {
-          LedgerFigure figure;
-          figure.days = days_between(s.text(0), s.text(1));
-          figure.place = s.maybe_integer(2).value_or(0);
-          figure.outcome = s.string(3);
-          figure.people = s.string(4);
-          figure.low = s.integer(5);
-          figure.best = s.maybe_integer(6).value_or(figure.low);
-          figure.open = s.is_null(7);
-          figure.high = s.maybe_integer(7).value_or(figure.best);
-          input.figures.push_back(std::move(figure));
-        });
+        [&](const Statement& s) { take(s, s.string(6), s.string(7), input); });
+  }
+
+  /// Totals stand with the incident itself: a plain scan.
+  Result<void> totals_of_incidents(const std::string& outcome, LedgerInput& input) {
+    return each(
+        fmt::format("SELECT i.first_day, i.last_day, i.place, i.{0}_low, i.{0}_best, i.{0}_high FROM incident i "
+                    "WHERE i.{0}_low IS NOT NULL",
+                    outcome) +
+            on_incident(),
+        [&](const Statement& s) { take(s, outcome, "any", input); });
+  }
+
+  static void take(const Statement& s, std::string outcome, std::string people, LedgerInput& input) {
+    LedgerFigure figure;
+    figure.days = days_between(s.text(0), s.text(1));
+    figure.place = s.maybe_integer(2).value_or(0);
+    figure.outcome = std::move(outcome);
+    figure.people = std::move(people);
+    figure.low = s.integer(3);
+    figure.best = s.maybe_integer(4).value_or(figure.low);
+    figure.open = s.is_null(5);
+    figure.high = s.maybe_integer(5).value_or(figure.best);
+    input.figures.push_back(std::move(figure));
   }
 
   /// Totals with their shares, which stand in the same report and name it.
   Result<void> totals(LedgerInput& input) {
     struct Row {
       LedgerTotal total;
-      std::int64_t report = 0;
+      std::int64_t report = 0, claim = 0;
       std::string ref, part_of;
     };
     std::vector<Row> rows;
@@ -103,9 +124,10 @@ class Loader {
     if (!query_.to.empty()) where += " AND (c.first_day IS NULL OR c.first_day <= ?2)";
     auto done = each(
         "SELECT c.place, c.first_day, c.last_day, c.outcome, c.people, c.low, c.best, c.high, c.qualifier, c.voice, "
-        "r.report_id, r.published, r.copy_group, c.in_title, c.report, c.record_ref, c.part_of FROM claim c "
-        "JOIN report r ON r.id = c.report WHERE c.running = 1 AND c.outcome IN (" +
-            outcomes() + ")" + where + " ORDER BY c.report, c.id",
+        "r.report_id, r.published, r.copy_group, c.in_title, c.report, c.record_ref, c.part_of, c.id "
+        "FROM claim c INDEXED BY claim_running CROSS JOIN report r ON r.id = c.report WHERE c.running = 1 AND "
+        "c.outcome IN (" +
+            outcomes() + ")" + where,
         [&](const Statement& s) {
           Row row;
           LedgerTotal& t = row.total;
@@ -126,9 +148,12 @@ class Loader {
           row.report = s.integer(14);
           row.ref = s.string(15);
           row.part_of = s.string(16);
+          row.claim = s.integer(17);
           rows.push_back(std::move(row));
         });
     if (!done) return done;
+    std::sort(rows.begin(), rows.end(),
+              [](const Row& a, const Row& b) { return std::pair(a.report, a.claim) < std::pair(b.report, b.claim); });
     adopt_places(rows);
     if (auto scoped = find_scopes(rows); !scoped) return scoped;
     std::map<std::pair<std::int64_t, std::string_view>, std::size_t> by_ref;
@@ -160,12 +185,16 @@ class Loader {
       const LedgerTotal& t = row.total;
       return std::tie(row.report, t.outcome, t.people, t.first_day, t.last_day);
     };
-    for (auto& row : rows) {
-      if (row.total.place != 0) continue;
-      const auto placed = std::find_if(rows.begin(), rows.end(), [&](const auto& other) {
-        return other.total.place != 0 && other.part_of.empty() && what(other) == what(row);
-      });
-      if (placed != rows.end()) row.total.place = placed->total.place;
+    for (auto first = rows.begin(); first != rows.end();) {
+      const auto last = std::find_if(first, rows.end(), [&](const auto& row) { return row.report != first->report; });
+      for (auto row = first; row != last; ++row) {
+        if (row->total.place != 0) continue;
+        const auto placed = std::find_if(first, last, [&](const auto& other) {
+          return other.total.place != 0 && other.part_of.empty() && what(other) == what(*row);
+        });
+        if (placed != last) row->total.place = placed->total.place;
+      }
+      first = last;
     }
   }
 
@@ -209,7 +238,8 @@ class Loader {
     return each(
         "SELECT i.key, c.kind, c.value, c.voice FROM incident i JOIN contradiction c ON c.incident = i.id WHERE "
         "i.contradictions > 0" +
-            on_incident() + " ORDER BY i.first_day, i.key, c.kind, c.value, c.voice",
+            on_incident() + " ORDER BY i.first_day, i.key, c.kind, c.value, c.voice" +
+            fmt::format(" LIMIT {}", kMostRivals),
         [&](const Statement& s) {
           auto& all = input.contradictions;
           if (all.empty() || all.back().incident != s.text(0) || all.back().kind != s.text(1)) {

@@ -11,6 +11,7 @@ namespace sijill {
 struct LedgerQuery {
   std::vector<std::int64_t> places;   ///< row ids; with everything inside them; empty: everywhere
   std::string from, to;               ///< ISO days; empty: open
+  bool groups = false;                ///< figures of groups too, not of people of any kind only
   std::vector<std::string> outcomes;  ///< killed, injured, ...
 };
 

@@ -222,6 +222,7 @@ CREATE INDEX incident_component ON incident(component);
 CREATE INDEX incident_days ON incident(first_day, last_day);
 CREATE INDEX incident_type ON incident(sub_type, first_day);
 CREATE INDEX incident_killed ON incident(killed_best);
+CREATE INDEX incident_ground ON incident(place, first_day);
 CREATE INDEX incident_point ON incident(lat, lon);
 
 CREATE TABLE incident_place (
