@@ -156,7 +156,13 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       }
       return with_extent(first, j);
     }
-    if (area(j) && j + 4 > i) return part_of_place_after(i, 6);
+    if (area(j) && j + 4 > i) {
+      std::vector<Spot> part = part_of_place_after(i, 6);
+      // "in P, positions that X holds".
+      if (part.empty() && j > 0 && place(j - 1) && adjacent(j) && e_[j].prep == Prep::None && !area_beside(j))
+        part = {{e_[j > 1 && place(j - 2) ? j - 2 : j - 1].index, Extent{"part", {}, {}}, {}}};
+      return part;
+    }
     if (finite(j) && e_[j].kind == Chunk::Act) break;
   }
   return {};

@@ -46,6 +46,15 @@ class NounFinder {
     t_.add(i, holders, t_.part_of_place_after(holders.back(), 3), "held");
   }
 
+  /// "P is partly subject to X's control".
+  bool subject_to(std::uint32_t i) const {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+      if (t_.marks(j, kUnderWord)) return true;
+      if (t_.is(j, Chunk::Comma) || t_.is(j, Chunk::Stop) || t_.finite(j)) return false;
+    }
+    return false;
+  }
+
   /// "the share of X's control rose to 60 percent of P".
   bool share_of(std::uint32_t i) {
     const Indices holders = t_.holders_after(i);
@@ -71,8 +80,7 @@ class NounFinder {
     if (lost_before(i)) return;
     if (stands(i)) return still_held(i);
     if (t_.lifted(i)) return;
-    if (e.prep == Prep::Under ||
-        (e.prep == Prep::L && i > 0 && (t_.marks(i - 1, kUnderWord) || (i > 1 && t_.marks(i - 2, kUnderWord))))) {
+    if (e.prep == Prep::Under || (e.prep == Prep::L && subject_to(i))) {
       under(i);
       return;
     }
@@ -326,6 +334,7 @@ class NounFinder {
 
   /// "A field source confirmed the control of …": the noun before is whoever speaks.
   bool told_by(std::uint32_t c) const {
+    if (c > 0 && t_.tagged(c - 1, Tag::report)) return true;  // "stressing its control of …"
     std::uint32_t j = c;
     // "announced at an earlier time the freeing of …".
     if (j > 1 && t_.is(j - 1, Chunk::Noun) && t_.is(j - 2, Chunk::Noun) && e_[j - 2].prep == Prep::Fy) j -= 2;
