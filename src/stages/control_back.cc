@@ -98,6 +98,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     const bool part = extent && (extent->word != "part");
     for (std::uint32_t j = first; j <= last; ++j) {
       if (place(j)) out.push_back({e_[j].index, part ? extent : std::nullopt, {}});
+      if (unknown_word(j)) out.push_back({Spot::kUnlisted, {}, e_[j].range, joined_by_letter(j)});
     }
     return out;
   };
@@ -154,7 +155,11 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
         if (!grouped_place(first)) break;
         first = b;
       }
-      return with_extent(first, j);
+      // "the positions of X and P": the first name of the list is one that nothing knows.
+      if (first > 1 && e_[first].conjoined && unknown_word(first - 1) && adjacent(first) && area(first - 2)) --first;
+      std::uint32_t last = j;
+      while (last + 1 < i && unknown_word(last + 1) && joined_by_letter(last + 1)) ++last;
+      return with_extent(first, last);
     }
     if (area(j) && j + 4 > i) {
       std::vector<Spot> part = part_of_place_after(i, 6);

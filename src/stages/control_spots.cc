@@ -135,7 +135,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       share |= n.percent || n.fraction;
     }
     if (e.kind == Chunk::Other && extent_in(e.range)) share = true;  // "the greater part of"
-    if (part && out.empty() && beside(j)) break;  // "areas around P" are not in it
+    if (part && out.empty() && beside(j)) break;                     // "areas around P" are not in it
     if (!place(j)) {
       if (area(j) && (out.empty() || e.conjoined || part || share)) {
         const Match* m = match(j);
