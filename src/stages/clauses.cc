@@ -244,6 +244,25 @@ class Chunker {
     return false;
   }
 
+  /// The third person feminine, whatever second or first person shares its form.
+  static bool only_feminine(const Match& m) {
+    return (m.morph & kFeminine) && (m.morph & kThird) && (!(m.morph & kMasculine) || (m.morph & kSecond)) &&
+           !(m.morph & (kPlural | kDual)) && (m.morph & kImperfect) && !(m.morph & kPerfect);
+  }
+
+  /// The next word names one masculine actor: "the army".
+  bool masculine_follows(std::uint32_t i) const {
+    const auto next = std::lower_bound(doc_.actor_mentions.begin() + actor_, doc_.actor_mentions.end(), i,
+                                       [](const ActorMention& a, std::uint32_t at) { return a.range.begin < at; });
+    if (next == doc_.actor_mentions.end() || next->range.begin != i || i >= sentence_.end) return false;
+    bool masculine = false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.morph & (kFeminine | kPlural | kDual)) return false;
+      masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+    }
+    return masculine;
+  }
+
   int score(const Match& m) const {
     const EntryKind kind = m.kind;
     int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
@@ -252,8 +271,8 @@ class Chunker {
     if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
       const bool verbal = m.morph & kVerbal;
       const Frame* frame = frames_.find(m.entry, !verbal);
-      if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry) != Effect::None)) s += 7;
-      if (frame) s += frame->weak ? -4 : 6;
+      if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry) != Effect::None)) s += 5;
+      if (frame) s += frame->weak ? -4 : 8;
       if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
       if (verbal) {
         if (noun_position(m)) return -1;
@@ -265,6 +284,7 @@ class Chunker {
         if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
         if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;
         if ((m.morph & kSubjunctive) && !governed_mood()) s -= 25;
+        if (only_feminine(m) && masculine_follows(m.range.end)) s -= 14;
       } else if (noun_position(m)) {
         s += 10;
       }

@@ -51,6 +51,7 @@ void EventFinder::act(std::uint32_t i) {
   Arguments args = find_arguments(resources_, doc_, elements_, i);
   take_topic(i, args);
   claimed_for(i, args);
+  announced(i, args);
   const ActContext c = context_of(i, args);
   if (!holds(frame, i, args, c)) return;
   if (claimed_reference(args, i)) return;
@@ -58,14 +59,16 @@ void EventFinder::act(std::uint32_t i) {
   if (purpose(i)) return;
   const std::string_view kind_of_act = sub_type_of(frame, c);
   const bool force_used = type_of(kind_of_act) != "protests" && type_of(kind_of_act) != "strategic_developments";
-  const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 ? 2 : 0;
+  const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 && !in_theatre() ? 2 : 0;
   const int weight = concreteness(i, args) - doubt;
   if (frame.family == Family::Capture && !armed_among(args)) return;
   bool drop = conditional(args, i);
   if (drop) return;
   const std::string status = status_of(args, &drop);
   if (drop) return;
-  const std::string_view sub_type = sub_type_of(frame, c);
+  // "took positions on the front of X": ground without a name is an advance there.
+  const bool ground = frame.family == Family::Capture && args.places.empty() && e.nominal && area_next(i);
+  const std::string_view sub_type = ground ? std::string_view("advance") : sub_type_of(frame, c);
   if (sub_type.empty()) return;
   // Deaths without a killer or a weapon are counts, not an act.
   if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire) return;
@@ -116,7 +119,7 @@ void EventFinder::act(std::uint32_t i) {
     hurt_civilians(fact);
   places(fact, frame, args);
   time(fact);
-  if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c)) return;
+  if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c) && !in_theatre(fact)) return;
   // Settlers and crowds that force their way in are no battle.
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   // "the battle of Britain", "the attacks of September": named in passing by a report on something else.
@@ -125,7 +128,7 @@ void EventFinder::act(std::uint32_t i) {
   const bool planned = args.effect == Effect::Planned || fact.event.status == "planned";
   if (violent(fact.event) && planned && e.nominal && level() < 2 && fact.event.where.empty()) return;
   if (frame.family == Family::Storm && !args.initiators.empty() && !armed_list(args.initiators)) return;
-  if (fact.event.type == "violence_against_civilians" && common_crime(args)) return;
+  if (fact.event.type == "violence_against_civilians" && !in_theatre(fact) && common_crime(args)) return;
   if (!concrete(fact, weight)) return;
   teller(fact);
   doc_.events.push_back(std::move(fact));
@@ -237,6 +240,10 @@ bool EventFinder::state_of_control(const Frame& frame, const Element& e, const A
   // The noun is a capture only with what was captured: "control of X over Y", "their seizing of Y".
   if (e.nominal) return (args.places.empty() && !takes_ground(e)) || under(e);
   return false;
+}
+
+bool EventFinder::area_next(std::uint32_t i) const {
+  return i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && marked_at(elements_[i + 1], kAreaWord);
 }
 
 bool EventFinder::takes_ground(const Element& e) const {

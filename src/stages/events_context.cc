@@ -38,7 +38,10 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   for (std::uint32_t j = begin; j < end; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
-    for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
+    // Prepositions that say with what ("by rockets") are no elements of their own: they stand before this one.
+    const std::uint32_t from =
+        j > begin ? std::max(elements_[j - 1].range.end, e.range.begin - std::min(e.range.begin, 2U)) : e.range.begin;
+    for (std::uint32_t t = from; t < e.range.end; ++t) {
       for (const Match& m : doc_.matches_at(t)) {
         if (e.kind != Chunk::Act && m.enclitic == Enclitic::None) weapon(resources_.attr(m.entry, "weapon"));
         if (resources_.frames().marks(m.entry, kSuicideWord)) c.suicide = true;

@@ -30,6 +30,10 @@ class EventFinder {
   /// How much the report is about armed force, and how much about games and markets.
   void measure_topic();
 
+  /// The act, or the report, is in a country of one of the wars.
+  bool in_theatre(const EventFact& fact) const;
+  bool in_theatre() const { return resources_.frames().theatre(doc_.country); }
+
   /// 2: a report on armed conflict; 1: it mentions some; 0: it does not.
   int level() const;
 
@@ -39,6 +43,9 @@ class EventFinder {
 
   /// "claimed responsibility for the killing of": who claims did it.
   void claimed_for(std::uint32_t i, Arguments& args) const;
+
+  /// "The forces announced the taking of X": who announces work of arms as his own did it.
+  void announced(std::uint32_t i, Arguments& args) const;
 
   /// The bare actor after the word of claiming, or else before it in its clause.
   std::uint32_t claimant(std::uint32_t i) const;
@@ -154,6 +161,9 @@ class EventFinder {
   bool takes_ground(const Element& e) const;
 
   static bool under(const Element& e);
+
+  /// Positions, points, heights right behind the act: ground that has no name of its own.
+  bool area_next(std::uint32_t i) const;
 
   static void weapons(EventFact& fact, const ActContext& c);
 

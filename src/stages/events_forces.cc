@@ -26,6 +26,16 @@ void EventFinder::measure_topic() {
   war_ += std::min(harm, war_);  // harm alone is crime, accident or disease
 }
 
+bool EventFinder::in_theatre(const EventFact& fact) const {
+  for (const Where& w : fact.event.where) {
+    for (std::uint32_t i = 0; i < doc_.places.size(); ++i) {
+      if (doc_.places[i].name_ar != w.name_ar || doc_.place_rows[i] == lex::kNone) continue;
+      return resources_.frames().theatre(resources_.places()[doc_.place_rows[i]].country);
+    }
+  }
+  return in_theatre();
+}
+
 int EventFinder::level() const {
   const int words = static_cast<int>(doc_.tokens.size());
   if (war_ >= 8 && war_ * 100 >= words * 3) return 2;

@@ -85,7 +85,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (marked(i, 4, kAccidentWord)) return false;
   if (need == "bomb")
     return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade ||
-           (level() >= 1 && harm_told(i, args));
+           in_theatre() || (level() >= 1 && harm_told(i, args));
   if (need == "missile") return c.missile || c.drone || c.artillery;
   if (need == "down") return c.aircraft || c.drone || c.missile;
   if (need == "strike") {

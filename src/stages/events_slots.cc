@@ -68,7 +68,7 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
     for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
     for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
   }
-  if (fact.event.plover == "PROTEST") {
+  if (fact.event.sub_type == "peaceful_protest") {
     // Soldiers do not demonstrate: who is named is who they demonstrate against, or another clause's.
     std::erase_if(fact.event.actors, [&](const EventActor& a) {
       if (a.role != "initiator") return false;

@@ -125,4 +125,24 @@ bool EventFinder::agrees(std::uint32_t verb) const {
   return feminine ? topic_feminine || !topic_masculine : topic_masculine || !topic_feminine;
 }
 
+void EventFinder::announced(std::uint32_t i, Arguments& args) const {
+  const Frame& frame = *elements_[i].frame;
+  const bool own_work = frame.family == Family::Capture || frame.family == Family::Down ||
+                        frame.family == Family::Aim || frame.family == Family::Strike || frame.sub_type == "advance" ||
+                        frame.sub_type == "withdrawal" || frame.sub_type == "disrupted_weapons_use" ||
+                        frame.sub_type == "arrests";
+  if (!own_work || !elements_[i].nominal || elements_[i].prep != Prep::None || !args.initiators.empty()) return;
+  std::vector<std::uint32_t> who;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Actor && e.prep == Prep::None && armed_actor(j)) {
+      who.insert(who.begin(), j);
+      continue;
+    }
+    if (e.kind == Chunk::Date) continue;
+    if (e.light && e.light->roles.subject == Role::None && e.light->roles.object == Role::Act) args.initiators = who;
+    return;
+  }
+}
+
 }  // namespace sijill

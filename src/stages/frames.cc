@@ -109,6 +109,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"claim", kClaimWord},
     {"side", kSideWord},
     {"lead", kLeadWord},
+    {"series", kSeriesWord},
     {"harmless", kHarmlessWord},
     {"base", kBaseWord},
     {"arms", kArmsWord},
@@ -254,6 +255,8 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         const std::uint64_t marker = lookup(kMarkers, t.cell(r, "marker"), std::uint64_t{0});
         each_entry(t, r, [&](EntryId e) { out.markers_[e] |= marker; });
       }
+    } else if (t.name().starts_with("frames/theatres")) {
+      for (std::uint32_t r = 0; r < t.rows(); ++r) out.theatres_.push_back(t.cell(r, "country"));
     } else if (t.name().starts_with("frames/effects")) {
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
         const Effect effect = lookup(kEffects, t.cell(r, "effect"), Effect::None);

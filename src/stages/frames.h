@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -150,6 +151,7 @@ enum Marker : std::uint64_t {
   kArmsWord = 1 << 30,         ///< weapons and ammunition as things to seize
   kHomeWord = 1ULL << 31,      ///< homes, schools, markets: struck, they make civilians the target
   kClaimWord = 1ULL << 32,     ///< adopting an attack, responsibility for it
+  kSeriesWord = 1ULL << 36,    ///< a series, a number, a wave of: counts the act that follows
   kLeadWord = 1ULL << 35,      ///< lead: "the coalition that X leads"
   kSideWord = 1ULL << 34,      ///< side: "on one side ... on the other"
   kHarmlessWord = 1ULL << 33,  ///< tear gas, water, salutes: fired, but no shelling
@@ -179,6 +181,11 @@ class Frames {
   Effect effect(EntryId entry) const { return effects_[entry]; }
   bool marks(EntryId entry, Marker marker) const { return markers_[entry] & marker; }
 
+  /// A country where one of the wars is that reports are read for (data/frames/theatres.tsv); ISO2.
+  bool theatre(std::string_view country) const {
+    return std::find(theatres_.begin(), theatres_.end(), country) != theatres_.end();
+  }
+
   /// Lemmas of frame rows that no verb or noun row has, as "data/frames/triggers.tsv:12: lemma".
   const std::vector<std::string>& unknown_lemmas() const { return unknown_; }
 
@@ -189,6 +196,7 @@ class Frames {
   std::vector<std::uint16_t> verbal_, nominal_, light_of_;
   std::vector<Effect> effects_;
   std::vector<std::uint64_t> markers_;
+  std::vector<std::string_view> theatres_;
   std::vector<std::string> unknown_;
 };
 

@@ -114,7 +114,8 @@ void RoleScanner::from_host(std::uint32_t host) {
 }
 
 bool RoleScanner::looked_through(std::uint32_t i) const {
-  return (match(i).morph & kMasdar) || resources_.frames().marks(match(i).entry, kCarrierWord);
+  return (match(i).morph & kMasdar) || resources_.frames().marks(match(i).entry, kCarrierWord) ||
+         resources_.frames().marks(match(i).entry, kSeriesWord);
 }
 
 void RoleScanner::from_verb_above(std::uint32_t noun) {

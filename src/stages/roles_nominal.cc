@@ -179,9 +179,11 @@ bool RoleScanner::on_act(std::uint32_t v) {
     if (e.kind == Chunk::Comma || finite(i)) break;
     if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
     if (e.prep != Prep::None) {
-      if (!common_preposition(i))
-        give(i,
-             light && light->roles.of(e.prep) != Role::None ? light->roles.of(e.prep) : act().frame->roles.of(e.prep));
+      if (common_preposition(i)) continue;
+      const Role told =
+          light && light->roles.of(e.prep) != Role::None ? light->roles.of(e.prep) : act().frame->roles.of(e.prep);
+      // "a raid that struck a tent of the displaced": whose it is was hit.
+      give(i, e.prep == Prep::L && told == Role::Initiator ? Role::Target : told);
       continue;
     }
     if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
