@@ -245,7 +245,9 @@ class Finder {
     const bool soldiers = facts.cls == ForceClass::Soldiers || outer.cls == ForceClass::Soldiers || facts.police;
     std::uint32_t row = kNone;
     bool anaphor = false;
-    if (phrase.definite && !facts.things) {
+    // Whose helicopters fly over a country can be settled for all reports on it.
+    const bool settled = facts.aircraft && !resources_.attr(phrase.head, "bare." + doc_.country).empty();
+    if (phrase.definite && !facts.things && !settled) {
       row = memory_.earlier(head_row, facts, sentence_now_, pointed_at(i));
       anaphor = row != kNone;
     }

@@ -128,6 +128,7 @@ class SpeakerReader::Walk {
     const bool definite = head->proclitics & kAl;
     SpeakerPhrase phrase = one(head->range, row.id, row.name_ar);
     if (const std::string_view as = flag_value(flags, "as:"); !as.empty()) phrase.chain[0].source_id = as;
+    if (auto hospital = hospital_at(head->range.begin)) return hospital;
     const bool speaks_for = flagged(flags, "speaks-for") || flagged(flags, "document");
     const bool official = flagged(flags, "official-head"), informant = flagged(flags, "source-head");
     const bool office = flagged(flags, "office");
@@ -198,6 +199,16 @@ class SpeakerReader::Walk {
       if (flagged(flags, "document")) phrase.refers_back = true;
     }
     return phrase;
+  }
+
+  /// A hospital with an English name speaks under it; any other is a medical source.
+  std::optional<SpeakerPhrase> hospital_at(std::uint32_t t) const {
+    const auto it = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), t,
+                                     [](const PlaceMention& m, std::uint32_t token) { return m.range.begin < token; });
+    if (it == doc_.place_mentions.end() || it->range.begin != t || it->range.end > limit_) return std::nullopt;
+    const Place& place = doc_.places[it->place];
+    if (place.kind != "hospital" || place.name_en.empty()) return std::nullopt;
+    return one(it->range, slug(place.name_en), place.name_ar);
   }
 
   /// A prime minister or a ministry without a row is the government of the report's country.
