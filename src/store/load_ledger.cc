@@ -53,17 +53,15 @@ class Loader {
     return list;
   }
 
-  /// Prepares, binds days and outcomes, and calls `row` for each.
+  /// Prepares, binds days and outcomes where they stand, and calls `row` for each.
   template <class Row>
-  Result<void> each(const std::string& sql, Row row) {
+  Result<void> each(const std::string& sql, const std::vector<std::string>& outcomes, Row row) {
     auto statement = database_.prepare(sql);
     if (!statement) return tl::unexpected(statement.error());
     if (sql.find("?1") != std::string::npos) statement->bind(1, query_.from);
     if (sql.find("?2") != std::string::npos) statement->bind(2, query_.to);
     if (sql.find("?3") != std::string::npos) {
-      for (std::size_t i = 0; i < query_.outcomes.size(); ++i) {
-        statement->bind(static_cast<int>(i) + 3, query_.outcomes[i]);
-      }
+      for (std::size_t i = 0; i < outcomes.size(); ++i) statement->bind(static_cast<int>(i) + 3, outcomes[i]);
     }
     for (;;) {
       const auto more = statement->step();
@@ -73,29 +71,31 @@ class Loader {
     }
   }
 
+  /// Deaths and injuries have indexes of their own, which hold all that their totals need.
   Result<void> figures(LedgerInput& input) {
-    const auto of_incident = [](const std::string& outcome) { return outcome == "killed" || outcome == "injured"; };
-    if (!query_.groups && std::all_of(query_.outcomes.begin(), query_.outcomes.end(), of_incident)) {
-      for (const std::string& outcome : query_.outcomes) {
-        if (auto done = totals_of_incidents(outcome, input); !done) return done;
+    for (const std::string& outcome : query_.outcomes) {
+      const bool killed = outcome == "killed", injured = outcome == "injured";
+      const std::string incidents = killed    ? "incident i INDEXED BY incident_dead"
+                                    : injured ? "incident i INDEXED BY incident_hurt"
+                                              : "incident i";
+      const std::string said = killed    ? " AND i.killed_low IS NOT NULL"
+                               : injured ? " AND i.injured_low IS NOT NULL"
+                                         : "";
+      const bool total_only = !query_.groups && (killed || injured);
+      const std::string sql =
+          total_only ? fmt::format(
+                           "SELECT i.first_day, i.last_day, i.place, i.{0}_low, i.{0}_best, i.{0}_high, 'any' "
+                           "FROM {1} WHERE 1{2}{3}",
+                           outcome, incidents, said, on_incident())
+                     : fmt::format(
+                           "SELECT i.first_day, i.last_day, i.place, f.low, f.best, f.high, f.people FROM {} "
+                           "CROSS JOIN figure f ON f.incident = i.id AND f.outcome = ?3 WHERE 1{}{}",
+                           incidents, said, on_incident());
+      if (auto done = each(sql, {outcome}, [&](const Statement& s) { take(s, outcome, s.string(6), input); }); !done) {
+        return done;
       }
-      return {};
     }
-    return each(
-        "SELECT i.first_day, i.last_day, i.place, f.low, f.best, f.high, f.outcome, f.people FROM incident i "
-        "JOIN figure f ON f.incident = i.id WHERE f.outcome IN (" +
-            outcomes() + ")" + on_incident(),
-        [&](const Statement& s) { take(s, s.string(6), s.string(7), input); });
-  }
-
-  /// Totals stand with the incident itself: a plain scan.
-  Result<void> totals_of_incidents(const std::string& outcome, LedgerInput& input) {
-    return each(
-        fmt::format("SELECT i.first_day, i.last_day, i.place, i.{0}_low, i.{0}_best, i.{0}_high FROM incident i "
-                    "WHERE i.{0}_low IS NOT NULL",
-                    outcome) +
-            on_incident(),
-        [&](const Statement& s) { take(s, outcome, "any", input); });
+    return {};
   }
 
   static void take(const Statement& s, std::string outcome, std::string people, LedgerInput& input) {
@@ -128,7 +128,7 @@ class Loader {
         "FROM claim c INDEXED BY claim_running CROSS JOIN report r ON r.id = c.report WHERE c.running = 1 AND "
         "c.outcome IN (" +
             outcomes() + ")" + where,
-        [&](const Statement& s) {
+        query_.outcomes, [&](const Statement& s) {
           Row row;
           LedgerTotal& t = row.total;
           t.place = s.maybe_integer(0).value_or(0);
@@ -240,7 +240,7 @@ class Loader {
         "i.contradictions > 0" +
             on_incident() + " ORDER BY i.first_day, i.key, c.kind, c.value, c.voice" +
             fmt::format(" LIMIT {}", kMostRivals),
-        [&](const Statement& s) {
+        {}, [&](const Statement& s) {
           auto& all = input.contradictions;
           if (all.empty() || all.back().incident != s.text(0) || all.back().kind != s.text(1)) {
             all.push_back({s.string(0), s.string(1), {}});

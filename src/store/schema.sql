@@ -223,6 +223,12 @@ CREATE INDEX incident_days ON incident(first_day, last_day);
 CREATE INDEX incident_type ON incident(sub_type, first_day);
 CREATE INDEX incident_killed ON incident(killed_best);
 CREATE INDEX incident_ground ON incident(place, first_day);
+-- What the ledger reads, and all that it reads, in the order of days.
+CREATE INDEX incident_dead ON incident(first_day, last_day, place, status, review, killed_low, killed_best, killed_high)
+  WHERE killed_low IS NOT NULL;
+CREATE INDEX incident_hurt ON incident(first_day, last_day, place, status, review, injured_low, injured_best, injured_high)
+  WHERE injured_low IS NOT NULL;
+CREATE INDEX incident_rivals ON incident(first_day, key) WHERE contradictions > 0;
 CREATE INDEX incident_point ON incident(lat, lon);
 
 CREATE TABLE incident_place (
