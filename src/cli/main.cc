@@ -39,6 +39,11 @@ int main(int argc, char** argv) {
   add_eval(app, code);
   add_serve(app, code);
   add_ingest(app, code);
+  add_refresh(app, code);
+  add_incident(app, code);
+  add_stats(app, code);
+  add_verify(app, code);
+  add_dump(app, code);
   add_query(app, code);
   add_export(app, code);
   add_control(app, code);

@@ -16,6 +16,27 @@ std::string stored_json(const Report& record) {
   return json;
 }
 
+Result<RawReport> raw_of(const ReportRow& row) {
+  thread_local Compressor compressor;
+  auto text = compressor.unpack(row.packed_text);
+  if (!text) return tl::unexpected(text.error());
+  RawReport raw;
+  raw.id = row.report_id;
+  raw.text = std::move(*text);
+  raw.title = row.given_title.value_or(row.title);
+  raw.url = row.url;
+  raw.byline = row.byline;
+  raw.published = row.given_published;
+  raw.publisher = row.given_publisher;
+  raw.forwarded_from = row.forwarded_from;
+  return raw;
+}
+
+Result<std::string> stored_record(const ReportRow& row) {
+  thread_local Compressor compressor;
+  return compressor.unpack(row.packed_record);
+}
+
 PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash& hash, const World& world) {
   thread_local Compressor compressor;
   PackedReport packed;
@@ -23,6 +44,7 @@ PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash
   row.hash = hash;
   row.report_id = raw.id;
   row.title = record.title;
+  if (raw.title != record.title) row.given_title = raw.title;
   row.url = raw.url;
   row.byline = record.byline;
   row.forwarded_from = raw.forwarded_from;

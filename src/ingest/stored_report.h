@@ -18,6 +18,12 @@ ReportHash hash_of(const RawReport& raw);
 /// Safe to call from any thread.
 PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash& hash, const World& world);
 
+/// The report as the input gave it, from its row. Store if the row is damaged.
+Result<RawReport> raw_of(const ReportRow& row);
+
+/// The record as JSON, from its row. Store if the row is damaged.
+Result<std::string> stored_record(const ReportRow& row);
+
 /// The record as it is stored: what the row says of it (id, address) is left out, so that one report has one record.
 std::string stored_json(const Report& record);
 

@@ -195,6 +195,19 @@ std::vector<std::int64_t> RegisterRows::tellings_of_component(std::int64_t compo
   return list("SELECT id FROM telling WHERE component = ?1", component);
 }
 
+std::vector<std::int64_t> RegisterRows::tellings_of_incident(std::int64_t incident) {
+  return list("SELECT id FROM telling WHERE incident = ?1 ORDER BY key", incident);
+}
+
+std::string RegisterRows::incident_key(std::int64_t incident) {
+  Statement& s = use("SELECT key FROM incident WHERE id = ?1");
+  s.bind(1, incident);
+  std::string key;
+  if (step(s)) key = s.string(0);
+  s.reset();
+  return key;
+}
+
 std::vector<std::int64_t> RegisterRows::tellings_of_report(std::int64_t report) {
   return list("SELECT id FROM telling WHERE report = ?1", report);
 }

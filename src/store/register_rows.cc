@@ -72,14 +72,20 @@ std::vector<std::pair<ReportHash, std::int64_t>> RegisterRows::all_reports() {
 }
 
 std::int64_t RegisterRows::add_report(const ReportRow& row) {
-  Statement& s = use(
-      "INSERT INTO report (hash, report_id, title, url, byline, forwarded_from, publisher_id, publisher_name, "
-      "published, "
-      "published_basis, day, given_publisher, given_published, copy_group) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, (SELECT coalesce(max(id), 0) + 1 FROM report))");
+  Statement& s =
+      use("INSERT INTO report (hash, report_id, title, url, byline, forwarded_from, publisher_id, publisher_name, "
+          "published, "
+          "published_basis, day, given_publisher, given_published, given_title, copy_group) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, (SELECT coalesce(max(id), 0) + 1 FROM "
+          "report))");
   bind_report(s, row);
   s.bind_blob(1, row.hash.view()).bind(2, row.report_id);
   s.bind_or_null(12, row.given_publisher).bind_or_null(13, row.given_published);
+  if (row.given_title) {
+    s.bind(14, *row.given_title);
+  } else {
+    s.bind_null(14);
+  }
   run(s);
   const std::int64_t id = file_->database().last_row();
   Statement& body = use("INSERT INTO report_body (report, text, record) VALUES (?1, ?2, ?3)");
@@ -105,6 +111,42 @@ void RegisterRows::replace_record(std::int64_t report, const ReportRow& row) {
   Statement& body = use("UPDATE report_body SET record = ?2 WHERE report = ?1");
   body.bind(1, report).bind_blob(2, row.packed_record);
   run(body);
+}
+
+std::optional<ReportRow> RegisterRows::report(std::int64_t id) {
+  Statement& s =
+      use("SELECT hash, report_id, title, url, byline, forwarded_from, given_publisher, given_published, given_title, "
+          "publisher_id, publisher_name, published, published_basis, day, text, record FROM report JOIN report_body ON "
+          "report = id WHERE id = ?1");
+  s.bind(1, id);
+  if (!step(s)) return std::nullopt;
+  ReportRow row;
+  row.hash = ReportHash::of_bytes(s.blob(0));
+  row.report_id = s.text(1);
+  row.title = s.text(2);
+  row.url = s.text(3);
+  row.byline = s.text(4);
+  row.forwarded_from = s.text(5);
+  row.given_publisher = s.text(6);
+  row.given_published = s.text(7);
+  if (!s.is_null(8)) row.given_title = s.string(8);
+  row.publisher_id = s.text(9);
+  row.publisher_name = s.text(10);
+  row.published = s.text(11);
+  row.published_basis = s.text(12);
+  row.day = s.is_null(13) ? kNoDay : static_cast<Day>(s.integer(13));
+  row.packed_text = s.blob(14);
+  row.packed_record = s.blob(15);
+  s.reset();
+  return row;
+}
+
+std::vector<std::int64_t> RegisterRows::reports_after(std::int64_t after, std::int64_t most) {
+  std::vector<std::int64_t> out;
+  Statement& s = use("SELECT id FROM report WHERE id > ?1 ORDER BY id LIMIT ?2");
+  s.bind(1, after).bind(2, most);
+  while (step(s)) out.push_back(s.integer(0));
+  return out;
 }
 
 bool RegisterRows::meet_again(std::int64_t report, std::string_view report_id, std::string_view url) {

@@ -21,6 +21,7 @@ struct ReportRow {
   ReportHash hash;
   std::string report_id, title, url, byline, forwarded_from;
   std::string given_publisher, given_published;
+  std::optional<std::string> given_title;  ///< nothing: as `title`
   std::string publisher_id, publisher_name, published, published_basis;
   Day day = kNoDay;
   std::string packed_text, packed_record;  ///< Zstandard frames
@@ -59,6 +60,10 @@ class RegisterRows {
   std::vector<std::pair<ReportHash, std::int64_t>> all_reports();
   std::int64_t add_report(const ReportRow& row);
   void replace_record(std::int64_t report, const ReportRow& row);
+  /// The whole row with its body; nothing if there is none.
+  std::optional<ReportRow> report(std::int64_t id);
+  /// Reports in the order of their numbers, `most` of them after `after`.
+  std::vector<std::int64_t> reports_after(std::int64_t after, std::int64_t most);
   /// Keeps the least id and address of a report that came again. True if something changed.
   bool meet_again(std::int64_t report, std::string_view report_id, std::string_view url);
   ReportNote report_note(std::int64_t report);
@@ -81,6 +86,8 @@ class RegisterRows {
   /// With its claims.
   TellingRow telling(std::int64_t id);
   std::vector<std::int64_t> tellings_of_component(std::int64_t component);
+  std::vector<std::int64_t> tellings_of_incident(std::int64_t incident);
+  std::string incident_key(std::int64_t incident);
   std::vector<std::int64_t> tellings_of_report(std::int64_t report);
   std::optional<std::int64_t> telling_with_key(std::string_view key);
   /// Takes a report's tellings, claims and control claims out; their blocks are dropped one by one.

@@ -27,6 +27,7 @@ CREATE TABLE report (
   forwarded_from TEXT,
   given_publisher TEXT,                        -- as the input said it; what the hash was made of
   given_published TEXT,
+  given_title    TEXT,                         -- NULL: as `title`
   publisher_id   TEXT,                         -- as read: a source id, a name, or neither
   publisher_name TEXT,
   published      TEXT,                         -- as read; may be a month or a year only

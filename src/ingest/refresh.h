@@ -1,0 +1,34 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "register/place_tree.h"
+#include "sijill/engine.h"
+#include "store/register_file.h"
+
+namespace sijill {
+
+struct RefreshCounts {
+  std::size_t reports = 0, changed = 0;
+};
+
+/// What reading again did to one incident.
+struct IncidentChange {
+  std::string key;
+  std::string what;  ///< "new", "gone", or the fields: "killed 3 -> 5, place sy-a -> sy-b"
+};
+
+struct RefreshResult {
+  RefreshCounts counts;
+  std::vector<IncidentChange> changes;  ///< by key
+};
+
+/// Reads every stored report again and takes in what is read differently. People's edits stay: they name tellings by
+/// where their words stand. Commits batch by batch; cut short, the next run goes on. With `all`, findings are made anew
+/// even where the record is the same, as after a change of the rules of reconciliation or of the gazetteer.
+Result<RefreshResult> refresh(RegisterFile& file, const Engine& engine, const World& world, unsigned jobs, bool all,
+                              const std::function<void(const RefreshCounts&)>& progress);
+
+}  // namespace sijill
