@@ -76,15 +76,15 @@ int run(const Flags& flags) {
     return explained.error().code == Error::Code::NotFound ? kNothing : kFailed;
   }
   OpenRegister& reg = **opened;
-  auto loader = IncidentLoader::open(*reg.database, reg.places);
-  auto row = reg.database->prepare("SELECT id FROM incident WHERE key = ?1");
+  auto loader = IncidentLoader::open(reg.database(), reg.places);
+  auto row = reg.database().prepare("SELECT id FROM incident WHERE key = ?1");
   if (!loader || !row) {
     complain(loader ? row.error() : loader.error());
     return kFailed;
   }
   row->bind(1, explained->key);
   const auto found = row->step();
-  const auto incident = found && *found ? loader->load(row->integer(0)) : tl::unexpected(reg.database->failure());
+  const auto incident = found && *found ? loader->load(row->integer(0)) : tl::unexpected(reg.database().failure());
   if (!incident) {
     complain(incident.error());
     return kFailed;

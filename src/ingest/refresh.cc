@@ -95,6 +95,14 @@ class Refresh {
     return again;
   }
 
+  Result<void> settle_places() {
+    auto transaction = Transaction::begin(rows_.file().database());
+    if (!transaction) return tl::unexpected(transaction.error());
+    rows_.renew_places();
+    if (rows_.failure()) return tl::unexpected(*rows_.failure());
+    return transaction->commit();
+  }
+
   Result<void> write(std::vector<Again>&& batch) {
     auto transaction = Transaction::begin(rows_.file().database());
     if (!transaction) return tl::unexpected(transaction.error());
@@ -159,7 +167,7 @@ Result<RefreshResult> refresh(RegisterFile& file, const Engine& engine, const Wo
     if (auto written = run.write(std::move(batch)); !written) return tl::unexpected(written.error());
     if (progress) progress(run.counts());
   }
-  if (run.rows().failure()) return tl::unexpected(*run.rows().failure());
+  if (auto settled = run.settle_places(); !settled) return tl::unexpected(settled.error());
   const auto now = summarise(file.database());
   if (!now) return tl::unexpected(now.error());
   return RefreshResult{run.counts(), compare(*before, *now)};

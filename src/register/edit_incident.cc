@@ -29,15 +29,16 @@ void correct_figure(Incident& incident, const std::string& outcome, std::string_
   std::vector<std::string_view> parts = parts_of(value, '/');
   if (parts.size() == 1) parts = {parts[0], parts[0], parts[0]};
   if (parts.size() != 3) return;
-  const auto low = number_of(parts[0]), best = number_of(parts[1]), high = number_of(parts[2]);
-  if (!low || !best || !high || *low > *best || *best > *high) return;
+  const auto read = [](std::string_view text) { return number_of(text).value_or(-1); };
+  const std::int64_t low = read(parts[0]), best = read(parts[1]), high = read(parts[2]);
+  if (low < 0 || low > best || best > high) return;
   auto found = std::find_if(incident.figures.begin(), incident.figures.end(),
                             [&](const Figure& f) { return f.outcome == outcome && f.people == "any"; });
   if (found == incident.figures.end()) {
     incident.figures.push_back({outcome, "any", 0, {}, {}, {}, 0});
     found = incident.figures.end() - 1;
   }
-  found->low = *low;
+  found->low = low;
   found->best = best;
   found->high = high;
   found->rule = "edited";

@@ -294,6 +294,34 @@ std::int64_t RegisterRows::place(const TellingPlace& place) {
   return id;
 }
 
+void RegisterRows::renew_places() {
+  run(use(
+      "DELETE FROM place WHERE id NOT IN (SELECT outer_place FROM place_within WHERE inner_place IN (SELECT place FROM "
+      "incident_place UNION SELECT place FROM incident UNION SELECT place FROM claim UNION SELECT place FROM "
+      "control_claim))"));
+  known_places_.clear();
+  named_places_.clear();
+  std::vector<std::pair<std::int64_t, std::string>> known;
+  Statement& all = use("SELECT id, place_id FROM place WHERE place_id IS NOT NULL");
+  while (step(all)) known.emplace_back(all.integer(0), all.string(1));
+  for (const auto& [id, name] : known) {
+    const std::int32_t node = world_->places.find(name);
+    if (node < 0) continue;
+    const PlaceNode& place = world_->places[node];
+    const std::int64_t parent = place.parent >= 0 ? known_place(place.parent) : 0;
+    Statement& s =
+        use("UPDATE place SET name_ar = ?2, name_en = ?3, kind = ?4, parent = ?5, lat = ?6, lon = ?7 WHERE id = ?1");
+    s.bind(1, id).bind(2, place.name_ar).bind_or_null(3, place.name_en).bind_or_null(4, place.kind);
+    s.bind(5, parent > 0 ? std::optional(parent) : std::nullopt).bind(6, place.lat).bind(7, place.lon);
+    run(s);
+  }
+  run(use("DELETE FROM place_within"));
+  run(use(
+      "WITH RECURSIVE up(inner_place, outer_place) AS (SELECT id, id FROM place UNION SELECT up.inner_place, p.parent "
+      "FROM up JOIN place p ON p.id = up.outer_place WHERE p.parent IS NOT NULL) INSERT INTO place_within "
+      "(outer_place, inner_place) SELECT outer_place, inner_place FROM up"));
+}
+
 std::vector<Edit> RegisterRows::edits() {
   std::vector<Edit> out;
   Statement& s = use("SELECT id, at, who, why, act, target, other, field, value, undoes FROM edit ORDER BY id");

@@ -104,6 +104,9 @@ class RegisterRows {
   /// The row of a place, made with all it lies in if it is new.
   std::int64_t place(const TellingPlace& place);
 
+  /// Brings the rows of places to what the world says of them now, and takes out those that nothing names any more.
+  void renew_places();
+
   std::vector<Edit> edits();
   std::string setting(std::string_view name);
   void set_setting(std::string_view name, std::string_view value);
