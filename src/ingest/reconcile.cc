@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "register/cluster.h"
 #include "register/edit_incident.h"
@@ -31,7 +32,8 @@ bool published_before(const ReportNote& a, const ReportNote& b) {
 struct Reconciler::Batch {
   std::unordered_map<std::int64_t, Row> fresh;  ///< tellings without a row yet
   std::unordered_map<std::int64_t, Row> anew;   ///< fresh ones and those that must be linked anew
-  std::map<std::int64_t, std::vector<std::int64_t>> blocks;
+  std::unordered_map<std::int64_t, std::vector<std::int64_t>> blocks;
+  std::vector<std::int64_t> waiting;            ///< of `anew`, not yet asked for links
   std::map<std::int64_t, std::int64_t> parent;  ///< union-find over component numbers
   std::set<std::int64_t> dirty;                 ///< components to be settled
   std::set<std::int64_t> gone;                  ///< components that were taken apart
@@ -227,20 +229,45 @@ void Reconciler::find_links(Batch& batch) {
     const ReportNote& of = note(r.report);
     return Candidate{&r.telling, &of.hash, of.day};
   };
+  struct Link {
+    Row a, b;
+    bool by_figures;
+  };
+  std::vector<Link> links;
   std::vector<std::int64_t> met;
-  for (const auto& [id, made] : batch.anew) {
+  std::unordered_set<std::int64_t> asked;
+  for (const auto& [id, made] : batch.anew) batch.waiting.push_back(id);
+  while (!batch.waiting.empty()) {
+    const std::int64_t id = batch.waiting.back();
+    batch.waiting.pop_back();
+    if (!asked.insert(id).second) continue;
+    const Row made = batch.anew.at(id);
     met.clear();
     for (const std::int64_t block : batch.blocks[id]) rows_.meet_block(block, met);
     std::sort(met.begin(), met.end());
     met.erase(std::unique(met.begin(), met.end()), met.end());
     for (const std::int64_t other : met) {
+      if (asked.contains(other)) continue;
       const auto also_anew = batch.anew.find(other);
-      if (other == id || (also_anew != batch.anew.end() && other < id)) continue;
       const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
       const Judgement judged = judge(candidate(*made), candidate(*there), world_.places);
-      if (!judged.never && judged.points >= kLinkPoints) batch.connect(made->component, there->component);
+      if (judged.never || judged.points < kLinkPoints) continue;
+      links.push_back({made, there, judged.by_figures});
+      const Day day = raw_anchor(made->telling);
+      const bool moves = judged.by_figures && day < there->anchor;
+      if (moves && !batch.anew.contains(other)) loosen(batch, there->component);
     }
     if (!merged_with_.empty()) connect_edits(batch, *made);
+  }
+  for (const auto& [id, made] : batch.anew) made->anchor = raw_anchor(made->telling);
+  for (const Link& link : links) {
+    if (!link.by_figures) continue;
+    for (const auto& [later, earlier] : {std::pair(link.a, link.b), std::pair(link.b, link.a)}) {
+      if (batch.anew.contains(later->id)) later->anchor = std::min(later->anchor, raw_anchor(earlier->telling));
+    }
+  }
+  for (const Link& link : links) {
+    if (link.a->anchor == link.b->anchor) batch.connect(link.a->component, link.b->component);
   }
 }
 
@@ -290,7 +317,7 @@ void Reconciler::settle_component(Batch& batch, std::int64_t component, std::vec
         rows_.add_telling(one);
         remember(rows[i]);
       } else {
-        rows_.move_telling(one.id, component, incident);
+        rows_.move_telling(one);
       }
     }
   }
@@ -304,6 +331,7 @@ void Reconciler::loosen(Batch& batch, std::int64_t component) {
     batch.anew.emplace(id, loose);
     batch.dirty.insert(id);
     batch.blocks.emplace(id, blocks_of(loose->telling, world_.places));
+    batch.waiting.push_back(id);
   }
 }
 
@@ -325,8 +353,18 @@ void Reconciler::dissolve_copies(Batch& batch, std::int64_t report) {
 void Reconciler::take_out(const std::vector<std::int64_t>& reports) {
   if (!loosened_) loosened_ = std::make_unique<Batch>();
   Batch& batch = *loosened_;
+  std::vector<std::int64_t> met;
   for (const std::int64_t report : reports) {
-    for (const std::int64_t id : rows_.tellings_of_report(report)) loosen(batch, row(id)->component);
+    for (const std::int64_t id : rows_.tellings_of_report(report)) {
+      const Row out = row(id);
+      loosen(batch, out->component);
+      for (const std::int64_t block : batch.blocks[id]) rows_.meet_block(block, met);
+      const Day day = raw_anchor(out->telling);
+      for (const std::int64_t other : std::exchange(met, {})) {  // what it drew to its day may go back to its own
+        const Row drawn = row(other);
+        if (drawn->anchor == day && raw_anchor(drawn->telling) != day) loosen(batch, drawn->component);
+      }
+    }
   }
   for (const std::int64_t report : reports) {
     dissolve_copies(batch, report);

@@ -30,7 +30,7 @@ class Blocks {
         for (const std::uint64_t ground : grounds_) add(Rule::Ground, ground, kind_, day);
       }
       near_days();
-    } else {
+    } else if (t_.days.length() <= 31) {
       for (const std::uint64_t ground : grounds_) add(Rule::Stretch, ground, kind_, t_.days.from, t_.days.to);
     }
     retold(dated);

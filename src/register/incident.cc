@@ -205,6 +205,14 @@ void find_contradictions(const std::vector<Member>& members, const PlaceTree& tr
   denial.keep("denial", incident);
 }
 
+/// True if a telling says enough to be one incident: a time of a month at most or a number of people, and a place or a
+/// day. "There was fighting in the north all year" is none.
+bool pins_down(const Member& member) {
+  const Telling& t = *member.telling;
+  const bool timed = t.days.known() && t.days.length() <= 31;
+  return (timed || t.killed.said() || t.injured.said()) && (!t.places.empty() || timed);
+}
+
 }  // namespace
 
 const Figure* Incident::total(std::string_view outcome) const {
@@ -221,10 +229,7 @@ std::optional<Incident> build_incident(const std::vector<Member>& group, const P
   for (const Member& member : members) {
     if (member.telling->status != "denied" && member.telling->status != "planned") tellers.push_back(member);
   }
-  const bool nowhere_never = std::all_of(tellers.begin(), tellers.end(), [](const Member& m) {
-    return m.telling->places.empty() && !m.telling->days.known();
-  });
-  if (tellers.empty() || nowhere_never) return std::nullopt;
+  if (std::none_of(tellers.begin(), tellers.end(), pins_down)) return std::nullopt;
 
   Incident incident;
   incident.key = tellers.front().telling->key;

@@ -57,7 +57,8 @@ struct Incident {
   const Figure* total(std::string_view outcome) const;
 };
 
-/// What these tellings of one incident come to. Nothing if none of them says that it happened (all deny or plan it).
+/// What these tellings of one incident come to. Nothing if none of them says that it happened
+/// (all deny or plan it), or none says enough to tell it from others.
 std::optional<Incident> build_incident(const std::vector<Member>& members, const PlaceTree& places);
 
 /// The voice that a member counts as: its own source's, or that of the first report with its text.

@@ -49,6 +49,7 @@ class Judge {
     if (!out_.never) figures();
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
+    out_.by_figures = killed_ == Fit::Equal || telling_figure() || growing_toll();
     return std::move(out_);
   }
 
@@ -73,6 +74,8 @@ class Judge {
     const std::int64_t killed = size(killed_, s_.killed), injured = size(injured_, s_.injured);
     return killed >= 10 || (killed >= 3 && injured >= 3);
   }
+
+  bool growing_toll() const { return killed_ == Fit::Close && s_.killed.best.value_or(0) >= 5; }
 
   void kind() {
     const int family = family_of(s_.sub_type);
@@ -103,7 +106,7 @@ class Judge {
     if (longest <= 3) {
       if (gap == 0) return add("days", 25, "same day");
       const bool reported = s_.basis == "report" || t_.basis == "report";
-      const bool figures = telling_figure() || (killed_ == Fit::Close && s_.killed.best.value_or(0) >= 5);
+      const bool figures = telling_figure() || growing_toll();
       if (gap == 1 && (figures || killed_ == Fit::Equal)) {
         return add("days", reported ? 18 : 14, "a day apart, figures agree");
       }
@@ -121,8 +124,10 @@ class Judge {
       return add("days", gap <= 3 ? -24 : -34, "days apart, one by its report only");
     }
     if (gap > 1) return never("days", "different times");
-    if (d == e) return add("days", 12, "same stretch of time");
-    add("days", longest <= 8 ? 8 : longest <= 31 ? 4 : -6, "one within the time of the other");
+    if (d == e && longest <= 31) return add("days", 8, "same stretch of time");
+    // A month or a year holds too much for anything but figures to say what is meant.
+    if (!telling_figure()) return add("days", -30, "a stretch of time, and no figure");
+    add("days", longest <= 8 ? 8 : longest <= 31 ? 4 : -4, "one within the time of the other, figures agree");
   }
 
   struct PlaceFit {
@@ -301,6 +306,8 @@ class Judge {
 };
 
 }  // namespace
+
+Day raw_anchor(const Telling& telling) { return telling.days.known() ? telling.days.to : 0; }
 
 Judgement judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain) {
   return Judge(a, b, places, explain).run();

@@ -9,8 +9,9 @@ namespace sijill {
 
 /// Points of each question, so that "why were these joined" has an answer.
 struct Judgement {
-  bool never = false;  ///< they cannot be one: no chain of others may join them
-  int points = 0;      ///< the sum; kLinkPoints or more: one incident
+  bool never = false;       ///< they cannot be one: no chain of others may join them
+  int points = 0;           ///< the sum; kLinkPoints or more: one incident
+  bool by_figures = false;  ///< the figures alone would tell it from its neighbours
   struct Reason {
     const char* question;  ///< kind, days, place, sides, weapons, killed, injured
     int points;
@@ -29,6 +30,9 @@ struct Candidate {
 
 /// Symmetric. Constant time for tellings of ordinary size.
 Judgement judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain = false);
+
+/// The day under which a telling is looked for when nothing else is known of it: the last that it can mean.
+Day raw_anchor(const Telling& telling);
 
 /// Keys under which tellings that judge() could link meet. Planned acts have none.
 std::vector<std::int64_t> blocks_of(const Telling& telling, const PlaceTree& places);

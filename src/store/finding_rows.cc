@@ -98,9 +98,10 @@ void RegisterRows::add_telling(const TellingRow& row) {
       "INSERT INTO telling (id, key, report, record_ref, incident, component, main, sub_type, status, change, "
       "first_day, "
       "last_day, day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
-      "injured_best, injured_max, voice, own_voice, chain, first_char, end_char, in_title) VALUES (?1, ?2, ?3, ?4, ?5, "
+      "injured_best, injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor) VALUES (?1, ?2, ?3, "
+      "?4, ?5, "
       "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, "
-      "?29)");
+      "?29, ?30)");
   s.bind(1, row.id).bind_view(2, t.key).bind(3, row.report).bind_view(4, t.ref);
   s.bind(5, row.incident == 0 ? std::nullopt : std::optional(row.incident)).bind(6, row.component);
   s.bind(7, std::int64_t{t.main}).bind_view(8, t.sub_type).bind_view(9, t.status).bind_or_null(10, t.change);
@@ -118,14 +119,15 @@ void RegisterRows::add_telling(const TellingRow& row) {
   bind_bounds(s, 21, t.injured);
   s.bind_view(24, t.voice).bind(25, std::int64_t{t.own_voice}).bind_or_null(26, join(t.chain));
   s.bind(27, std::int64_t{t.evidence.begin}).bind(28, std::int64_t{t.evidence.end});
-  s.bind(29, std::int64_t{t.evidence.in_title});
+  s.bind(29, std::int64_t{t.evidence.in_title}).bind(30, std::int64_t{row.anchor});
   run(s);
   for (const Claim& claim : t.claims) add_claim(claim, row.report, row.id);
 }
 
-void RegisterRows::move_telling(std::int64_t telling, std::int64_t component, std::int64_t incident) {
-  Statement& s = use("UPDATE telling SET component = ?2, incident = ?3 WHERE id = ?1");
-  s.bind(1, telling).bind(2, component).bind(3, incident == 0 ? std::nullopt : std::optional(incident));
+void RegisterRows::move_telling(const TellingRow& row) {
+  Statement& s = use("UPDATE telling SET component = ?2, incident = ?3, anchor = ?4 WHERE id = ?1");
+  s.bind(1, row.id).bind(2, row.component);
+  s.bind(3, row.incident == 0 ? std::nullopt : std::optional(row.incident)).bind(4, std::int64_t{row.anchor});
   run(s);
 }
 
@@ -135,7 +137,7 @@ TellingRow RegisterRows::telling(std::int64_t id) {
       "SELECT id, key, report, record_ref, incident, component, main, sub_type, status, change, first_day, last_day, "
       "day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
       "injured_best, "
-      "injured_max, voice, own_voice, chain, first_char, end_char, in_title FROM telling WHERE id = ?1");
+      "injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor FROM telling WHERE id = ?1");
   s.bind(1, id);
   if (!step(s)) return row;
   row.id = id;
@@ -167,6 +169,7 @@ TellingRow RegisterRows::telling(std::int64_t id) {
   for (const std::string_view source : split(s.text(25), '|')) t.chain.emplace_back(source);
   t.evidence = {static_cast<std::uint32_t>(s.integer(26)), static_cast<std::uint32_t>(s.integer(27)),
                 s.integer(28) == 1};
+  row.anchor = static_cast<Day>(s.integer(29));
   s.reset();
   read_claims(row);
   return row;

@@ -43,6 +43,7 @@ struct TellingRow {
   std::int64_t id = 0, report = 0;
   std::int64_t component = 0;
   std::int64_t incident = 0;  ///< 0: none
+  Day anchor = 0;             ///< the day it is looked for under
   Telling telling;
 };
 
@@ -82,7 +83,7 @@ class RegisterRows {
   void drop_block(std::int64_t block, std::int64_t telling);
   std::int64_t next_telling();
   void add_telling(const TellingRow& row);
-  void move_telling(std::int64_t telling, std::int64_t component, std::int64_t incident);
+  void move_telling(const TellingRow& row);
   /// With its claims.
   TellingRow telling(std::int64_t id);
   std::vector<std::int64_t> tellings_of_component(std::int64_t component);

@@ -109,7 +109,9 @@ CREATE TABLE telling (
   report     INTEGER NOT NULL REFERENCES report(id),
   record_ref TEXT NOT NULL,                    -- its place in the record: e3, or c5 for a count of no event
   incident   INTEGER REFERENCES incident(id) DEFERRABLE INITIALLY DEFERRED,  -- NULL: planned only
-  component  INTEGER NOT NULL,                 -- tellings that anything links; incidents lie within one component
+  component  INTEGER NOT NULL,                 -- tellings that links join; incidents lie within one component
+  anchor     INTEGER NOT NULL,                 -- the day that it is looked for under, since 1970: its own, or that of the
+                                               -- earliest telling with its figures; links join one anchor only
   main       INTEGER NOT NULL CHECK (main IN (0, 1)),  -- what the report is about
   sub_type   TEXT NOT NULL,                    -- codebook id; 'harm' for a count whose cause is not said
   status     TEXT NOT NULL CHECK (status IN ('occurred', 'ongoing', 'failed', 'planned', 'denied')),
