@@ -240,8 +240,9 @@ void Reconciler::find_links(Batch& batch) {
   while (!batch.waiting.empty()) {
     const std::int64_t id = batch.waiting.back();
     batch.waiting.pop_back();
-    if (!asked.insert(id).second) continue;
-    const Row made = batch.anew.at(id);
+    const auto waiting = batch.anew.find(id);
+    if (waiting == batch.anew.end() || !asked.insert(id).second) continue;  // taken out meanwhile, or asked already
+    const Row made = waiting->second;
     met.clear();
     for (const std::int64_t block : batch.blocks[id]) rows_.meet_block(block, met);
     std::sort(met.begin(), met.end());

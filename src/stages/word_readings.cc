@@ -139,7 +139,9 @@ WordReader::WordReader(const Resources& resources)
 WordReader::~WordReader() = default;
 
 WordReader& WordReader::of_this_thread(const Resources& resources) {
-  thread_local std::unique_ptr<WordReader> reader;
+  // Two: the engine and full-text search take turns in a thread, each with resources of its own.
+  thread_local std::unique_ptr<WordReader> reader, other;
+  if (!reader || reader->serial_ != resources.serial()) std::swap(reader, other);
   if (!reader || reader->serial_ != resources.serial()) reader = std::make_unique<WordReader>(resources);
   reader->resources_ = &resources;  // they may have moved
   return *reader;
