@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/actor_words.h"
+#include "text/letters.h"
 
 namespace sijill {
 namespace {
@@ -31,6 +32,7 @@ class Reader {
     tie_ = facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal || facts.cls == ForceClass::Support;
     loyal_ = facts.cls == ForceClass::Loyal;
     limit_ = sentence_end(head.range.begin);
+    definite_head_ = (head.proclitics & kAl) && head.range.end == head.range.begin + 1;
     follow(phrase, head.range.end);
     if (!phrase.owners.empty()) coordinate(phrase);
     return phrase;
@@ -63,7 +65,7 @@ class Reader {
       if (crossed) return;
       if (nested(phrase, at)) continue;
       if (of(at)) continue;
-      if (adjectives < 2 && adjective(at)) {
+      if (adjectives < 2 && adjective(at) && (!definite_head_ || doc_.fold(at).starts_with("Al"))) {
         ++adjectives;
         ++at;
         continue;
@@ -82,6 +84,7 @@ class Reader {
       if (kind != EntryKind::Actor && kind != EntryKind::Owner) continue;
       if (!article_fits(doc_, m)) continue;
       if (kind == EntryKind::Actor && outer_person(m)) continue;
+      if (kind == EntryKind::Owner && at == phrase.range.end && definite_head_ && indefinite_nisba(m)) continue;
       if ((of_ || (m.proclitics & kBa)) && also_place(resources_, doc_, m.range))
         continue;  // "the organisation in Syria" is not Syria's
       if (m.range.end > end) readings.clear();
@@ -94,6 +97,13 @@ class Reader {
     phrase.owners.push_back({{at, end}, row, loyal_});
     phrase.range.end = end;
     return true;
+  }
+
+  /// Behind a definite head an adjective takes the article; without it "Turki" is somebody's name.
+  bool indefinite_nisba(const Match& m) const {
+    const std::string_view word = doc_.fold(m.range.end - 1);
+    return !(m.proclitics & kAl) && m.range.end == m.range.begin + 1 && !(m.morph & kNameHasArticle) &&
+           (word.ends_with(letter::kYa) || word.ends_with("yh"));
   }
 
   /// "the officers of the gunmen" names nobody: unnamed people own no force.
@@ -271,7 +281,7 @@ class Reader {
   const Document& doc_;
   const ChooseActor& choose_;
   std::uint32_t limit_ = 0;
-  bool persons_ = false, tie_ = false, loyal_ = false, of_ = false;
+  bool persons_ = false, tie_ = false, loyal_ = false, of_ = false, definite_head_ = false;
 };
 
 }  // namespace
