@@ -84,7 +84,7 @@ class Reader {
       if (kind != EntryKind::Actor && kind != EntryKind::Owner) continue;
       if (!article_fits(doc_, m)) continue;
       if (kind == EntryKind::Actor && outer_person(m)) continue;
-      if (kind == EntryKind::Owner && at == phrase.range.end && definite_head_ && indefinite_nisba(m)) continue;
+      if (kind == EntryKind::Owner && definite_head_ && indefinite_nisba(m)) continue;
       if ((of_ || (m.proclitics & kBa)) && also_place(resources_, doc_, m.range))
         continue;  // "the organisation in Syria" is not Syria's
       if (m.range.end > end) readings.clear();
