@@ -24,8 +24,11 @@ void EventFinder::add_actor(EventFact& fact, std::uint32_t element, std::string_
   for (const EventActor& have : fact.event.actors) {
     if (have.actor_id == a.actor_id) return;
   }
-  a.role = role;
-  a.side = side;
+  // Who has no arms does not bomb, shell or fight a battle: named where the one who does stands, he suffers it.
+  const bool unarmed =
+      a.actor_id == "civilians" && (fact.event.type == "explosions_remote_violence" || fact.event.type == "battles");
+  a.role = unarmed ? std::string_view("target") : role;
+  a.side = unarmed ? 0 : side;
   a.mention = span_of(elements_[element].range);
   fact.event.actors.push_back(std::move(a));
 }
