@@ -1,0 +1,83 @@
+"""The gold of incidents is sound, and its measuring program measures what it says."""
+import hashlib
+import json
+import subprocess
+import sys
+
+import pytest
+
+from conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "tests/register"))
+import evaluate  # noqa: E402
+
+HALVES = ["dev", "held"]
+
+
+def gold(half):
+    incidents = {row["incident"]: row for row in evaluate.rows(evaluate.GOLD / f"incidents_{half}.tsv")}
+    return incidents, list(evaluate.rows(evaluate.GOLD / f"tellings_{half}.tsv"))
+
+
+def a_figure(cell):
+    return max(evaluate.allowed(cell), default=None)
+
+
+def register(half, change=None):
+    """A register that agrees with the gold, but for what `change` does to it."""
+    incidents, tellings = gold(half)
+    found = []
+    for key, row in incidents.items():
+        found.append({
+            "incident_id": key, "sub_type": row["sub_types"].split("|")[0],
+            "when": {"start": row["from"], "end": row["to"]}, "where": [{"lat": float(row["lat"]), "lon": float(row["lon"])}],
+            "killed": {part: a_figure(row["killed_" + part]) for part in ("low", "best", "high")},
+            "reports": [{"report_id": t["report_id"], "killed": int(t["killed"]) if t["killed"] else None, "injured": None,
+                         "main": t["role"] == "news"} for t in tellings if t["incident"] == key]})
+    if change:
+        change(found)
+    return found
+
+
+def measured(tmp_path, change=None):
+    export = tmp_path / "export.jsonl"
+    export.write_text("".join(json.dumps(i) + "\n" for half in HALVES for i in register(half, change)))
+    program = [sys.executable, str(ROOT / "tests/register/evaluate.py"), str(export)]
+    return subprocess.run(program, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_rows_fit_together(half):
+    incidents, tellings = gold(half)
+    assert len({(t["incident"], t["report_id"]) for t in tellings}) == len(tellings)
+    assert {t["incident"] for t in tellings} == set(incidents)
+    for row in incidents.values():
+        digest = int(hashlib.sha256(("register:" + row["story"]).encode()).hexdigest(), 16)
+        assert half == ("dev" if digest % 2 == 0 else "held"), row["incident"]
+        assert evaluate.day(row["from"]) <= evaluate.day(row["to"])
+        for outcome in ("killed", "injured"):
+            low, best, high = (evaluate.allowed(row[f"{outcome}_{part}"]) for part in ("low", "best", "high"))
+            assert bool(low) == bool(best) == bool(high)
+            assert not low or min(low) <= min(best) <= max(best) <= max(high), row["incident"]
+
+
+def test_the_gold_itself_is_perfect(tmp_path):
+    out = measured(tmp_path)
+    assert out.count("F1 1.000") == 4 and out.count("(0.000)") == 2
+
+
+def test_merging_all_and_parting_all_are_seen(tmp_path):
+    def merge(found):
+        for one in found[1:]:
+            found[0]["reports"] += one["reports"]
+        found[0]["where"] += [place for one in found[1:] for place in one["where"]]
+        found[0]["when"] = {"start": "2015", "end": "2015"}
+        del found[1:]
+
+    def part(found):
+        apart = [{**one, "incident_id": f"{one['incident_id']}-{i}", "reports": [report]}
+                 for one in found for i, report in enumerate(one["reports"])]
+        found[:] = apart
+
+    assert "wrong merges   1 of 1 incidents (1.000)" in measured(tmp_path, merge)
+    assert "R 0.000" in measured(tmp_path, part)
