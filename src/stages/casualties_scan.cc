@@ -260,61 +260,6 @@ bool CountScanner::back_in(std::uint32_t i) const {
   return false;
 }
 
-bool CountScanner::by_name(const Harm& harm) {
-  const std::uint32_t at = harm.range.end;
-  constexpr std::size_t kShortestName = 4;
-  if (!open_ || harm.finite || harm.purpose || harm.natural || harm.range.begin < unreal_until_ || total_.open)
-    return false;
-  if (harm.outcome != "killed" && harm.outcome != "abducted") return false;
-  if (at >= range_.end || doc_.tokens[at].kind != TokenKind::Word || in_name_[at] || in_place_[at] || in_date_[at])
-    return false;
-  // Only a name has no row: "the killing of Khashoggi", "of Abu Bakr al-Baghdadi".
-  const bool unknown = doc_.tokens[at].match_count == 0 && !(doc_.tokens[at].flags & kInQuotes) &&
-                       doc_.fold(at).size() >= kShortestName && !doc_.fold(at).ends_with('h');
-  if (!unknown && !doc_.tokens[at].may_be(Tag::name_starter)) return false;
-  const std::string name(doc_.fold(unknown || at + 1 >= range_.end ? at : at + 1));
-  const bool again = std::find(names_.begin(), names_.end(), name) != names_.end();
-  trigger_ = {};
-  trigger_.outcome = harm.outcome;
-  trigger_.range = harm.range;
-  if (again) return true;
-  names_.push_back(name);
-  People p;
-  p.shape = People::Shape::Noun;
-  p.range = {at, at + 1};
-  p.min = p.max = p.best = 1;
-  p.group = "any";
-  emit(p, harm.outcome, true);
-  return true;
-}
-
-bool CountScanner::names_families(std::uint32_t i) const {
-  if (i >= range_.end) return true;
-  const auto p = people_at(resources_, doc_, i, in_date_);
-  return p && (!p->outcome.empty() || (p->shape == People::Shape::Other && p->range.end == p->range.begin + 1));
-}
-
-bool CountScanner::known_fighter(const People& p) const {
-  if (!p.group.starts_with("combatant") || p.range.end >= range_.end) return false;
-  std::uint32_t next = skip_marks(doc_, p.range.end);
-  constexpr std::uint32_t kAdjectives = 2;
-  for (std::uint32_t k = 0;
-       k < kAdjectives && next < range_.end && doc_.fold(next).starts_with("Al") && doc_.tokens[next].match_count > 0;
-       ++k) {
-    ++next;  // "the field commander N.N."
-  }
-  if (next < range_.end && doc_.tokens[next].may_be(Tag::name_starter)) return false;
-  if (next >= range_.end || doc_.tokens[next].kind != TokenKind::Word) return true;
-  return doc_.tokens[next].match_count > 0 && !is_word(doc_, next, "fy");
-}
-
-bool CountScanner::named_person(std::uint32_t i) const {
-  if (i >= range_.end) return false;
-  const auto p = people_at(resources_, doc_, i, in_date_);
-  return p && p->shape == People::Shape::Noun && p->best == 1 && p->outcome.empty() && p->group != "any" &&
-         doc_.fold(i).starts_with("Al") && !known_fighter(*p);
-}
-
 bool CountScanner::number_follows(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 12;
   for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
@@ -343,35 +288,6 @@ bool CountScanner::follows_subject(const Harm& harm) const {
   if (harm.plural) return pending_->best != 1 && pending_->shape != People::Shape::OneOf;
   // The singular after its subject stands right behind it, without "and".
   return !harm.joined && pending_->range.end + 2 >= harm.range.begin && pending_->best == 1;
-}
-
-std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
-  if (harm.outcome != "killed" || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
-  constexpr std::uint32_t kMemory = 5;  // sentences
-  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + kMemory >= sentence_; ++it) {
-    // Told already: "a young man was killed ... his killing".
-    if (it->outcome == harm.outcome && it->people.best == 1) return harm.range.end;
-  }
-  People p;
-  p.shape = People::Shape::Noun;
-  p.range = harm.range;
-  p.min = p.max = p.best = 1;
-  p.group = person_before(i);
-  if (p.group.empty()) p.group = "any";
-  trigger_ = {};
-  trigger_.outcome = harm.outcome;
-  trigger_.range = harm.range;
-  emit(p, harm.outcome, true);
-  return harm.range.end;
-}
-
-std::string CountScanner::person_before(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 40;
-  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
-    const auto p = people_at(resources_, doc_, j - 1, in_date_);
-    if (p && p->shape == People::Shape::Noun && p->best == 1 && p->outcome.empty()) return p->group;
-  }
-  return {};
 }
 
 bool CountScanner::finite_verb(std::uint32_t i) const {

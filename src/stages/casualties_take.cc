@@ -158,71 +158,6 @@ bool CountScanner::object_follows(std::uint32_t i) const {
   return false;
 }
 
-std::uint32_t CountScanner::definite(const People& p) {
-  // "the dead are four civilians and two policemen": of the total told before.
-  if (!p.outcome.empty() && !p.joined && !trigger_.hungry && !total_.open && p.range.end < range_.end) {
-    const auto next = people_at(resources_, doc_, p.range.end, in_date_);
-    if (next && next->shape == People::Shape::Numbered && next->outcome.empty() && next->best && !next->joined) {
-      share_of_earlier(p.outcome, p.range.end);
-      return p.range.end;
-    }
-  }
-  // "among them the commander N.N.".
-  if (share_of_ >= 0 && share_at_ == p.range.begin && p.best == 1 && p.group.starts_with("combatant") &&
-      facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(2) > 1) {
-    People one = p;
-    one.definite = false;
-    share(one, share_of_);
-    return p.range.end;
-  }
-  // "dozens of dead and wounded".
-  if (p.joined && !p.outcome.empty() && last_ >= 0) {
-    const CountFact& last = facts_[static_cast<std::size_t>(last_)];
-    if (last.sentence == sentence_ && last.people.range.end == p.range.begin && !last.people.best &&
-        !last.people.outcome.empty() && last.people.outcome != p.outcome && last.parent < 0) {
-      People also = p;
-      also.definite = false;
-      also.min = last.people.min;
-      also.best = also.max = std::nullopt;
-      also.qualifier = last.people.qualifier;
-      if (also.group == "any") also.group = last.group;
-      trigger_ = {};
-      trigger_.outcome = p.outcome;
-      trigger_.range = p.range;
-      emit(also, p.outcome, true);
-      CountFact& first = facts_[facts_.size() - 2];
-      if (first.group == "any") first.group = facts_.back().group;
-      return p.range.end;
-    }
-  }
-  // "the martyr N.N.", "the young man N.N.": one person, named.
-  // "his wife", "her two brothers": told by their kin, where the harm stands right before them.
-  const bool institution =
-      p.group.starts_with("combatant") && doc_.fold(p.range.begin).ends_with('h');  // "the resistance"
-  const bool near_harm =
-      p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0) ||
-      (trigger_.finite && trigger_.hungry && !institution && only_names({trigger_.range.end, p.range.begin}, 0)) ||
-      (agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin && only_names({agent_end_, p.range.begin}, 1));
-  const bool told = trigger_.outcome != "detained" || name_follows(p.range.end);
-  const bool named = told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
-                     (p.outcome.empty() || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
-                     suffers(trigger_.outcome, p) &&
-                     (p.kin || (p.best == 1 && (p.group != "any" || !p.outcome.empty()) &&
-                                doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
-  if (named && !trigger_.free) {
-    People one = p;
-    one.definite = false;
-    trigger_.hungry = false;
-    emit(one, trigger_.outcome, true);
-    return p.range.end;
-  }
-  if (trigger_.hungry && p.range.begin <= trigger_.range.end + 1) {
-    trigger_.hungry = false;
-    if (!p.outcome.empty()) trigger_.outcome = {};
-  }
-  return p.range.end;
-}
-
 bool CountScanner::victim(const People& p) {
   if (trigger_.free && p.outcome != "killed") return true;
   if (predicate(p)) return true;
@@ -280,14 +215,6 @@ bool CountScanner::victim(const People& p) {
       (outcome == "killed" || outcome == "injured") && facts_[facts_.size() - 2].group == "any" &&
       facts_[facts_.size() - 2].outcome != outcome) {
     facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
-  }
-  return true;
-}
-
-bool CountScanner::name_follows(std::uint32_t i) const {
-  if (i >= range_.end || doc_.tokens[i].kind != TokenKind::Word) return false;
-  for (const Match& m : doc_.matches_at(i)) {
-    if (m.kind == EntryKind::Word || (m.proclitics & (kWa | kFa | kBa | kLa | kAl))) return false;
   }
   return true;
 }

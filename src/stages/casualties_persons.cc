@@ -1,0 +1,167 @@
+// Single persons: known from before, told by name, by office or by their kin.
+#include "stages/casualties_scanner.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+
+namespace sijill {
+
+bool CountScanner::names_families(std::uint32_t i) const {
+  if (i >= range_.end) return true;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && (!p->outcome.empty() || (p->shape == People::Shape::Other && p->range.end == p->range.begin + 1));
+}
+
+bool CountScanner::by_name(const Harm& harm) {
+  const std::uint32_t at = harm.range.end;
+  constexpr std::size_t kShortestName = 4;
+  if (!open_ || harm.finite || harm.purpose || harm.natural || harm.range.begin < unreal_until_ || total_.open)
+    return false;
+  if (harm.outcome != "killed" && harm.outcome != "abducted") return false;
+  if (at >= range_.end || doc_.tokens[at].kind != TokenKind::Word || in_name_[at] || in_place_[at] || in_date_[at])
+    return false;
+  // Only a name has no row: "the killing of Khashoggi", "of Abu Bakr al-Baghdadi".
+  const bool unknown = doc_.tokens[at].match_count == 0 && !(doc_.tokens[at].flags & kInQuotes) &&
+                       doc_.fold(at).size() >= kShortestName && !doc_.fold(at).ends_with('h');
+  if (!unknown && !doc_.tokens[at].may_be(Tag::name_starter)) return false;
+  const std::string name(doc_.fold(unknown || at + 1 >= range_.end ? at : at + 1));
+  const bool again = std::find(names_.begin(), names_.end(), name) != names_.end();
+  trigger_ = {};
+  trigger_.outcome = harm.outcome;
+  trigger_.range = harm.range;
+  if (again) return true;
+  names_.push_back(name);
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = {at, at + 1};
+  p.min = p.max = p.best = 1;
+  p.group = "any";
+  emit(p, harm.outcome, true);
+  return true;
+}
+
+bool CountScanner::known_fighter(const People& p) const {
+  if (!p.group.starts_with("combatant") || p.range.end >= range_.end) return false;
+  std::uint32_t next = skip_marks(doc_, p.range.end);
+  constexpr std::uint32_t kAdjectives = 2;
+  for (std::uint32_t k = 0;
+       k < kAdjectives && next < range_.end && doc_.fold(next).starts_with("Al") && doc_.tokens[next].match_count > 0;
+       ++k) {
+    ++next;  // "the field commander N.N."
+  }
+  if (next < range_.end && doc_.tokens[next].may_be(Tag::name_starter)) return false;
+  if (next >= range_.end || doc_.tokens[next].kind != TokenKind::Word) return true;
+  return doc_.tokens[next].match_count > 0 && !is_word(doc_, next, "fy");
+}
+
+bool CountScanner::named_person(std::uint32_t i) const {
+  if (i >= range_.end) return false;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && p->shape == People::Shape::Noun && p->best == 1 && p->outcome.empty() && p->group != "any" &&
+         doc_.fold(i).starts_with("Al") && !known_fighter(*p);
+}
+
+std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
+  if (harm.outcome != "killed" || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
+  constexpr std::uint32_t kMemory = 5;  // sentences
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + kMemory >= sentence_; ++it) {
+    // Told already: "a young man was killed ... his killing".
+    if (it->outcome == harm.outcome && it->people.best == 1) return harm.range.end;
+  }
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = harm.range;
+  p.min = p.max = p.best = 1;
+  p.group = person_before(i);
+  if (p.group.empty()) p.group = "any";
+  trigger_ = {};
+  trigger_.outcome = harm.outcome;
+  trigger_.range = harm.range;
+  emit(p, harm.outcome, true);
+  return harm.range.end;
+}
+
+std::string CountScanner::person_before(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 40;
+  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+    const auto p = people_at(resources_, doc_, j - 1, in_date_);
+    if (p && p->shape == People::Shape::Noun && p->best == 1 && p->outcome.empty()) return p->group;
+  }
+  return {};
+}
+
+std::uint32_t CountScanner::definite(const People& p) {
+  // "the dead are four civilians and two policemen": of the total told before.
+  if (!p.outcome.empty() && !p.joined && !trigger_.hungry && !total_.open && p.range.end < range_.end) {
+    const auto next = people_at(resources_, doc_, p.range.end, in_date_);
+    if (next && next->shape == People::Shape::Numbered && next->outcome.empty() && next->best && !next->joined) {
+      share_of_earlier(p.outcome, p.range.end);
+      return p.range.end;
+    }
+  }
+  // "among them the commander N.N.".
+  if (share_of_ >= 0 && share_at_ == p.range.begin && p.best == 1 && p.group.starts_with("combatant") &&
+      facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(2) > 1) {
+    People one = p;
+    one.definite = false;
+    share(one, share_of_);
+    return p.range.end;
+  }
+  // "dozens of dead and wounded".
+  if (p.joined && !p.outcome.empty() && last_ >= 0) {
+    const CountFact& last = facts_[static_cast<std::size_t>(last_)];
+    if (last.sentence == sentence_ && last.people.range.end == p.range.begin && !last.people.best &&
+        !last.people.outcome.empty() && last.people.outcome != p.outcome && last.parent < 0) {
+      People also = p;
+      also.definite = false;
+      also.min = last.people.min;
+      also.best = also.max = std::nullopt;
+      also.qualifier = last.people.qualifier;
+      if (also.group == "any") also.group = last.group;
+      trigger_ = {};
+      trigger_.outcome = p.outcome;
+      trigger_.range = p.range;
+      emit(also, p.outcome, true);
+      CountFact& first = facts_[facts_.size() - 2];
+      if (first.group == "any") first.group = facts_.back().group;
+      return p.range.end;
+    }
+  }
+  // "the martyr N.N.", "the young man N.N.": one person, named.
+  // "his wife", "her two brothers": told by their kin, where the harm stands right before them.
+  const bool institution =
+      p.group.starts_with("combatant") && doc_.fold(p.range.begin).ends_with('h');  // "the resistance"
+  const bool near_harm =
+      p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0) ||
+      (trigger_.finite && trigger_.hungry && !institution && only_names({trigger_.range.end, p.range.begin}, 0)) ||
+      (agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin && only_names({agent_end_, p.range.begin}, 1));
+  const bool told = trigger_.outcome != "detained" || name_follows(p.range.end);
+  const bool named = told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
+                     (p.outcome.empty() || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
+                     suffers(trigger_.outcome, p) &&
+                     (p.kin || (p.best == 1 && (p.group != "any" || !p.outcome.empty()) &&
+                                doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
+  if (named && !trigger_.free) {
+    People one = p;
+    one.definite = false;
+    trigger_.hungry = false;
+    emit(one, trigger_.outcome, true);
+    return p.range.end;
+  }
+  if (trigger_.hungry && p.range.begin <= trigger_.range.end + 1) {
+    trigger_.hungry = false;
+    if (!p.outcome.empty()) trigger_.outcome = {};
+  }
+  return p.range.end;
+}
+
+bool CountScanner::name_follows(std::uint32_t i) const {
+  if (i >= range_.end || doc_.tokens[i].kind != TokenKind::Word) return false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.kind == EntryKind::Word || (m.proclitics & (kWa | kFa | kBa | kLa | kAl))) return false;
+  }
+  return true;
+}
+
+}  // namespace sijill
