@@ -166,7 +166,7 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
 void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
   share_of_ = -1;
   // "two members are among the dead": told before the whole.
-  const std::optional<People> before = pending_ && pending_->range.end + kShareReach >= i ? pending_ : std::nullopt;
+  const std::optional<People> before = pending_ && pending_->range.end + 2 * kShareReach >= i ? pending_ : std::nullopt;
   for (std::size_t k = facts_.size(); k > 0; --k) {
     const CountFact& fact = facts_[k - 1];
     // Of an earlier sentence the first figure is its news; what stands behind it is background.
@@ -236,6 +236,8 @@ std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
 }
 
 void CountScanner::wait(const People& p) {
+  // "a Kurdish official": an adjective of those before it.
+  if (pending_ && p.shape == People::Shape::Noun && !p.joined && pending_->range.end == p.range.begin) return;
   const bool listed = pending_ && p.joined && p.range.begin <= pending_->range.end + 1;
   if (!listed) pending_list_.clear();
   if (listed) pending_list_.push_back(*pending_);

@@ -1,6 +1,8 @@
 // Whose fighters, citizens of what kind: the group of a noun, and nouns that stand without a number.
 #include "stages/casualties_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "stages/attrs.h"
@@ -86,6 +88,12 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   if (fighter && noun.hers) {
     const Range sentence = doc_.sentences[doc_.sentence_of[noun.range.begin]].range;
     if (const auto first = armed_actor_in(doc_, {sentence.begin, noun.range.begin})) owner = first;
+  }
+  if (noun.soldier && !(owner && armed_actor_in(doc_, {noun.range.end, end}))) {
+    if (const std::string_view state = state_named({noun.range.end, end}); !state.empty()) {
+      p.military = true;
+      return fmt::format("combatant:{}", state);
+    }
   }
   // "the commander of the regiment": whose regiment it is was only guessed, and a soldier is a state's.
   if (noun.soldier && owner && !of && points_back({noun.range.end, end})) owner.reset();
@@ -174,6 +182,24 @@ bool PeopleReader::finite_verb(std::uint32_t i) const {
   return verb;
 }
 
+std::string_view PeopleReader::state_named(Range range) const {
+  const Table table = resources_.lexicon().find_table("lexicon/nationalities");
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.kind == EntryKind::Nationality && !(m.proclitics & (kWa | kBa | kLa)))
+        return resources_.cell(m.entry, "state_actor");
+      if (m.kind != EntryKind::Place || i == range.begin || !is_word(doc_, i - 1, "mn")) continue;
+      const PlaceRow& place = resources_.places()[resources_.place_of(m.entry)];
+      if (place.kind != "country" || place.country.size() != 2) continue;
+      const char code[2] = {static_cast<char>(place.country[0] & ~0x20), static_cast<char>(place.country[1] & ~0x20)};
+      for (std::uint32_t r = 0; r < table.rows(); ++r) {
+        if (table.cell(r, "country") == std::string_view(code, 2)) return table.cell(r, "state_actor");
+      }
+    }
+  }
+  return {};
+}
+
 bool PeopleReader::points_back(Range range) const {
   for (const ActorMention& m : within(doc_.actor_mentions, range)) {
     const std::string_view kind = doc_.actors[m.actor].kind;
@@ -234,8 +260,12 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   // A dual that has lost its n stands before a genitive and is spelt like much else.
   const bool cut = dual && !noun->pronoun && !doc_.fold(i).ends_with('n');
   if (cut && noun->outcome.empty()) return std::nullopt;
+  const bool several = noun->nationality && (doc_.fold(i).ends_with("yyn") || doc_.fold(i).ends_with("ywn"));
   if (dual) {
     p.min = p.max = p.best = 2;
+  } else if (several) {
+    p.qualifier = Qualifier::Vague;
+    p.min = 2;
   } else if (noun->morph & kPlural && !(noun->morph & kSingular)) {
     p.qualifier = Qualifier::Vague;
     p.min = 2;

@@ -95,7 +95,8 @@ std::optional<People> PeopleReader::bare(People p) const {
   p.shape = People::Shape::Bare;
   if (p.qualifier == Qualifier::Vague && is_word(doc_, p.range.end - 1, "mn")) return std::nullopt;
   if (p.qualifier == Qualifier::Vague && !doc_.fold(p.range.begin).starts_with("Al") &&
-      !doc_.fold(p.range.end - 1).starts_with("Al") && !doc_.fold(p.range.begin).starts_with("wAl")) {
+      !doc_.fold(p.range.end - 1).starts_with("Al") && doc_.fold(p.range.end - 1) != "Axr" &&
+      !doc_.fold(p.range.begin).starts_with("wAl")) {
     return std::nullopt;
   }
   // "tens of the motorcycles": a vague plural owns the noun behind it.

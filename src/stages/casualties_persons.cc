@@ -149,7 +149,9 @@ std::uint32_t CountScanner::definite(const People& p) {
     emit(one, trigger_.outcome, true);
     return p.range.end;
   }
-  if (trigger_.hungry && p.range.begin <= trigger_.range.end + 1) {
+  // "the Resistance arrested ...": who acts is no victim.
+  const bool agent = trigger_.finite && in_name_[p.range.begin];
+  if (trigger_.hungry && !agent && p.range.begin <= trigger_.range.end + 1) {
     trigger_.hungry = false;
     if (!p.outcome.empty()) trigger_.outcome = {};
   }

@@ -67,6 +67,9 @@ class PeopleReader {
   bool finite_verb(std::uint32_t i) const;
   bool mention_covers(std::uint32_t i) const;
 
+  /// "a Chadian soldier", "a soldier from Chad": the state, or "".
+  std::string_view state_named(Range range) const;
+
   /// A force among the mentions is named by a word that points back, and is no state's.
   bool points_back(Range range) const;
 

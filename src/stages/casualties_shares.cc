@@ -103,7 +103,8 @@ bool CountScanner::take_share(const People& p) {
     return true;
   }
   if (gap > 12 && !split_) return false;
-  if (p.shape == People::Shape::Noun && p.best == 1 && gap > 3) return false;
+  // "among them civil and military leaders": adjectives of a word that is no noun of people.
+  if (p.shape == People::Shape::Noun && p.best == 1 && (first && !split_ ? p.joined || gap > 0 : gap > 3)) return false;
   if (p.shape == People::Shape::Bare && !split_) {
     // "among them 15 by Russian raids, and 4 by shelling".
     if (gap > 1 || !list_goes_on(p.range.end)) return false;
