@@ -34,6 +34,7 @@ std::optional<Extent> ControlText::extent_in(Range tokens) const {
     for (const Match& m : doc_.matches_at(t)) {
       const std::string_view word = resources_.attr(m.entry, "extent");
       if (word.empty() || m.range.end > tokens.end) continue;
+      if (word == "full" && m.range.end < doc_.tokens.size() && doc_.fold(m.range.end) == "mn") continue;  // "each of"
       if (word != "part") return of_word(word);
       found = of_word(word);
     }
@@ -103,6 +104,9 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   std::uint32_t idle = 0;
   const auto take = [&](std::uint32_t j) {
     if (part && j > 0 && beside(j - 1)) return;
+    // "took P and the fields of Q in Syria": the country only says where.
+    const bool country = doc_.places[doc_.place_mentions[e_[j].index].place].kind == "country";
+    if (country && !out.empty() && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return;
     if (doc_.place_mentions[e_[j].index].relation == "near") return;  // beside a place is not in it
     const bool member = e_[j].prep == Prep::Like || names_members(j - 1);
     Spot spot{e_[j].index, member ? std::nullopt : extent_in({since, e_[j].range.begin}), {}};
@@ -134,8 +138,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       const Number& n = doc_.numbers[e.index];
       share |= n.percent || n.fraction;
     }
-    if (e.kind == Chunk::Other && extent_in(e.range)) share = true;  // "the greater part of"
-    if (part && out.empty() && beside(j)) break;                     // "areas around P" are not in it
+    share |= e.kind == Chunk::Other && measures(j);  // "the greater part of", "each of"
+    if (part && out.empty() && beside(j)) break;     // "areas around P" are not in it
     if (!place(j)) {
       if (area(j) && (out.empty() || e.conjoined || part || share)) {
         const Match* m = match(j);
@@ -172,6 +176,9 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   if (!out.empty() && last + 1 < n_ && e_[last + 1].conjoined) {
     for (Spot& site : site_after(last)) out.push_back(std::move(site));
     for (Spot& name : names_from(last + 1)) out.push_back(std::move(name));
+    if (area(last + 1)) {  // "and the fields of Q and R"
+      for (Spot& name : listed_names(last)) out.push_back(std::move(name));
+    }
   }
   if (out.empty()) out = listed_names(from);
   if (!out.empty()) {
@@ -184,6 +191,12 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     }
   }
   return out;
+}
+
+bool ControlText::measures(std::uint32_t i) const {
+  const auto matches = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return !resources_.attr(m.entry, "extent").empty(); });
 }
 
 bool ControlText::unknown_word(std::uint32_t i) const {

@@ -166,6 +166,7 @@ class ControlText {
   bool area_beside(std::uint32_t i) const;
   bool unknown_name(std::uint32_t i) const;
   bool unknown_word(std::uint32_t i) const;
+  bool measures(std::uint32_t i) const;
   bool joined_by_letter(std::uint32_t i) const;
   /// Words that nothing knows, joined by "and": names behind a place or behind "the areas of".
   std::vector<Spot> names_from(std::uint32_t i) const;
