@@ -245,7 +245,7 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   p.nationality = noun->nationality;
   p.kin = noun->pronoun && (noun->kin || noun->group == "child" || noun->group == "woman");
   p.definite = noun->definite || (noun->pronoun && !noun->joined);
-  if (noun->joined && noun->pronoun) {
+  if (noun->pronoun) {
     // "and her four children".
     const auto number = number_at(resources_, doc_, noun->range.end);
     if (number && number->article && !number->ordinal && !number->vague) {

@@ -162,6 +162,9 @@ class CountScanner {
 
   bool preposition_at(std::uint32_t i) const;
 
+  /// Behind a fighter and whose he is stands another person, unjoined: whom he hit.
+  bool victim_behind(std::uint32_t i) const;
+
   /// Makes them a share of a larger total of the sentence before; false if there is none.
   bool of_sentence_before(const People& p);
 

@@ -5,6 +5,7 @@
 
 #include "stages/attrs.h"
 #include "stages/casualties_gate.h"
+#include "stages/frames.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -105,6 +106,12 @@ std::uint32_t CountScanner::feed(const People& p) {
     agent_end_ = end;
     return end;
   }
+  // "a gunman of the regime shot a woman": the first, without an object's ending, did it.
+  if (trigger_.finite && p.shape == People::Shape::Noun && p.best == 1 && p.group.starts_with("combatant") &&
+      !doc_.fold(p.range.begin).ends_with('A') && victim_behind(end)) {
+    agent_end_ = end;
+    return end;
+  }
   if (trigger_.finite && p.shape == People::Shape::Numbered && p.group.starts_with("combatant") && number_behind(end)) {
     agent_end_ = end;
     return end;
@@ -138,9 +145,12 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     if (doc_.tokens[i].kind != TokenKind::Word || in_name_[i] || in_place_[i] || in_date_[i]) continue;
     if (violent_word(resources_, doc_, i)) continue;  // "the shelling killed a man"
-    bool preposition = false;
-    for (const Match& m : doc_.matches_at(i)) preposition |= resources_.has(m.entry, Tag::preposition);
-    if (!preposition) ++others;
+    bool passing = false;  // prepositions, adverbs, the act itself: "in the attack, too, a driver was killed"
+    for (const Match& m : doc_.matches_at(i)) {
+      passing |= resources_.has(m.entry, Tag::preposition) || resources_.has(m.entry, Tag::adverb) ||
+                 resources_.frames().find(m.entry, true) != nullptr;
+    }
+    if (!passing) ++others;
   }
   return others <= most;
 }
@@ -217,6 +227,14 @@ bool CountScanner::victim(const People& p) {
     facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
   }
   return true;
+}
+
+bool CountScanner::victim_behind(std::uint32_t i) const {
+  while (i < range_.end && (in_name_[i] || is_word(doc_, i, "mn"))) ++i;
+  if (i >= range_.end || in_date_[i]) return false;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && !p->joined && !p->definite && !p->group.starts_with("combatant") && !p->nationality &&
+         p->shape != People::Shape::Bare && p->shape != People::Shape::Other;
 }
 
 bool CountScanner::preposition_at(std::uint32_t i) const {
@@ -304,11 +322,13 @@ std::optional<People> CountScanner::people_before(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 14;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
     const auto noun = noun_at(resources_, doc_, j - 1);
-    const bool fighters = noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier));
-    if (!fighters || !(noun->morph & kPlural)) continue;
+    const bool them =
+        noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) || noun->group == "civilian");
+    if (!them || !(noun->morph & kPlural)) continue;
     People p;
     p.range = noun->range;
     p.group = noun->group;
+    if (noun->group == "civilian") return p;
     p.enemy = true;
     const auto owner = armed_actor_in(doc_, {j - 1, std::min(i, j + 2)});
     if (owner && !owner->empty()) p.group = "combatant:" + *owner;
@@ -335,7 +355,7 @@ void CountScanner::push(CountFact& fact, const People& p) {
   if (p.of_them && p.group.empty() && fact.parent < 0) {
     std::uint32_t from = range_.begin;
     if (const auto them = people_before(p.range.begin)) {  // "stopped the attackers and killed 21 of them"
-      from = them->range.end;
+      from = them->enemy ? them->range.end : p.range.begin;
       fact.group = them->group;
       fact.people.enemy = them->enemy;
     }
