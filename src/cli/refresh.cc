@@ -11,6 +11,7 @@
 #include "cli/register_flags.h"
 #include "cli/register_world.h"
 #include "cli/terminal.h"
+#include "ingest/words.h"
 
 namespace sijill::cli {
 namespace {
@@ -35,6 +36,12 @@ int run(const Flags& flags) {
   if (terminal) fmt::print(stderr, "\r\033[K");
   if (!done) {
     complain(done.error());
+    return kFailed;
+  }
+  const auto resources = open_resources(both->engine);
+  const auto words = resources ? renew_words(both->file, *resources) : tl::unexpected(resources.error());
+  if (!words) {
+    complain(words.error());
     return kFailed;
   }
   for (const IncidentChange& change : done->changes) fmt::print("{}  {}\n", change.key, change.what);

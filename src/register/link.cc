@@ -49,7 +49,7 @@ class Judge {
     if (!out_.never) figures();
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
-    out_.by_figures = killed_ == Fit::Equal || telling_figure() || growing_toll();
+    out_.by_figures = out_.by_figures || killed_ == Fit::Equal || telling_figure() || growing_toll();
     return std::move(out_);
   }
 
@@ -282,7 +282,10 @@ class Judge {
     if (*a_.report != *b_.report) return;
     // Two speakers of a role each ("a soldier", "a resident") have no voices of their own, but they are two.
     const bool both_ways = family_of(s_.sub_type) == 7 && s_.sub_type != t_.sub_type && s_.chain != t_.chain;
-    if (both_ways) return add("report", 45, "the report sets flight against return");
+    if (both_ways) {
+      out_.by_figures = true;  // and so is looked for under the earlier day
+      return add("report", 60, "the report sets flight against return");
+    }
     const bool rivals =
         (s_.voice != t_.voice && (s_.status == "denied" || t_.status == "denied" || family_of(s_.sub_type) == 7));
     if (rivals) return add("report", 0, "two tellers in one report");

@@ -11,7 +11,7 @@ namespace sijill {
 struct Judgement {
   bool never = false;       ///< they cannot be one: no chain of others may join them
   int points = 0;           ///< the sum; kLinkPoints or more: one incident
-  bool by_figures = false;  ///< the figures alone would tell it from its neighbours
+  bool by_figures = false;  ///< the figures alone would tell it from its neighbours, or its report does
   struct Reason {
     const char* question;  ///< kind, days, place, sides, weapons, killed, injured
     int points;

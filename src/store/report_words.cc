@@ -5,18 +5,28 @@
 
 namespace sijill {
 
+namespace {
+
+constexpr const char* kTable =
+    "CREATE VIRTUAL TABLE IF NOT EXISTS report_words "
+    "USING fts5(terms, content = '', detail = none, columnsize = 0, tokenize = 'sijill terms')";
+
+}  // namespace
+
 Result<ReportWords> ReportWords::open(Database& database, const Resources& resources) {
   if (auto added = add_arabic_tokenizer(database.handle(), resources); !added) return tl::unexpected(added.error());
-  const auto made = database.run(
-      "CREATE VIRTUAL TABLE IF NOT EXISTS report_words "
-      "USING fts5(terms, content = '', detail = none, columnsize = 0, tokenize = 'sijill terms')");
-  if (!made) return tl::unexpected(made.error());
-  auto add = database.prepare("INSERT INTO report_words(rowid, terms) VALUES(?1, ?2)");
-  if (!add) return tl::unexpected(add.error());
   ReportWords words;
   words.database_ = &database;
-  words.add_ = std::move(*add);
+  if (auto made = words.make(); !made) return tl::unexpected(made.error());
   return words;
+}
+
+Result<void> ReportWords::make() {
+  if (auto made = database_->run(kTable); !made) return made;
+  auto add = database_->prepare("INSERT INTO report_words(rowid, terms) VALUES(?1, ?2)");
+  if (!add) return tl::unexpected(add.error());
+  add_ = std::move(*add);
+  return {};
 }
 
 Result<void> ReportWords::add(std::int64_t report, std::string_view terms) {
@@ -24,7 +34,10 @@ Result<void> ReportWords::add(std::int64_t report, std::string_view terms) {
 }
 
 Result<void> ReportWords::clear() {
-  return database_->run("INSERT INTO report_words(report_words) VALUES('delete-all')");
+  add_ = Statement();
+  // The table goes whole: one that is damaged cannot be emptied.
+  if (auto dropped = database_->run("DROP TABLE report_words"); !dropped) return dropped;
+  return make();
 }
 
 }  // namespace sijill

@@ -20,6 +20,8 @@ class ReportWords {
   Result<void> clear();
 
  private:
+  Result<void> make();
+
   Database* database_ = nullptr;
   Statement add_;
 };
