@@ -93,6 +93,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.event.trigger = span_of(e.range);
   fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
   fact.kill = frame.family == Family::Kill;
+  fact.verbal = !e.nominal && !e.participle;
   fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   fact.generic = frame.family == Family::Assault && !armament(c);
   fact.inherits = (frame.family == Family::Aim || frame.family == Family::Strike) && !armament(c) && !c.small_arms;

@@ -19,6 +19,7 @@ struct EventFact {
   bool own_place = false;  ///< a place is named in the clause, not carried over
   bool own_date = false;
   bool reference = false;  ///< "the fighting": points at an act told elsewhere, adds nothing of its own
+  bool verbal = false;     ///< told by a finite verb
   bool hosted = false;     ///< a light verb carries it: "broke out", "took place"
   bool generic = false;    ///< "the attack": a weapon or way told elsewhere would make it more exact
   bool inherits = false;   ///< "targeting": with the weapon of the strike told before it

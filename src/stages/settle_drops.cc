@@ -64,8 +64,8 @@ bool told_as_capture(const Document& doc, const EventFact& advance) {
     if (other.sentence != advance.sentence || gap >= 14 || !shares_actor(other.event, advance.event)) return false;
     if (capture) return !advance.own_place || shares_place(other.event, advance.event);
     // "entered the university and clashed there": the fighting is the event.
-    return other.event.sub_type == "armed_clash" && advance.own_place && other.trigger > advance.trigger &&
-           shares_place(other.event, advance.event);
+    return other.event.sub_type == "armed_clash" && other.verbal && advance.own_place &&
+           other.trigger > advance.trigger && shares_place(other.event, advance.event);
   });
 }
 
