@@ -64,7 +64,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void read_next() {
     parser_.emplace();
     parser_->header_limit(16 << 10);
-    parser_->body_limit(boost::none);  // set once the head says what is asked
+    parser_->body_limit(std::uint64_t{1} << 62);  // the true one is set once the head says what is asked
     stream_.expires_after(kHeadTime);
     http::async_read_header(
         stream_, buffer_, *parser_,
@@ -73,6 +73,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
  private:
   void got_head(beast::error_code error) {
+    if (error == http::error::body_limit) return refuse(413, "too_large", "the body is too long");
     if (error == http::error::header_limit) return refuse(431, "too_large", "the head of the request is too long");
     if (error == http::error::end_of_stream || error == beast::error::timeout) return close();
     if (error)

@@ -115,6 +115,7 @@ Response Service::api(const Request& request, const std::string& path) {
     if (path == "/incidents") return json(views::incident_list(*desk_, params));
     if (path == "/places") return json(views::places(*desk_, params));
     if (path == "/reports") return json(views::report_list(*desk_, params));
+    if (path == "/ledger") return json(views::ledger(*desk_, params));
     if (path == "/control") return json(views::control(*desk_, params));
     if (path == "/review") return json(views::review_queue(*desk_, params));
     if (path == "/export") return write_export(request);

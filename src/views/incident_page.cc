@@ -122,6 +122,7 @@ class Page {
     if (auto done = append_figures(*claims); !done) return tl::unexpected(done.error());
     if (auto done = append_tellings(*tellings); !done) return tl::unexpected(done.error());
     append_contradictions();
+    json_.key("why").list().end_list();
     if (auto done = append_edits(); !done) return tl::unexpected(done.error());
     json_.end_object();
     return json_.take();

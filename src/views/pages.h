@@ -17,4 +17,7 @@ Result<std::string> report_list(Desk& desk, const Params& params);
 /// Who held what, of the places of the view's `place`, within its dates.
 Result<std::string> control(Desk& desk, const Params& params);
 
+/// Killed and injured by `by` (day, week, month, year) in the view's place and dates, and running totals beside them.
+Result<std::string> ledger(Desk& desk, const Params& params);
+
 }  // namespace sijill::views

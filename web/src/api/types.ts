@@ -40,7 +40,7 @@ export interface Telling {
   killed?: Range; injured?: Range;
 }
 
-export interface Why { a: string; b: string; score: number; parts: { name: string; value: number; note?: string }[] }
+export interface Why { a: string; b: string; score: number; parts: { name: string; value: number; note: string }[] }
 
 export interface Contradiction {
   kind: string; message?: string; sides: { value: string; sources: string[]; report_ids?: string[] }[];
@@ -60,7 +60,7 @@ export interface Overview {
   total: number; killed: Range; injured: Range; from?: string; to?: string;
   timeline: { unit: 'day' | 'week' | 'month'; bins: [start: string, incidents: number, killed: number][] };
   map: MapPlace[]; facets: { sub_type: Facet[]; actor: Facet[]; source: Facet[] };
-  unplaced: number; undated: number;
+  unplaced: number; undated: number; note?: string;
 }
 
 export interface MapPlace {
@@ -116,32 +116,33 @@ export interface ReportRow {
 
 export interface ReportList { total: number; offset: number; items: ReportRow[] }
 
-export interface LedgerCell { outcome: string; group: string; low: number; best: number; high?: number }
-
-export interface Ledger {
-  place?: Where; from?: string; to?: string; by: 'day' | 'week' | 'month';
-  periods: { start: string; cells: LedgerCell[]; incidents: number; parts: LedgerPart[] }[];
-  totals: LedgerCell[];
-  running: RunningTotal[];
-  gaps: { from: string; to: string }[];
-  contradictions: { incident_id: string; outcome: string; low: number; high: number }[];
+export interface LedgerCell {
+  outcome: string; group: string; low: number; best: number; high?: number; incidents: number;
 }
 
-export interface LedgerPart {
-  incident_id: string; sub_type: string; where: Where[]; when: When; outcome: string; group: string;
-  low: number; best?: number; high?: number;
+export interface LedgerPeriod { label: string; start?: string; end?: string; cells: LedgerCell[]; told: LedgerCell[] }
+
+export interface Ledger {
+  by: string; periods: LedgerPeriod[]; totals: LedgerCell[]; told: LedgerCell[]; running: RunningTotal[];
+  contradictions: { incident_id: string; kind: string; values: string[] }[];
+}
+
+export interface SaidTotal {
+  source: string; report_id: string; published?: string; outcome: string; group: string; since?: string; until?: string;
+  figure: number; min?: number; best?: number; max?: number; qualifier?: string; where?: Where;
+  shares: { group: string; min?: number; best?: number; max?: number; depth: number }[];
 }
 
 export interface RunningTotal {
-  source: string; report_id: string; outcome: string; group: string; since?: string; until?: string; figure: number;
-  incidents_low: number; incidents_best: number; incidents_high?: number; incidents: number; verdict: string;
+  verdict: 'agrees' | 'gap' | 'exceeds' | 'undated'; total: SaidTotal; gap: number;
+  inside: { low: number; best: number; high?: number; incidents: number }; rounded: SaidTotal[]; rivals: SaidTotal[];
 }
 
 export interface ControlPlace { place: Where; stretches: Stretch[]; claims: ControlClaim[] }
 
 export interface Stretch {
   from: string; to?: string; actor_id: string; name_ar?: string; name_en?: string; change: string; extent?: string;
-  contested: boolean; sources: string[];
+  contested: boolean; taken: boolean; last_told?: string; sources: string[]; reports: string[];
 }
 
 export interface ControlClaim {

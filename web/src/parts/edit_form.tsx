@@ -4,19 +4,19 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Incident } from '../api/types';
 import { date, label, t } from '../i18n/i18n';
 import { en } from '../i18n/en';
-import { groupName, placesText } from './names';
+import { placesText, sourceName } from './names';
 import { incidentsNear } from '../screens/review';
 
 export type Op = 'accept' | 'correct' | 'reject' | 'merge' | 'split' | 'note';
 
 export interface Edit {
-  op: Op; reason: string; field?: string; group?: string; value?: string; low?: number; best?: number; high?: number;
+  op: Op; reason: string; field?: string; value?: string; low?: number; best?: number; high?: number;
   other?: string; telling_ids?: string[];
 }
 
 const subTypes = Object.keys(en).filter((key) => key.startsWith('event.')).map((key) => key.slice(6));
 const statuses = ['occurred', 'ongoing', 'failed', 'planned', 'denied'];
-const fields = ['killed', 'injured', 'sub_type', 'when', 'status'] as const;
+const fields = ['killed', 'injured', 'sub_type', 'status', 'from', 'to', 'place'] as const;
 
 export function EditForm({ op, incident, onSave, onCancel }: {
   op: Op; incident: Incident; onSave: (edit: Edit) => Promise<void>; onCancel: () => void;
@@ -45,12 +45,15 @@ export function EditForm({ op, incident, onSave, onCancel }: {
 }
 
 function startOf(field: (typeof fields)[number], incident: Incident): Partial<Edit> {
-  const none = { value: undefined, low: undefined, best: undefined, high: undefined, group: undefined };
+  const none = { value: undefined, low: undefined, best: undefined, high: undefined };
   if (field === 'killed' || field === 'injured') {
-    const figure = incident.figures.find((one) => one.outcome === field);
-    return { ...none, field, group: figure?.group ?? 'any', low: figure?.low ?? 0, best: figure?.best, high: figure?.high };
+    const figure = incident.figures.find((one) => one.outcome === field && one.group === 'any');
+    return { ...none, field, low: figure?.low ?? 0, best: figure?.best ?? figure?.low ?? 0, high: figure?.high ?? figure?.best ?? figure?.low ?? 0 };
   }
-  const value = field === 'sub_type' ? incident.sub_type : field === 'status' ? incident.status : incident.when.start ?? '';
+  const value = {
+    sub_type: incident.sub_type, status: incident.status, from: incident.when.start ?? '', to: incident.when.end ?? '',
+    place: incident.where[0]?.place_id ?? '',
+  }[field];
   return { ...none, field, value };
 }
 
@@ -58,11 +61,9 @@ type Part = { edit: Edit; change: (more: Partial<Edit>) => void; incident: Incid
 
 function Correction({ edit, change, incident }: Part) {
   const figure = edit.field === 'killed' || edit.field === 'injured';
-  const groups = [...new Set(['any', ...incident.figures.filter((one) => one.outcome === edit.field).map((one) => one.group)])];
   const whole = (name: 'low' | 'best' | 'high') => (
     <label class="field"><span>{t(`review.${name}`)}</span>
-      <input type="number" name={name} min={0} step={1} required={name === 'low'} value={edit[name] ?? ''} placeholder={name === 'high' ? '∞' : undefined}
-        title={name === 'high' ? t('review.high_hint') : undefined}
+      <input type="number" name={name} min={0} step={1} required value={edit[name] ?? ''}
         onInput={(event) => change({ [name]: event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value) })} />
     </label>);
   return (
@@ -72,20 +73,16 @@ function Correction({ edit, change, incident }: Part) {
           {fields.map((one) => <option value={one}>{t(`field.${one}`)}</option>)}
         </select>
       </label>
-      {figure && <>
-        <label class="field"><span>{t('ledger.group')}</span>
-          <select name="group" value={edit.group} onChange={(event) => {
-            const found = incident.figures.find((one) => one.outcome === edit.field && one.group === event.currentTarget.value);
-            change({ group: event.currentTarget.value, low: found?.low ?? 0, best: found?.best, high: found?.high });
-          }}>{groups.map((one) => <option value={one}>{groupName(one)}</option>)}</select>
-        </label>
-        {whole('low')}{whole('best')}{whole('high')}
-      </>}
+      {figure && <>{whole('low')}{whole('best')}{whole('high')}</>}
       {edit.field === 'sub_type' && <Choice edit={edit} change={change} kind="event" values={subTypes} />}
       {edit.field === 'status' && <Choice edit={edit} change={change} kind="status" values={statuses} />}
-      {edit.field === 'when' && (
+      {(edit.field === 'from' || edit.field === 'to') && (
         <label class="field"><span>{t('review.value')}</span>
-          <input type="text" name="value" dir="ltr" pattern="\d{4}(-\d\d(-\d\d)?)?" placeholder="2017-05-04" required value={edit.value} onInput={(event) => change({ value: event.currentTarget.value })} />
+          <input type="date" name="value" required value={edit.value} onInput={(event) => change({ value: event.currentTarget.value })} />
+        </label>)}
+      {edit.field === 'place' && (
+        <label class="field"><span>{t('review.value')}</span>
+          <input type="text" name="value" dir="ltr" required value={edit.value} title={t('review.place_hint')} onInput={(event) => change({ value: event.currentTarget.value })} />
         </label>)}
     </div>
   );
@@ -125,7 +122,7 @@ function Split({ edit, change, incident }: Part) {
       {incident.tellings.map((telling) => (
         <label><input type="checkbox" checked={chosen.includes(telling.telling_id)} onChange={() =>
           change({ telling_ids: chosen.includes(telling.telling_id) ? chosen.filter((id) => id !== telling.telling_id) : [...chosen, telling.telling_id] })} />
-          <bdi>{telling.publisher}</bdi> <span class="dim">{date(telling.published, true)}</span> <span class="clip" lang="ar" dir="rtl">{telling.words}</span></label>))}
+          <bdi>{sourceName(telling.publisher)}</bdi> <span class="dim">{date(telling.published, true)}</span> <span class="clip" lang="ar" dir="rtl">{telling.words}</span></label>))}
     </fieldset>
   );
 }

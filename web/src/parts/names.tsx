@@ -20,6 +20,11 @@ export function actorName(id: string, as: Lang = lang.value): string {
   return (known && nameOf(known, as)) || id;
 }
 
+/// A source's name; one that only stands for its report has none.
+export function sourceName(source: string): string {
+  return !source || source.startsWith('report:') ? t('source.unnamed') : source;
+}
+
 /// "civilian" or "combatant:syria-gov" in words.
 export function groupName(group: string, as: Lang = lang.value): string {
   const [kind, actor] = group.split(':');

@@ -4,7 +4,7 @@ import type { About, ControlPlace, Stretch } from '../api/types';
 import { useLoad } from '../parts/load';
 import { Empty, Shown } from '../parts/states';
 import { date, label, number, t } from '../i18n/i18n';
-import { actorName, Name, nameOf } from '../parts/names';
+import { actorName, Name, nameOf, sourceName } from '../parts/names';
 import { PageHead } from '../parts/page_head';
 import { filters, query } from '../parts/view';
 import { route, setParams } from '../router';
@@ -108,7 +108,7 @@ function Lane({ one, x, now, last }: { one: ControlPlace; x: (at: number) => str
         {one.stretches.map((stretch) => {
           const from = time(stretch.from), to = stretch.to ? time(stretch.to, true) : last;
           return <span class={`stretch${stretch.contested ? ' contested' : ''}${stretch.to ? '' : ' open'} change-${stretch.change}`}
-            title={`${nameOf(stretch) || actorName(stretch.actor_id)} · ${label('change', stretch.change)} · ${date(stretch.from)} · ${stretch.sources.join(', ')}`}
+            title={`${nameOf(stretch) || actorName(stretch.actor_id)} · ${label('change', stretch.change)} · ${date(stretch.from)} · ${stretch.sources.map(sourceName).join(', ')}`}
             style={{ left: x(from), width: `calc(${x(to)} - ${x(from)})`, '--holder': holderColour(stretch.actor_id) }} />;
         })}
         <span class="now" style={{ left: x(now) }} />
@@ -117,7 +117,7 @@ function Lane({ one, x, now, last }: { one: ControlPlace; x: (at: number) => str
         <div class="claims">
           <h3>{t('control.claims')} <span class="dim">({number(one.claims.length)})</span></h3>
           <ul>{one.claims.map((claim) => (
-            <li><span class="swatch" style={{ background: holderColour(claim.actor_id) }} />{date(claim.date, true) || t('no_date')} · <Name of={claim} fallback={actorName(claim.actor_id)} /> {label('change', claim.change)}{claim.extent && ` (${label('extent', claim.extent)})`} · <bdi>{claim.source}</bdi> · <a href={`/report/${encodeURIComponent(claim.report_id)}`}>{t('incident.open_report')}</a>{claim.words && <q lang="ar" dir="rtl">{claim.words}</q>}</li>))}
+            <li><span class="swatch" style={{ background: holderColour(claim.actor_id) }} />{date(claim.date, true) || t('no_date')} · <Name of={claim} fallback={actorName(claim.actor_id)} /> {label('change', claim.change)}{claim.extent && ` (${label('extent', claim.extent)})`} · <bdi>{sourceName(claim.source)}</bdi> · <a href={`/report/${encodeURIComponent(claim.report_id)}`}>{t('incident.open_report')}</a>{claim.words && <q lang="ar" dir="rtl">{claim.words}</q>}</li>))}
           </ul>
         </div>)}
     </div>

@@ -18,10 +18,10 @@ export function ExportScreen(_: { about: About }) {
   const list = useLoad<IncidentList>(`/incidents${query(view, { limit: 1 })}`);
   const [format, setFormat] = useState<string>('xlsx');
   const [safe, setSafe] = useState(true);
-  const [level, setLevel] = useState('1');
+  const [level, setLevel] = useState('district');
   const [hold, setHold] = useState(14);
   const options: Record<string, string | number> = { format };
-  if (safe) Object.assign(options, { public: 1, admin_level: level, hold_days: hold });
+  if (safe) Object.assign(options, { public: 1, level, hold_days: hold });
   return (
     <article class="export-screen">
       <PageHead title={t('export.title')}>
@@ -36,7 +36,7 @@ export function ExportScreen(_: { about: About }) {
         <label class="choice"><input type="checkbox" name="public" checked={safe} onChange={() => setSafe(!safe)} /><span><strong>{t('export.public')}</strong><span class="dim">{t('export.public_hint')}</span></span></label>
         {safe && <div class="field-pair">
           <label class="field"><span>{t('export.level')}</span>
-            <select value={level} onChange={(event) => setLevel(event.currentTarget.value)}>{(['0', '1', '2'] as const).map((one) => <option value={one}>{t(`export.level_${one}`)}</option>)}</select>
+            <select value={level} onChange={(event) => setLevel(event.currentTarget.value)}>{(['country', 'governorate', 'district'] as const).map((one) => <option value={one}>{t(`export.level_${one}`)}</option>)}</select>
             <small class="dim">{t('export.level_hint')}</small></label>
           <label class="field"><span>{t('export.hold')}</span>
             <input type="number" min={0} max={3650} value={hold} onInput={(event) => setHold(Math.max(0, Number(event.currentTarget.value) || 0))} />

@@ -5,7 +5,7 @@ import { useLoad } from '../parts/load';
 import { Shown } from '../parts/states';
 import { date, label, moment, number, t } from '../i18n/i18n';
 import { learnActors } from '../parts/actor_names';
-import { actorName, groupName, Name, placesText, ReviewTag, StatusTag } from '../parts/names';
+import { actorName, groupName, Name, placesText, ReviewTag, sourceName, StatusTag } from '../parts/names';
 import { rangeText, saidText } from '../parts/figures';
 import { PageHead } from '../parts/page_head';
 
@@ -66,6 +66,13 @@ function Sides({ incident }: { incident: Incident }) {
   );
 }
 
+/// A rival value in words: an act, an actor, a status or a number.
+export function sideText(kind: string, value: string): string {
+  if (kind === 'cause') return label('event', value);
+  if (kind === 'responsible') return value.split('|').map((id) => actorName(id)).join(' + ');
+  return kind === 'denial' ? label('status', value) : value;
+}
+
 function Contradictions({ list }: { list: Contradiction[] }) {
   return (
     <section class={`panel contradictions${list.length ? ' some' : ''}`}>
@@ -76,7 +83,7 @@ function Contradictions({ list }: { list: Contradiction[] }) {
           <h3>{label('contradiction', one.kind)}</h3>
           {one.message && <p><bdi>{one.message}</bdi></p>}
           <ul>{one.sides.map((side) => (
-            <li><strong><bdi>{side.value}</bdi></strong> <span>{side.sources.map((source, n) => <>{n > 0 && ' · '}<bdi>{source}</bdi></>)}</span></li>))}
+            <li><strong><bdi>{sideText(one.kind, side.value)}</bdi></strong> <span>{side.sources.map((source, n) => <>{n > 0 && ' · '}<bdi>{sourceName(source)}</bdi></>)}</span></li>))}
           </ul>
         </div>))}
     </section>
@@ -115,7 +122,7 @@ function OneFigure({ figure }: { figure: FigureOf }) {
         {figure.edited && <span class="tag review-corrected">{t('review.state_corrected')}</span>}
       </h3>
       <Bar low={figure.low} best={figure.best} high={figure.high} top={top} />
-      <p class="rule"><span class="dim">{t('incident.rule')}:</span> <bdi>{figure.rule}</bdi></p>
+      <p class="rule"><span class="dim">{t('incident.rule')}:</span> <bdi>{label('rule', figure.rule)}</bdi></p>
       <ul class="by-source">{figure.by_source.map((said) => <SaidBy said={said} top={top} />)}</ul>
     </div>
   );
@@ -125,7 +132,7 @@ function SaidBy({ said, top }: { said: SourceFigure; top: number }) {
   const low = said.min ?? said.best ?? 0;
   return (
     <li class={said.superseded || said.copy ? 'set-aside' : undefined}>
-      <span class="source"><bdi>{said.name}</bdi> <span class="dim">{date(said.published, true)}</span></span>
+      <span class="source"><bdi>{sourceName(said.name)}</bdi> <span class="dim">{date(said.published, true)}</span></span>
       <span class="said"><bdi>{saidText(said)}</bdi></span>
       <Bar low={low} best={said.best} high={said.max} top={top} />
       <span class="words">
@@ -147,7 +154,7 @@ function Tellings({ tellings }: { tellings: Telling[] }) {
         {tellings.map((telling) => (
           <article class={`telling${telling.copy_of ? ' set-aside' : ''}`}>
             <header>
-              <h3><bdi>{telling.publisher}</bdi></h3>
+              <h3><bdi>{sourceName(telling.publisher)}</bdi></h3>
               <span class="dim">{date(telling.published)}</span>
             </header>
             {telling.copy_of && <p class="notice">{t('incident.copy_of')} <bdi>{telling.copy_of}</bdi></p>}
@@ -160,7 +167,7 @@ function Tellings({ tellings }: { tellings: Telling[] }) {
               {telling.killed && <div><dt>{t('list.killed')}</dt><dd dir="ltr">{rangeText(telling.killed)}</dd></div>}
               {telling.injured && <div><dt>{t('list.injured')}</dt><dd dir="ltr">{rangeText(telling.injured)}</dd></div>}
               <div><dt>{t('report.says')}</dt><dd>{telling.attribution.length
-                ? telling.attribution.map((one, n) => <>{n > 0 && ` ${t('report.citing')} `}<bdi>{one.name || one.source_id}</bdi></>)
+                ? telling.attribution.map((one, n) => <>{n > 0 && ` ${t('report.citing')} `}<bdi>{sourceName(one.name || one.source_id)}</bdi></>)
                 : t('report.voice')}</dd></div>
             </dl>
             <a href={`/report/${encodeURIComponent(telling.report_id)}`}>{t('incident.open_report')}</a>
@@ -171,17 +178,16 @@ function Tellings({ tellings }: { tellings: Telling[] }) {
 }
 
 function WhyJoined({ why, tellings }: { why: Why[]; tellings: Telling[] }) {
-  const publisher = (id: string) => tellings.find((telling) => telling.telling_id === id || telling.report_id === id)?.publisher ?? id;
+  const publisher = (id: string) => sourceName(tellings.find((telling) => telling.telling_id === id)?.publisher ?? '');
   return (
     <section class="panel">
       <h2>{t('incident.why')}</h2>
       {!why.length && <p class="dim">{t('incident.why_one')}</p>}
       <ul class="why">{why.map((pair) => (
         <li>
-          <strong><bdi>{publisher(pair.a)}</bdi> + <bdi>{publisher(pair.b)}</bdi></strong>
-          <span class="dim"> {t('incident.score')} {number(Math.round(pair.score * 100) / 100)}</span>
+          <strong><bdi>{publisher(pair.a)}</bdi> + <bdi>{publisher(pair.b)}</bdi></strong> <bdi class="dim" dir="ltr">{number(pair.score)}</bdi>
           <ul class="reasons">{pair.parts.map((part) => (
-            <li class={part.value < 0 ? 'against' : 'for'}>{label('field', part.name)} <bdi dir="ltr">{part.value > 0 ? '+' : ''}{number(Math.round(part.value * 100) / 100)}</bdi>{part.note && <> <bdi class="dim">{part.note}</bdi></>}</li>))}
+            <li class={part.value < 0 ? 'against' : 'for'}>{label('question', part.name)} <bdi dir="ltr">{part.value > 0 ? '+' : ''}{number(part.value)}</bdi> <bdi class="dim" lang="en">{part.note}</bdi></li>))}
           </ul>
         </li>))}
       </ul>

@@ -1,19 +1,19 @@
 // The ledger: killed and injured over time with what is uncertain about them, each sum with its parts, and the running
 // totals that sources give held against the incidents they contain.
 import { useMemo, useState } from 'preact/hooks';
-import type { Ledger, LedgerCell } from '../api/types';
+import type { IncidentList, Ledger, LedgerCell, LedgerPeriod, RunningTotal, SaidTotal } from '../api/types';
 import { useLoad } from '../parts/load';
 import { Empty, Shown } from '../parts/states';
 import { date, label, number, t } from '../i18n/i18n';
-import { groupName, nameOf, placesText } from '../parts/names';
-import { rangeText } from '../parts/figures';
+import { groupName, Name, placesText, sourceName } from '../parts/names';
+import { Figure, rangeText, saidText } from '../parts/figures';
 import { PageHead } from '../parts/page_head';
 import { filters, query } from '../parts/view';
 import { route, setParams } from '../router';
 import { BandChart } from '../charts/band';
 import { ViewBar } from '../parts/view_bar';
 
-const units = ['day', 'week', 'month'] as const;
+const units = ['day', 'week', 'month', 'year'] as const;
 
 export function LedgerScreen() {
   const by = (route.value.params.get('by') ?? 'month') as (typeof units)[number];
@@ -54,9 +54,11 @@ function LedgerBody({ ledger, group }: { ledger: Ledger; group: string }) {
   const [open, setOpen] = useState<string | null>(null);
   const series = useMemo(() => outcomes.map((outcome) => ({
     outcome,
-    points: ledger.periods.map((period) => ({ start: period.start, ...(cellOf(period.cells, outcome, group) ?? { low: 0, best: 0, high: 0 }) })),
+    points: ledger.periods.filter((period) => period.start).map((period) =>
+      ({ start: period.start!, ...(cellOf(period.cells, outcome, group) ?? { low: 0, best: 0, high: 0 }) })),
   })), [ledger, group]);
   const rows = ledger.periods.filter((period) => period.cells.some((cell) => cell.group === group));
+  const told = ledger.told.filter((cell) => group === 'any' && cell.best !== cellOf(ledger.totals, cell.outcome, 'any')?.best);
   return (
     <>
       <div class="totals-row">
@@ -65,14 +67,15 @@ function LedgerBody({ ledger, group }: { ledger: Ledger; group: string }) {
           return (
             <div class={`total ${outcome}`}>
               <span>{label('outcome', outcome)}</span>
-              <strong dir="ltr">{total ? number(total.best) : number(0)}</strong>
-              {total && <span class="dim" dir="auto">{t('figure.between', { low: number(total.low), high: total.high === undefined ? `${number(total.low)}+` : number(total.high) })}</span>}
+              <strong dir="ltr">{number(total?.best ?? 0)}</strong>
+              {total && <span class="dim" dir="auto">{t('figure.between', { low: number(total.low), high: total.high === undefined ? `${number(total.best)}+` : number(total.high) })}</span>}
+              {told.filter((cell) => cell.outcome === outcome).map((cell) => <span class="tag">{t('ledger.told')}: <bdi dir="ltr">{rangeText(cell)}</bdi></span>)}
             </div>);
         })}
       </div>
       <p class="panel-note">{t('ledger.band')}</p>
       <div class="band-charts">{series.map((one) => (
-        <figure><figcaption>{label('outcome', one.outcome)}</figcaption><BandChart {...one} by={t(`time.${ledger.by}`)} /></figure>))}
+        <figure><figcaption>{label('outcome', one.outcome)}</figcaption><BandChart {...one} by={label('time', ledger.by)} /></figure>))}
       </div>
       <section class="panel">
         <div class="scroll-x" tabIndex={0} role="group" aria-label={t('ledger.period')}>
@@ -80,62 +83,72 @@ function LedgerBody({ ledger, group }: { ledger: Ledger; group: string }) {
             <thead><tr><th scope="col">{t('ledger.period')}</th>{outcomes.map((outcome) => <th scope="col" class="num">{label('outcome', outcome)}</th>)}<th scope="col" class="num">{t('list.title')}</th><th scope="col"><span class="visually-hidden">{t('ledger.parts')}</span></th></tr></thead>
             <tbody>
               {rows.map((period) => {
-                const parts = period.parts.filter((part) => part.group === group || group === 'any');
-                const shown = open === period.start;
+                const shown = open === period.label;
                 return (
                   <>
                     <tr>
-                      <th scope="row">{date(ledger.by === 'month' ? period.start.slice(0, 7) : period.start)}</th>
+                      <th scope="row">{periodName(period, ledger.by)}</th>
                       {outcomes.map((outcome) => <td class={`num ${outcome}`} dir="ltr">{rangeText(cellOf(period.cells, outcome, group)) || '–'}</td>)}
-                      <td class="num">{number(period.incidents)}</td>
-                      <td><button type="button" class="link no-print" aria-expanded={shown} onClick={() => setOpen(shown ? null : period.start)}>{t('ledger.parts')}</button></td>
+                      <td class="num">{number(Math.max(...period.cells.filter((cell) => cell.group === group).map((cell) => cell.incidents)))}</td>
+                      <td>{period.start && <button type="button" class="link no-print" aria-expanded={shown} onClick={() => setOpen(shown ? null : period.label)}>{t('ledger.parts')}</button>}</td>
                     </tr>
-                    {shown && <tr class="parts"><td colSpan={5}><ul>{parts.map((part) => (
-                      <li><span class={`num ${part.outcome}`} dir="ltr">{rangeText(part)}</span> {groupName(part.group)} {label('outcome', part.outcome)} · <a href={`/incident/${encodeURIComponent(part.incident_id)}`}>{label('event', part.sub_type)}</a> · <bdi>{placesText(part.where)}</bdi> · {date(part.when.start, true)}</li>))}</ul></td></tr>}
+                    {shown && <tr class="parts"><td colSpan={5}><Parts period={period} /></td></tr>}
                   </>);
               })}
             </tbody>
-            <tfoot><tr><th scope="row">{t('ledger.total')}</th>{outcomes.map((outcome) => <td class={`num ${outcome}`} dir="ltr">{rangeText(cellOf(ledger.totals, outcome, group)) || '–'}</td>)}<td class="num">{number(ledger.periods.reduce((sum, period) => sum + period.incidents, 0))}</td><td /></tr></tfoot>
+            <tfoot><tr><th scope="row">{t('ledger.total')}</th>{outcomes.map((outcome) => <td class={`num ${outcome}`} dir="ltr">{rangeText(cellOf(ledger.totals, outcome, group)) || '–'}</td>)}<td /><td /></tr></tfoot>
           </table>
         </div>
       </section>
-      <Running ledger={ledger} />
-      <Disputes ledger={ledger} />
+      <Running running={ledger.running} />
+      <section class="panel">
+        <h2>{t('ledger.contradictions')}</h2>
+        {!ledger.contradictions.length && <p class="dim">{t('incident.agree')}</p>}
+        <ul>{ledger.contradictions.map((one) => <li><a href={`/incident/${encodeURIComponent(one.incident_id)}`}>{label('contradiction', one.kind)}</a>: {one.values.map((value, n) => <>{n > 0 && ' / '}<bdi>{value}</bdi></>)}</li>)}</ul>
+      </section>
     </>
   );
 }
 
-function Running({ ledger }: { ledger: Ledger }) {
+function periodName(period: LedgerPeriod, by: string): string {
+  if (!period.start) return t('ledger.across');
+  return date(by === 'month' ? period.start.slice(0, 7) : by === 'year' ? period.start.slice(0, 4) : period.start);
+}
+
+/// The incidents that a sum is made of, fetched when they are asked for.
+function Parts({ period }: { period: LedgerPeriod }) {
+  const range: Record<string, string> = { from: period.start!, to: period.end ?? period.start!, sort: '-killed', limit: '200' };
+  const list = useLoad<IncidentList>(`/incidents${query(filters(['from', 'to']), range)}`);
+  return <Shown of={list}>{(value) => (
+    <ul>{value.items.filter((row) => row.killed || row.injured).map((row) => (
+      <li><Figure range={row.killed} kind="killed" /> {t('list.killed')} · <Figure range={row.injured} kind="injured" /> {t('list.injured')} · <a href={`/incident/${encodeURIComponent(row.incident_id)}`}>{label('event', row.sub_type)}</a> · <bdi>{placesText(row.where)}</bdi> · {date(row.when.start, true)}</li>))}
+    </ul>)}</Shown>;
+}
+
+function Said({ total }: { total: SaidTotal }) {
   return (
-    <section class="panel">
-      <h2>{t('ledger.running')}</h2>
-      {!ledger.running.length && <p class="dim">{t('ledger.running_none')}</p>}
-      <ul class="running">{ledger.running.map((total) => (
-        <li class={`verdict-${total.verdict}`}>
-          <strong><bdi>{total.source}</bdi></strong> {t('ledger.running_said')} <span class={`num ${total.outcome}`}>{number(total.figure)}</span> {groupName(total.group)} {label('outcome', total.outcome)}
-          {total.since && <> {t('since')} {date(total.since)}</>}{total.until && <> {t('until')} {date(total.until)}</>}
-          {' · '}{t('ledger.running_found')} <bdi dir="ltr">{rangeText({ low: total.incidents_low, best: total.incidents_best, high: total.incidents_high }) || number(0)}</bdi> ({t('list.count', { n: number(total.incidents) })})
-          {' · '}<span class="tag">{label('running', total.verdict)}</span> <a href={`/report/${encodeURIComponent(total.report_id)}`}>{t('incident.open_report')}</a>
-        </li>))}
-      </ul>
-    </section>
+    <>
+      <strong><bdi>{sourceName(total.source)}</bdi></strong> {t('ledger.running_said')} <span class={`figure ${total.outcome}`}>{saidText(total)}</span> {groupName(total.group)} {label('outcome', total.outcome)}
+      {total.since && <> {t('since')} {date(total.since)}</>}{total.until && <> {t('until')} {date(total.until)}</>}{total.where && <> · <Name of={total.where} /></>}
+      {' '}<a href={`/report/${encodeURIComponent(total.report_id)}`}>{t('incident.open_report')}</a>
+      {total.shares.length > 0 && <ul class="shares">{total.shares.map((share) => <li style={{ paddingInlineStart: `${share.depth * 14}px` }}>{saidText(share)} {groupName(share.group)}</li>)}</ul>}
+    </>
   );
 }
 
-function Disputes({ ledger }: { ledger: Ledger }) {
+function Running({ running }: { running: RunningTotal[] }) {
   return (
-    <div class="side-by-side">
-      <section class="panel">
-        <h2>{t('ledger.contradictions')}</h2>
-        {!ledger.contradictions.length && <p class="dim">{t('incident.agree')}</p>}
-        <ul>{ledger.contradictions.map((one) => <li><a href={`/incident/${encodeURIComponent(one.incident_id)}`}><bdi dir="ltr">{one.incident_id}</bdi></a>: {label('outcome', one.outcome)} {t('figure.between', { low: number(one.low), high: number(one.high) })}</li>)}</ul>
-      </section>
-      <section class="panel">
-        <h2>{t('ledger.gaps')}</h2>
-        {!ledger.gaps.length && <p class="dim">{t('ledger.gaps_none')}</p>}
-        <ul>{ledger.gaps.map((gap) => <li>{date(gap.from)}{gap.to !== gap.from && <> – {date(gap.to)}</>}</li>)}</ul>
-      </section>
-      {ledger.place && <p class="dim">{nameOf(ledger.place)}</p>}
-    </div>
+    <section class="panel">
+      <h2>{t('ledger.running')}</h2>
+      {!running.length && <p class="dim">{t('ledger.running_none')}</p>}
+      <ul class="running">{running.map(({ total, verdict, inside, gap, rounded, rivals }) => (
+        <li class={`verdict-${verdict}`}>
+          <Said total={total} />
+          <p>{t('ledger.running_found')} <bdi dir="ltr">{rangeText(inside) || number(0)}</bdi> ({t('list.count', { n: number(inside.incidents) })}) · <span class="tag">{t(`running.${verdict}`, { n: number(Math.abs(gap)) })}</span></p>
+          {rivals.map((one) => <p class="notice bad">{t('running.rivals')}: <Said total={one} /></p>)}
+          {rounded.map((one) => <p class="dim">{t('running.rounded')}: <Said total={one} /></p>)}
+        </li>))}
+      </ul>
+    </section>
   );
 }

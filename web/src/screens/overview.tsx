@@ -65,7 +65,7 @@ export function OverviewScreen({ about }: { about: About }) {
           </label>
         </div>
         {overview?.total === 0
-          ? <Empty title={t('state.none')} hint={t('state.none_hint')}><button type="button" class="button" onClick={clearFilters}>{t('action.clear')}</button></Empty>
+          ? <Empty title={t('state.none')} hint={overview.note ?? t('state.none_hint')}><button type="button" class="button" onClick={clearFilters}>{t('action.clear')}</button></Empty>
           : <IncidentListView params={listParams} />}
       </section>
     </div>

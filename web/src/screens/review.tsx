@@ -7,12 +7,12 @@ import { useLoad } from '../parts/load';
 import { Empty, Shown } from '../parts/states';
 import { date, label, number, t } from '../i18n/i18n';
 import { PageHead } from '../parts/page_head';
-import { placesText, ReviewTag } from '../parts/names';
+import { placesText, ReviewTag, sourceName } from '../parts/names';
 import { Figure, rangeText, saidText } from '../parts/figures';
 import { query } from '../parts/view';
 import { route, setParams } from '../router';
 import { EditForm, type Edit, type Op } from '../parts/edit_form';
-import { History, IncidentTitle, whenOf } from './incident';
+import { History, IncidentTitle, sideText, whenOf } from './incident';
 
 const keys: Record<string, Op> = { a: 'accept', c: 'correct', x: 'reject', m: 'merge', s: 'split', n: 'note' };
 
@@ -143,11 +143,11 @@ function Summary({ incident }: { incident: Incident }) {
       <p class="meta"><strong>{whenOf(incident.when)}</strong> <bdi>{placesText(incident.where)}</bdi></p>
       <ul class="figures-short">{incident.figures.map((figure) => (
         <li><span class={`figure ${figure.outcome}`} dir="ltr">{rangeText(figure)}</span> {label('group', figure.group.split(':')[0])} {label('outcome', figure.outcome)}
-          <span class="dim"> {figure.by_source.filter((one) => !one.superseded).map((one, n) => <>{n > 0 && ' · '}<bdi>{one.name}</bdi>: <bdi>{saidText(one)}</bdi></>)}</span></li>))}
+          <span class="dim"> {figure.by_source.filter((one) => !one.superseded).map((one, n) => <>{n > 0 && ' · '}<bdi>{sourceName(one.name)}</bdi>: <bdi>{saidText(one)}</bdi></>)}</span></li>))}
       </ul>
-      {incident.contradiction_list.map((one) => <p class="notice bad"><strong>{label('contradiction', one.kind)}:</strong> {one.sides.map((side, n) => <>{n > 0 && ' / '}<bdi>{side.value}</bdi></>)}</p>)}
+      {incident.contradiction_list.map((one) => <p class="notice bad"><strong>{label('contradiction', one.kind)}:</strong> {one.sides.map((side, n) => <>{n > 0 && ' / '}<bdi>{sideText(one.kind, side.value)}</bdi></>)}</p>)}
       {incident.tellings.map((telling) => (
-        <blockquote class="telling-short"><cite><bdi>{telling.publisher}</bdi> · {date(telling.published, true)} · <a href={`/report/${encodeURIComponent(telling.report_id)}`}>{t('incident.open_report')}</a></cite><p lang="ar" dir="rtl">{telling.words}</p></blockquote>))}
+        <blockquote class="telling-short"><cite><bdi>{sourceName(telling.publisher)}</bdi> · {date(telling.published, true)} · <a href={`/report/${encodeURIComponent(telling.report_id)}`}>{t('incident.open_report')}</a></cite><p lang="ar" dir="rtl">{telling.words}</p></blockquote>))}
       <History edits={incident.edits} />
     </div>
   );
