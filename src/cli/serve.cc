@@ -73,7 +73,7 @@ int run(const Flags& flags) {
              brackets ? "]" : "", (*listener)->port());
   if (!server::has_page()) fmt::print("This build has no page, only the API: npm was not there when it was built.\n");
   std::fflush(stdout);
-  (*listener)->run(static_cast<int>(std::max(4u, std::thread::hardware_concurrency() * 2)));
+  (*listener)->run(static_cast<int>(std::max(8u, std::thread::hardware_concurrency() * 2)));
   return kDone;
 }
 

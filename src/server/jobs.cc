@@ -77,7 +77,7 @@ struct Jobs::Job {
   std::vector<std::string> reports;
 };
 
-Jobs::Jobs(std::string register_path, const Engine& engine, const World& world, std::mutex& writing)
+Jobs::Jobs(std::string register_path, const Engine& engine, const World& world, std::timed_mutex& writing)
     : path_(std::move(register_path)), engine_(engine), world_(world), writing_(writing), thread_([this] { work(); }) {}
 
 Jobs::~Jobs() {

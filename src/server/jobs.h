@@ -40,7 +40,7 @@ class Upload {
 class Jobs {
  public:
   /// `writing` is held while the register is written.
-  Jobs(std::string register_path, const Engine& engine, const World& world, std::mutex& writing);
+  Jobs(std::string register_path, const Engine& engine, const World& world, std::timed_mutex& writing);
   /// Stops what is running; what was read by then is kept.
   ~Jobs();
 
@@ -59,7 +59,7 @@ class Jobs {
   std::string path_;
   const Engine& engine_;
   const World& world_;
-  std::mutex& writing_;
+  std::timed_mutex& writing_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::map<std::string, std::shared_ptr<Job>> jobs_;

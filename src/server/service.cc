@@ -125,6 +125,10 @@ Response Service::api(const Request& request, const std::string& path) {
   } else if (request.method == "POST") {
     if (path == "/session") return open_session(request);
     if (path == "/reports") return take_reports(request);
+    if (path == "/edits") return take_edit(request);
+    if (const std::string id = after("/edits/"); id.size() > 5 && id.substr(id.size() - 5) == "/undo") {
+      return undo_edit(request, id.substr(0, id.size() - 5));
+    }
   } else if (const std::string id = after("/jobs/"); !id.empty() && jobs_) {
     if (auto stopped = jobs_->cancel(id); !stopped) return failure(stopped.error());
     return json(jobs_->describe(id));

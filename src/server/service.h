@@ -47,7 +47,7 @@ class Service {
   std::unique_ptr<World> world_;
   std::unique_ptr<views::Desk> desk_;
   std::unique_ptr<Gate> gate_;
-  std::mutex writing_;
+  std::timed_mutex writing_;
   std::unique_ptr<Jobs> jobs_;
 };
 

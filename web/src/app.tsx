@@ -44,7 +44,7 @@ function screen(about: About, changed: () => void): ComponentChildren {
     case 'add': return <AddScreen about={about} changed={changed} />;
     case 'export': return <ExportScreen about={about} />;
     case 'settings': return <SettingsScreen about={about} />;
-    default: return <Empty title={t('state.missing')}><a class="button" href="/">{t('nav.overview')}</a></Empty>;
+    default: return <Empty top title={t('state.missing')}><a class="button" href="/">{t('nav.overview')}</a></Empty>;
   }
 }
 
@@ -92,7 +92,7 @@ export function App() {
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        {about.value ? screen(about.value, about.reload) : locked ? <LoginScreen onOpen={about.reload} /> : about.failure ? <Failed of={about} /> : <Loading />}
+        {about.value ? screen(about.value, about.reload) : locked ? <LoginScreen onOpen={about.reload} /> : about.failure ? <Failed of={about} top /> : <Loading />}
       </main>
     </>
   );

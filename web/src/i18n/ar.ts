@@ -161,6 +161,8 @@ export const ar: Strings = {
   'ledger.describe': '{outcome} {by}: من {low} إلى {high}، الأرجح {best}',
   'control.title': 'من يسيطر على ماذا',
   'control.slider': 'تاريخ الخريطة',
+  'control.last_told': 'آخر ما قيل',
+  'control.untold': 'لم يقل بعدها شيء',
   'control.contested': 'متنازع عليه',
   'control.claims': 'الأقوال',
   'control.none': 'لا يقول أي تقرير من يسيطر على مكان هنا.',

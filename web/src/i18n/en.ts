@@ -159,6 +159,8 @@ export const en = {
   'ledger.describe': '{outcome} {by}: {low} to {high}, best {best}',
   'control.title': 'Who holds what',
   'control.slider': 'Date of the map',
+  'control.last_told': 'last told',
+  'control.untold': 'not told again since',
   'control.contested': 'contested',
   'control.claims': 'Claims',
   'control.none': 'No report says who holds a place here.',

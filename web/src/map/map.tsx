@@ -93,6 +93,7 @@ export default function IncidentMap(props: MapProps) {
           names.regions = regionNames(base);
           names.places = latest.current.dots;
           labels.current = names;
+          view.getCanvas().setAttribute('aria-label', latest.current.summary);
           names.draw();
           host.current?.setAttribute('data-ready', 'true');
         });
@@ -113,7 +114,7 @@ export default function IncidentMap(props: MapProps) {
     if (labels.current) { labels.current.places = props.dots; labels.current.draw(); }
   }, [props.dots, props.box]);
 
-  useEffect(() => { labels.current?.draw(); map.current?.getCanvas().setAttribute('aria-label', t('map.title')); }, [lang.value]);
+  useEffect(() => { labels.current?.draw(); map.current?.getCanvas().setAttribute('aria-label', latest.current.summary); }, [lang.value]);
 
   function showTip(n: number, at: { x: number; y: number }): void {
     const dot = latest.current.dots[n];
@@ -131,7 +132,7 @@ export default function IncidentMap(props: MapProps) {
   };
   if (failed) return <div class="map map-failed"><p>{t('map.none')}</p></div>;
   return (
-    <div class="map" dir="ltr" role="group" aria-label={props.summary}>
+    <div class="map" dir="ltr">
       <div ref={host} class="map-host" />
       <div ref={tip} class="tip" dir="auto" hidden />
       {drawing && <Draw map={map.current!} onDone={(box) => { setDrawing(false); if (box) props.onBox?.(box); }} />}

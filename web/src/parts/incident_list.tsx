@@ -101,7 +101,7 @@ function Row({ n, row, height }: { n: number; row?: IncidentRow; height: number 
   }
   return (
     <div role="row" class={`list-row list-item review-is-${row.review}`} aria-rowindex={n + 2} {...place}>
-      <span role="cell" class="when">{date(row.when.start, true) || t('no_date')}</span>
+      <span role="cell" class="when">{date(row.when.precision === 'month' ? row.when.start?.slice(0, 7) : row.when.precision === 'year' ? row.when.start?.slice(0, 4) : row.when.start, true) || t('no_date')}</span>
       <span role="cell" class="what">
         <span class="line">
           <a href={`/incident/${encodeURIComponent(row.incident_id)}`}>{label('event', row.sub_type).replace(/^./, (first) => first.toUpperCase())}</a>

@@ -56,6 +56,7 @@ function Lanes({ places, about }: { places: ControlPlace[]; about: About }) {
       <ul class="legend holders" aria-label={t('control.holders')}>
         {holders.map((id) => <li><span class="swatch" style={{ background: holderColour(id) }} /><Holder id={id} places={places} /></li>)}
         <li><span class="swatch contested" />{t('control.contested')}</li>
+        <li><span class="swatch untold" />{t('control.untold')}</li>
       </ul>
       <div class="control-top">
         <LazyMap dots={dots} tiles={about.tiles} summary={`${t('map.title')}: ${date(iso)}`} onPlace={(dot) => setParams({ place: dot.place_id })} />
@@ -107,9 +108,12 @@ function Lane({ one, x, now, last }: { one: ControlPlace; x: (at: number) => str
       <div class="track" dir="ltr" role="img" aria-label={describe}>
         {one.stretches.map((stretch) => {
           const from = time(stretch.from), to = stretch.to ? time(stretch.to, true) : last;
-          return <span class={`stretch${stretch.contested ? ' contested' : ''}${stretch.to ? '' : ' open'} change-${stretch.change}`}
-            title={`${nameOf(stretch) || actorName(stretch.actor_id)} · ${label('change', stretch.change)} · ${date(stretch.from)} · ${stretch.sources.map(sourceName).join(', ')}`}
-            style={{ left: x(from), width: `calc(${x(to)} - ${x(from)})`, '--holder': holderColour(stretch.actor_id) }} />;
+          // What nobody told again is drawn paler: held by the last word, not seen held.
+          const told = stretch.to ? to : Math.min(to, time(stretch.last_told ?? stretch.from, true));
+          const look = `stretch${stretch.contested ? ' contested' : ''}${stretch.to ? '' : ' open'} change-${stretch.change}`;
+          const bar = (begin: number, end: number) => ({ left: x(begin), width: `calc(${x(end)} - ${x(begin)})`, '--holder': holderColour(stretch.actor_id) });
+          const words = `${nameOf(stretch) || actorName(stretch.actor_id)} · ${label('change', stretch.change)} · ${date(stretch.from)}${stretch.to ? ` – ${date(stretch.to)}` : ` · ${t('control.last_told')} ${date(stretch.last_told)}`} · ${stretch.sources.map(sourceName).join(', ')}`;
+          return <><span class={look} title={words} style={bar(from, told)} />{told < to && <span class={`${look} untold`} title={words} style={bar(told, to)} />}</>;
         })}
         <span class="now" style={{ left: x(now) }} />
       </div>

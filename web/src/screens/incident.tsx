@@ -11,11 +11,13 @@ import { PageHead } from '../parts/page_head';
 
 export function IncidentScreen({ id, about }: { id: string; about: About }) {
   const incident = useLoad<Incident>(`/incidents/${encodeURIComponent(id)}`);
-  return <Shown of={incident}>{(value) => <IncidentBody incident={value} about={about} />}</Shown>;
+  return <Shown of={incident} top>{(value) => <IncidentBody incident={value} about={about} />}</Shown>;
 }
 
 export function whenOf(when: Incident['when']): string {
   if (!when.start) return t('no_date');
+  if (when.precision === 'month') return date(when.start.slice(0, 7));
+  if (when.precision === 'year') return date(when.start.slice(0, 4));
   if (when.end && when.end !== when.start) return `${date(when.start)} – ${date(when.end)}`;
   return date(when.start);
 }

@@ -54,8 +54,8 @@ function LedgerBody({ ledger, group }: { ledger: Ledger; group: string }) {
   const [open, setOpen] = useState<string | null>(null);
   const series = useMemo(() => outcomes.map((outcome) => ({
     outcome,
-    points: ledger.periods.filter((period) => period.start).map((period) =>
-      ({ start: period.start!, ...(cellOf(period.cells, outcome, group) ?? { low: 0, best: 0, high: 0 }) })),
+    points: everyPeriod(ledger).map((start) =>
+      ({ start, ...(cellOf(ledger.periods.find((period) => period.start === start)?.cells ?? [], outcome, group) ?? { low: 0, best: 0, high: 0 }) })),
   })), [ledger, group]);
   const rows = ledger.periods.filter((period) => period.cells.some((cell) => cell.group === group));
   const told = ledger.told.filter((cell) => group === 'any' && cell.best !== cellOf(ledger.totals, cell.outcome, 'any')?.best);
@@ -108,6 +108,21 @@ function LedgerBody({ ledger, group }: { ledger: Ledger; group: string }) {
       </section>
     </>
   );
+}
+
+/// The first days of all periods from the first to the last, those without a victim too: a line over them must fall.
+function everyPeriod(ledger: Ledger): string[] {
+  const starts = ledger.periods.flatMap((period) => period.start ?? []).sort();
+  const all = new Set(starts);
+  const last = starts.at(-1);
+  for (let at = starts[0]; at && at < last! && all.size < 4000;) {
+    const [year, month, day] = at.split('-').map(Number);
+    const next = ledger.by === 'year' ? Date.UTC(year + 1, 0, 1) : ledger.by === 'month' ? Date.UTC(year, month, 1)
+      : Date.UTC(year, month - 1, day + (ledger.by === 'week' ? 7 : 1));
+    at = new Date(next).toISOString().slice(0, 10);
+    if (at < last!) all.add(at);
+  }
+  return [...all].sort();
 }
 
 function periodName(period: LedgerPeriod, by: string): string {

@@ -24,9 +24,9 @@ export function OverviewScreen({ about }: { about: About }) {
   useEffect(() => {
     if (overview) learnActors(overview.facets.actor.map((facet) => ({ actor_id: facet.id, ...facet })));
   }, [overview]);
-  if (load.failure && !load.loading) return <Failed of={load} />;
+  if (load.failure && !load.loading) return <Failed of={load} top />;
   if (about.incidents === 0 && !anyFilter()) {
-    return <Empty title={t('state.empty')} hint={t('state.empty_hint')}>{!about.read_only && <a class="button" href="/add">{t('nav.add')}</a>}</Empty>;
+    return <Empty top title={t('state.empty')} hint={t('state.empty_hint')}>{!about.read_only && <a class="button" href="/add">{t('nav.add')}</a>}</Empty>;
   }
   const sort = route.value.params.get('sort') ?? '-date';
   const listParams = new URLSearchParams(params);
@@ -50,7 +50,7 @@ export function OverviewScreen({ about }: { about: About }) {
           ? <LazyMap dots={overview.map} box={filterValue('bbox')} tiles={about.tiles} summary={`${t('map.title')}. ${t('map.legend')}`}
               onPlace={(dot) => setParams({ place: dot.place_id })} onBox={(bbox) => setParams({ bbox })} />
           : <div class="map"><Loading /></div>}
-        <p class="panel-note">{t('map.legend')} {overview && overview.unplaced > 0 && t('map.unplaced', { n: number(overview.unplaced) })} <span class="dim">{t('map.note')}</span></p>
+        <p class="panel-note">{t('map.legend')}{overview && overview.unplaced > 0 && ` · ${t('map.unplaced', { n: number(overview.unplaced) })}`} · {t('map.note')}</p>
       </section>
       <section class="time-panel" aria-label={t('time.title')}>
         {overview && <Timeline timeline={overview.timeline} onPick={(from, to) => setParams({ from, to })} />}

@@ -15,7 +15,7 @@ const kinds = ['event', 'count', 'control', 'speaker', 'place', 'actor', 'date']
 export function ReportScreen({ id }: { id: string }) {
   const page = useLoad<ReportPage>(`/reports/${encodeURIComponent(id)}`);
   useEffect(() => { lit.value = []; pinned.value = null; }, [id]);
-  return <Shown of={page}>{(value) => <Body page={value} />}</Shown>;
+  return <Shown of={page} top>{(value) => <Body page={value} />}</Shown>;
 }
 
 function Body({ page }: { page: ReportPage }) {

@@ -55,7 +55,7 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
   const record = async (edit: Edit) => {
     if (!who.current.trim()) { say({ text: t('review.need_name'), bad: true }); nameField.current?.focus(); return; }
     try {
-      const answer = await send<{ edit_id: number; incident_id: string }>('POST', '/edits', { ...edit, incident_id: id, who: who.current.trim() });
+      const answer = await send<{ edit_id: number; incident_id: string }>('POST', '/edits', { ...edit, incident_id: staying(edit) ?? id, who: who.current.trim() });
       setLast({ edit_id: answer.edit_id, op: edit.op });
       say({ text: t('review.saved', { op: t(`op.${edit.op}`) }) });
       setOp(null);
@@ -68,6 +68,9 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
       }
     } catch (cause) { fail(cause); }
   };
+  // Of a split incident the part that stays is named by one of the tellings that stay.
+  const staying = (edit: Edit) => edit.telling_ids &&
+    incident.value?.tellings.find((telling) => !edit.telling_ids!.includes(telling.telling_id))?.telling_id;
   const undo = async () => {
     if (!last) return;
     try {

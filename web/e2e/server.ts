@@ -1,0 +1,52 @@
+// A server of the built program over a register of its own, and a page that knows its reader's language and name.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, type Page } from '@playwright/test';
+
+const root = resolve(fileURLToPath(new URL('.', import.meta.url)), '../..');
+const program = process.env.SIJILL ?? join(root, 'bin/sijill');
+export const samples = readdirSync(join(root, 'samples')).filter((name) => name.startsWith('invented-')).map((name) => join(root, 'samples', name));
+export const shots = resolve(fileURLToPath(new URL('.', import.meta.url)), '../shots');
+
+export class Server {
+  private constructor(private readonly process: ChildProcess, readonly url: string) {}
+
+  static async start(filled: boolean): Promise<Server> {
+    const db = join(mkdtempSync(join(tmpdir(), 'sijill-e2e-')), 'register.db');
+    if (filled) execFileSync(program, ['ingest', '--db', db, ...samples], { stdio: 'ignore' });
+    const child = spawn(program, ['serve', '--db', db, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const url = await new Promise<string>((done, fail) => {
+      let said = '';
+      child.stdout!.on('data', (bytes: Buffer) => {
+        said += bytes.toString();
+        const found = /http:\/\/\S+?\/(?= )/.exec(said);
+        if (found) done(found[0]);
+      });
+      child.on('exit', () => fail(new Error(`the server ended: ${said}`)));
+    });
+    return new Server(child, url);
+  }
+
+  async get<T>(path: string): Promise<T> { return (await fetch(`${this.url}api/1${path}`)).json() as Promise<T>; }
+  stop(): void { this.process.kill('SIGTERM'); }
+}
+
+/// Opens pages in `lang`; the test fails if the page throws, logs an error or asks another machine for anything.
+export const test = base.extend<{ reader: (lang: 'ar' | 'en') => Promise<Page> }>({
+  reader: async ({ page }, use) => {
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+    page.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url())) problems.push(`asked for ${request.url()}`); });
+    await use(async (lang) => {
+      await page.addInitScript((value) => { localStorage.setItem('lang', value); localStorage.setItem('reviewer', 'Huda'); }, lang);
+      return page;
+    });
+    if (problems.length) throw new Error(problems.join('\n'));
+  },
+});
+
+export { expect } from '@playwright/test';
