@@ -8,6 +8,10 @@ cd "$(dirname "$0")/.."
 . scripts/packages.sh
 install $build_packages $test_packages
 
+# The page and the browser that tests it. Where npm is refused the program is tested without its page.
+command -v chromium >/dev/null || install chromium || true
+scripts/build_page.sh || echo "going on without the page and its tests" >&2
+
 launcher=""
 command -v ccache >/dev/null && launcher="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"
 
