@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "register/days.h"
+#include "store/search_words.h"
 
 namespace sijill::views {
 namespace {
@@ -49,7 +50,35 @@ void sort_by(const IncidentIndex& index, const std::string& sort, std::vector<st
   if (sort == "-reports") most(index.reports);
 }
 
-Result<Chosen> find(Desk& desk, const Snapshot& moment, const ViewQuery& view) {
+/// Keeps of `at` the incidents that a report with these words tells of. The search is asked once for all of them: asked
+/// incident by incident, as a page of a list is best found, a common word would take seconds.
+Result<void> keep_those_told(Desk& desk, const IncidentIndex& index, const std::string& text, Chosen& chosen) {
+  SearchWords words(desk.resources());
+  const std::string expression = match_expression(words, text);
+  if (expression.empty()) {
+    chosen.at.clear();
+    chosen.note = "no word here can be searched for: " + text;
+    return {};
+  }
+  auto database = desk.lease();
+  if (!database) return tl::unexpected(database.error());
+  auto found = (*database)->prepare(
+      "SELECT t.incident FROM report_words w JOIN telling t ON t.report = w.rowid "
+      "WHERE w.report_words MATCH ?1 AND t.incident IS NOT NULL");
+  if (!found) return tl::unexpected(found.error());
+  found->bind(1, expression);
+  std::vector<bool> told(index.size(), false);
+  for (;;) {
+    const auto row = found->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) break;
+    if (const std::uint32_t at = index.at(found->integer(0)); at != IncidentIndex::kNone) told[at] = true;
+  }
+  std::erase_if(chosen.at, [&](std::uint32_t n) { return !told[n]; });
+  return {};
+}
+
+Result<Chosen> find(Desk& desk, const Snapshot& moment, const ViewQuery& view, const std::string& text) {
   const IncidentIndex& index = moment.index;
   Chosen chosen;
   if (view.all) {
@@ -68,6 +97,9 @@ Result<Chosen> find(Desk& desk, const Snapshot& moment, const ViewQuery& view) {
     for (const std::int64_t row : *rows) {
       if (const std::uint32_t at = index.at(row); at != IncidentIndex::kNone) chosen.at.push_back(at);
     }
+  }
+  if (!text.empty()) {
+    if (auto kept = keep_those_told(desk, index, text, chosen); !kept) return tl::unexpected(kept.error());
   }
   if (view.box) {
     std::erase_if(chosen.at, [&](std::uint32_t n) {
@@ -114,7 +146,6 @@ Result<ViewQuery> ViewQuery::of(const Params& params) {
   view.query.types = parts_of(value_of(params, "type"));
   view.query.actors = parts_of(value_of(params, "actor"));
   view.query.sources = parts_of(value_of(params, "source"));
-  view.query.text = value_of(params, "text");
   view.query.from = value_of(params, "from");
   view.query.to = value_of(params, "to");
   for (const std::string& day : {view.query.from, view.query.to}) {
@@ -130,8 +161,7 @@ Result<ViewQuery> ViewQuery::of(const Params& params) {
   }
   view.query.sort = IncidentQuery::Sort::Oldest;
   view.all = view.query.places.empty() && view.query.types.empty() && view.query.actors.empty() &&
-             view.query.sources.empty() && view.query.text.empty() && view.query.from.empty() &&
-             view.query.to.empty() && !view.query.min_killed;
+             view.query.sources.empty() && view.query.from.empty() && view.query.to.empty() && !view.query.min_killed;
   return view;
 }
 
@@ -154,7 +184,7 @@ Result<std::shared_ptr<const Chosen>> choose(Desk& desk, const Snapshot& moment,
       sort_by(moment.index, sort, sorted.at);
       return sorted;
     }
-    return find(desk, moment, *view);
+    return find(desk, moment, *view, value_of(params, "text"));
   });
 }
 

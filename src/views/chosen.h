@@ -21,8 +21,8 @@ const std::string& value_of(const Params& params, const std::string& name);
 /// "a,b" as its parts.
 std::vector<std::string> parts_of(const std::string& text);
 
-/// The filters of a view: place, from, to, type, actor, source, min_killed, text, bbox. BadRequest names what is not
-/// understood.
+/// The filters of a view: place, from, to, type, actor, source, min_killed, bbox; `text` is asked apart. BadRequest
+/// names what is not understood.
 struct ViewQuery {
   struct Box {
     double west = 0, south = 0, east = 0, north = 0;

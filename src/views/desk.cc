@@ -15,9 +15,12 @@ Result<std::shared_ptr<const Snapshot>> load(Database& database, const Resources
   // One read transaction, so that places and incidents are of one moment.
   if (auto begun = database.run("BEGIN"); !begun) return tl::unexpected(begun.error());
   auto places = PlaceBook::load(database, resources);
+  const auto edit = database.ask("SELECT max(id) FROM edit");
   auto index = places ? IncidentIndex::load(database) : tl::unexpected(places.error());
   (void)database.run("COMMIT");
   if (!index) return tl::unexpected(index.error());
+  if (!edit) return tl::unexpected(edit.error());
+  moment->last_edit = edit->value_or(0);
   moment->places = std::move(*places);
   moment->index = std::move(*index);
   return moment;
@@ -68,23 +71,34 @@ void Desk::give_back(std::unique_ptr<RegisterFile> file) {
   if (pool_.size() < kIdle) pool_.push_back(std::move(file));
 }
 
-Result<std::shared_ptr<const Snapshot>> Desk::snapshot() {
+Result<std::int64_t> Desk::version() {
+  const std::lock_guard lock(moment_mutex_);
+  const auto version = watch_->database().ask("PRAGMA data_version");
+  if (!version) return tl::unexpected(version.error());
+  return version->value_or(0);
+}
+
+Result<std::shared_ptr<const Snapshot>> Desk::snapshot(std::int64_t after) {
+  using Clock = std::chrono::steady_clock;
+  constexpr int kShare = 10;  // of the time, one part for loading
   std::unique_lock lock(moment_mutex_);
   const auto version = watch_->database().ask("PRAGMA data_version");
   if (!version) return tl::unexpected(version.error());
-  if (latest_ && version->value_or(0) == seen_) return latest_;
-  if (loading_) {
-    if (latest_) return latest_;
-    loaded_.wait(lock, [&] { return !loading_; });
-    if (latest_) return latest_;
-  }
+  const auto fits = [&] { return latest_ && latest_->last_edit >= after; };
+  if (fits() && version->value_or(0) == seen_) return latest_;
+  if (fits() && (loading_ || Clock::now() - loaded_at_ < kShare * load_time_)) return latest_;
+  loaded_.wait(lock, [&] { return !loading_; });
+  if (fits() && version->value_or(0) == seen_) return latest_;
   loading_ = true;
   seen_ = version->value_or(0);
   const std::uint64_t number = next_++;
   lock.unlock();
+  const auto begun = Clock::now();
   auto reader = lease();
   auto fresh = reader ? load(**reader, resources_, number) : tl::unexpected(reader.error());
   lock.lock();
+  loaded_at_ = Clock::now();
+  load_time_ = loaded_at_ - begun;
   loading_ = false;
   loaded_.notify_all();
   if (!fresh) {

@@ -1,5 +1,5 @@
 #pragma once
-#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <list>
@@ -20,7 +20,8 @@ namespace sijill::views {
 
 /// One moment of the register in memory.
 struct Snapshot {
-  std::uint64_t number = 0;  ///< another one for another moment
+  std::uint64_t number = 0;    ///< another one for another moment
+  std::int64_t last_edit = 0;  ///< the newest decision that it knows of
   PlaceBook places;
   IncidentIndex index;
 };
@@ -35,8 +36,11 @@ class Desk {
   const Names& names() const { return *names_; }
   const std::string& path() const { return path_; }
 
-  /// The register as it is now. Who comes while another is loading it gets the one before.
-  Result<std::shared_ptr<const Snapshot>> snapshot();
+  /// The register as it was a moment ago, with the decision `after` in any case. While the register is written all the
+  /// time, a tenth of the time at most goes into loading it again; who comes in between gets the one before.
+  Result<std::shared_ptr<const Snapshot>> snapshot(std::int64_t after = 0);
+  /// Changes whenever anything is written to the register.
+  Result<std::int64_t> version();
 
   /// A connection for as long as this lives.
   class Lease {
@@ -86,6 +90,8 @@ class Desk {
   std::int64_t seen_ = -1;
   std::uint64_t next_ = 1;
   bool loading_ = false;
+  std::chrono::steady_clock::time_point loaded_at_{};
+  std::chrono::steady_clock::duration load_time_{};
   std::condition_variable loaded_;
   std::shared_ptr<const Snapshot> latest_;
 

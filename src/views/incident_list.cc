@@ -51,6 +51,29 @@ std::unordered_map<std::int64_t, std::int64_t> count_places(const Snapshot& mome
   return counts;
 }
 
+/// The rows of `at` from `offset` on, `limit` at most.
+Result<std::string> list_page(Desk& desk, const Snapshot& moment, const std::vector<std::uint32_t>& at,
+                              std::int64_t offset, std::int64_t limit) {
+  auto database = desk.lease();
+  if (!database) return tl::unexpected(database.error());
+  auto loader = IncidentLoader::open(**database, moment.places);
+  if (!loader) return tl::unexpected(loader.error());
+  Json json;
+  json.object().field("total", static_cast<std::int64_t>(at.size())).field("offset", offset).key("items").list();
+  const std::size_t end = std::min<std::size_t>(at.size(), static_cast<std::size_t>(offset + limit));
+  for (std::size_t n = static_cast<std::size_t>(offset); n < end; ++n) {
+    const auto incident = loader->load(moment.index.id[at[n]]);
+    // Gone since the snapshot was taken; the next one will not have it.
+    if (!incident && incident.error().code == Error::Code::NotFound) continue;
+    if (!incident) return tl::unexpected(incident.error());
+    json.object();
+    append_incident_row(desk, *incident, json);
+    json.end_object();
+  }
+  json.end_list().end_object();
+  return json.take();
+}
+
 }  // namespace
 
 void append_incident_row(const Desk& desk, const IncidentView& incident, Json& json) {
@@ -88,28 +111,12 @@ Result<std::string> incident_list(Desk& desk, const Params& params) {
   if (!moment) return tl::unexpected(moment.error());
   const auto chosen = choose(desk, **moment, params, sort);
   if (!chosen) return tl::unexpected(chosen.error());
-  auto database = desk.lease();
-  if (!database) return tl::unexpected(database.error());
-  auto loader = IncidentLoader::open(**database, (*moment)->places);
-  if (!loader) return tl::unexpected(loader.error());
-
-  const std::vector<std::uint32_t>& at = (*chosen)->at;
-  Json json;
-  json.object().field("total", static_cast<std::int64_t>(at.size())).field("offset", *offset).key("items").list();
-  const std::size_t end = std::min<std::size_t>(at.size(), static_cast<std::size_t>(*offset + *limit));
-  for (std::size_t n = static_cast<std::size_t>(*offset); n < end; ++n) {
-    const auto incident = loader->load((*moment)->index.id[at[n]]);
-    // Gone since the snapshot was taken; the next one will not have it.
-    if (!incident && incident.error().code == Error::Code::NotFound) continue;
-    if (!incident) return tl::unexpected(incident.error());
-    json.object();
-    append_incident_row(desk, *incident, json);
-    json.end_object();
-  }
-  json.end_list().end_object();
-  return json.take();
+  const std::string key = "list " + std::to_string(*offset) + ' ' + std::to_string(*limit) + sort + filter_key(params);
+  const auto made = desk.remembered<std::string>(
+      **moment, key, [&] { return list_page(desk, **moment, (*chosen)->at, *offset, *limit); });
+  if (!made) return tl::unexpected(made.error());
+  return **made;
 }
-
 Result<std::string> places(Desk& desk, const Params& params) {
   const auto taken = desk.snapshot();
   if (!taken) return tl::unexpected(taken.error());

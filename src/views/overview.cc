@@ -183,9 +183,14 @@ std::string make_overview(const Desk& desk, const Snapshot& moment, const Chosen
 Result<std::string> overview(Desk& desk, const Params& params) {
   const auto moment = desk.snapshot();
   if (!moment) return tl::unexpected(moment.error());
-  const auto chosen = choose(desk, **moment, params, "");
-  if (!chosen) return tl::unexpected(chosen.error());
-  return make_overview(desk, **moment, **chosen);
+  const auto made =
+      desk.remembered<std::string>(**moment, "overview" + filter_key(params), [&]() -> Result<std::string> {
+        const auto chosen = choose(desk, **moment, params, "");
+        if (!chosen) return tl::unexpected(chosen.error());
+        return make_overview(desk, **moment, **chosen);
+      });
+  if (!made) return tl::unexpected(made.error());
+  return **made;
 }
 
 }  // namespace sijill::views

@@ -29,7 +29,9 @@ double points_of(const IncidentIndex& index, std::uint32_t n) {
 Result<std::string> review_queue(Desk& desk, const Params& params) {
   const auto limit = whole(params, "limit", 50, 1, 500);
   if (!limit) return tl::unexpected(limit.error());
-  const auto moment = desk.snapshot();
+  const auto after = whole(params, "after", 0, 0, INT64_MAX);
+  if (!after) return tl::unexpected(after.error());
+  const auto moment = desk.snapshot(*after);
   if (!moment) return tl::unexpected(moment.error());
   const IncidentIndex& index = (*moment)->index;
   const auto queue = desk.remembered<std::vector<Urgency>>(**moment, "review", [&]() -> Result<std::vector<Urgency>> {

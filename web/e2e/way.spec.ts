@@ -92,8 +92,7 @@ test('review by keyboard alone: accept, undo, reject, merge', async ({ reader })
     const all = await left();
     await page.locator('h1').click();
     await page.keyboard.press('a');
-    await page.keyboard.press('Enter');
-    await page.locator('.form-actions button').first().press('Enter').catch(() => undefined);
+    await page.locator('.edit-form input[name=reason]').press('Enter');
     await expect.poll(left).toBe(all - 1);
     await page.locator('h1').click();
     await page.keyboard.press('u');

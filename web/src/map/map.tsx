@@ -81,6 +81,7 @@ export default function IncidentMap(props: MapProps) {
       if (gone) return;
       try {
         const view = new maplibre.Map({
+          locale: { 'Map.Title': latest.current.summary },
           container: host.current!, style: baseStyle(base, latest.current.tiles), attributionControl: false,
           bounds: bounds(latest.current.dots), fitBoundsOptions: { padding: 24, maxZoom: 9 }, minZoom: 1.5, maxZoom: 14,
           dragRotate: false, pitchWithRotate: false, boxZoom: false, fadeDuration: 0,

@@ -2,6 +2,7 @@
 // another, every one kept with name and reason.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { About, Incident, ReviewItem } from '../api/types';
+import { signal } from '@preact/signals';
 import { Failure, get, send } from '../api/client';
 import { useLoad } from '../parts/load';
 import { Empty, Shown } from '../parts/states';
@@ -14,11 +15,13 @@ import { route, setParams } from '../router';
 import { EditForm, type Edit, type Op } from '../parts/edit_form';
 import { History, IncidentTitle, sideText, whenOf } from './incident';
 
+/// The newest decision made here: the queue is asked for as it is after it.
+const lastEdit = signal(0);
 const keys: Record<string, Op> = { a: 'accept', c: 'correct', x: 'reject', m: 'merge', s: 'split', n: 'note' };
 
 export function ReviewScreen({ about }: { about: About }) {
   const only = route.value.params.get('incident');
-  const queue = useLoad<{ total: number; items: ReviewItem[] }>(`/review${query(new URLSearchParams(), { limit: 200 })}`);
+  const queue = useLoad<{ total: number; items: ReviewItem[] }>(`/review${query(new URLSearchParams(), { limit: 200, after: lastEdit.value })}`);
   if (about.read_only || about.role !== 'review') {
     return <><PageHead title={t('review.title')} /><Empty title={t('review.title')} hint={t('review.readonly')} /></>;
   }
@@ -57,11 +60,11 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
     try {
       const answer = await send<{ edit_id: number; incident_id: string }>('POST', '/edits', { ...edit, incident_id: staying(edit) ?? id, who: who.current.trim() });
       setLast({ edit_id: answer.edit_id, op: edit.op });
+      lastEdit.value = answer.edit_id;
       say({ text: t('review.saved', { op: t(`op.${edit.op}`) }) });
       setOp(null);
       if (edit.op === 'accept' || edit.op === 'reject' || edit.op === 'merge') {
         if (only) setParams({ incident: null }, true);
-        reload();
       } else {
         if (answer.incident_id !== id && only) setParams({ incident: answer.incident_id }, true);
         incident.reload();
@@ -74,9 +77,10 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
   const undo = async () => {
     if (!last) return;
     try {
-      await send('POST', `/edits/${last.edit_id}/undo`, { who: who.current.trim(), reason: t('action.undo') });
+      const answer = await send<{ edit_id: number }>('POST', `/edits/${last.edit_id}/undo`, { who: who.current.trim(), reason: t('action.undo') });
       say({ text: t('review.undone', { op: t(`op.${last.op}`) }) });
       setLast(null);
+      lastEdit.value = answer.edit_id;
       reload();
       incident.reload();
     } catch (cause) { fail(cause); }
