@@ -77,6 +77,9 @@ void EventFinder::act(std::uint32_t i) {
   fact.event.type = type_of(sub_type);
   fact.event.status = status;
   fact.event.change = frame.change;
+  const std::uint32_t morph = doc_.matches[e.index].morph;
+  if (sub_type == "siege" && !e.nominal && fact.event.change.empty() && (morph & kPerfect) && status == "occurred")
+    fact.event.change = "begins";
   if (sub_type == "siege" && e.nominal) fact.event.change = siege_change(resources_, doc_, e.range.begin, frame.change);
   std::string_view mode;
   fact.event.plover = plover_of(sub_type, c, &mode);

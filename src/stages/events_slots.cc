@@ -218,11 +218,10 @@ bool EventFinder::explains_another(const EventFact& fact) const {
 }
 
 void EventFinder::teller(EventFact& fact) const {
-  for (const Attribution& a : doc_.attributions) {
-    if (!a.scope.contains(fact.trigger)) continue;
-    fact.event.attribution = a.chain;
-    if (a.denies) fact.event.status = "denied";
-  }
+  const Attribution* teller = doc_.teller_at(fact.trigger);
+  if (!teller) return;
+  fact.event.attribution = teller->chain;
+  if (teller->denies) fact.event.status = "denied";
 }
 
 }  // namespace sijill
