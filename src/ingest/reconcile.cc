@@ -18,7 +18,7 @@ namespace {
 
 /// Tellings of one generation of the cache: some 60 MB.
 constexpr std::size_t kMostRemembered = 40000;
-constexpr std::size_t kMostReports = 100000;
+constexpr std::size_t kMostReports = 40000;
 
 /// First by day of publication, the undated last; of one day, by hash.
 bool published_before(const ReportNote& a, const ReportNote& b) {
@@ -37,8 +37,7 @@ struct Reconciler::Batch {
   std::map<std::int64_t, std::int64_t> parent;  ///< union-find over component numbers
   std::set<std::int64_t> dirty;                 ///< components to be settled
   std::set<std::int64_t> gone;                  ///< components that were taken apart
-  std::set<std::int64_t> groups;                ///< copy groups that changed
-  std::map<std::int64_t, std::string> voices;   ///< by copy group
+  std::set<std::int64_t> revoiced;              ///< reports whose group has another first voice
   std::set<std::int64_t> copies_anew;           ///< reports whose group was taken apart
 
   std::int64_t root(std::int64_t component) {
@@ -118,6 +117,7 @@ void Reconciler::make_room() {
     young_.clear();
   }
   if (notes_.size() > kMostReports) notes_.clear();
+  if (firsts_.size() > kMostReports) firsts_.clear();
   if (sketches_.size() > kMostReports / 4) sketches_.clear();
 }
 
@@ -167,12 +167,20 @@ void Reconciler::find_copies(Batch& batch, const std::vector<Arrival>& arrivals)
       if (percent >= kCopyPercent) join_copies(batch, report, other, percent);
     }
   }
-  // A group that grew may have another first voice, so whatever its reports tell is settled again.
-  for (const std::int64_t group : batch.groups) {
-    for (const std::int64_t report : rows_.copy_group(group)) {
-      for (const std::int64_t telling : rows_.tellings_of_report(report)) batch.dirty.insert(row(telling)->component);
-    }
+  for (const std::int64_t report : batch.revoiced) {
+    for (const std::int64_t telling : rows_.tellings_of_report(report)) batch.dirty.insert(row(telling)->component);
   }
+}
+
+const ReportNote& Reconciler::first_of(std::int64_t group) {
+  const auto known = firsts_.find(group);
+  if (known != firsts_.end()) return known->second;
+  const ReportNote* first = nullptr;
+  for (const std::int64_t report : rows_.copy_group(group)) {
+    const ReportNote& one = note(report);
+    if (first == nullptr || published_before(one, *first)) first = &one;
+  }
+  return firsts_[group] = first == nullptr ? ReportNote() : *first;
 }
 
 void Reconciler::join_copies(Batch& batch, std::int64_t a, std::int64_t b, int percent) {
@@ -190,24 +198,20 @@ void Reconciler::join_copies(Batch& batch, std::int64_t a, std::int64_t b, int p
   }
   if (notes_[a].copy_group == notes_[b].copy_group) return;
   const auto [to, from] = std::minmax(notes_[a].copy_group, notes_[b].copy_group);
+  const ReportNote one = first_of(to), other = first_of(from);
+  const ReportNote& winner = published_before(one, other) ? one : other;
+  // Whoever gets another first voice counts as another teller: what such reports tell is settled again.
+  for (const auto& [group, voice] : {std::pair(to, one.voice), std::pair(from, other.voice)}) {
+    if (voice == winner.voice) continue;
+    for (const std::int64_t report : rows_.copy_group(group)) batch.revoiced.insert(report);
+  }
   for (const std::int64_t report : rows_.copy_group(from)) {
     note(report);
     notes_[report].copy_group = to;
     rows_.set_copy(notes_[report]);
   }
-  batch.groups.erase(from);
-  batch.groups.insert(to);
-}
-
-std::string Reconciler::copy_voice(Batch& batch, std::int64_t group) {
-  const auto known = batch.voices.find(group);
-  if (known != batch.voices.end()) return known->second;
-  const ReportNote* first = nullptr;
-  for (const std::int64_t report : rows_.copy_group(group)) {
-    const ReportNote& one = note(report);
-    if (first == nullptr || published_before(one, *first)) first = &one;
-  }
-  return batch.voices[group] = first == nullptr ? std::string() : first->voice;
+  firsts_.erase(from);
+  firsts_[to] = winner;
 }
 
 void Reconciler::connect_edits(Batch& batch, const TellingRow& made) {
@@ -231,7 +235,7 @@ void Reconciler::find_links(Batch& batch) {
   };
   struct Link {
     Row a, b;
-    bool by_figures;
+    bool draws;
   };
   std::vector<Link> links;
   std::vector<std::int64_t> met;
@@ -253,16 +257,16 @@ void Reconciler::find_links(Batch& batch) {
       const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
       const Judgement judged = judge(candidate(*made), candidate(*there), world_.places);
       if (judged.never || judged.points < kLinkPoints) continue;
-      links.push_back({made, there, judged.by_figures});
+      links.push_back({made, there, judged.draws});
       const Day day = raw_anchor(made->telling);
-      const bool moves = judged.by_figures && day < there->anchor;
+      const bool moves = judged.draws && day < there->anchor;
       if (moves && !batch.anew.contains(other)) loosen(batch, there->component);
     }
     if (!merged_with_.empty()) connect_edits(batch, *made);
   }
   for (const auto& [id, made] : batch.anew) made->anchor = raw_anchor(made->telling);
   for (const Link& link : links) {
-    if (!link.by_figures) continue;
+    if (!link.draws) continue;
     for (const auto& [later, earlier] : {std::pair(link.a, link.b), std::pair(link.b, link.a)}) {
       if (batch.anew.contains(later->id)) later->anchor = std::min(later->anchor, raw_anchor(earlier->telling));
     }
@@ -295,7 +299,7 @@ void Reconciler::settle_component(Batch& batch, std::int64_t component, std::vec
   for (const Row& one : rows) {
     const ReportNote of = note(one->report);
     members.push_back(
-        {&one->telling, of.hash, of.day, static_cast<std::uint32_t>(of.copy_group), copy_voice(batch, of.copy_group)});
+        {&one->telling, of.hash, of.day, static_cast<std::uint32_t>(of.copy_group), first_of(of.copy_group).voice});
   }
   for (const std::vector<std::uint32_t>& group : divide(members, world_.places, edits_)) {
     std::vector<Member> together;
@@ -338,6 +342,7 @@ void Reconciler::loosen(Batch& batch, std::int64_t component) {
 
 void Reconciler::dissolve_copies(Batch& batch, std::int64_t report) {
   const std::vector<std::int64_t> group = rows_.copy_group(note(report).copy_group);
+  firsts_.erase(note(report).copy_group);
   if (group.size() < 2) return;
   for (const std::int64_t member : group) {
     note(member);
@@ -347,7 +352,8 @@ void Reconciler::dissolve_copies(Batch& batch, std::int64_t report) {
     alone.copy_percent = 0;
     rows_.set_copy(alone);
     batch.copies_anew.insert(member);
-    batch.groups.insert(member);
+    batch.revoiced.insert(member);
+    firsts_.erase(member);
   }
 }
 

@@ -60,7 +60,8 @@ class Reconciler {
   void connect_edits(Batch& batch, const TellingRow& row);
   void settle(Batch& batch);
   void settle_component(Batch& batch, std::int64_t component, std::vector<Row>& members);
-  std::string copy_voice(Batch& batch, std::int64_t group);
+  /// The first report of a group of copies.
+  const ReportNote& first_of(std::int64_t group);
   void loosen(Batch& batch, std::int64_t component);
   void dissolve_copies(Batch& batch, std::int64_t report);
 
@@ -70,7 +71,8 @@ class Reconciler {
   std::unordered_map<std::string, std::vector<std::string>> merged_with_;
   std::unordered_map<std::int64_t, ReportNote> notes_;
   std::unordered_map<std::int64_t, Sketch> sketches_;
-  std::unordered_map<std::int64_t, Row> young_, old_;  ///< tellings met lately, in two generations
+  std::unordered_map<std::int64_t, ReportNote> firsts_;  ///< by copy group
+  std::unordered_map<std::int64_t, Row> young_, old_;    ///< tellings met lately, in two generations
   std::int64_t next_telling_ = 0;
   std::unique_ptr<Batch> loosened_;  ///< what take_out left to link anew
 };

@@ -10,6 +10,8 @@
 namespace sijill {
 namespace {
 
+constexpr int kBombs = 1;  ///< group_of() of bombs
+
 enum class Rule : std::uint64_t { Ground = 1, Figure, Toll, Month, Year, Stretch, Noted, Moved };
 
 class Blocks {
@@ -22,8 +24,12 @@ class Blocks {
   }
 
   std::vector<std::int64_t> run() {
-    if (t_.status == "planned" || !t_.days.known()) return {};
+    if (t_.status == "planned") return {};
     find_grounds();
+    if (!t_.days.known()) {
+      if (t_.told != kNoDay) noted(t_.told, true);
+      return {keys_.begin(), keys_.end()};
+    }
     const bool dated = t_.days.length() <= 3;
     if (dated) {
       for (Day day = t_.days.from; day <= t_.days.to; ++day) {
@@ -75,7 +81,7 @@ class Blocks {
       }
       if (killed_ >= 10) add(Rule::Figure, 0, static_cast<std::uint64_t>(killed_), day);
       for (const std::uint64_t town : towns_) {
-        if (killed_ >= 1) add(Rule::Toll, town, kind_, day);
+        if (killed_ >= 1 || group_of(t_.sub_type) == kBombs) add(Rule::Toll, town, kind_, day);
       }
       // Who tells of a flight and who of a return speak of one movement, though not of one day.
       if (family_ == 7) {
@@ -87,7 +93,7 @@ class Blocks {
   /// An incident told again long after is named by its month or year: only what was noted then can be meant.
   void retold(bool dated) {
     const Days& d = t_.days;
-    if (dated) noted();
+    if (dated) noted(d.from, t_.basis == "report");
     const std::string day = iso(d.from);
     const auto month = static_cast<std::int64_t>(mix(std::string_view(day).substr(0, 7)));
     const auto year = static_cast<std::int64_t>(mix(std::string_view(day).substr(0, 4)));
@@ -98,11 +104,10 @@ class Blocks {
   }
 
   /// What is known by its figures meets within months: news without a date looks back one.
-  void noted() {
+  void noted(Day now, bool looks_back) {
     if (killed_ < 10 && (killed_ < 3 || injured_ < 3)) return;
     const auto figure = static_cast<std::uint64_t>(killed_ >= 10 ? killed_ : killed_ * 1000 + injured_);
-    const Day now = t_.days.from;
-    for (const Day day : {now, t_.basis == "report" ? now - kLookBack : now}) {
+    for (const Day day : {now, looks_back ? now - kLookBack : now}) {
       const auto month = static_cast<std::int64_t>(mix(std::string_view(iso(day)).substr(0, 7)));
       for (const std::uint64_t town : towns_) add(Rule::Noted, town, figure, month);
       for (const std::uint64_t country : countries_) add(Rule::Noted, country, figure, month);

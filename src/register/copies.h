@@ -30,6 +30,6 @@ int alike_percent(const Sketch& a, const Sketch& b);
 /// From here on two texts are copies.
 inline constexpr int kCopyPercent = 55;
 /// A text that comes back later than this is published anew, not copied.
-inline constexpr Day kCopyDays = 10;
+inline constexpr Day kCopyDays = 5;
 
 }  // namespace sijill

@@ -47,9 +47,11 @@ class Judge {
     if (!out_.never) sides();
     if (!out_.never) weapons();
     if (!out_.never) figures();
+    if (!out_.never) people();
+    if (!out_.never) voice();
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
-    out_.by_figures = out_.by_figures || killed_ == Fit::Equal || telling_figure() || growing_toll();
+    out_.draws = out_.draws || killed_ == Fit::Equal || telling_figure() || growing_toll() || nearby_;
     return std::move(out_);
   }
 
@@ -96,20 +98,26 @@ class Judge {
   void days() {
     const Days &d = s_.days, &e = t_.days;
     if (!d.known() || !e.known()) {
-      if (a_.published != kNoDay && b_.published != kNoDay && std::abs(a_.published - b_.published) > 30) {
+      // Something told without a date lies before its report; only what it is known by can say which it is.
+      const Day told = d.known() ? t_.told : s_.told, was = d.known() ? d.to : e.known() ? e.to : s_.told;
+      if (told == kNoDay || was == kNoDay || was > told + 1 || told - was > kLongestRetold) {
         return never("days", "undated, and published far apart");
       }
-      return add("days", 0, "one has no date");
+      return add("days", noted_figure() ? 4 : -30, "one has no date");
     }
     const int gap = std::max({d.from - e.to, e.from - d.to, 0});
     const int longest = std::max(d.length(), e.length());
     if (longest <= 3) {
       if (gap == 0) return add("days", 25, "same day");
+      const Telling& later = d.to > e.to ? s_ : t_;
       const bool reported = s_.basis == "report" || t_.basis == "report";
       const bool figures = telling_figure() || growing_toll();
       if (gap == 1 && (figures || killed_ == Fit::Equal)) {
         return add("days", reported ? 18 : 14, "a day apart, figures agree");
       }
+      // A paper tells of yesterday without saying so; of a bombing, which is rarer than a battle, that is enough.
+      nearby_ = gap == 1 && later.basis == "report" && s_.sub_type == t_.sub_type && group_of(s_.sub_type) == kBombs;
+      if (nearby_) return add("days", -2, "a day apart, one by its report only");
       if (gap == 1) return add("days", reported ? -18 : -22, "a day apart");
       if (gap == 2 && telling_figure()) return add("days", 4, "two days apart, figures agree");
       // News without a date has that of its report; what was noted then is often told again so, long after.
@@ -196,7 +204,7 @@ class Judge {
   }
 
   void place() {
-    if (s_.places.empty() || t_.places.empty()) return add("place", -6, "one names no place");
+    if (s_.places.empty() || t_.places.empty()) return add("place", -10, "one names no place");
     PlaceFit best{-1000, "", false};
     bool all_never = true;
     for (const TellingPlace& p : s_.places) {
@@ -277,13 +285,29 @@ class Judge {
     figure("injured", injured_, s_.injured, t_.injured, 1);
   }
 
+  /// "An Emirati soldier killed" says more than a number.
+  void people() {
+    for (const Claim& a : s_.claims) {
+      if (a.outcome != "killed" || a.people == "any" || a.people == "civilian" || !a.number.best) continue;
+      for (const Claim& b : t_.claims) {
+        if (b.outcome == a.outcome && b.people == a.people && b.number == a.number) {
+          return add("people", 8, "as many of the same people");
+        }
+      }
+    }
+  }
+
+  void voice() {
+    if (!s_.own_voice && !t_.own_voice && s_.voice == t_.voice) add("voice", 6, "the same source says so");
+  }
+
   /// A report tells an incident once, unless it sets two tellers against each other or comes back to it.
   void same_report() {
     if (*a_.report != *b_.report) return;
     // Two speakers of a role each ("a soldier", "a resident") have no voices of their own, but they are two.
     const bool both_ways = family_of(s_.sub_type) == 7 && s_.sub_type != t_.sub_type && s_.chain != t_.chain;
     if (both_ways) {
-      out_.by_figures = true;  // and so is looked for under the earlier day
+      out_.draws = true;  // and so is looked for under the earlier day
       return add("report", 60, "the report sets flight against return");
     }
     const bool rivals =
@@ -305,12 +329,16 @@ class Judge {
   const PlaceTree& places_;
   const bool explain_;
   Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
+  bool nearby_ = false;  ///< a day apart, and still the same without figures
   Judgement out_;
 };
 
 }  // namespace
 
-Day raw_anchor(const Telling& telling) { return telling.days.known() ? telling.days.to : 0; }
+Day raw_anchor(const Telling& telling) {
+  if (telling.days.known()) return telling.days.to;
+  return telling.told == kNoDay ? 0 : telling.told;
+}
 
 Judgement judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain) {
   return Judge(a, b, places, explain).run();

@@ -9,9 +9,9 @@ namespace sijill {
 
 /// Points of each question, so that "why were these joined" has an answer.
 struct Judgement {
-  bool never = false;       ///< they cannot be one: no chain of others may join them
-  int points = 0;           ///< the sum; kLinkPoints or more: one incident
-  bool by_figures = false;  ///< the figures alone would tell it from its neighbours, or its report does
+  bool never = false;  ///< they cannot be one: no chain of others may join them
+  int points = 0;      ///< the sum; kLinkPoints or more: one incident
+  bool draws = false;  ///< sure enough, by figures, to draw the later telling to the day of the earlier
   struct Reason {
     const char* question;  ///< kind, days, place, sides, weapons, killed, injured
     int points;

@@ -306,6 +306,7 @@ class Teller {
   }
 
   void finish(Telling& telling) const {
+    telling.told = facts_.day;
     telling.killed = total_of(telling.claims, "killed");
     telling.injured = total_of(telling.claims, "injured");
     telling.own_voice = telling.voice == publisher_voice();

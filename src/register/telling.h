@@ -68,7 +68,8 @@ struct Telling {
   std::string key;  ///< telling_key
   std::string ref;  ///< e3, or c5 for a count that no event claims
   std::string sub_type, status, change;
-  Days days;  ///< when it happened; news without a date: the day of the report
+  Days days;          ///< when it happened; news without a date: the day of the report
+  Day told = kNoDay;  ///< when its report was published
   std::string basis, precision;
   bool main = false;  ///< what its report is about: one telling a report at most
   std::vector<TellingPlace> places;

@@ -137,7 +137,9 @@ TellingRow RegisterRows::telling(std::int64_t id) {
       "SELECT id, key, report, record_ref, incident, component, main, sub_type, status, change, first_day, last_day, "
       "day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
       "injured_best, "
-      "injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor FROM telling WHERE id = ?1");
+      "injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor, (SELECT day FROM report r WHERE "
+      "r.id = telling.report) FROM telling WHERE id = "
+      "?1");
   s.bind(1, id);
   if (!step(s)) return row;
   row.id = id;
@@ -170,6 +172,7 @@ TellingRow RegisterRows::telling(std::int64_t id) {
   t.evidence = {static_cast<std::uint32_t>(s.integer(26)), static_cast<std::uint32_t>(s.integer(27)),
                 s.integer(28) == 1};
   row.anchor = static_cast<Day>(s.integer(29));
+  if (!s.is_null(30)) t.told = static_cast<Day>(s.integer(30));
   s.reset();
   read_claims(row);
   return row;
