@@ -69,6 +69,8 @@ def main():
             with open(lines, "w", encoding="utf-8") as file:
                 for report in repetitions(corpus, count):
                     file.write(json.dumps(report, ensure_ascii=False) + "\n")
+            for old in folder.glob(f"{count}.db*"):
+                old.unlink()
             seconds, cpu, peak, _ = measure(flags.program, str(lines), str(db), fields)
             print(f"| {count} | {seconds:.1f} | {count / seconds:.0f} | {1000 * cpu / count:.3f} | {peak:.0f} | "
                   f"{db.stat().st_size / 1e6:.0f} |", flush=True)
