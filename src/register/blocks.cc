@@ -111,7 +111,7 @@ class Blocks {
       const auto month = static_cast<std::int64_t>(mix(std::string_view(iso(day)).substr(0, 7)));
       for (const std::uint64_t town : towns_) add(Rule::Noted, town, figure, month);
       for (const std::uint64_t country : countries_) add(Rule::Noted, country, figure, month);
-      if (killed_ >= 20) add(Rule::Noted, 0, figure, month);
+      if (killed_ >= 10) add(Rule::Noted, 0, figure, month);
     }
   }
 

@@ -204,7 +204,11 @@ class Judge {
   }
 
   void place() {
-    if (s_.places.empty() || t_.places.empty()) return add("place", -10, "one names no place");
+    if (s_.places.empty() || t_.places.empty()) {
+      const bool known_by_figure = killed_ == Fit::Equal && *s_.killed.best >= 10;
+      if (s_.places.empty() != t_.places.empty() && !known_by_figure) return never("place", "one names no place");
+      return add("place", -10, "no place is named");
+    }
     PlaceFit best{-1000, "", false};
     bool all_never = true;
     for (const TellingPlace& p : s_.places) {
