@@ -24,4 +24,12 @@ cmake --build --preset release --target sijill_cli
 out=build/samples.jsonl
 bin/sijill extract samples/invented-* >"$out"
 bin/sijill show samples/invented-*
-echo "The records are in $out, one JSON object a line. More: bin/sijill --help"
+# The same reports, and one strike told by four houses, as one register.
+db=build/samples.db
+rm -f "$db" "$db"-wal "$db"-shm
+bin/sijill ingest --db "$db" samples/invented-* samples/retold-*
+bin/sijill query --db "$db" --min-killed 10
+told=$(bin/sijill query --db "$db" --place "مخيم النصيرات" --format csv | sed -n 2p | cut -d, -f1)
+bin/sijill incident --db "$db" "$told"
+echo "The records are in $out, one JSON object a line; the register is $db."
+echo "Look at it in the browser: bin/sijill serve --db $db. More: bin/sijill --help"
