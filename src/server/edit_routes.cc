@@ -84,7 +84,7 @@ Response Service::take_edit(const Request& request) {
   std::int64_t id = 0;
   std::string incident = (*body)["incident_id"];
   for (const Edit& edit : *edits) {
-    const auto outcome = apply_edit(*file, *world_, edit);
+    const auto outcome = apply_edit(*file, desk_->world(), edit);
     if (!outcome) return failure(outcome.error());
     id = outcome->id;
     if (!outcome->incidents.empty()) incident = outcome->incidents.front();
@@ -108,7 +108,7 @@ Response Service::undo_edit(const Request& request, const std::string& id) {
   if (!writing) return failure(409, "busy", "reports are being added; corrections can be made when that is done");
   auto file = RegisterFile::open(options_.db, Access::Write);
   if (!file) return failure(file.error());
-  const auto outcome = apply_edit(*file, *world_, edit);
+  const auto outcome = apply_edit(*file, desk_->world(), edit);
   if (!outcome) return failure(outcome.error());
   return recorded(outcome->id, outcome->incidents.empty() ? std::string() : outcome->incidents.front());
 }

@@ -44,7 +44,6 @@ class Service {
 
   ServiceOptions options_;
   std::unique_ptr<Engine> engine_;
-  std::unique_ptr<World> world_;
   std::unique_ptr<views::Desk> desk_;
   std::unique_ptr<Gate> gate_;
   std::timed_mutex writing_;

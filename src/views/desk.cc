@@ -23,6 +23,9 @@ Result<std::shared_ptr<const Snapshot>> load(Database& database, const Resources
   moment->last_edit = edit->value_or(0);
   moment->places = std::move(*places);
   moment->index = std::move(*index);
+  for (const std::int64_t row : moment->index.place_rows) {
+    if (const std::string& id = moment->places.at(row).place_id; !id.empty()) moment->place_rows.emplace(id, row);
+  }
   return moment;
 }
 
@@ -39,6 +42,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const std::string& path) {
   if (!resources) return tl::unexpected(resources.error());
   desk->resources_ = std::move(*resources);
   desk->names_ = std::make_unique<Names>(desk->resources_);
+  desk->world_ = std::make_unique<World>(World::of(desk->resources_));
   auto watch = desk->connect();
   if (!watch) return tl::unexpected(watch.error());
   desk->watch_ = std::move(*watch);

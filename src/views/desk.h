@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "register/place_tree.h"
 #include "stages/resources.h"
 #include "store/database.h"
 #include "store/find_incidents.h"
@@ -24,6 +25,7 @@ struct Snapshot {
   std::int64_t last_edit = 0;  ///< the newest decision that it knows of
   PlaceBook places;
   IncidentIndex index;
+  std::unordered_map<std::string, std::int64_t> place_rows;  ///< of places of incidents, by gazetteer id
 };
 
 /// A register opened to be looked at by many at once: connections that are lent out, and the latest snapshot. A writer
@@ -34,6 +36,7 @@ class Desk {
 
   const Resources& resources() const { return resources_; }
   const Names& names() const { return *names_; }
+  const World& world() const { return *world_; }
   const std::string& path() const { return path_; }
 
   /// The register as it was a moment ago, with the decision `after` in any case. While the register is written all the
@@ -51,6 +54,7 @@ class Desk {
     ~Lease();
     Database& operator*() { return file_->database(); }
     Database* operator->() { return &file_->database(); }
+    RegisterFile& file() { return *file_; }
 
    private:
     Desk* desk_;
@@ -81,6 +85,7 @@ class Desk {
   std::string path_;
   Resources resources_;
   std::unique_ptr<Names> names_;
+  std::unique_ptr<World> world_;
 
   std::mutex pool_mutex_;
   std::vector<std::unique_ptr<RegisterFile>> pool_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "register/days.h"
+#include "ingest/explain_incident.h"
 #include "store/load_incident.h"
 #include "views/overview.h"
 #include "views/pages.h"
@@ -108,8 +108,8 @@ Result<std::vector<ClaimView>> load_claims(Database& database, std::int64_t inci
 /// Writes one incident's page piece by piece into one JSON object.
 class Page {
  public:
-  Page(Desk& desk, const Snapshot& moment, Database& database, Texts& texts, const IncidentView& incident)
-      : desk_(desk), moment_(moment), database_(database), texts_(texts), incident_(incident) {}
+  Page(Desk& desk, const Snapshot& moment, RegisterFile& file, Texts& texts, const IncidentView& incident)
+      : desk_(desk), moment_(moment), file_(file), database_(file.database()), texts_(texts), incident_(incident) {}
 
   Result<std::string> write() {
     auto tellings = load_tellings(database_, incident_.id);
@@ -122,7 +122,7 @@ class Page {
     if (auto done = append_figures(*claims); !done) return tl::unexpected(done.error());
     if (auto done = append_tellings(*tellings); !done) return tl::unexpected(done.error());
     append_contradictions();
-    json_.key("why").list().end_list();
+    if (auto done = append_why(); !done) return tl::unexpected(done.error());
     if (auto done = append_edits(); !done) return tl::unexpected(done.error());
     json_.end_object();
     return json_.take();
@@ -175,8 +175,8 @@ class Page {
     for (const std::string_view one : split(places, '|')) {
       if (one[0] == '=') {
         json_.object().field("name_ar", one.substr(1)).end_object();
-      } else if (const auto found = moment_.places.find(one); !found.empty()) {
-        append_place(moment_.places.at(found.front()), "", 0, json_);
+      } else if (const auto found = moment_.place_rows.find(std::string(one)); found != moment_.place_rows.end()) {
+        append_place(moment_.places.at(found->second), "", 0, json_);
       }
     }
     json_.end_list();
@@ -234,6 +234,27 @@ class Page {
     json_.end_list();
   }
 
+  /// Why each telling stands with the one that it agrees with most.
+  Result<void> append_why() {
+    json_.key("why").list();
+    if (incident_.reports.size() > 1) {
+      const auto explained = explain_incident(file_, desk_.world(), incident_.key);
+      if (!explained) return tl::unexpected(explained.error());
+      for (const ExplainedTelling& telling : explained->tellings) {
+        if (telling.joined_to.empty()) continue;
+        json_.object().field("a", telling.key).field("b", telling.joined_to).field("score", telling.judgement.points);
+        json_.key("parts").list();
+        for (const Judgement::Reason& reason : telling.judgement.reasons) {
+          json_.object().field("name", reason.question).field("value", reason.points).field("note", reason.answer);
+          json_.end_object();
+        }
+        json_.end_list().end_object();
+      }
+    }
+    json_.end_list();
+    return {};
+  }
+
   Result<void> append_edits() {
     auto s = database_.prepare(kEdits);
     if (!s) return tl::unexpected(s.error());
@@ -255,6 +276,7 @@ class Page {
 
   Desk& desk_;
   const Snapshot& moment_;
+  RegisterFile& file_;
   Database& database_;
   Texts& texts_;
   const IncidentView& incident_;
@@ -283,7 +305,7 @@ Result<std::string> incident_page(Desk& desk, const std::string& key) {
   if (!incident) return tl::unexpected(incident.error());
   auto texts = Texts::open(**database);
   if (!texts) return tl::unexpected(texts.error());
-  return Page(desk, **moment, **database, *texts, *incident).write();
+  return Page(desk, **moment, database->file(), *texts, *incident).write();
 }
 
 }  // namespace sijill::views

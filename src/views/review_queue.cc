@@ -24,6 +24,32 @@ double points_of(const IncidentIndex& index, std::uint32_t n) {
   return points + std::log2(1.0 + spread);
 }
 
+Result<std::string> queue_page(Desk& desk, const Snapshot& moment, const std::vector<Urgency>& queue, std::size_t limit) {
+  auto database = desk.lease();
+  if (!database) return tl::unexpected(database.error());
+  auto loader = IncidentLoader::open(**database, moment.places);
+  if (!loader) return tl::unexpected(loader.error());
+  Json json;
+  json.object().field("total", static_cast<std::int64_t>(queue.size())).key("items").list();
+  const std::size_t end = std::min<std::size_t>(queue.size(), limit);
+  for (std::size_t n = 0; n < end; ++n) {
+    const std::uint32_t at = queue[n].at;
+    const auto incident = loader->load(moment.index.id[at]);
+    if (!incident && incident.error().code == Error::Code::NotFound) continue;
+    if (!incident) return tl::unexpected(incident.error());
+    json.object().key("incident").object();
+    append_incident_row(desk, *incident, json);
+    json.end_object().key("reasons").list();
+    if (moment.index.contradictions[at] > 0) json.text("contradiction");
+    if (moment.index.killed_best[at] >= kManyKilled) json.text("harm");
+    if (moment.index.vague[at]) json.text("vague");
+    if (moment.index.voices[at] <= 1) json.text("uncertain");
+    json.end_list().end_object();
+  }
+  json.end_list().end_object();
+  return json.take();
+}
+
 }  // namespace
 
 Result<std::string> review_queue(Desk& desk, const Params& params) {
@@ -45,29 +71,11 @@ Result<std::string> review_queue(Desk& desk, const Params& params) {
     return all;
   });
   if (!queue) return tl::unexpected(queue.error());
-  auto database = desk.lease();
-  if (!database) return tl::unexpected(database.error());
-  auto loader = IncidentLoader::open(**database, (*moment)->places);
-  if (!loader) return tl::unexpected(loader.error());
-  Json json;
-  json.object().field("total", static_cast<std::int64_t>((*queue)->size())).key("items").list();
-  const std::size_t end = std::min<std::size_t>((*queue)->size(), static_cast<std::size_t>(*limit));
-  for (std::size_t n = 0; n < end; ++n) {
-    const std::uint32_t at = (**queue)[n].at;
-    const auto incident = loader->load(index.id[at]);
-    if (!incident && incident.error().code == Error::Code::NotFound) continue;
-    if (!incident) return tl::unexpected(incident.error());
-    json.object().key("incident").object();
-    append_incident_row(desk, *incident, json);
-    json.end_object().key("reasons").list();
-    if (index.contradictions[at] > 0) json.text("contradiction");
-    if (index.killed_best[at] >= kManyKilled) json.text("harm");
-    if (index.vague[at]) json.text("vague");
-    if (index.voices[at] <= 1) json.text("uncertain");
-    json.end_list().end_object();
-  }
-  json.end_list().end_object();
-  return json.take();
+  const auto page = desk.remembered<std::string>(
+      **moment, "review page " + std::to_string(*limit),
+      [&] { return queue_page(desk, **moment, **queue, static_cast<std::size_t>(*limit)); });
+  if (!page) return tl::unexpected(page.error());
+  return **page;
 }
 
 }  // namespace sijill::views
