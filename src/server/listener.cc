@@ -236,14 +236,15 @@ Result<std::unique_ptr<Listener>> Listener::open(const std::string& host, std::u
   if (!error) impl->acceptor.bind(endpoint, error);
   if (!error) impl->acceptor.listen(asio::socket_base::max_listen_connections, error);
   if (error) return tl::unexpected(Error{Error::Code::Io, error.message(), where});
+  // From here on they end `run` in order, even if they come before it begins.
+  impl->signals.add(SIGINT);
+  impl->signals.add(SIGTERM);
   return std::unique_ptr<Listener>(new Listener(std::move(impl)));
 }
 
 std::uint16_t Listener::port() const { return impl_->acceptor.local_endpoint().port(); }
 
 void Listener::run(int threads) {
-  impl_->signals.add(SIGINT);
-  impl_->signals.add(SIGTERM);
   impl_->signals.async_wait([this](const boost::system::error_code& error, int) {
     if (!error) stop();
   });
