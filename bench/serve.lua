@@ -29,8 +29,8 @@ function request()
   return wrk.format("GET", reads[math.random(#reads)](id), headers)
 end
 
-function response(status)
-  if status == 201 then created = created + 1 elseif status ~= 200 then refused = refused + 1 end
+function response(status, headers, body)
+  if status == 201 then created = created + 1 elseif status ~= 200 then refused = refused + 1; io.stderr:write(status, " ", body, "\n") end
 end
 
 function done(summary, latency)

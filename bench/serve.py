@@ -59,7 +59,7 @@ def load(db, seconds, connections):
         names.write_text("\n".join(ids))
         out = subprocess.run(["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "10s", "-s",
                               str(ROOT / "bench/serve.lua"), f"http://127.0.0.1:{server.port}"],
-                             env={**os.environ, "SIJILL_IDS": str(names)}, capture_output=True, text=True, check=True).stdout
+                             env={**os.environ, "SIJILL_IDS": str(names)}, stdout=subprocess.PIPE, text=True, check=True).stdout
         server.stop()
         requests, created, refused, errors, p50, p95, p99, took = re.search(r"RESULT (.*)", out).group(1).split()
         kept = sqlite3.connect(copy).execute("SELECT count(*) FROM edit").fetchone()[0]

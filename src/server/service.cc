@@ -57,7 +57,8 @@ Result<std::unique_ptr<Service>> Service::open(ServiceOptions options, std::uniq
   auto engine = Engine::open();
   if (!engine) return tl::unexpected(engine.error());
   service->engine_ = std::make_unique<Engine>(std::move(*engine));
-  service->jobs_ = std::make_unique<Jobs>(service->options_.db, *service->engine_, service->desk_->world(), service->writing_);
+  service->jobs_ =
+      std::make_unique<Jobs>(service->options_.db, *service->engine_, service->desk_->world(), service->writing_);
   return service;
 }
 

@@ -24,7 +24,8 @@ double points_of(const IncidentIndex& index, std::uint32_t n) {
   return points + std::log2(1.0 + spread);
 }
 
-Result<std::string> queue_page(Desk& desk, const Snapshot& moment, const std::vector<Urgency>& queue, std::size_t limit) {
+Result<std::string> queue_page(Desk& desk, const Snapshot& moment, const std::vector<Urgency>& queue,
+                               std::size_t limit) {
   auto database = desk.lease();
   if (!database) return tl::unexpected(database.error());
   auto loader = IncidentLoader::open(**database, moment.places);
@@ -71,9 +72,9 @@ Result<std::string> review_queue(Desk& desk, const Params& params) {
     return all;
   });
   if (!queue) return tl::unexpected(queue.error());
-  const auto page = desk.remembered<std::string>(
-      **moment, "review page " + std::to_string(*limit),
-      [&] { return queue_page(desk, **moment, **queue, static_cast<std::size_t>(*limit)); });
+  const auto page = desk.remembered<std::string>(**moment, "review page " + std::to_string(*limit), [&] {
+    return queue_page(desk, **moment, **queue, static_cast<std::size_t>(*limit));
+  });
   if (!page) return tl::unexpected(page.error());
   return **page;
 }
