@@ -107,7 +107,7 @@ class Blocks {
   void noted(Day now, bool looks_back) {
     if (killed_ < 10 && (killed_ < 3 || injured_ < 3)) return;
     const auto figure = static_cast<std::uint64_t>(killed_ >= 10 ? killed_ : killed_ * 1000 + injured_);
-    for (const Day day : {now, looks_back ? now - kLookBack : now}) {
+    for (const Day day : {now, looks_back || killed_ >= 20 ? now - kLookBack : now}) {
       const auto month = static_cast<std::int64_t>(mix(std::string_view(iso(day)).substr(0, 7)));
       for (const std::uint64_t town : towns_) add(Rule::Noted, town, figure, month);
       for (const std::uint64_t country : countries_) add(Rule::Noted, country, figure, month);

@@ -107,6 +107,7 @@ class Judge {
     }
     const int gap = std::max({d.from - e.to, e.from - d.to, 0});
     const int longest = std::max(d.length(), e.length());
+    const bool great = killed_ == Fit::Equal && *s_.killed.best >= 20;
     if (longest <= 3) {
       if (gap == 0) return add("days", 25, "same day");
       const Telling& later = d.to > e.to ? s_ : t_;
@@ -122,7 +123,7 @@ class Judge {
       if (gap == 2 && telling_figure()) return add("days", 4, "two days apart, figures agree");
       // News without a date has that of its report; what was noted then is often told again so, long after.
       if (gap > kLongestRetold) return never("days", "different days");
-      if (noted_figure() && (reported || gap <= 7)) {
+      if (noted_figure() && (reported || great || gap <= 7)) {
         return add("days", gap <= 7 && reported ? 2 : -6, "days apart, but a figure it is known by");
       }
       if (!reported && gap <= 5 && killed_ == Fit::Close && s_.killed.best.value_or(0) >= 10) {
@@ -131,6 +132,7 @@ class Judge {
       if (!reported) return never("days", "different days");
       return add("days", gap <= 3 ? -24 : -34, "days apart, one by its report only");
     }
+    if (gap > 1 && great && gap <= kLongestRetold) return add("days", -6, "other times, but a figure it is known by");
     if (gap > 1) return never("days", "different times");
     if (d == e && longest <= 31) return add("days", 8, "same stretch of time");
     // A month or a year holds too much for anything but figures to say what is meant.
