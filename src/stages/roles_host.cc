@@ -5,8 +5,12 @@ namespace sijill {
 
 std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
   if (!e_[a].nominal && subjunctive(a)) {
-    const bool governs = a > 1 && e_[a - 2].effect != Effect::None;
-    return governs ? a - 2 : kNone;
+    // "expected (the spokesman) that his forces would enter".
+    for (std::uint32_t j = a - 1; j-- > 0 && a - j <= 5;) {
+      if (is(j, Chunk::Stop) || is(j, Chunk::Comma) || is(j, Chunk::That)) break;
+      if (e_[j].effect != Effect::None) return j;
+    }
+    return kNone;
   }
   std::uint32_t i = a;
   while (i > 0) {
