@@ -1,7 +1,7 @@
 // A figure over time: the line is the best figure, the band runs from low to high.
 import uPlot from 'uplot';
 import { useEffect, useRef } from 'preact/hooks';
-import { date, digits, label, lang, number, t } from '../i18n/i18n';
+import { date, digits, label, axisNumber, lang, number, t } from '../i18n/i18n';
 import { theme } from '../parts/theme';
 import { rangeText } from '../parts/figures';
 import { colour } from './colour';
@@ -21,7 +21,7 @@ export function BandChart({ outcome, points, by }: { outcome: 'killed' | 'injure
       scales: { x: { time: true }, y: { range: (_, __, high) => [0, Math.max(4, high * 1.05)] } },
       axes: [
         { ...axis, space: 84, size: 30, values: (_, ticks, __, ___, gap) => ticks.map((at) => date(new Date(at * 1000).toISOString().slice(0, gap >= 300 * 86400 ? 4 : gap >= 27 * 86400 ? 7 : 10), true)) },
-        { ...axis, size: 52, space: 30, values: (_, ticks) => ticks.map((n) => (Number.isInteger(n) ? number(n) : '')) }],
+        { ...axis, size: 52, space: 30, values: (_, ticks) => ticks.map((n) => (Number.isInteger(n) ? axisNumber(n) : '')) }],
       series: [{}, { stroke: line, width: 0.6, points: { show: false } }, { stroke: line, width: 0.6, points: { show: false } }, { stroke: line, width: 2, points: { show: points.length < 40, size: 5, fill: line } }],
       bands: [{ series: [1, 2], fill: `${line}33` }],
       hooks: {

@@ -4,7 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Overview } from '../api/types';
-import { date, lang, digits, number, t } from '../i18n/i18n';
+import { date, axisNumber, lang, digits, number, t } from '../i18n/i18n';
 import { theme } from '../parts/theme';
 import { colour } from './colour';
 
@@ -28,7 +28,7 @@ export function Timeline({ timeline, onPick }: { timeline: Overview['timeline'];
       scales: { x: { time: true, range: (_, low, high) => [low - step / 2, high + step] }, y: { range: (_, __, high) => [0, Math.max(4, high)] } },
       axes: [
         { ...axis, space: 84, size: 30, values: (_, ticks, __, ___, gap) => ticks.map((at) => date(isoDay(at).slice(0, gap >= 300 * 86400 ? 4 : gap >= 27 * 86400 ? 7 : 10), true)) },
-        { ...axis, size: 44, space: 26, values: (_, ticks) => ticks.map((n) => (Number.isInteger(n) ? number(n) : '')) },
+        { ...axis, size: 44, space: 26, values: (_, ticks) => ticks.map((n) => (Number.isInteger(n) ? axisNumber(n) : '')) },
       ],
       series: [{}, { stroke: colour('--accent'), fill: colour('--accent-soft'), width: 1, points: { show: false }, paths: uPlot.paths.bars!({ size: [0.8, 24], align: 1 }) }],
       hooks: {

@@ -44,6 +44,11 @@ export function labelIn(language: Lang, kind: string, value: string): string {
 
 export function number(value: number): string { return value.toLocaleString(locale.value); }
 
+/// A number on an axis, where there is little room: a million as 1M.
+export function axisNumber(value: number): string {
+  return value >= 1e6 ? value.toLocaleString(locale.value, { notation: 'compact' }) : number(value);
+}
+
 /// A date as precise as it is known: "2017", "May 2017", "4 May 2017".
 export function date(partial: string | undefined, short = false, as?: Lang): string {
   if (!partial) return '';

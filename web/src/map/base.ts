@@ -38,7 +38,7 @@ export function baseStyle(base: Base, tiles?: string): StyleSpecification {
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': colour('--map-sea') } },
-      { id: 'world', type: 'fill', source: 'world', paint: { 'fill-color': colour('--map-land-far'), 'fill-antialias': false } },
+      { id: 'world', type: 'fill', source: 'world', paint: { 'fill-color': colour('--map-land-far') } },
       { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': colour('--map-land') } },
       { id: 'lakes', type: 'fill', source: 'lakes', paint: { 'fill-color': colour('--map-sea') } },
       { id: 'regions', type: 'line', source: 'regions', paint: { 'line-color': colour('--map-region'), 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.4, 9, 1.2] } },

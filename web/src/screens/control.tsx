@@ -34,16 +34,19 @@ export function ControlScreen({ about }: { about: About }) {
 
 function Lanes({ places, about }: { places: ControlPlace[]; about: About }) {
   const [first, last] = useMemo(() => {
-    const starts = places.flatMap((one) => one.stretches.map((stretch) => time(stretch.from)));
+    const starts = places.flatMap((one) => one.stretches.map((stretch) => time(stretch.from))).sort((a, b) => a - b);
     const ends = places.flatMap((one) => one.stretches.map((stretch) => (stretch.to ? time(stretch.to, true) : time(stretch.from, true))));
-    const from = Math.min(...starts), to = Math.max(...ends);
+    // The few that began long before all others are cut off at the left rather than all others squeezed at the right.
+    const from = starts[Math.floor(starts.length * 0.04)], to = ends.reduce((a, b) => Math.max(a, b), from);
     const edge = Math.max(day * 3, (to - from) * 0.03);
     return [from - edge, to + edge];
   }, [places]);
   const asked = route.value.params.get('on');
   const now = asked && /^\d{4}-\d\d-\d\d$/.test(asked) ? time(asked) : Math.floor(last / day) * day;
   const iso = new Date(now).toISOString().slice(0, 10);
-  const holders = [...new Set(places.flatMap((one) => one.stretches.map((stretch) => stretch.actor_id)))];
+  const often = new Map<string, number>();
+  for (const stretch of places.flatMap((one) => one.stretches)) often.set(stretch.actor_id, (often.get(stretch.actor_id) ?? 0) + 1);
+  const holders = [...often].sort((a, b) => b[1] - a[1]).slice(0, 16).map(([id]) => id);
   const dots = useMemo(() => places.flatMap((one) => {
     const at = holding(one.stretches, now);
     if (one.place.lat === undefined || one.place.lon === undefined || !at) return [];

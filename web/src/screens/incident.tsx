@@ -1,5 +1,5 @@
 // The incident: what its sources agree and disagree on, every figure with who gave it, why the tellings were joined.
-import { useEffect } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { About, Contradiction, Figure as FigureOf, Incident, SourceFigure, Telling, Why } from '../api/types';
 import { useLoad } from '../parts/load';
 import { Shown } from '../parts/states';
@@ -30,7 +30,7 @@ export function IncidentTitle({ incident }: { incident: Pick<Incident, 'sub_type
 }
 
 function IncidentBody({ incident, about }: { incident: Incident; about: About }) {
-  useEffect(() => learnActors(incident.actors), [incident]);
+  useMemo(() => learnActors(incident.actors), [incident]);  // before anything below asks for a name
   const link = `/review?incident=${encodeURIComponent(incident.incident_id)}`;
   return (
     <article class="incident-screen">

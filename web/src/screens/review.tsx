@@ -1,12 +1,13 @@
 // Review: the queue on one side, the incident in question on the other; every decision by one key, every one undone by
 // another, every one kept with name and reason.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { About, Incident, ReviewItem } from '../api/types';
 import { signal } from '@preact/signals';
 import { Failure, get, send } from '../api/client';
 import { useLoad } from '../parts/load';
 import { Empty, Shown } from '../parts/states';
 import { date, label, number, t } from '../i18n/i18n';
+import { learnActors } from '../parts/actor_names';
 import { PageHead } from '../parts/page_head';
 import { placesText, ReviewTag, sourceName } from '../parts/names';
 import { Figure, rangeText, saidText } from '../parts/figures';
@@ -144,6 +145,7 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
 }
 
 function Summary({ incident }: { incident: Incident }) {
+  useMemo(() => learnActors(incident.actors), [incident]);
   return (
     <div class="summary">
       <h2><a href={`/incident/${encodeURIComponent(incident.incident_id)}`}><IncidentTitle incident={incident} /></a> <ReviewTag state={incident.review} /></h2>
