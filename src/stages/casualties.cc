@@ -356,6 +356,13 @@ class Linker {
   std::vector<bool> many_below_;         ///< per count: its parts are of several sides
 };
 
+/// More people harmed than any of these wars has: money or cubic metres that stand beside a word of loss.
+bool implausible(const CountFact& fact) {
+  constexpr std::int64_t kMost = 5'000'000;
+  if (fact.outcome == "displaced" || fact.outcome == "returned" || fact.outcome == "besieged") return false;
+  return fact.people.min.value_or(0) > kMost || fact.people.best.value_or(0) > kMost;
+}
+
 }  // namespace
 
 void find_casualties(const Resources& resources, Document& doc) {
@@ -363,6 +370,7 @@ void find_casualties(const Resources& resources, Document& doc) {
   Linker linker(resources, doc, facts);
   linker.find_events();
   settle_counts(doc, facts);
+  for (CountFact& fact : facts) fact.dropped = fact.dropped || implausible(fact);
   linker.run();
 }
 
