@@ -2,11 +2,9 @@
 #include "stages/places.h"
 
 #include <algorithm>
-#include <unordered_map>
 
-#include "stages/places_choose.h"
 #include "stages/places_names.h"
-#include "stages/places_phrases.h"
+#include "stages/places_resolver.h"
 #include "text/fold.h"
 
 namespace sijill {
@@ -18,403 +16,257 @@ using places::Phrase;
 using Form = Phrase::Form;
 constexpr std::uint32_t kNone = lex::kNone;
 
-class Resolver {
- public:
-  Resolver(const Resources& resources, Document& doc, const places::Phrases& phrases, const places::Region& region)
-      : resources_(resources), doc_(doc), phrases_(phrases), region_(region) {}
-
-  void run() {
-    for (std::size_t i = 0; i < phrases_.list.size(); ++i) {
-      const Phrase& p = phrases_.list[i];
-      next_ = i + 1 < phrases_.list.size() ? &phrases_.list[i + 1] : nullptr;
-      const std::uint32_t before = static_cast<std::uint32_t>(doc_.place_mentions.size());
-      resolve(p);
-      taken_ = doc_.place_mentions.size() > before;
-    }
-  }
-
- private:
-  void resolve(const Phrase& p) {
-    switch (p.form) {
-      case Form::Known: return known(p);
-      case Form::Named: return named(p);
-      case Form::Countryside: return countryside(p);
-      case Form::Anaphor: return anaphor(p);
-      case Form::Possessed: return possessed(p);
-      case Form::Nation: return nation(p);
-    }
-  }
-
-  void known(const Phrase& p) {
-    // "Tel Aviv and Ashdod" are places, "Tel Aviv" may be a government.
-    const bool listed =
-        (p.in_group && taken_) || (next_ && next_->in_group && next_->form == Form::Known && !next_->acting);
-    if (p.acting && !listed) return;
-    std::uint32_t row = region_.choose(p);
-    if (row == kNone && p.has_head && p.head.use == Head::Use::Capital) {
-      Phrase seat = p;  // "the capital Tunis" where the gazetteer knows the country only
-      seat.has_head = false;
-      row = region_.choose(seat);
-    }
-    if (row != kNone && p.head.use == Head::Use::Unit && !p.has_head && (!placed(p) || p.in_name)) return;
-    // "The Pentagon" without a word of place speaks.
-    const bool house = row != kNone && resources_.places()[row].kind == "facility" && !p.own_noun && !p.has_head;
-    if (house && !placed(p)) return;
-    if (row != kNone) return mention(p, of_row(row, p));
-    if (p.form == Form::Known && p.own_noun && !p.has_head) {
-      if (p.head.use != Head::Use::Site && p.head.use != Head::Use::Named && p.head.use != Head::Use::Name) return;
-      Phrase site = p;  // the gazetteer's site of that name is in another country
-      site.count = 0;
-      return named(site);
-    }
-    const bool grammar = p.has_head && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
-                         p.head.use != Head::Use::Road && p.head.use != Head::Use::Site;
-    if (grammar && !(p.head.many() && !p.in_group)) named(p);
-  }
-
-  void named(const Phrase& p) {
-    const bool site = p.head.use == Head::Use::Site || p.head.use == Head::Use::Unit || p.head.use == Head::Use::Named;
-    const bool civil = p.head.kind == "facility" || p.head.kind == "hospital" || p.head.kind == "university" ||
-                       p.head.use == Head::Use::Unit;
-    if (site && (p.in_name || (civil && (!placed(p) || p.before == Before::Of)))) return;
-    const std::string text = places::name_text(doc_, p.name, name_proclitics(p));
-    if (text.empty()) return;
-    const std::string key = places::name_key(text);
-    std::uint32_t place = same_name(key, p);
-    if (place == kNone && site) place = earlier_site(p, key);
-    if (place == kNone && p.head.kind == "military_base" && p.name == Range{p.core, p.range.end} && told_by_kind(p))
-      return anaphor(p);
-    if (place == kNone && !p.head.in_name) place = misspelt(key, p);
-    if (place == kNone) place = unknown(text, key, p);
-    mention(p, place);
-  }
-
-  /// "The military base": no name, only its kind.
-  bool told_by_kind(const Phrase& p) const {
-    return p.pointed ||
-           (p.name.end == p.name.begin + 2 && (p.proclitics_of_core & kAl) != 0 && p.head.use == Head::Use::Site);
-  }
-
-  bool placed(const Phrase& p) const {
-    return p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_);
-  }
-
-  /// Proclitics stand on the first token of the name only if nothing of the phrase comes before it.
-  static std::uint8_t name_proclitics(const Phrase& p) {
-    if (p.name.begin == p.range.begin) return p.proclitics;
-    return p.name.begin == p.core ? p.proclitics_of_core : 0;
-  }
-
-  std::uint32_t same_name(const std::string& key, const Phrase& p) {
-    if (const auto it = by_name_.find(key); it != by_name_.end()) return it->second;
-    const std::uint32_t row = places::find_row(resources_, key, doc_.country);
-    if (row == kNone || !places::kinds_agree(p.head.kind, resources_.places()[row].kind)) return kNone;
-    return places::in_country(resources_.places()[row].country, doc_.country) ? of_row(row, p) : kNone;
-  }
-
-  /// "The Olympic stadium" after "the Olympic stadium of Ramadi": one name's words are all in the other's.
-  std::uint32_t earlier_site(const Phrase& p, const std::string& key) const {
-    const std::size_t n = doc_.places.size();
-    for (std::size_t back = 1; back <= n && back <= kMemory; ++back) {
-      const std::uint32_t i = static_cast<std::uint32_t>(n - back);
-      if (kinds_[i] != p.head.kind && !(p.head.kind == "airport" && kinds_[i] == "air_base")) continue;
-      const std::string other = places::name_key(doc_.places[i].name_ar);
-      if (places::words_within(key, other) || places::words_within(other, key)) return i;
-    }
-    return kNone;
-  }
-
-  /// A name of this report, or of its country's gazetteer, that one slip of the pen turns into the text's.
-  std::uint32_t misspelt(const std::string& key, const Phrase& p) {
-    if (key.size() < 5 || key.find(' ') != std::string::npos) return kNone;
-    if (key.size() >= 6) {
-      for (const Phrase& other : phrases_.list) {
-        if (other.form != Form::Known || other.count == 0 || other.name.end != other.name.begin + 1) continue;
-        if (!places::one_slip_apart(key, places::name_key(doc_.fold(other.name.begin)))) {
-          continue;
-        }
-        const std::uint32_t row = region_.choose(other);
-        if (row != kNone) return of_row(row, p);
-      }
-    }
-    const std::uint32_t row = places::find_by_slip(resources_, key, doc_.country);
-    if (row == kNone || !places::kinds_agree(p.head.kind, resources_.places()[row].kind)) return kNone;
-    if (resources_.places()[row].parent == kNone || !region_.named(resources_.places()[row].parent)) return kNone;
-    return of_row(row, p);
-  }
-
-  std::uint32_t unknown(const std::string& text, const std::string& key, const Phrase& p) {
-    Place place;
-    place.name_ar = text;
-    place.kind = p.head.kind;
-    const bool plain = p.head.kind != "facility" && p.head.kind != "hospital" && p.head.kind != "university" &&
-                       p.head.kind != "airport" && p.count == 0;
-    if (p.head.in_name && (p.head.both || plain) && p.name.begin < p.name.end && p.range.begin < p.range.end) {
-      const std::size_t space = text.find(' ');
-      if (space != std::string::npos) place.aliases_ar.push_back(text.substr(space + 1));
-    }
-    const std::uint32_t index = add(std::move(place), kNone, p.head.kind);
-    by_name_.emplace(key, index);
-    return index;
-  }
-
-  std::uint32_t of_row(std::uint32_t row, const Phrase& p) {
-    const auto [it, fresh] = by_row_.try_emplace(row, static_cast<std::uint32_t>(doc_.places.size()));
-    if (!fresh) return it->second;
-    const PlaceRow& r = resources_.places()[row];
-    Place place;
-    place.place_id = r.id;
-    place.name_ar = r.name_ar;
-    place.name_en = r.name_en;
-    place.kind = r.kind;
-    place.lat = r.lat;
-    place.lon = r.lon;
-    if (p.form == Form::Known || p.form == Form::Named) {
-      std::string text = places::name_text(doc_, p.name, name_proclitics(p));
-      if (p.tail > p.name.end)
-        place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
-      if (!text.empty() && text != r.name_ar) place.aliases_ar.push_back(std::move(text));
-    }
-    return add(std::move(place), row, r.kind);
-  }
-
-  std::uint32_t add(Place place, std::uint32_t row, std::string_view kind) {
-    const auto index = static_cast<std::uint32_t>(doc_.places.size());
-    doc_.places.push_back(std::move(place));
-    doc_.place_rows.push_back(row);
-    kinds_.push_back(kind);
-    return index;
-  }
-
-  /// ryf X Al$rqy: a region of its own; without a compass word X's country is X.
-  void countryside(const Phrase& p) {
-    std::uint32_t row = kNone;
-    std::string base;
-    if (p.count > 0) {
-      row = choose_base(p);
-      if (row == kNone) return;
-      base = resources_.places()[row].name_ar;
-    } else if (!p.name.empty()) {
-      base = places::name_text(doc_, p.name, 0);
-    } else {
-      const std::uint32_t last =
-          last_of([&](std::uint32_t i) { return places::fineness(kinds_[i]) == 1 || kinds_[i] == "city"; });
-      if (last == kNone) return;
-      row = doc_.place_rows[last];
-      base = doc_.places[last].name_ar;
-    }
-    if (p.compass_words.empty()) {
-      Phrase base_only;
-      base_only.name = p.name;
-      if (row != kNone) mention(p, of_row(row, base_only));
-      return;
-    }
-    Place place;
-    const std::string head(resources_.cell(p.head.entry, "lemma"));
-    if (!places::name_key(base).starts_with(places::name_key(head))) place.name_ar = head + " ";
-    place.name_ar += base + " " + places::name_text(doc_, p.compass_words, p.compass_proclitics);
-    place.kind = "region";
-    if (row != kNone) place.name_en = std::string(resources_.places()[row].name_en) + " countryside";
-    const std::string key = places::name_key(place.name_ar);
-    const auto it = by_name_.find(key);
-    std::uint32_t index = it == by_name_.end() ? kNone : it->second;
-    if (index == kNone) {
-      index = add(std::move(place), kNone, "region");
-      by_name_.emplace(key, index);
-    }
-    mention(p, index);
-  }
-
-  /// Whose country it is: the city or governorate, not a quarter of the same name.
-  std::uint32_t choose_base(const Phrase& p) const {
-    Phrase base = p;
-    base.form = Form::Known;
-    base.has_head = false;
-    base.bare = true;
-    return region_.choose(base);
-  }
-
-  template <class Fits>
-  std::uint32_t last_of(Fits fits) const {
-    std::size_t seen = 0;
-    std::uint32_t in_name = kNone;
-    for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend() && seen < kMemory; ++it, ++seen) {
-      if (!fits(it->place)) continue;
-      if (it->role != PlaceRole::InName) return it->place;
-      if (in_name == kNone) in_name = it->place;
-    }
-    return in_name;
-  }
-
-  void anaphor(const Phrase& p) {
-    const std::string_view kind = p.head.kind;
-    const auto fits = [&](std::uint32_t i) {
-      const std::string_view k = kinds_[i];
-      if (k == kind) return k != "region" || !continent(i);
-      if (kind == "city") return k == "town";
-      if (kind == "town") return k == "village" || k == "city";
-      if (kind == "village") return k == "town";
-      if (kind == "airport") return k == "air_base";
-      if (kind == "military_base") return k == "air_base" || k == "airport";
-      if (kind == "facility") return k == "university";
-      return false;
-    };
-    std::uint32_t place = named_so(p);
-    if (place == kNone)
-      place = last_of([&](std::uint32_t i) { return kinds_[i] == kind && !(kind == "region" && continent(i)); });
-    if (place == kNone) place = last_of(fits);
-    if (place == kNone && placed(p)) place = container_named_so(p);
-    if (place == kNone && kind == "governorate") place = governorate_of_city();
-    if (place == kNone && p.count > 0 && p.in_group && taken_) {
-      Phrase name = p;
-      name.form = Form::Known;
-      name.has_head = false;
-      return known(name);
-    }
-    if (place == kNone) return;
-    if (!p.head.many()) return mention(p, place);
-    group_of(p, place);
-  }
-
-  /// A part of the world, or one that no country is known for.
-  bool continent(std::uint32_t place) const {
-    return doc_.place_rows[place] != kNone && resources_.places()[doc_.place_rows[place]].country.empty();
-  }
-
-  /// "The Strip": a name by itself once the place was named.
-  std::uint32_t named_so(const Phrase& p) const {
-    for (std::uint32_t i = p.first; i < p.first + p.count; ++i) {
-      if (const auto it = by_row_.find(phrases_.rows[i]); it != by_row_.end()) return it->second;
-    }
-    return kNone;
-  }
-
-  /// "The Strip" where only places in it were named.
-  std::uint32_t container_named_so(const Phrase& p) {
-    for (std::uint32_t i = p.first; i < p.first + p.count; ++i) {
-      const std::uint32_t row = phrases_.rows[i];
-      if (region_.named(row) && places::fineness(resources_.places()[row].kind) <= 1) return of_row(row, p);
-    }
-    return kNone;
-  }
-
-  /// "The governorate" where only the city of its name was named.
-  std::uint32_t governorate_of_city() {
-    const std::uint32_t city =
-        last_of([&](std::uint32_t i) { return kinds_[i] == "city" && doc_.place_rows[i] != kNone; });
-    if (city == kNone) return kNone;
-    const auto& rows = resources_.places();
-    std::uint32_t up = rows[doc_.place_rows[city]].parent;
-    for (int depth = 0; up != kNone && depth < 6; ++depth, up = rows[up].parent) {
-      if (rows[up].kind == "governorate") {
-        return rows[up].name_ar.ends_with(rows[doc_.place_rows[city]].name_ar) ? of_row(up, Phrase{}) : kNone;
-      }
-    }
-    return kNone;
-  }
-
-  /// "The two quarters": the group that was named last.
-  void group_of(const Phrase& p, std::uint32_t last) {
-    std::vector<std::uint32_t> group;
-    for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend(); ++it) {
-      if (group.empty() && it->place != last) continue;
-      if (kinds_[it->place] != kinds_[last]) break;
-      group.push_back(it->place);
-      if (!it->in_group || group.size() >= kMemory) break;
-    }
-    if (group.size() < 2) return;
-    std::reverse(group.begin(), group.end());
-    Phrase member = p;
-    for (std::uint32_t place : group) {
-      mention(member, place);
-      member.in_group = true;
-    }
-  }
-
-  void possessed(const Phrase& p) {
-    const std::uint32_t owner = last_of(
-        [&](std::uint32_t i) { return kinds_[i] == "city" || kinds_[i] == "town" || kinds_[i] == "governorate"; });
-    if (owner == kNone) return;
-    std::string name(resources_.cell(p.head.entry, "lemma"));
-    name += " " + doc_.places[owner].name_ar;
-    if (p.name.end > p.name.begin + 1) name += " " + places::name_text(doc_, {p.name.begin + 1, p.name.end}, 0);
-    const std::string key = places::name_key(name);
-    const std::uint32_t row = places::find_row(resources_, key, doc_.country);
-    if (row != kNone) return mention(p, of_row(row, Phrase{}));
-    if (p.name.end == p.name.begin + 1 && p.head.kind != "airport") return;
-    const auto it = by_name_.find(key);
-    mention(p, it != by_name_.end() ? it->second : unknown(name, key, p));
-  }
-
-  void nation(const Phrase& p) {
-    for (const Match& m : doc_.matches_at(p.name.begin)) {
-      if (m.kind != EntryKind::Nationality) continue;
-      std::string id(resources_.cell(m.entry, "country"));
-      for (char& c : id) c = static_cast<char>(c | 0x20);
-      const std::uint32_t row = resources_.find_place(id);
-      if (row != kNone) return mention(p, of_row(row, Phrase{}));
-    }
-  }
-
-  void mention(const Phrase& p, std::uint32_t place) {
-    PlaceMention m;
-    m.range = p.range;
-    m.place = place;
-    m.in_group = p.in_group && !doc_.place_mentions.empty();
-    const std::string_view kind = kinds_[place];
-    m.where_precision = kind == "country" ? 6 : places::fineness(kind) == 1 ? 4 : places::fineness(kind) == 2 ? 3 : 1;
-    m.role = role(p, place);
-    if (p.relation == "near") {
-      m.relation = "near";
-      m.where_precision = std::max(2, m.where_precision);
-    } else if (m.role == PlaceRole::Direction ||
-               (!p.compass.empty() && p.form != Form::Countryside && places::fineness(kind) > 2)) {
-      m.relation = "direction";
-      m.where_precision = std::max(2, m.where_precision);
-    }
-    doc_.place_mentions.push_back(m);
-  }
-
-  PlaceRole role(const Phrase& p, std::uint32_t place) const {
-    if (p.inherited && taken_) return doc_.place_mentions.back().role;
-    if (p.in_name) return PlaceRole::InName;
-    if (p.locating || (p.beside && taken_)) return PlaceRole::Locator;
-    if (p.after_place && taken_) {
-      const int size = places::fineness(kinds_[place]),
-                before = places::fineness(kinds_[doc_.place_mentions.back().place]);
-      if (p.before == Before::In && size <= 2 && size <= before) return PlaceRole::Locator;
-      if ((p.before == Before::In || (p.before == Before::Nothing && p.has_head)) && size < before)
-        return PlaceRole::Locator;
-    }
-    if (p.relation == "direction" || p.before == Before::Towards) return PlaceRole::Direction;
-    if (p.relation == "near") return PlaceRole::Scene;
-    if (p.before == Before::To) return PlaceRole::Direction;
-    if (p.before == Before::From) return PlaceRole::Origin;
-    if (p.before == Before::In || p.before == Before::On || !p.relation.empty() || !p.compass.empty())
-      return PlaceRole::Scene;
-    return PlaceRole::Mention;
-  }
-
-  static constexpr std::size_t kMemory = 32;
-  const Resources& resources_;
-  Document& doc_;
-  const places::Phrases& phrases_;
-  const places::Region& region_;
-  std::unordered_map<std::uint32_t, std::uint32_t> by_row_;
-  std::unordered_map<std::string, std::uint32_t> by_name_;
-  std::vector<std::string_view> kinds_;  ///< per place; views into the lexicon
-  const Phrase* next_ = nullptr;
-  bool taken_ = false;  ///< the phrase before this one became a mention
-};
-
 }  // namespace
+
+void PlaceResolver::run() {
+  for (std::size_t i = 0; i < phrases_.list.size(); ++i) {
+    const Phrase& p = phrases_.list[i];
+    next_ = i + 1 < phrases_.list.size() ? &phrases_.list[i + 1] : nullptr;
+    const std::uint32_t before = static_cast<std::uint32_t>(doc_.place_mentions.size());
+    resolve(p);
+    taken_ = doc_.place_mentions.size() > before;
+  }
+}
+
+void PlaceResolver::resolve(const Phrase& p) {
+  switch (p.form) {
+    case Form::Known: return known(p);
+    case Form::Named: return named(p);
+    case Form::Countryside: return countryside(p);
+    case Form::Anaphor: return anaphor(p);
+    case Form::Possessed: return possessed(p);
+    case Form::Nation: return nation(p);
+  }
+}
+
+void PlaceResolver::known(const Phrase& p) {
+  // "Tel Aviv and Ashdod" are places, "Tel Aviv" may be a government.
+  const bool listed =
+      (p.in_group && taken_) || (next_ && next_->in_group && next_->form == Form::Known && !next_->acting);
+  if (p.acting && !listed) return;
+  std::uint32_t row = region_.choose(p);
+  if (row == kNone && p.has_head && p.head.use == Head::Use::Capital) {
+    Phrase seat = p;  // "the capital Tunis" where the gazetteer knows the country only
+    seat.has_head = false;
+    row = region_.choose(seat);
+  }
+  if (row != kNone && p.head.use == Head::Use::Unit && !p.has_head && (!placed(p) || p.in_name)) return;
+  // "The Pentagon" without a word of place speaks.
+  const bool house = row != kNone && resources_.places()[row].kind == "facility" && !p.own_noun && !p.has_head;
+  if (house && !placed(p)) return;
+  if (row != kNone) return mention(p, of_row(row, p));
+  if (p.form == Form::Known && p.own_noun && !p.has_head) {
+    if (p.head.use != Head::Use::Site && p.head.use != Head::Use::Named && p.head.use != Head::Use::Name) return;
+    Phrase site = p;  // the gazetteer's site of that name is in another country
+    site.count = 0;
+    return named(site);
+  }
+  const bool grammar = p.has_head && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
+                       p.head.use != Head::Use::Road && p.head.use != Head::Use::Site;
+  if (grammar && !(p.head.many() && !p.in_group)) named(p);
+}
+
+void PlaceResolver::named(const Phrase& p) {
+  const bool site = p.head.use == Head::Use::Site || p.head.use == Head::Use::Unit || p.head.use == Head::Use::Named;
+  const bool civil = p.head.kind == "facility" || p.head.kind == "hospital" || p.head.kind == "university" ||
+                     p.head.use == Head::Use::Unit;
+  if (site && (p.in_name || (civil && (!placed(p) || p.before == Before::Of)))) return;
+  const std::string text = places::name_text(doc_, p.name, name_proclitics(p));
+  if (text.empty()) return;
+  const std::string key = places::name_key(text);
+  std::uint32_t place = same_name(key, p);
+  if (place == kNone && site) place = earlier_site(p, key);
+  if (place == kNone && p.head.kind == "military_base" && p.name == Range{p.core, p.range.end} && told_by_kind(p))
+    return anaphor(p);
+  if (place == kNone && !p.head.in_name) place = misspelt(key, p);
+  if (place == kNone) place = unknown(text, key, p);
+  mention(p, place);
+}
+
+bool PlaceResolver::told_by_kind(const Phrase& p) const {
+  return p.pointed ||
+         (p.name.end == p.name.begin + 2 && (p.proclitics_of_core & kAl) != 0 && p.head.use == Head::Use::Site);
+}
+
+bool PlaceResolver::placed(const Phrase& p) const {
+  return p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_);
+}
+
+std::uint8_t PlaceResolver::name_proclitics(const Phrase& p) {
+  if (p.name.begin == p.range.begin) return p.proclitics;
+  return p.name.begin == p.core ? p.proclitics_of_core : 0;
+}
+
+std::uint32_t PlaceResolver::same_name(const std::string& key, const Phrase& p) {
+  if (const auto it = by_name_.find(key); it != by_name_.end()) return it->second;
+  const std::uint32_t row = places::find_row(resources_, key, doc_.country);
+  if (row == kNone || !places::kinds_agree(p.head.kind, resources_.places()[row].kind)) return kNone;
+  return places::in_country(resources_.places()[row].country, doc_.country) ? of_row(row, p) : kNone;
+}
+
+std::uint32_t PlaceResolver::earlier_site(const Phrase& p, const std::string& key) const {
+  const std::size_t n = doc_.places.size();
+  for (std::size_t back = 1; back <= n && back <= kMemory; ++back) {
+    const std::uint32_t i = static_cast<std::uint32_t>(n - back);
+    if (kinds_[i] != p.head.kind && !(p.head.kind == "airport" && kinds_[i] == "air_base")) continue;
+    const std::string other = places::name_key(doc_.places[i].name_ar);
+    if (places::words_within(key, other) || places::words_within(other, key)) return i;
+  }
+  return kNone;
+}
+
+std::uint32_t PlaceResolver::misspelt(const std::string& key, const Phrase& p) {
+  if (key.size() < 5 || key.find(' ') != std::string::npos) return kNone;
+  if (key.size() >= 6) {
+    for (const Phrase& other : phrases_.list) {
+      if (other.form != Form::Known || other.count == 0 || other.name.end != other.name.begin + 1) continue;
+      if (!places::one_slip_apart(key, places::name_key(doc_.fold(other.name.begin)))) {
+        continue;
+      }
+      const std::uint32_t row = region_.choose(other);
+      if (row != kNone) return of_row(row, p);
+    }
+  }
+  const std::uint32_t row = places::find_by_slip(resources_, key, doc_.country);
+  if (row == kNone || !places::kinds_agree(p.head.kind, resources_.places()[row].kind)) return kNone;
+  if (resources_.places()[row].parent == kNone || !region_.named(resources_.places()[row].parent)) return kNone;
+  return of_row(row, p);
+}
+
+std::uint32_t PlaceResolver::unknown(const std::string& text, const std::string& key, const Phrase& p) {
+  Place place;
+  place.name_ar = text;
+  place.kind = p.head.kind;
+  const bool plain = p.head.kind != "facility" && p.head.kind != "hospital" && p.head.kind != "university" &&
+                     p.head.kind != "airport" && p.count == 0;
+  if (p.head.in_name && (p.head.both || plain) && p.name.begin < p.name.end && p.range.begin < p.range.end) {
+    const std::size_t space = text.find(' ');
+    if (space != std::string::npos) place.aliases_ar.push_back(text.substr(space + 1));
+  }
+  const std::uint32_t index = add(std::move(place), kNone, p.head.kind);
+  by_name_.emplace(key, index);
+  return index;
+}
+
+std::uint32_t PlaceResolver::of_row(std::uint32_t row, const Phrase& p) {
+  const auto [it, fresh] = by_row_.try_emplace(row, static_cast<std::uint32_t>(doc_.places.size()));
+  if (!fresh) return it->second;
+  const PlaceRow& r = resources_.places()[row];
+  Place place;
+  place.place_id = r.id;
+  place.name_ar = r.name_ar;
+  place.name_en = r.name_en;
+  place.kind = r.kind;
+  place.lat = r.lat;
+  place.lon = r.lon;
+  if (p.form == Form::Known || p.form == Form::Named) {
+    std::string text = places::name_text(doc_, p.name, name_proclitics(p));
+    if (p.tail > p.name.end)
+      place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
+    if (!text.empty() && text != r.name_ar) place.aliases_ar.push_back(std::move(text));
+  }
+  return add(std::move(place), row, r.kind);
+}
+
+std::uint32_t PlaceResolver::add(Place place, std::uint32_t row, std::string_view kind) {
+  const auto index = static_cast<std::uint32_t>(doc_.places.size());
+  doc_.places.push_back(std::move(place));
+  doc_.place_rows.push_back(row);
+  kinds_.push_back(kind);
+  return index;
+}
+
+void PlaceResolver::countryside(const Phrase& p) {
+  std::uint32_t row = kNone;
+  std::string base;
+  if (p.count > 0) {
+    row = choose_base(p);
+    if (row == kNone) return;
+    base = resources_.places()[row].name_ar;
+  } else if (!p.name.empty()) {
+    base = places::name_text(doc_, p.name, 0);
+  } else {
+    const std::uint32_t last =
+        last_of([&](std::uint32_t i) { return places::fineness(kinds_[i]) == 1 || kinds_[i] == "city"; });
+    if (last == kNone) return;
+    row = doc_.place_rows[last];
+    base = doc_.places[last].name_ar;
+  }
+  if (p.compass_words.empty()) {
+    Phrase base_only;
+    base_only.name = p.name;
+    if (row != kNone) mention(p, of_row(row, base_only));
+    return;
+  }
+  Place place;
+  const std::string head(resources_.cell(p.head.entry, "lemma"));
+  if (!places::name_key(base).starts_with(places::name_key(head))) place.name_ar = head + " ";
+  place.name_ar += base + " " + places::name_text(doc_, p.compass_words, p.compass_proclitics);
+  place.kind = "region";
+  if (row != kNone) place.name_en = std::string(resources_.places()[row].name_en) + " countryside";
+  const std::string key = places::name_key(place.name_ar);
+  const auto it = by_name_.find(key);
+  std::uint32_t index = it == by_name_.end() ? kNone : it->second;
+  if (index == kNone) {
+    index = add(std::move(place), kNone, "region");
+    by_name_.emplace(key, index);
+  }
+  mention(p, index);
+}
+
+std::uint32_t PlaceResolver::choose_base(const Phrase& p) const {
+  Phrase base = p;
+  base.form = Form::Known;
+  base.has_head = false;
+  base.bare = true;
+  return region_.choose(base);
+}
+
+void PlaceResolver::mention(const Phrase& p, std::uint32_t place) {
+  PlaceMention m;
+  m.range = p.range;
+  m.place = place;
+  m.in_group = p.in_group && !doc_.place_mentions.empty();
+  const std::string_view kind = kinds_[place];
+  m.where_precision = kind == "country" ? 6 : places::fineness(kind) == 1 ? 4 : places::fineness(kind) == 2 ? 3 : 1;
+  m.role = role(p, place);
+  if (p.relation == "near") {
+    m.relation = "near";
+    m.where_precision = std::max(2, m.where_precision);
+  } else if (m.role == PlaceRole::Direction ||
+             (!p.compass.empty() && p.form != Form::Countryside && places::fineness(kind) > 2)) {
+    m.relation = "direction";
+    m.where_precision = std::max(2, m.where_precision);
+  }
+  doc_.place_mentions.push_back(m);
+}
+
+PlaceRole PlaceResolver::role(const Phrase& p, std::uint32_t place) const {
+  if (p.inherited && taken_) return doc_.place_mentions.back().role;
+  if (p.in_name) return PlaceRole::InName;
+  if (p.locating || (p.beside && taken_)) return PlaceRole::Locator;
+  if (p.after_place && taken_) {
+    const int size = places::fineness(kinds_[place]),
+              before = places::fineness(kinds_[doc_.place_mentions.back().place]);
+    if (p.before == Before::In && size <= 2 && size <= before) return PlaceRole::Locator;
+    if ((p.before == Before::In || (p.before == Before::Nothing && p.has_head)) && size < before)
+      return PlaceRole::Locator;
+  }
+  if (p.relation == "direction" || p.before == Before::Towards) return PlaceRole::Direction;
+  if (p.relation == "near") return PlaceRole::Scene;
+  if (p.before == Before::To) return PlaceRole::Direction;
+  if (p.before == Before::From) return PlaceRole::Origin;
+  if (p.before == Before::In || p.before == Before::On || !p.relation.empty() || !p.compass.empty())
+    return PlaceRole::Scene;
+  return PlaceRole::Mention;
+}
 
 void find_places(const Resources& resources, Document& doc) {
   const places::Views views(resources, doc);
   const places::Phrases phrases = places::parse_phrases(resources, doc, views);
   const places::Region region(resources, phrases);
   doc.country = region.country();
-  Resolver(resources, doc, phrases, region).run();
+  PlaceResolver(resources, doc, phrases, region).run();
 }
 
 }  // namespace sijill

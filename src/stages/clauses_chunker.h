@@ -1,0 +1,98 @@
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include "stages/clauses.h"
+
+namespace sijill {
+
+/// Cuts one sentence into elements (stages/clauses.h): clauses.cc what mentions, signs and clitics make of it,
+/// clauses_words.cc which of a word's readings its neighbours allow. One chunker a sentence; not shared by threads.
+class Chunker {
+ public:
+  Chunker(const Resources& resources, const Document& doc, Range sentence)
+      : resources_(resources), frames_(resources.frames()), doc_(doc), sentence_(sentence) {}
+
+  std::vector<Element> run();
+
+ private:
+  std::uint32_t step(std::uint32_t i);
+
+  /// "the coalition that Saudi Arabia leads": who leads it is part of the name; the token behind, or 0.
+  std::uint32_t after_leader(std::uint32_t i) const;
+
+  bool word_with(std::uint32_t i, Tag tag) const;
+
+  /// A country's name after "in" or "on" is the place, not its government.
+  bool place_reading_fits(std::uint32_t i) const;
+
+  std::uint32_t sign(std::uint32_t i, char c);
+
+  std::uint32_t date(std::uint32_t i);
+
+  std::uint32_t number(std::uint32_t i);
+
+  /// Proclitics of the token a mention starts with.
+  void clitics(std::uint32_t i);
+
+  void take_preposition(std::uint8_t proclitics);
+
+  Element& add(Chunk kind, Range range, std::uint32_t index);
+
+  /// True if the next word can only be a noun here: after a preposition, demonstrative or with the article.
+  bool noun_position(const Match& m) const;
+
+  /// Right after an indefinite noun stands its genitive or adjective, rarely a verb.
+  bool after_bare_noun(const Match& m) const;
+
+  /// A verb opens the sentence, follows "and", "that", a relative, a negation or a comma.
+  bool verb_position() const;
+
+  /// A shortened imperfect stands after a negation, "that" or l-.
+  bool governed_mood() const;
+
+  bool measures(std::uint32_t i) const;
+
+  /// Function words proper; rows that only steer another stage leave the word to its other readings.
+  /// "Still" is one word though it begins like a negation, and so are set adverbs.
+  bool grammatical(const Match& m) const;
+
+  /// "blew himself up": the next word is the reflexive.
+  bool reflexive_follows(std::uint32_t i) const;
+
+  /// The third person feminine, whatever second or first person shares its form.
+  static bool only_feminine(const Match& m);
+
+  /// The next word names one masculine actor: "the army".
+  bool masculine_follows(std::uint32_t i) const;
+
+  int score(const Match& m) const;
+
+  std::uint32_t word(std::uint32_t i);
+
+  void content_word(const Match& m, std::uint32_t index);
+
+  /// "the extremist organisation": a word for people right after a definite noun agrees with it.
+  bool adjectival(const Match& m) const;
+
+  /// "an explosive device": a participle right after a noun is its adjective.
+  bool follows_its_noun(const Match& m) const;
+
+  std::uint32_t function_word(const Match& m, std::uint32_t index);
+
+  bool perfect_follows(std::uint32_t i) const;
+
+  std::uint32_t unknown(std::uint32_t i);
+
+  const Resources& resources_;
+  const Frames& frames_;
+  const Document& doc_;
+  Range sentence_;
+  std::vector<Element> out_;
+  std::ptrdiff_t actor_ = 0, place_ = 0;
+  Prep prep_ = Prep::None;
+  bool pending_and_ = false;
+  bool clause_has_verb_ = false;
+};
+
+}  // namespace sijill

@@ -1,0 +1,258 @@
+// Of a word's readings the syntax around it picks one.
+#include "stages/clauses_chunker.h"
+
+namespace sijill {
+
+namespace {
+
+constexpr std::uint32_t kVerbal = kPerfect | kImperfect;
+
+}  // namespace
+
+bool Chunker::noun_position(const Match& m) const {
+  if (prep_ != Prep::None || (m.proclitics & (kAl | kBa | kKa))) return true;
+  if (out_.empty()) return false;
+  const Element& last = out_.back();
+  if (last.kind == Chunk::Number && last.range.end == m.range.begin) return true;
+  return false;
+}
+
+bool Chunker::after_bare_noun(const Match& m) const {
+  if (out_.empty() || pending_and_ || out_.back().range.end != m.range.begin) return false;
+  const Element& last = out_.back();
+  if (last.kind != Chunk::Noun && !(last.kind == Chunk::Act && last.nominal)) return false;
+  const Match& noun = doc_.matches[last.index];
+  return !(noun.proclitics & kAl) && noun.enclitic == Enclitic::None && !(noun.morph & kAccusative);
+}
+
+bool Chunker::verb_position() const {
+  if (pending_and_ || out_.empty()) return true;
+  switch (out_.back().kind) {
+    case Chunk::That:
+    case Chunk::Relative:
+    case Chunk::Negation:
+    case Chunk::Modal:
+    case Chunk::Comma:
+    case Chunk::Stop:
+    case Chunk::Subordinator:
+    case Chunk::And:
+    case Chunk::Actor: return true;
+    default: return false;
+  }
+}
+
+bool Chunker::governed_mood() const {
+  if (out_.empty()) return false;
+  const Chunk k = out_.back().kind;
+  return k == Chunk::Negation || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Modal;
+}
+
+bool Chunker::measures(std::uint32_t i) const {
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.range.end == i + 1 && resources_.attr(m.entry, "extent") == "full") return true;
+  }
+  return false;
+}
+
+bool Chunker::grammatical(const Match& m) const {
+  for (Tag tag : {Tag::preposition, Tag::subordinator, Tag::conjunction, Tag::relative, Tag::demonstrative,
+                  Tag::negation, Tag::modal, Tag::pronoun, Tag::aspect}) {
+    if (resources_.has(m.entry, tag)) return true;
+  }
+  return m.range.end - m.range.begin > 1 && resources_.has(m.entry, Tag::adverb);
+}
+
+bool Chunker::reflexive_follows(std::uint32_t i) const {
+  for (std::uint32_t j = i; j < sentence_.end && j < i + 2; ++j) {  // its subject may stand between
+    for (const Match& m : doc_.matches_at(j)) {
+      if (frames_.marks(m.entry, kSelfWord) && m.enclitic != Enclitic::None) return true;
+    }
+  }
+  return false;
+}
+
+bool Chunker::only_feminine(const Match& m) {
+  return (m.morph & kFeminine) && (m.morph & kThird) && (!(m.morph & kMasculine) || (m.morph & kSecond)) &&
+         !(m.morph & (kPlural | kDual)) && (m.morph & kImperfect) && !(m.morph & kPerfect);
+}
+
+bool Chunker::masculine_follows(std::uint32_t i) const {
+  const auto next = std::lower_bound(doc_.actor_mentions.begin() + actor_, doc_.actor_mentions.end(), i,
+                                     [](const ActorMention& a, std::uint32_t at) { return a.range.begin < at; });
+  if (next == doc_.actor_mentions.end() || next->range.begin != i || i >= sentence_.end) return false;
+  bool masculine = false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.morph & (kFeminine | kPlural | kDual)) return false;
+    masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+  }
+  return masculine;
+}
+
+int Chunker::score(const Match& m) const {
+  const EntryKind kind = m.kind;
+  int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
+          (m.enclitic != Enclitic::None ? 12 : 0);
+  if (kind == EntryKind::Word) return !grammatical(m) ? 0 : m.proclitics ? s + 14 : s + 40;
+  if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
+    const bool verbal = m.morph & kVerbal;
+    const Frame* frame = frames_.find(m.entry, !verbal);
+    if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry) != Effect::None)) s += 5;
+    if (frame) s += frame->weak ? -4 : 8;
+    if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
+    if (verbal) {
+      if (noun_position(m)) return -1;
+      if (after_bare_noun(m)) s -= 15;
+      if (clause_has_verb_ && !verb_position()) s -= 12;
+      if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor) s -= 14;
+      if (frame && reflexive_follows(m.range.end)) s += 20;
+      s += verb_position() ? 10 : 0;
+      if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
+      if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;
+      if ((m.morph & kSubjunctive) && !governed_mood()) s -= 25;
+      if (only_feminine(m) && masculine_follows(m.range.end)) s -= 14;
+    } else if (noun_position(m)) {
+      s += 10;
+    }
+    if (kind == EntryKind::Noun && !frame) s += 2;
+    return s;
+  }
+  if (kind == EntryKind::Nationality || kind == EntryKind::Owner || kind == EntryKind::Force) return s + 5;
+  return -1;
+}
+
+std::uint32_t Chunker::word(std::uint32_t i) {
+  const Match* best = nullptr;
+  int best_score = -1;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.range.end > sentence_.end) continue;
+    const int s = score(m);
+    if (s > best_score) {
+      best_score = s;
+      best = &m;
+    }
+  }
+  if (!best) return unknown(i);
+  const auto index = static_cast<std::uint32_t>(best - doc_.matches.data());
+  const EntryKind kind = resources_.kind(best->entry);
+  if (best->proclitics & (kWa | kFa)) pending_and_ = true;
+  if (kind == EntryKind::Word) return function_word(*best, index);
+  // "over all of the quarters": the measure hands its preposition on.
+  if (prep_ != Prep::None && best->proclitics == 0 && measures(i)) return best->range.end;
+  // "in the hands of X", "from the hands of X": the hand is only a preposition.
+  if ((frames_.marks(best->entry, kHandWord) || (prep_ == Prep::Mn && frames_.marks(best->entry, kGripWord))) &&
+      (prep_ == Prep::Fy || prep_ == Prep::Mn || (best->proclitics & kBa))) {
+    prep_ = prep_ == Prep::Mn ? Prep::Mn : Prep::By;
+    return best->range.end;
+  }
+  take_preposition(best->proclitics);
+  if (kind == EntryKind::Nationality || kind == EntryKind::Owner) {
+    add(Chunk::Nisba, best->range, index);
+    return best->range.end;
+  }
+  if (kind == EntryKind::Force) {
+    add(Chunk::Noun, best->range, index);
+    return best->range.end;
+  }
+  content_word(*best, index);
+  return best->range.end;
+}
+
+void Chunker::content_word(const Match& m, std::uint32_t index) {
+  const bool verbal = m.morph & kVerbal;
+  const bool participle = !verbal && (m.morph & kActivePart) && !(m.morph & kMasdar);
+  // "the advancing", "the attackers" name people, not an act.
+  const bool attributive = participle && ((m.proclitics & (kAl | kBa | kLa)) || prep_ != Prep::None);
+  const Frame* frame = participle ? frames_.find(m.entry, false) : frames_.find(m.entry, !verbal);
+  if ((m.morph & kPassivePart) && !(m.morph & (kMasdar | kActivePart)) && !verbal) frame = nullptr;
+  if (attributive || (participle && follows_its_noun(m))) frame = nullptr;
+  Chunk kind = Chunk::Noun;
+  if (frame && frame->family != Family::Nothing)
+    kind = Chunk::Act;
+  else if (verbal && resources_.has(m.entry, Tag::report))
+    kind = Chunk::Say;
+  else if (verbal)
+    kind = Chunk::Verb;
+  else if (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::victim))
+    kind = Chunk::People;
+  else if (resources_.has(m.entry, Tag::weapon))
+    kind = Chunk::Weapon;
+  if (kind == Chunk::People && adjectival(m)) kind = Chunk::Noun;
+  const bool negated = !out_.empty() && out_.back().kind == Chunk::Negation;
+  Element& e = add(kind, m.range, index);
+  clause_has_verb_ |= verbal;
+  e.frame = kind == Chunk::Act ? frame : nullptr;
+  e.nominal = !verbal && !participle;
+  e.participle = participle;
+  e.negated = negated;
+  e.light = frames_.light(m.entry);
+  e.effect = frames_.effect(m.entry);
+}
+
+bool Chunker::adjectival(const Match& m) const {
+  if (out_.empty() || pending_and_ || !(m.proclitics & kAl) || out_.back().range.end != m.range.begin) return false;
+  return out_.back().kind == Chunk::Actor || out_.back().kind == Chunk::Noun;
+}
+
+bool Chunker::follows_its_noun(const Match& m) const {
+  if (out_.empty() || out_.back().range.end != m.range.begin || pending_and_) return false;
+  const Chunk k = out_.back().kind;
+  return k == Chunk::Noun || k == Chunk::Weapon || k == Chunk::People || k == Chunk::Number ||
+         (k == Chunk::Act && out_.back().nominal);
+}
+
+std::uint32_t Chunker::function_word(const Match& m, std::uint32_t index) {
+  if (resources_.has(m.entry, Tag::preposition)) {
+    const Prep p = prep_named(resources_.attr(m.entry, "prep"));
+    prep_ = p;
+    if (m.enclitic != Enclitic::None ||
+        resources_.has(m.entry, Tag::pronoun)) {  // "against them": governs its own pronoun
+      add(Chunk::Other, m.range, index);
+    }
+    return m.range.end;
+  }
+  Chunk kind = Chunk::Other;
+  if (resources_.has(m.entry, Tag::relative))
+    kind = Chunk::Relative;
+  else if (resources_.has(m.entry, Tag::subordinator)) {
+    kind = resources_.attr(m.entry, "that") == "1" ? Chunk::That : Chunk::Subordinator;
+  } else if (resources_.has(m.entry, Tag::negation))
+    kind = Chunk::Negation;
+  else if (resources_.has(m.entry, Tag::modal)) {
+    // "qd" before a perfect says that it happened, before an imperfect that it may.
+    kind =
+        resources_.attr(m.entry, "perfect") == "occurred" && perfect_follows(m.range.end) ? Chunk::Other : Chunk::Modal;
+  } else if (resources_.has(m.entry, Tag::conjunction)) {
+    if (resources_.attr(m.entry, "or") == "1") {
+      kind = Chunk::Or;
+    } else {
+      pending_and_ = true;
+      return m.range.end;
+    }
+  } else if (resources_.has(m.entry, Tag::demonstrative)) {
+    return m.range.end;  // the noun after it is what counts
+  }
+  const Prep kept = prep_;
+  if (kind == Chunk::Other) prep_ = Prep::None;
+  add(kind, m.range, index);
+  if (kind == Chunk::Other) prep_ = kept;
+  return m.range.end;
+}
+
+bool Chunker::perfect_follows(std::uint32_t i) const {
+  if (i >= sentence_.end) return false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.morph & kPerfect) return true;
+  }
+  return false;
+}
+
+std::uint32_t Chunker::unknown(std::uint32_t i) {
+  if (doc_.fold(i) == "w") {
+    pending_and_ = true;
+    return i + 1;
+  }
+  add(Chunk::Other, {i, i + 1}, 0);
+  return i + 1;
+}
+
+}  // namespace sijill
