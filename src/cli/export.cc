@@ -83,29 +83,16 @@ Result<void> write_all(OpenRegister& reg, const std::vector<std::int64_t>& ids, 
 }
 
 int run(const Flags& flags) {
-  auto query = flags.incidents.meant();
-  if (!query) {
-    complain(query.error());
-    return kNothing;
-  }
-  query->sort = IncidentQuery::Sort::Oldest;
-  const auto opened = open_register(flags.incidents.db);
-  if (!opened) {
-    complain(opened.error());
-    return kFailed;
-  }
-  OpenRegister& reg = **opened;
-  const auto ids = find_incidents(reg.database(), reg.places, reg.resources, *query);
-  if (!ids) {
-    complain(ids.error());
-    return ids.error().code == Error::Code::BadRequest ? kNothing : kFailed;
-  }
+  IncidentFlags asked = flags.incidents;
+  asked.query.sort = IncidentQuery::Sort::Oldest;
+  const auto found = incidents_asked_for(asked);
+  if (!found) return found.error();
   const PublicUse use{flags.for_public || flags.hold_back > 0, level_named(flags.level), flags.hold_back,
                       flags.today.empty() ? today() : flags.today};
   Destination destination(flags.out);
   auto exporter = Exporter::open(flags.format, use, [&](std::string_view bytes) { return destination.write(bytes); });
-  const auto written = exporter ? write_all(reg, *ids, **exporter) : tl::unexpected(exporter.error());
-  if (written && destination.keep()) return ids->empty() ? kNothing : kDone;
+  const auto written = exporter ? write_all(*found->reg, found->ids, **exporter) : tl::unexpected(exporter.error());
+  if (written && destination.keep()) return found->ids.empty() ? kNothing : kDone;
   const std::string failure = destination.failure();
   const std::string where = flags.out.empty() ? "standard output" : flags.out;
   if (!failure.empty()) complain(where, failure);

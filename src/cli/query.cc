@@ -18,33 +18,21 @@ struct Flags {
 };
 
 int run(const Flags& flags) {
-  auto query = flags.incidents.meant();
-  if (!query) {
-    complain(query.error());
-    return kNothing;
-  }
-  query->sort = flags.sort == "oldest"   ? IncidentQuery::Sort::Oldest
-                : flags.sort == "killed" ? IncidentQuery::Sort::Killed
-                                         : IncidentQuery::Sort::Newest;
-  query->limit = flags.limit;
-  query->offset = flags.limit * (flags.page - 1);
-  const auto opened = open_register(flags.incidents.db);
-  if (!opened) {
-    complain(opened.error());
-    return kFailed;
-  }
-  OpenRegister& reg = **opened;
-  const auto ids = find_incidents(reg.database(), reg.places, reg.resources, *query);
-  if (!ids) {
-    complain(ids.error());
-    return ids.error().code == Error::Code::BadRequest ? kNothing : kFailed;
-  }
+  IncidentFlags asked = flags.incidents;
+  asked.query.sort = flags.sort == "oldest"   ? IncidentQuery::Sort::Oldest
+                     : flags.sort == "killed" ? IncidentQuery::Sort::Killed
+                                              : IncidentQuery::Sort::Newest;
+  asked.query.limit = flags.limit;
+  asked.query.offset = flags.limit * (flags.page - 1);
+  const auto found = incidents_asked_for(asked);
+  if (!found) return found.error();
+  OpenRegister& reg = *found->reg;
   auto loader = IncidentLoader::open(reg.database(), reg.places);
   std::string out = flags.format == "csv"     ? csv_header(kPlainColumns)
                     : flags.format == "table" ? incident_table_header()
                                               : std::string();
   StandardOutput output;
-  for (const std::int64_t id : *ids) {
+  for (const std::int64_t id : found->ids) {
     const auto incident = loader ? loader->load(id) : tl::unexpected(loader.error());
     if (!incident) {
       complain(incident.error());
@@ -71,7 +59,7 @@ int run(const Flags& flags) {
     complain("standard output", output.failure());
     return kFailed;
   }
-  return ids->empty() ? kNothing : kDone;
+  return found->ids.empty() ? kNothing : kDone;
 }
 
 }  // namespace

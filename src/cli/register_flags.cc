@@ -5,6 +5,8 @@
 #include <charconv>
 #include <chrono>
 
+#include "cli/exit_code.h"
+#include "cli/terminal.h"
 #include "lexicon/builtin.h"
 #include "register/days.h"
 
@@ -74,6 +76,21 @@ Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db) {
   if (!places) return tl::unexpected(places.error());
   opened->places = std::move(*places);
   return opened;
+}
+
+tl::expected<FoundIncidents, int> incidents_asked_for(const IncidentFlags& flags) {
+  const auto failed = [](const Error& error, int code) {
+    complain(error);
+    return tl::unexpected(code);
+  };
+  const auto query = flags.meant();
+  if (!query) return failed(query.error(), kNothing);
+  auto opened = open_register(flags.db);
+  if (!opened) return failed(opened.error(), kFailed);
+  OpenRegister& reg = **opened;
+  auto ids = find_incidents(reg.database(), reg.places, reg.resources, *query);
+  if (!ids) return failed(ids.error(), ids.error().code == Error::Code::BadRequest ? kNothing : kFailed);
+  return FoundIncidents{std::move(*opened), std::move(*ids)};
 }
 
 std::string today() {

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "stages/resources.h"
 #include "store/find_incidents.h"
@@ -32,6 +33,14 @@ struct OpenRegister {
   Database& database() { return file->database(); }
 };
 Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db);
+
+/// The incidents that flags ask for, in the order of the query, and the register they stand in.
+struct FoundIncidents {
+  std::unique_ptr<OpenRegister> reg;
+  std::vector<std::int64_t> ids;
+};
+/// What goes wrong is complained of; the error is the command's exit code.
+tl::expected<FoundIncidents, int> incidents_asked_for(const IncidentFlags& flags);
 
 /// Today by the clock of this machine, ISO.
 std::string today();
