@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "exports/names.h"
-#include "output/json_text.h"
+#include "output/json.h"
 
 namespace sijill {
 namespace {
@@ -29,30 +29,10 @@ std::string days(const ControlStretch& s) {
   return fmt::format("{}{} .. (told {})", told, s.from, s.last_told);
 }
 
-void field(std::string& out, std::string_view name, std::string_view value) {
-  if (value.empty()) return;
-  if (out.back() != '{') out += ',';
-  append_json_string(name, out);
-  out += ':';
-  append_json_string(value, out);
-}
-
-void list(std::string& out, std::string_view name, const std::vector<std::string>& values) {
-  out += ',';
-  append_json_string(name, out);
-  out += ":[";
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (i > 0) out += ',';
-    append_json_string(values[i], out);
-  }
-  out += ']';
-}
-
-void percent(std::string& out, std::string_view name, std::optional<int> value) {
-  if (!value) return;
-  out += ',';
-  append_json_string(name, out);
-  out += fmt::format(":{}", *value);
+void texts(Json& json, std::string_view name, const std::vector<std::string>& values) {
+  json.key(name).list();
+  for (const std::string& value : values) json.text(value);
+  json.end_list();
 }
 
 }  // namespace
@@ -73,42 +53,42 @@ std::string control_page(const ControlHistory& history, const PlaceBook& places)
 
 std::string control_json(const ControlHistory& history, const PlaceBook& places) {
   const PlaceRowView& place = places.at(history.place);
-  std::string out = "{";
-  field(out, "place_id", place.place_id);
-  field(out, "name_ar", place.name_ar);
-  field(out, "name_en", place.name_en);
-  out += ",\"stretches\":[";
+  Json json;
+  json.object();
+  json.field_if("place_id", place.place_id);
+  json.field_if("name_ar", place.name_ar);
+  json.field_if("name_en", place.name_en);
+  json.key("stretches").list();
   for (const ControlStretch& s : history.stretches) {
-    if (out.back() != '[') out += ',';
-    out += '{';
-    field(out, "actor_id", s.actor_id);
-    field(out, "state", s.state);
-    field(out, "extent", s.extent);
-    percent(out, "min_percent", s.min_percent);
-    percent(out, "max_percent", s.max_percent);
-    field(out, "besiegers", s.besiegers);
-    field(out, "from", s.from);
-    field(out, "begin", s.begin == ControlStretch::Begin::Taken ? "taken" : "told");
-    field(out, "to", s.to);
-    if (!s.to.empty()) field(out, "end", s.end == ControlStretch::End::Lost ? "lost" : "superseded");
-    field(out, "last_told", s.last_told);
-    out += s.disputed ? ",\"disputed\":true" : ",\"disputed\":false";
-    list(out, "voices", s.voices);
-    list(out, "reports", s.reports);
-    out += '}';
+    json.object();
+    json.field_if("actor_id", s.actor_id);
+    json.field_if("state", s.state);
+    json.field_if("extent", s.extent);
+    json.field_if("min_percent", s.min_percent);
+    json.field_if("max_percent", s.max_percent);
+    json.field_if("besiegers", s.besiegers);
+    json.field_if("from", s.from);
+    json.field_if("begin", s.begin == ControlStretch::Begin::Taken ? "taken" : "told");
+    json.field_if("to", s.to);
+    if (!s.to.empty()) json.field_if("end", s.end == ControlStretch::End::Lost ? "lost" : "superseded");
+    json.field_if("last_told", s.last_told);
+    json.field("disputed", s.disputed);
+    texts(json, "voices", s.voices);
+    texts(json, "reports", s.reports);
+    json.end_object();
   }
-  out += "],\"undated\":[";
+  json.end_list().key("undated").list();
   for (const ControlStatement& c : history.undated) {
-    if (out.back() != '[') out += ',';
-    out += '{';
-    field(out, "actor_id", c.actor_id);
-    field(out, "change", c.change);
-    field(out, "extent", c.extent);
-    field(out, "voice", c.voice);
-    field(out, "report_id", c.report_id);
-    out += '}';
+    json.object();
+    json.field_if("actor_id", c.actor_id);
+    json.field_if("change", c.change);
+    json.field_if("extent", c.extent);
+    json.field_if("voice", c.voice);
+    json.field_if("report_id", c.report_id);
+    json.end_object();
   }
-  return out + "]}\n";
+  json.end_list().end_object();
+  return json.take() + "\n";
 }
 
 }  // namespace sijill

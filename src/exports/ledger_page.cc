@@ -6,7 +6,7 @@
 
 #include "exports/names.h"
 #include "exports/table_format.h"
-#include "output/json_text.h"
+#include "output/json.h"
 
 namespace sijill {
 namespace {
@@ -96,73 +96,49 @@ void total_lines(const LedgerCheck& check, std::string& out) {
   }
 }
 
-void sum_json(std::string& out, std::string_view kind, const LedgerPeriod& period, const LedgerSum& sum, bool told) {
-  out += fmt::format("{{\"kind\":\"{}\",\"period\":\"{}\"", kind, period.label);
-  if (!period.from.empty()) out += fmt::format(",\"from\":\"{}\",\"to\":\"{}\"", period.from, period.to);
-  out += ",\"outcome\":";
-  append_json_string(sum.outcome, out);
-  out += ",\"group\":";
-  append_json_string(sum.people, out);
-  out += fmt::format(",\"low\":{},\"best\":{},\"high\":{},\"open\":{},\"incidents\":{},\"with_running_totals\":{}}}\n",
-                     sum.low, sum.best, sum.high, sum.open, sum.incidents, told);
+void write_sum(Json& json, std::string_view kind, const LedgerPeriod& period, const LedgerSum& sum, bool told) {
+  json.object().field("kind", kind).field("period", period.label);
+  if (!period.from.empty()) json.field("from", period.from).field("to", period.to);
+  json.field("outcome", sum.outcome).field("group", sum.people);
+  json.field("low", sum.low).field("best", sum.best).field("high", sum.high).field("open", sum.open);
+  json.field("incidents", sum.incidents).field("with_running_totals", told).end_object();
 }
 
-void maybe_json(std::string& out, std::string_view name, std::optional<std::int64_t> value) {
-  out += fmt::format(",\"{}\":", name);
-  out += value ? fmt::format("{}", *value) : "null";
+/// Into an object that stands open.
+void write_total(Json& json, const LedgerTotal& t) {
+  json.field_if("from", t.first_day).field_if("to", t.last_day);
+  json.field_if("outcome", t.outcome).field_if("group", t.people);
+  json.field_or_null("low", t.low).field_or_null("best", t.best).field_or_null("high", t.high);
+  json.field_if("qualifier", t.qualifier).field_if("voice", t.voice).field_if("report_id", t.report_id);
 }
 
-void text_json(std::string& out, std::string_view name, std::string_view value) {
-  if (value.empty()) return;
-  out += fmt::format(",\"{}\":", name);
-  append_json_string(value, out);
-}
-
-void total_json(std::string& out, const LedgerTotal& t) {
-  text_json(out, "from", t.first_day);
-  text_json(out, "to", t.last_day);
-  text_json(out, "outcome", t.outcome);
-  text_json(out, "group", t.people);
-  maybe_json(out, "low", t.low);
-  maybe_json(out, "best", t.best);
-  maybe_json(out, "high", t.high);
-  text_json(out, "qualifier", t.qualifier);
-  text_json(out, "voice", t.voice);
-  text_json(out, "report_id", t.report_id);
-}
-
-void others_json(std::string& out, std::string_view name, const std::vector<LedgerTotal>& others) {
-  out += fmt::format(",\"{}\":[", name);
+void write_others(Json& json, std::string_view name, const std::vector<LedgerTotal>& others) {
+  json.key(name).list();
   for (const LedgerTotal& other : others) {
-    std::string item;
-    total_json(item, other);
-    if (out.back() != '[') out += ',';
-    out += "{" + item.substr(1) + "}";
+    json.object();
+    write_total(json, other);
+    json.end_object();
   }
-  out += ']';
+  json.end_list();
 }
 
-void check_json(std::string& out, const LedgerCheck& check) {
+void write_check(Json& json, const LedgerCheck& check) {
   constexpr std::string_view kVerdicts[] = {"agrees", "gap", "exceeds", "undated"};
-  out += "{\"kind\":\"running_total\"";
-  total_json(out, check.total);
-  text_json(out, "verdict", kVerdicts[static_cast<int>(check.verdict)]);
-  out += fmt::format(",\"incidents\":{},\"incidents_low\":{},\"incidents_best\":{},\"incidents_high\":{},\"gap\":{}",
-                     check.inside.incidents, check.inside.low, check.inside.best, check.inside.high, check.gap);
-  out += ",\"shares\":[";
+  json.object().field("kind", "running_total");
+  write_total(json, check.total);
+  json.field("verdict", kVerdicts[static_cast<int>(check.verdict)]);
+  json.field("incidents", check.inside.incidents).field("incidents_low", check.inside.low);
+  json.field("incidents_best", check.inside.best).field("incidents_high", check.inside.high);
+  json.field("gap", check.gap).key("shares").list();
   for (const LedgerShare& share : check.total.shares) {
-    if (out.back() != '[') out += ',';
-    out += fmt::format("{{\"depth\":{}", share.depth);
-    text_json(out, "group", share.people);
-    maybe_json(out, "low", share.low);
-    maybe_json(out, "best", share.best);
-    maybe_json(out, "high", share.high);
-    out += '}';
+    json.object().field("depth", share.depth).field_if("group", share.people);
+    json.field_or_null("low", share.low).field_or_null("best", share.best).field_or_null("high", share.high);
+    json.end_object();
   }
-  out += ']';
-  others_json(out, "rounded", check.rounded);
-  others_json(out, "rivals", check.rivals);
-  out += "}\n";
+  json.end_list();
+  write_others(json, "rounded", check.rounded);
+  write_others(json, "rivals", check.rivals);
+  json.end_object();
 }
 
 }  // namespace
@@ -209,21 +185,26 @@ std::string ledger_csv(const Ledger& ledger, const std::vector<std::string>& peo
 std::string ledger_jsonl(const Ledger& ledger, const std::vector<LedgerContradiction>& contradictions,
                          const std::vector<std::string>& people) {
   std::string out;
+  const auto line = [&](const auto& write) {
+    Json json;
+    write(json);
+    out += json.take();
+    out += '\n';
+  };
   const auto all = [&](std::string_view kind, const LedgerPeriod& period) {
     for (const LedgerSum& sum : period.sums) {
-      if (shown(people, sum.people)) sum_json(out, kind, period, sum, false);
+      if (shown(people, sum.people)) line([&](Json& json) { write_sum(json, kind, period, sum, false); });
     }
-    for (const LedgerSum& told : period.told) sum_json(out, kind, period, told, true);
+    for (const LedgerSum& told : period.told) line([&](Json& json) { write_sum(json, kind, period, told, true); });
   };
   for (const LedgerPeriod& period : ledger.periods) all("period", period);
   all("all", ledger.whole);
-  for (const LedgerCheck& check : ledger.totals) check_json(out, check);
+  for (const LedgerCheck& check : ledger.totals) line([&](Json& json) { write_check(json, check); });
   for (const LedgerContradiction& c : contradictions) {
-    out += "{\"kind\":\"contradiction\"";
-    text_json(out, "incident_id", c.incident);
-    text_json(out, "of", c.kind);
-    text_json(out, "values", join_once(c.values, ", "));
-    out += "}\n";
+    line([&](Json& json) {
+      json.object().field("kind", "contradiction").field_if("incident_id", c.incident).field_if("of", c.kind);
+      json.field_if("values", join_once(c.values, ", ")).end_object();
+    });
   }
   return out;
 }

@@ -8,7 +8,7 @@
 #include "server/service.h"
 #include "store/register_file.h"
 #include "views/chosen.h"
-#include "views/json.h"
+#include "output/json.h"
 
 namespace sijill::server {
 namespace {
@@ -26,7 +26,7 @@ std::string now() {
 }
 
 Response recorded(std::int64_t id, const std::string& incident) {
-  views::Json json;
+  Json json;
   json.object().field("edit_id", id).field("incident_id", incident).end_object();
   Response response;
   response.status = 201;

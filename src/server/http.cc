@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "output/json_text.h"
+#include "output/json.h"
 #include "register/keys.h"
 
 namespace sijill::server {
@@ -80,15 +80,9 @@ Result<void> TempFile::write(std::string_view bytes) {
 Response failure(int status, std::string_view code, std::string_view message, std::string_view where) {
   Response response;
   response.status = status;
-  response.body = "{\"error\":{\"code\":";
-  append_json_string(code, response.body);
-  response.body += ",\"message\":";
-  append_json_string(message, response.body);
-  if (!where.empty()) {
-    response.body += ",\"where\":";
-    append_json_string(where, response.body);
-  }
-  response.body += "}}";
+  Json json;
+  json.object().key("error").object().field("code", code).field("message", message).field_if("where", where);
+  response.body = json.end_object().end_object().take();
   return response;
 }
 

@@ -11,7 +11,7 @@
 
 #include "server/gate.h"
 #include "store/register_file.h"
-#include "views/json.h"
+#include "output/json.h"
 
 namespace sijill::server {
 namespace {
@@ -128,7 +128,7 @@ Result<std::string> Jobs::describe(const std::string& id) const {
   if (!job) return tl::unexpected(Error{Error::Code::NotFound, "there is no such job", id});
   const std::lock_guard lock(job->mutex);
   const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
-  views::Json json;
+  Json json;
   json.object().field("job_id", job->id).field("state", job->state).field("read", number(job->counts.read));
   json.field("new", number(job->counts.added)).field("unchanged", number(job->counts.unchanged));
   json.field("copies", number(job->counts.copies)).field("failed", number(job->failed + job->counts.empty));

@@ -10,7 +10,7 @@
 #include "server/body.h"
 #include "server/multipart.h"
 #include "store/load_incident.h"
-#include "views/json.h"
+#include "output/json.h"
 #include "views/overview.h"
 #include "views/pages.h"
 
@@ -145,7 +145,7 @@ Response Service::about(const Request& request) {
   if (!reports) return failure(reports.error());
   Role role = Role::None;
   (void)gate_->refuse(request, role);
-  views::Json out;
+  Json out;
   out.object().field("version", options_.version).field("api", 1);
   out.field("role", role == Role::Review && !gate_->read_only() ? "review" : "read")
       .field("read_only", gate_->read_only());

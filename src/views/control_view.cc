@@ -3,7 +3,7 @@
 #include "register/control_history.h"
 #include "register/days.h"
 #include "store/load_control.h"
-#include "views/json.h"
+#include "output/json.h"
 #include "views/names.h"
 #include "views/pages.h"
 

@@ -5,7 +5,7 @@
 
 #include "register/incident_row.h"
 #include "stages/resources.h"
-#include "views/json.h"
+#include "output/json.h"
 
 namespace sijill::views {
 

@@ -1,4 +1,4 @@
-#include "views/json.h"
+#include "output/json.h"
 #include "views/pages.h"
 #include "views/texts.h"
 

@@ -3,8 +3,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
-namespace sijill::views {
+namespace sijill {
 
 /// Writes JSON front to back; commas come by themselves. What opens must be closed by who opened it.
 class Json {
@@ -32,7 +33,13 @@ class Json {
   Json& field_if(std::string_view name, std::optional<std::int64_t> value) {
     return value ? field(name, *value) : *this;
   }
+  Json& field_if(std::string_view name, std::optional<int> value) { return value ? field(name, *value) : *this; }
   Json& field_if(std::string_view name, std::optional<double> value) { return value ? key(name).real(*value) : *this; }
+
+  /// `null` where nothing is said, for keys that are always there.
+  Json& field_or_null(std::string_view name, std::optional<std::int64_t> value) {
+    return value ? field(name, *value) : key(name).raw("null");
+  }
 
   std::string take() { return std::move(out_); }
   std::size_t size() const { return out_.size(); }
@@ -46,4 +53,4 @@ class Json {
   bool comma_ = false;
 };
 
-}  // namespace sijill::views
+}  // namespace sijill

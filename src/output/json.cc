@@ -1,8 +1,8 @@
-#include "views/json.h"
+#include "output/json.h"
 
 #include "output/json_text.h"
 
-namespace sijill::views {
+namespace sijill {
 
 void Json::separate() {
   if (comma_) out_ += ',';
@@ -54,4 +54,4 @@ Json& Json::raw(std::string_view json) {
   return *this;
 }
 
-}  // namespace sijill::views
+}  // namespace sijill
