@@ -4,7 +4,7 @@
 #include "exports/json_line.h"
 #include "exports/table_format.h"
 #include "exports/workbook.h"
-#include "output/json_text.h"
+#include "output/json.h"
 
 namespace sijill {
 namespace {
@@ -98,21 +98,17 @@ class GeoJson final : public Stream {
   std::string line(const IncidentView& incident) override {
     std::string text = first_ ? "\n" : ",\n";
     first_ = false;
-    text += "{\"type\":\"Feature\",\"id\":";
-    append_json_string(incident.key, text);
+    Json json;
+    json.object().field("type", "Feature").field("id", incident.key).key("geometry");
     if (incident.lat && incident.lon) {
-      text += ",\"geometry\":{\"type\":\"Point\",\"coordinates\":[";
-      append_json_number(*incident.lon, text);
-      text += ',';
-      append_json_number(*incident.lat, text);
-      text += "]}";
+      json.object().field("type", "Point").key("coordinates").list();
+      json.real(*incident.lon).real(*incident.lat).end_list().end_object();
     } else {
-      text += ",\"geometry\":null";
+      json.raw("null");
     }
-    text += ",\"properties\":";
     std::string properties;
     append_incident_json(incident, properties);
-    return text + properties + "}";
+    return text + json.key("properties").raw(properties).end_object().take();
   }
   std::string tail() override { return "\n]}\n"; }
 

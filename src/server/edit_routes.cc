@@ -4,11 +4,11 @@
 #include <chrono>
 
 #include "ingest/edit.h"
+#include "output/json.h"
 #include "server/body.h"
 #include "server/service.h"
 #include "store/register_file.h"
 #include "views/chosen.h"
-#include "output/json.h"
 
 namespace sijill::server {
 namespace {

@@ -9,9 +9,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "output/json.h"
 #include "server/gate.h"
 #include "store/register_file.h"
-#include "output/json.h"
 
 namespace sijill::server {
 namespace {

@@ -5,12 +5,12 @@
 
 #include "exports/export.h"
 #include "lexicon/builtin.h"
+#include "output/json.h"
 #include "register/days.h"
 #include "server/assets.h"
 #include "server/body.h"
 #include "server/multipart.h"
 #include "store/load_incident.h"
-#include "output/json.h"
 #include "views/overview.h"
 #include "views/pages.h"
 

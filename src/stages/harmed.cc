@@ -31,8 +31,8 @@ void add(const Document& doc, Event& e, std::string_view actor) {
   if (has(e, actor) || (!battle && !violence) || (battle && actor == "civilians")) return;
   EventActor a;
   a.actor_id = std::string(actor);
-  const auto known = std::find_if(doc.actors.begin(), doc.actors.end(),
-                                  [&](const Actor& x) { return x.actor_id == actor; });
+  const auto known =
+      std::find_if(doc.actors.begin(), doc.actors.end(), [&](const Actor& x) { return x.actor_id == actor; });
   if (known != doc.actors.end()) a.name_ar = known->name_ar, a.name_en = known->name_en;
   a.role = battle ? "party" : "target";
   a.side = battle ? 2 : 0;

@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "output/json.h"
 #include "register/control_history.h"
 #include "register/days.h"
 #include "store/load_control.h"
-#include "output/json.h"
 #include "views/names.h"
 #include "views/pages.h"
 

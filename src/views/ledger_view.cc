@@ -1,7 +1,7 @@
+#include "output/json.h"
 #include "register/days.h"
 #include "register/ledger.h"
 #include "store/load_ledger.h"
-#include "output/json.h"
 #include "views/pages.h"
 
 namespace sijill::views {

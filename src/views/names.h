@@ -3,9 +3,9 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "output/json.h"
 #include "register/incident_row.h"
 #include "stages/resources.h"
-#include "output/json.h"
 
 namespace sijill::views {
 
