@@ -173,6 +173,7 @@ std::uint32_t PlaceResolver::add(Place place, std::uint32_t row, std::string_vie
   doc_.places.push_back(std::move(place));
   doc_.place_rows.push_back(row);
   kinds_.push_back(kind);
+  called_.emplace_back();
   return index;
 }
 
@@ -227,6 +228,7 @@ void PlaceResolver::mention(const Phrase& p, std::uint32_t place) {
   m.range = p.range;
   m.place = place;
   m.in_group = p.in_group && !doc_.place_mentions.empty();
+  if (p.has_head) called_[place] = p.head.kind;
   const std::string_view kind = kinds_[place];
   m.where_precision = kind == "country" ? 6 : places::fineness(kind) == 1 ? 4 : places::fineness(kind) == 2 ? 3 : 1;
   m.role = role(p, place);

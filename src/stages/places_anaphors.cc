@@ -29,7 +29,9 @@ void PlaceResolver::anaphor(const Phrase& p) {
   };
   std::uint32_t place = named_so(p);
   if (place == kNone)
-    place = last_of([&](std::uint32_t i) { return kinds_[i] == kind && !(kind == "region" && continent(i)); });
+    place = last_of([&](std::uint32_t i) {
+      return (kinds_[i] == kind || called_[i] == kind) && !(kind == "region" && continent(i));
+    });
   if (place == kNone) place = last_of(fits);
   if (place == kNone && placed(p)) place = container_named_so(p);
   if (place == kNone && kind == "governorate") place = governorate_of_city();

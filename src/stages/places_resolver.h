@@ -55,16 +55,18 @@ class PlaceResolver {
   /// Whose country it is: the city or governorate, not a quarter of the same name.
   std::uint32_t choose_base(const places::Phrase& p) const;
 
+  /// Names inside other names, and where a report was filed, only if nothing else fits.
   template <class Fits>
   std::uint32_t last_of(Fits fits) const {
     std::size_t seen = 0;
-    std::uint32_t in_name = lex::kNone;
+    std::uint32_t aside = lex::kNone;
     for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend() && seen < kMemory; ++it, ++seen) {
       if (!fits(it->place)) continue;
-      if (it->role != PlaceRole::InName) return it->place;
-      if (in_name == lex::kNone) in_name = it->place;
+      const bool filed = doc_.sentences[doc_.sentence_of[it->range.begin]].zone == Zone::Dateline;
+      if (it->role != PlaceRole::InName && !filed) return it->place;
+      if (aside == lex::kNone) aside = it->place;
     }
-    return in_name;
+    return aside;
   }
 
   void anaphor(const places::Phrase& p);
@@ -99,7 +101,8 @@ class PlaceResolver {
   const places::Region& region_;
   std::unordered_map<std::uint32_t, std::uint32_t> by_row_;
   std::unordered_map<std::string, std::uint32_t> by_name_;
-  std::vector<std::string_view> kinds_;  ///< per place; views into the lexicon
+  std::vector<std::string_view> kinds_;   ///< per place; views into the lexicon
+  std::vector<std::string_view> called_;  ///< per place; the kind its last head word gave it: "the city of X"
   const places::Phrase* next_ = nullptr;
   bool taken_ = false;  ///< the phrase before this one became a mention
 };
