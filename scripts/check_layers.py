@@ -30,7 +30,7 @@ LEVEL = {folder: level for level, row in enumerate(LAYERS) for folder in row}
 COMPILER_USES = {"text", "lexicon", "lexc", "sijill"}
 COMPILER_USERS = {"lexc", "cli"}
 # Libraries whose headers one folder alone may include, so that they can be replaced there.
-KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "libxml/": {"input"}, "simdjson.h": {"input", "output", "server"},
+KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "expat.h": {"input"}, "archive": {"input"}, "poppler": {"input"}, "simdjson.h": {"input", "output", "server"},
            "sqlite3.h": {"store"}, "zstd.h": {"store"}, "xlsxwriter.h": {"exports"}, "boost/": {"server"}, "zlib.h": {"server"}}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')

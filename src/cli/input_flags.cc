@@ -8,7 +8,8 @@ namespace {
 
 const std::map<std::string, InputFormat> kFormats = {{"auto", InputFormat::Auto}, {"text", InputFormat::Text},
                                                      {"html", InputFormat::Html}, {"jsonl", InputFormat::Jsonl},
-                                                     {"csv", InputFormat::Csv},   {"telegram", InputFormat::Telegram}};
+                                                     {"csv", InputFormat::Csv},   {"telegram", InputFormat::Telegram},
+                                                     {"feed", InputFormat::Feed}, {"warc", InputFormat::Warc}};
 
 /// A report longer than a novel is no report; the rest of it is left out, and said.
 constexpr std::size_t kLongestReport = std::size_t{2} << 20;
@@ -37,7 +38,11 @@ void InputFlags::add_to(CLI::App& command) {
       ->required();
   std::vector<std::string> names;
   for (const auto& [name, format] : kFormats) names.push_back(name);
-  command.add_option("--input-format", format, "How the input is written: auto, text, html, jsonl, csv or telegram.")
+  command
+      .add_option("--input-format", format,
+                  "How reports are written: auto, text, html, jsonl, csv, telegram, feed (RSS, Atom) or warc. "
+                  "Archives, PDF and "
+                  "Word files are told by their bytes.")
       ->check(CLI::IsMember(names).description(""))
       ->type_name("FORMAT")
       ->capture_default_str();

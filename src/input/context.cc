@@ -18,6 +18,7 @@ std::string describe(const Problem& problem) {
 }
 
 bool ReadContext::deliver(RawReport&& report) const {
+  report.position = position;
   if (report.published.empty()) report.published = options.published;
   if (report.publisher.empty()) report.publisher = options.publisher;
   if (window.converted_from() != Encoding::Unknown) {

@@ -17,6 +17,12 @@ struct ReadContext {
   const InputOptions& options;
   const ReportSink& sink;
   const ProblemSink& problem;
+  bool packed = false;         ///< a member of an archive: in it no other archive is opened
+  ReadPosition position = {};  ///< the record that is being read
+  std::uint64_t known = 0;     ///< so many records are passed over
+
+  /// Counts a record, whether it gives a report or none. False: it was read before, pass over it.
+  bool begin_record() { return ++position.record > known; }
 
   void complain(std::size_t line, std::size_t column, std::string what) const {
     problem({name, line, column, std::move(what)});
@@ -26,11 +32,18 @@ struct ReadContext {
   bool deliver(RawReport&& report) const;
 };
 
+/// Tells the format of the window's bytes and reads them.
+bool read_any(ReadContext& context);
+
 bool read_text(ReadContext& context);
 bool read_html(ReadContext& context);
 bool read_jsonl(ReadContext& context);
 bool read_csv(ReadContext& context);
 bool read_telegram(ReadContext& context);
+bool read_feed(ReadContext& context);
+bool read_warc(ReadContext& context);
+bool read_pdf(ReadContext& context);
+bool read_archive(ReadContext& context);
 
 /// Where `offset` stands in `text`, whose first byte is at `line` and `column`.
 struct Position {

@@ -221,7 +221,7 @@ class CsvReader {
       return true;
     }
     pass(record);
-    if (blank) return true;
+    if (blank || !context_.begin_record()) return true;
     RawReport report;
     std::string RawReport::*last = nullptr;
     for (std::size_t i = 0; i < record.fields.size(); ++i) {

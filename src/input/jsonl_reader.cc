@@ -13,6 +13,7 @@ namespace sijill {
 namespace {
 
 void read_one(ReadContext& context, JsonRecordReader& reader, std::string_view object, Position start, bool& go_on) {
+  if (!context.begin_record()) return;
   RawReport report;
   if (const auto defect = reader.read(object, report)) {
     const Position at = advance(start, object.substr(0, defect->offset));

@@ -12,7 +12,7 @@ namespace sijill {
 /// the sink asked to stop.
 ///
 /// Ids: the record's own, or FILE:LINE where it has none; for text and HTML the file name without extension
-/// (below a folder: its path inside the folder); for Telegram CHANNEL/NUMBER.
+/// (below a folder: its path inside the folder; in an archive: ARCHIVE/PATH); for Telegram CHANNEL/NUMBER.
 ///
 ///   read_input("reports/", {}, [&](RawReport&& report) { queue.push(std::move(report)); return true; }, warn);
 bool read_input(const std::string& path, const InputOptions& options, const ReportSink& sink,

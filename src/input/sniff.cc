@@ -16,7 +16,11 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+/// The last extension, below those that only say how the file is packed.
 std::string extension(std::string_view name) {
+  for (const std::string_view packed : {".gz", ".zst"}) {
+    if (name.ends_with(packed)) name.remove_suffix(packed.size());
+  }
   const std::size_t slash = name.rfind('/');
   const std::string_view file = name.substr(slash == npos ? 0 : slash + 1);
   const std::size_t dot = file.rfind('.');
@@ -40,6 +44,23 @@ bool looks_like_html(std::string_view start) {
       head.starts_with("<body"))
     return true;
   return (head.starts_with("<!--") || head.starts_with("<?xml")) && head.find("<html") != std::string::npos;
+}
+
+/// The name of the outermost element of an XML document, past its prolog; empty if there is none.
+std::string_view root_element(std::string_view head) {
+  while (head.starts_with("<?") || head.starts_with("<!")) {
+    const std::string_view close = head.starts_with("<!--") ? "-->" : head.starts_with("<?") ? "?>" : ">";
+    const std::size_t end = head.find(close, 2);
+    const std::size_t next = end == npos ? npos : head.find_first_not_of(" \t\r\n", end + close.size());
+    if (next == npos) return {};
+    head.remove_prefix(next);
+  }
+  return head.starts_with('<') ? head.substr(1, head.find_first_of(" \t\r\n>/", 1) - 1) : std::string_view();
+}
+
+bool looks_like_feed(std::string_view start) {
+  const std::string_view root = root_element(start);
+  return root == "rss" || root == "feed" || root == "rdf:RDF" || root == "atom:feed";
 }
 
 /// A header line that names a text column among others.
@@ -67,6 +88,8 @@ InputFormat sniff_format(std::string_view head, std::string_view name) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   const std::string_view start = first == npos ? std::string_view() : head.substr(first);
   const std::string kind = extension(name);
+  if (head.starts_with("WARC/")) return InputFormat::Warc;
+  if (looks_like_feed(start)) return InputFormat::Feed;
   if (looks_like_html(start) || kind == "html" || kind == "htm" || kind == "xhtml") return InputFormat::Html;
   if (kind == "jsonl" || kind == "ndjson") return InputFormat::Jsonl;
   if (kind == "csv" || kind == "tsv") return InputFormat::Csv;
@@ -78,14 +101,21 @@ InputFormat sniff_format(std::string_view head, std::string_view name) {
   return looks_like_csv(start) ? InputFormat::Csv : InputFormat::Text;
 }
 
+std::string_view packed_kind(std::string_view head) {
+  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return "zip";
+  if (head.starts_with("\x1F\x8B")) return "gzip";
+  if (head.starts_with("\x28\xB5\x2F\xFD")) return "zstd";
+  if (head.size() >= 512 && head.substr(257, 5) == "ustar") return "tar";
+  return head.starts_with("%PDF-") ? "pdf" : "";
+}
+
 std::string not_text(std::string_view head) {
   struct Magic {
     std::string_view bytes, kind;
   };
-  static constexpr std::array<Magic, 8> kMagic = {{{"%PDF-", "a PDF file"},
-                                                   {"PK\x03\x04", "a ZIP archive or office document"},
-                                                   {"\x1F\x8B", "a gzip file"},
-                                                   {"\x89PNG", "a PNG image"},
+  static constexpr std::array<Magic, 7> kMagic = {{{"\x89PNG", "a PNG image"},
+                                                   {"Rar!\x1A\x07", "a RAR archive"},
+                                                   {"7z\xBC\xAF", "a 7-Zip archive"},
                                                    {"\xFF\xD8\xFF", "a JPEG image"},
                                                    {"\xD0\xCF\x11\xE0", "an old office document"},
                                                    {"BZh", "a bzip2 file"},

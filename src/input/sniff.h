@@ -10,6 +10,10 @@ namespace sijill {
 /// Auto.
 InputFormat sniff_format(std::string_view head, std::string_view name);
 
+/// What kind of packed file or document this is, of those that can be opened: "zip", "tar", "gzip", "zstd" or "pdf";
+/// empty if it is none.
+std::string_view packed_kind(std::string_view head);
+
 /// What kind of file this is if it is no text at all ("a PDF file", "binary data"); empty if it may be text.
 std::string not_text(std::string_view head);
 

@@ -137,7 +137,7 @@ class Export {
     } else if (value->cut) {
       complain("the export is cut off inside this message");
       broken_ = true;
-    } else {
+    } else if (context_.begin_record()) {
       parse_message(*value, channel, channel_name);
     }
     cursor_.pass();

@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "input/sniff.h"
+
 namespace sijill {
 namespace {
 
@@ -46,9 +48,16 @@ InputWindow InputWindow::over(std::string_view bytes) {
   return window;
 }
 
+InputWindow InputWindow::from(Pull pull) {
+  InputWindow window;
+  window.pull_ = std::move(pull);
+  return window;
+}
+
 InputWindow::InputWindow(InputWindow&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       memory_(other.memory_),
+      pull_(std::move(other.pull_)),
       buffer_(std::move(other.buffer_)),
       begin_(other.begin_),
       end_(other.end_),
@@ -64,6 +73,7 @@ InputWindow::~InputWindow() {
 }
 
 std::size_t InputWindow::fetch(char* to, std::size_t size) {
+  if (pull_) return pull_(to, size, failure_);
   if (descriptor_ < 0) {
     const std::size_t count = std::min(size, memory_.size());
     std::memcpy(to, memory_.data(), count);
@@ -125,6 +135,8 @@ bool InputWindow::grow() {
       ended_ = next == 0;
       end_ += next;
     }
+    // Packed bytes may look like anything, UTF-16 too.
+    if (!packed_kind(view()).empty()) return true;
     const Encoding encoding = detect_encoding(view().substr(0, 4096));
     if (encoding == Encoding::Utf16Le || encoding == Encoding::Utf16Be) {
       converted_from_ = encoding;
@@ -139,6 +151,27 @@ bool InputWindow::grow() {
     return !view().empty();
   }
   return count > 0;
+}
+
+std::uint64_t InputWindow::pass(std::uint64_t size) {
+  const std::uint64_t held = std::min<std::uint64_t>(size, view().size());
+  consume(held);
+  std::uint64_t passed = held;
+  struct stat status {};
+  if (descriptor_ >= 0 && !decoder_ && passed < size && fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
+    const off_t at = ::lseek(descriptor_, 0, SEEK_CUR);
+    if (at >= 0 && at < status.st_size) {
+      const std::uint64_t left = static_cast<std::uint64_t>(status.st_size - at);
+      const std::uint64_t step = std::min(left, size - passed);
+      if (::lseek(descriptor_, static_cast<off_t>(step), SEEK_CUR) >= 0) passed += step;
+    }
+  }
+  while (passed < size && grow()) {
+    const std::uint64_t step = std::min<std::uint64_t>(size - passed, view().size());
+    consume(step);
+    passed += step;
+  }
+  return passed;
 }
 
 bool InputWindow::fill(std::size_t size) {

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,8 +11,9 @@
 
 namespace sijill {
 
-/// A window that slides over the bytes of a file, standard input or memory. UTF-16 is turned into UTF-8 on the way
-/// and a byte order mark taken off; all else arrives as it is. Holds only what was asked for and not yet consumed.
+/// A window that slides over the bytes of a file, standard input, memory or a member of an archive. UTF-16 is turned
+/// into UTF-8 on the way and a byte order mark taken off; all else arrives as it is. Holds only what was asked for and
+/// not yet consumed.
 class InputWindow {
  public:
   /// simdjson may read this far beyond the view's end.
@@ -21,6 +24,10 @@ class InputWindow {
 
   /// Borrows `bytes`, which must outlive the window.
   static InputWindow over(std::string_view bytes);
+
+  /// Fetches up to `size` bytes to `to` and returns how many; 0 at the end, with why in `failure` if it is none.
+  using Pull = std::function<std::size_t(char* to, std::size_t size, std::string& failure)>;
+  static InputWindow from(Pull pull);
 
   InputWindow(InputWindow&& other) noexcept;
   InputWindow& operator=(InputWindow&&) = delete;
@@ -37,6 +44,9 @@ class InputWindow {
 
   void consume(std::size_t size) { begin_ += size; }
 
+  /// Goes `size` bytes on, without reading them where the file lets it. Returns how far it came.
+  std::uint64_t pass(std::uint64_t size);
+
   /// Utf16Le or Utf16Be if that was converted, otherwise Unknown: not looked at.
   Encoding converted_from() const { return converted_from_; }
 
@@ -51,6 +61,7 @@ class InputWindow {
 
   int descriptor_ = -1;
   std::string_view memory_;
+  Pull pull_;
   std::unique_ptr<char[]> buffer_;
   std::size_t begin_ = 0, end_ = 0, capacity_ = 0;
   bool started_ = false, ended_ = false;

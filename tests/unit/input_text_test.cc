@@ -37,7 +37,8 @@ TEST(InputText, BinaryIsNamed) {
                     "prog")
                 .problems,
             std::vector<std::string>{"prog: binary data, not text"});
-  EXPECT_EQ(collect("%PDF-1.7\n...", "a.pdf").problems, std::vector<std::string>{"a.pdf: a PDF file, not text"});
+  EXPECT_EQ(collect("%PDF-1.7\n...", "a.pdf").problems,
+            std::vector<std::string>{"a.pdf: a PDF file that is damaged; not read"});
   EXPECT_TRUE(collect("%PDF-1.7\n...", "a.pdf").reports.empty());
 }
 
