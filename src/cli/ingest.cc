@@ -84,15 +84,21 @@ int run(const Flags& flags) {
     progress.clear();
     complain(problem);
   };
-  const auto done =
-      ingest(flags.input.paths, {flags.input.options(), flags.jobs, &*resources}, engine->engine, world, *file, watch);
+  watch.resumed = [&](const std::string& path, const ReadPosition& from) {
+    progress.clear();
+    complain(path, fmt::format("going on after {}record {}, which a run before had stored",
+                               from.member > 0 ? fmt::format("member {}, ", from.member) : "", from.record));
+  };
+  const auto done = ingest(flags.input.paths, {flags.input.options(), flags.jobs, &*resources, true}, engine->engine,
+                           world, *file, watch);
   progress.clear();
   if (!done) complain(done.error());
   const IngestCounts& counts = done ? *done : last;
-  fmt::print("{} reports: {} new ({} of them copies), {} unchanged, {} without text, {} failed; {:.1f} seconds\n",
-             counts.read, counts.added, counts.copies, counts.unchanged, counts.empty, failed, progress.seconds());
+  fmt::print("{} reports: {} new ({} of them copies), {} unchanged, {} without text, {} failed; {}{:.1f} seconds\n",
+             counts.read, counts.added, counts.copies, counts.unchanged, counts.empty, failed,
+             counts.files > 0 ? fmt::format("{} files read before; ", counts.files) : "", progress.seconds());
   if (!done || failed > 0) return kFailed;
-  return counts.read > 0 ? kDone : kNothing;
+  return counts.read > 0 || counts.files > 0 ? kDone : kNothing;
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "ingest/ordered_pool.h"
 #include "ingest/read_report.h"
+#include "ingest/reading_place.h"
 #include "ingest/reconcile.h"
 #include "ingest/stored_report.h"
 #include "input/reader.h"
@@ -34,10 +35,18 @@ struct HashOf {
   }
 };
 
+struct Arriving {
+  RawReport raw;
+  std::shared_ptr<const InputFile> file;
+};
+
 /// A report after extraction, or only its name if it was known before.
 struct Made {
+  std::shared_ptr<const InputFile> file;
+  ReadPosition position;
   ReportHash hash;
   bool known = false;
+  bool moved = false;  ///< to the next batch, since its twin is not stored yet
   std::string report_id, url;
   std::optional<PackedReport> packed;
   std::string terms;  ///< its words, for full-text search
@@ -52,11 +61,11 @@ std::string terms_of(const Resources& resources, const RawReport& raw) {
 
 class Ingest {
  public:
-  Ingest(const Engine& engine, const World& world, RegisterFile& file, const Resources* resources,
+  Ingest(const Engine& engine, const World& world, RegisterFile& file, const IngestOptions& options,
          const IngestWatch& watch)
       : engine_(engine),
         world_(world),
-        resources_(resources),
+        resources_(options.words),
         rows_(file, world),
         reconciler_(rows_, world),
         watch_(watch) {
@@ -65,11 +74,39 @@ class Ingest {
       if (words) words_ = std::move(*words);
       if (!words) failure_ = words.error();
     }
+    if (options.resume) {
+      auto place = ReadingPlace::open(file.database());
+      if (place) place_ = std::move(*place);
+      if (!place) failure_ = place.error();
+    }
     for (const auto& [hash, id] : rows_.all_reports()) known_.emplace(hash, id);
   }
 
-  Made work(RawReport&& raw) {
+  /// Where to begin in a file that is read next; by the thread that reads.
+  ReadPosition begin(const std::string& path, const InputOptions& options) {
+    reading_ = place_ ? input_file(path, options) : nullptr;
+    if (reading_ == nullptr) return {};
+    const ReadPosition from = place_->begin(*reading_);
+    if (from == ReadPosition::end()) {
+      ++files_;
+    } else if (from != ReadPosition() && watch_.resumed) {
+      watch_.resumed(path, from);
+    }
+    return from;
+  }
+  const std::shared_ptr<const InputFile>& reading() const { return reading_; }
+
+  /// All of the input was read and stored.
+  void end(const std::vector<std::string>& paths) {
+    if (failure() || !place_) return;
+    if (auto forgotten = place_->forget(paths); !forgotten) failure_ = forgotten.error();
+  }
+
+  Made work(Arriving&& arriving) {
+    const RawReport& raw = arriving.raw;
     Made made;
+    made.file = std::move(arriving.file);
+    made.position = raw.position;
     made.hash = hash_of(raw);
     made.report_id = raw.id;
     made.url = raw.url;
@@ -107,7 +144,11 @@ class Ingest {
 
   void count_empty() { ++empty_; }
   const std::optional<Error>& failure() const { return failure_ ? failure_ : rows_.failure(); }
-  IngestCounts counts() const { return counts_; }
+  IngestCounts counts() const {
+    IngestCounts counts = counts_;
+    counts.files = files_;
+    return counts;
+  }
 
  private:
   Result<void> write() {
@@ -138,12 +179,15 @@ class Ingest {
         id = known_[made.hash];
       }
       if (id == 0) {  // its twin, though behind it, was quicker to be extracted and is not here yet
+        made.moved = true;
         early_.push_back(std::move(made));
+        early_.back().moved = false;
         continue;
       }
       rows_.meet_again(id, made.report_id, made.url);
       ++unchanged;
     }
+    if (auto kept = keep_place(); !kept) return kept;
     std::vector<std::int64_t> ids;
     for (const Arrival& arrival : arrivals) ids.push_back(arrival.report);
     reconciler_.add(std::move(arrivals));
@@ -159,10 +203,23 @@ class Ingest {
     return {};
   }
 
+  /// A report that waits for its twin is not stored yet, and nothing after it counts.
+  Result<void> keep_place() {
+    if (!place_) return {};
+    for (const Made& made : waiting_) {
+      if (made.moved) break;
+      place_->reach(made.file, made.position);
+    }
+    return place_->save();
+  }
+
   const Engine& engine_;
   const World& world_;
   const Resources* resources_;
   std::optional<ReportWords> words_;
+  std::optional<ReadingPlace> place_;
+  std::shared_ptr<const InputFile> reading_;
+  std::size_t files_ = 0;
   RegisterRows rows_;
   Reconciler reconciler_;
   const IngestWatch& watch_;
@@ -178,11 +235,11 @@ class Ingest {
 
 Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestOptions& options, const Engine& engine,
                             const World& world, RegisterFile& file, const IngestWatch& watch) {
-  Ingest run(engine, world, file, options.words, watch);
+  Ingest run(engine, world, file, options, watch);
   if (run.failure()) return tl::unexpected(*run.failure());
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  OrderedPool<RawReport, Made> pool(
-      jobs, kMostHeld, [&](RawReport&& raw) { return run.work(std::move(raw)); },
+  OrderedPool<Arriving, Made> pool(
+      jobs, kMostHeld, [&](Arriving&& arriving) { return run.work(std::move(arriving)); },
       [&](Made&& made) { return run.take(std::move(made)); });
   const auto sink = [&](RawReport&& raw) {
     if (watch.stop && watch.stop()) return false;
@@ -191,13 +248,17 @@ Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestO
       return true;
     }
     const std::size_t weight = raw.text.size();
-    return pool.push(std::move(raw), weight);
+    return pool.push({std::move(raw), run.reading()}, weight);
   };
+  InputOptions input = options.input;
+  input.begin = [&](const std::string& path) { return run.begin(path, options.input); };
+  bool whole = true;
   for (const std::string& path : paths) {
-    if (!read_input(path, options.input, sink, watch.problem)) break;
+    whole = whole && read_input(path, input, sink, watch.problem);
   }
   if (const auto thrown = pool.finish()) std::rethrow_exception(thrown);
   run.flush();
+  if (whole) run.end(paths);
   if (run.failure()) return tl::unexpected(*run.failure());
   return run.counts();
 }

@@ -16,6 +16,7 @@ struct IngestOptions {
   InputOptions input;
   unsigned jobs = 0;                 ///< threads that extract; 0 takes every core
   const Resources* words = nullptr;  ///< with these the words of reports are kept for full-text search
+  bool resume = false;               ///< keeps the place, and goes on where a run that was cut short had come to
 };
 
 /// What was done so far, and in the end.
@@ -25,6 +26,7 @@ struct IngestCounts {
   std::size_t unchanged = 0;  ///< already there
   std::size_t copies = 0;     ///< of the new ones, those that repeat another's text
   std::size_t empty = 0;      ///< without a text: not taken
+  std::size_t files = 0;      ///< that a run before had read to their end: not opened
 };
 
 struct IngestWatch {
@@ -32,13 +34,16 @@ struct IngestWatch {
   std::function<void(const IngestCounts&)> progress;
   /// Defects of the input, as read_input() has them.
   ProblemSink problem;
+  /// Told of a file that a run before had read in part, if it is set; by the thread that reads.
+  std::function<void(const std::string& file, const ReadPosition& from)> resumed;
   /// Asked before each report, if it is set: true ends the reading. What was read by then is still taken.
   std::function<bool()> stop;
 };
 
 /// Reads reports into a register: one thread reads, `jobs` extract, one of them at a time writes. What a call of
-/// `progress` has counted is committed and survives a crash; a run that was cut short goes on where it stopped, since
-/// what is there is passed over. Error: the register failed; the counts so far were given to `progress`.
+/// `progress` has counted is committed and survives a crash. A run that was cut short can be begun anew: what is there
+/// is passed over, and with `resume` it is not even read. A run that ended reads everything again the next time.
+/// Error: the register failed; the counts so far were given to `progress`.
 Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestOptions& options, const Engine& engine,
                             const World& world, RegisterFile& file, const IngestWatch& watch);
 
