@@ -4,7 +4,7 @@
     bench/serve.py load DB [--seconds 60] [--connections 64]     wrk (Debian's) on loopback: reads with 5 % writes
     bench/serve.py views DB [--times 200]                        filters of the overview, one after another
 
-`load` writes notes into a copy of DB and counts afterwards that none is lost.
+`load` writes notes into a copy of DB and counts afterwards that none is lost. wrk takes its share of the same cores.
 """
 import argparse
 import http.client
@@ -21,7 +21,7 @@ import time
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM = str(ROOT / "bin/sijill")
+PROGRAM = str(ROOT / "bin/sijill")  # another one by --program, to measure two builds in one go
 
 
 class Server:
@@ -114,7 +114,9 @@ def main():
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--program", default=PROGRAM)
     flags = parser.parse_args()
+    globals()["PROGRAM"] = flags.program
     if flags.what == "load":
         load(flags.db, flags.seconds, flags.connections)
     else:

@@ -62,7 +62,9 @@ int run(const Flags& flags) {
   hooks.admit = [&](const server::Request& head, std::unique_ptr<server::Response>& refusal) {
     return (*service)->admit(head, refusal);
   };
-  hooks.answer = [&](server::Request&& request) { return (*service)->answer(std::move(request)); };
+  hooks.answer = [&](server::Request&& request, std::function<void(server::Response)> reply) {
+    (*service)->answer(std::move(request), std::move(reply));
+  };
   auto listener = server::Listener::open(flags.host, static_cast<std::uint16_t>(flags.port), std::move(hooks));
   if (!listener) {
     complain(listener.error());
@@ -73,7 +75,8 @@ int run(const Flags& flags) {
              brackets ? "]" : "", (*listener)->port());
   if (!server::has_page()) fmt::print("This build has no page, only the API: npm was not there when it was built.\n");
   std::fflush(stdout);
-  (*listener)->run(static_cast<int>(std::max(8u, std::thread::hardware_concurrency() * 2)));
+  (*listener)->run(static_cast<int>(std::max(4u, std::thread::hardware_concurrency() * 2)));
+  (*service)->close();
   return kDone;
 }
 

@@ -26,22 +26,27 @@ Result<std::string> incident_of(Database& database, std::string_view telling) {
   return *row ? statement->string(0) : std::string();
 }
 
+/// Decisions within transactions of the caller. The reconciler is kept from one to the next: what it has read of the
+/// register it need not read again.
 class Editing {
  public:
-  Editing(RegisterFile& file, const World& world, const Edit& edit)
-      : database_(file.database()), world_(world), edit_(edit), rows_(file, world) {}
+  Editing(RegisterFile& file, const World& world)
+      : database_(file.database()), world_(world), rows_(file, world), reconciler_(rows_, world) {}
 
-  Result<EditOutcome> run() {
-    if (std::string problem = edit_problem(edit_, world_.places); !problem.empty()) {
-      return tl::unexpected(refuse(Error::Code::BadRequest, std::move(problem), edit_.act));
+  Result<EditOutcome> take(const Edit& edit) {
+    if (std::string problem = edit_problem(edit, world_.places); !problem.empty()) {
+      return tl::unexpected(refuse(Error::Code::BadRequest, std::move(problem), edit.act));
     }
-    auto transaction = Transaction::begin(database_);
-    if (!transaction) return tl::unexpected(transaction.error());
-    if (auto checked = check(); !checked) return tl::unexpected(checked.error());
+    touched_.clear();
+    incidents_.clear();
+    if (auto checked = edit.act == "undo" ? check_undo(edit) : check(edit); !checked)
+      return tl::unexpected(checked.error());
     EditOutcome outcome;
-    if (auto appended = append(outcome); !appended) return tl::unexpected(appended.error());
-    Reconciler reconciler(rows_, world_);
-    reconciler.revise(touched_);
+    if (auto appended = append(edit, outcome); !appended) return tl::unexpected(appended.error());
+    Edit kept = edit;
+    kept.id = outcome.id;
+    reconciler_.take_edit(std::move(kept));
+    reconciler_.revise(touched_);
     if (rows_.failure()) return tl::unexpected(*rows_.failure());
     for (const std::string& key : touched_) {
       auto incident = incident_of(database_, key);
@@ -49,15 +54,13 @@ class Editing {
       auto& keys = outcome.incidents;
       if (!incident->empty() && std::find(keys.begin(), keys.end(), *incident) == keys.end()) keys.push_back(*incident);
     }
-    if (auto done = transaction->commit(); !done) return tl::unexpected(done.error());
     return outcome;
   }
 
  private:
   /// What the edit is about must be there, and it must say something new.
-  Result<void> check() {
-    if (edit_.act == "undo") return check_undo();
-    for (const std::string& key : {edit_.target, edit_.other}) {
+  Result<void> check(const Edit& edit) {
+    for (const std::string& key : {edit.target, edit.other}) {
       if (key.empty()) continue;
       const auto incident = incident_of(database_, key);
       if (!incident) return tl::unexpected(incident.error());
@@ -68,22 +71,22 @@ class Editing {
       incidents_.push_back(*incident);
     }
     const bool one = incidents_.size() == 2 && incidents_[0] == incidents_[1];
-    if (edit_.act == "merge" && one)
-      return tl::unexpected(refuse(Error::Code::BadRequest, "these are one already", edit_.other));
-    if (edit_.act == "split" && !one) {
-      return tl::unexpected(refuse(Error::Code::BadRequest, "these are apart already", edit_.other));
+    if (edit.act == "merge" && one)
+      return tl::unexpected(refuse(Error::Code::BadRequest, "these are one already", edit.other));
+    if (edit.act == "split" && !one) {
+      return tl::unexpected(refuse(Error::Code::BadRequest, "these are apart already", edit.other));
     }
-    if (edit_.act == "split" && edit_.target == edit_.other) {
-      return tl::unexpected(refuse(Error::Code::BadRequest, "a telling cannot leave itself", edit_.other));
+    if (edit.act == "split" && edit.target == edit.other) {
+      return tl::unexpected(refuse(Error::Code::BadRequest, "a telling cannot leave itself", edit.other));
     }
     return {};
   }
 
-  Result<void> check_undo() {
-    const auto standing_now = all_standing();
+  Result<void> check_undo(const Edit& edit) {
     const auto all = rows_.edits();
-    const auto undone = std::find_if(all.begin(), all.end(), [&](const Edit& e) { return e.id == edit_.undoes; });
-    const std::string id = fmt::format("{}", edit_.undoes);
+    const auto standing_now = standing(all);
+    const auto undone = std::find_if(all.begin(), all.end(), [&](const Edit& e) { return e.id == edit.undoes; });
+    const std::string id = fmt::format("{}", edit.undoes);
     if (undone == all.end()) return tl::unexpected(refuse(Error::Code::NotFound, "there is no such edit", id));
     const Edit* decision = &*undone;
     for (int depth = 0; decision->act == "undo" && depth < 1000; ++depth) {
@@ -102,17 +105,15 @@ class Editing {
     return {};
   }
 
-  std::vector<Edit> all_standing() { return standing(rows_.edits()); }
-
-  Result<void> append(EditOutcome& outcome) {
+  Result<void> append(const Edit& edit, EditOutcome& outcome) {
     auto statement = database_.prepare(
         "INSERT INTO edit(at, who, why, act, target, other, field, value, undoes) "
         "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     if (!statement) return tl::unexpected(statement.error());
-    statement->bind(1, edit_.at).bind(2, edit_.who).bind_or_null(3, edit_.why).bind(4, edit_.act);
-    statement->bind_or_null(5, edit_.target).bind_or_null(6, edit_.other).bind_or_null(7, edit_.field);
-    statement->bind_or_null(8, edit_.value);
-    if (edit_.undoes > 0) statement->bind(9, edit_.undoes);
+    statement->bind(1, edit.at).bind(2, edit.who).bind_or_null(3, edit.why).bind(4, edit.act);
+    statement->bind_or_null(5, edit.target).bind_or_null(6, edit.other).bind_or_null(7, edit.field);
+    statement->bind_or_null(8, edit.value);
+    if (edit.undoes > 0) statement->bind(9, edit.undoes);
     if (auto done = statement->run(); !done) return done;
     outcome.id = database_.last_row();
     return {};
@@ -120,15 +121,41 @@ class Editing {
 
   Database& database_;
   const World& world_;
-  const Edit& edit_;
   RegisterRows rows_;
+  Reconciler reconciler_;
   std::vector<std::string> touched_, incidents_;
 };
 
 }  // namespace
 
+struct Editor::Impl {
+  RegisterFile& file;
+  const World& world;
+  std::unique_ptr<Editing> editing;
+};
+
+Editor::Editor(RegisterFile& file, const World& world) : impl_(new Impl{file, world, nullptr}) {}
+Editor::~Editor() = default;
+
+Result<std::vector<Result<EditOutcome>>> Editor::apply(const std::vector<Edit>& edits) {
+  auto transaction = Transaction::begin(impl_->file.database());
+  if (!transaction) return tl::unexpected(transaction.error());
+  if (!impl_->editing) impl_->editing = std::make_unique<Editing>(impl_->file, impl_->world);
+  std::vector<Result<EditOutcome>> outcomes;
+  for (const Edit& edit : edits) {
+    outcomes.push_back(impl_->editing->take(edit));
+    // A refusal comes before anything is written; what fails later leaves the register half changed.
+    const bool refused = !outcomes.back() && outcomes.back().error().code != Error::Code::Store;
+    if (!outcomes.back() && !refused) return tl::unexpected(outcomes.back().error());
+  }
+  if (auto done = transaction->commit(); !done) return tl::unexpected(done.error());
+  return outcomes;
+}
+
 Result<EditOutcome> apply_edit(RegisterFile& file, const World& world, const Edit& edit) {
-  return Editing(file, world, edit).run();
+  auto outcomes = Editor(file, world).apply({edit});
+  if (!outcomes) return tl::unexpected(outcomes.error());
+  return std::move(outcomes->front());
 }
 
 Result<std::vector<Edit>> edit_log(Database& database, const std::string& key) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,24 @@ struct EditOutcome {
 /// Nothing is changed and the error says why if a key is of no telling (NotFound), or a field or value is not
 /// understood, or the edit would say nothing new (BadRequest).
 Result<EditOutcome> apply_edit(RegisterFile& file, const World& world, const Edit& edit);
+
+/// The same for many, batch after batch. What it has read of the register it remembers: while it lives nobody else may
+/// write to the file. Borrows file and world; for one thread.
+class Editor {
+ public:
+  Editor(RegisterFile& file, const World& world);
+  ~Editor();
+  Editor(const Editor&) = delete;
+  Editor& operator=(const Editor&) = delete;
+
+  /// One transaction, and an outcome or a refusal for each edit, in order; those refused are not kept, the others are.
+  /// Error: nothing at all was kept, and the editor is of no more use.
+  Result<std::vector<Result<EditOutcome>>> apply(const std::vector<Edit>& edits);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 /// All edits, or those about the incident that the telling `key` is in; oldest first.
 Result<std::vector<Edit>> edit_log(Database& database, const std::string& key);

@@ -43,13 +43,20 @@ Reconciler::Reconciler(RegisterRows& rows, const World& world) : rows_(rows), wo
 Reconciler::~Reconciler() = default;
 
 void Reconciler::read_edits() {
-  edits_ = standing(rows_.edits());
+  std::vector<Edit> stand = standing(rows_.edits());
+  edits_.clear();
   merged_with_.clear();
-  for (const Edit& edit : edits_) {
-    if (edit.act != "merge") continue;
+  for (Edit& edit : stand) take_edit(std::move(edit));
+}
+
+void Reconciler::take_edit(Edit edit) {
+  // Which edits an undo takes away, and which it brings back, is known only of all together.
+  if (edit.act == "undo") return read_edits();
+  if (edit.act == "merge") {
     merged_with_[edit.target].push_back(edit.other);
     merged_with_[edit.other].push_back(edit.target);
   }
+  edits_.push_back(std::move(edit));
 }
 
 const ReportNote& Reconciler::note(std::int64_t report) {

@@ -41,6 +41,9 @@ class Reconciler {
   /// Does again what edits can change about the incidents of these tellings.
   void revise(const std::vector<std::string>& telling_keys);
 
+  /// Knows of one more edit, whose row was just added.
+  void take_edit(Edit edit);
+
   /// Reads the edits again.
   void read_edits();
 

@@ -4,17 +4,12 @@
 #include <chrono>
 
 #include "ingest/edit.h"
-#include "output/json.h"
 #include "server/body.h"
 #include "server/service.h"
-#include "store/register_file.h"
 #include "views/chosen.h"
 
 namespace sijill::server {
 namespace {
-
-/// How long a correction waits for another writer of this server.
-constexpr std::chrono::seconds kPatience(10);
 
 /// UTC, to the second.
 std::string now() {
@@ -25,17 +20,8 @@ std::string now() {
                      parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-Response recorded(std::int64_t id, const std::string& incident) {
-  Json json;
-  json.object().field("edit_id", id).field("incident_id", incident).end_object();
-  Response response;
-  response.status = 201;
-  response.body = json.take();
-  return response;
-}
-
 /// The decisions that the body asks for: one, or for a split one for each telling that leaves.
-Result<std::vector<Edit>> read_edits(const Body& body) {
+Result<std::vector<Edit>> decisions_of(const Body& body) {
   const auto bad = [](const char* message, const char* where) {
     return tl::unexpected(Error{Error::Code::BadRequest, message, where});
   };
@@ -72,45 +58,26 @@ Result<std::vector<Edit>> read_edits(const Body& body) {
 
 }  // namespace
 
-Response Service::take_edit(const Request& request) {
+Result<std::vector<Edit>> Service::read_edits(const Request& request) const {
+  constexpr std::string_view kEdits = "/api/1/edits", kUndo = "/undo";
   const auto body = Body::read(request.body);
-  if (!body) return failure(body.error());
-  const auto edits = read_edits(*body);
-  if (!edits) return failure(edits.error());
-  const std::unique_lock writing(writing_, kPatience);
-  if (!writing) return failure(409, "busy", "reports are being added; corrections can be made when that is done");
-  auto file = RegisterFile::open(options_.db, Access::Write);
-  if (!file) return failure(file.error());
-  std::int64_t id = 0;
-  std::string incident = (*body)["incident_id"];
-  for (const Edit& edit : *edits) {
-    const auto outcome = apply_edit(*file, desk_->world(), edit);
-    if (!outcome) return failure(outcome.error());
-    id = outcome->id;
-    if (!outcome->incidents.empty()) incident = outcome->incidents.front();
+  if (!body) return tl::unexpected(body.error());
+  if (request.path == kEdits) return decisions_of(*body);
+  const std::string_view rest = std::string_view(request.path).substr(kEdits.size());
+  if (rest.size() <= kUndo.size() + 1 || rest[0] != '/' || !rest.ends_with(kUndo)) {
+    return tl::unexpected(Error{Error::Code::NotFound, "the API has no such address", "POST " + request.path});
   }
-  return recorded(id, incident);
-}
-
-Response Service::undo_edit(const Request& request, const std::string& id) {
-  const auto body = Body::read(request.body);
-  if (!body) return failure(body.error());
+  const std::string id(rest.substr(1, rest.size() - kUndo.size() - 1));
   const auto number = views::whole({{"id", id}}, "id", 0, 1, INT64_MAX);
-  if (!number) return failure(number.error());
+  if (!number) return tl::unexpected(number.error());
   Edit edit;
   edit.at = now();
   edit.who = (*body)["who"];
   edit.why = (*body)["reason"];
   edit.act = "undo";
   edit.undoes = *number;
-  if (edit.who.empty()) return failure(400, "bad_request", "say who decides", "who");
-  const std::unique_lock writing(writing_, kPatience);
-  if (!writing) return failure(409, "busy", "reports are being added; corrections can be made when that is done");
-  auto file = RegisterFile::open(options_.db, Access::Write);
-  if (!file) return failure(file.error());
-  const auto outcome = apply_edit(*file, desk_->world(), edit);
-  if (!outcome) return failure(outcome.error());
-  return recorded(outcome->id, outcome->incidents.empty() ? std::string() : outcome->incidents.front());
+  if (edit.who.empty()) return tl::unexpected(Error{Error::Code::BadRequest, "say who decides", "who"});
+  return std::vector<Edit>{edit};
 }
 
 }  // namespace sijill::server

@@ -140,6 +140,17 @@ bool read_target(std::string_view target, Request& request) {
 
 void finish(const Request& request, Response& response) {
   if (response.file) return;
+  const bool takes_gzip = request.accept_encoding.find("gzip") != std::string::npos;
+  if (response.made) {
+    const std::string& text = response.made->text();
+    response.fixed = text;
+    response.headers.emplace_back("ETag", fmt::format("\"{:016x}\"", response.made->tag()));
+    if (takes_gzip && text.size() > kWorthPacking) {
+      const std::string& packed = response.made->packed(gzip);
+      response.packed = !packed.empty();
+      if (response.packed) response.fixed = packed;
+    }
+  }
   const bool fixed = !response.fixed.empty();
   if (response.status == 200 && request.method == "GET" && !has_header(response, "ETag")) {
     response.headers.emplace_back("ETag", fmt::format("\"{:016x}\"", mix(fixed ? response.fixed : response.body)));
@@ -153,7 +164,6 @@ void finish(const Request& request, Response& response) {
       return;
     }
   }
-  const bool takes_gzip = request.accept_encoding.find("gzip") != std::string::npos;
   if (!fixed && !response.packed && takes_gzip && response.body.size() > kWorthPacking) {
     if (std::string packed = gzip(response.body); !packed.empty()) {
       response.body = std::move(packed);

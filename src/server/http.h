@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sijill/error.h"
+#include "views/made.h"
 
 /// Requests and answers as the routes see them: plain values, no library's types.
 namespace sijill::server {
@@ -47,7 +48,8 @@ struct Response {
   int status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
-  std::string_view fixed;          ///< instead of body: bytes that live as long as the program
+  views::Answer made;              ///< instead of body: an answer that others get too
+  std::string_view fixed;          ///< instead of body: bytes that live as long as the program, or as `made`
   std::shared_ptr<TempFile> file;  ///< instead of body: sent in pieces
   bool packed = false;             ///< body or fixed is gzip
   bool head_only = false;          ///< HEAD: the length is told, the body stays here

@@ -77,8 +77,8 @@ struct Jobs::Job {
   std::vector<std::string> reports;
 };
 
-Jobs::Jobs(std::string register_path, const Engine& engine, const World& world, std::timed_mutex& writing)
-    : path_(std::move(register_path)), engine_(engine), world_(world), writing_(writing), thread_([this] { work(); }) {}
+Jobs::Jobs(views::Desk& desk, const Engine& engine, std::timed_mutex& writing)
+    : desk_(desk), engine_(engine), writing_(writing), thread_([this] { work(); }) {}
 
 Jobs::~Jobs() {
   {
@@ -163,11 +163,13 @@ void Jobs::run(Job& job) {
     job.state = "failed";
   };
   const std::lock_guard writing(writing_);
-  auto file = RegisterFile::open(path_, Access::Write);
+  auto file = RegisterFile::open(desk_.path(), Access::Write);
   if (!file) return fail(file.error());
   const auto before = file->database().ask("SELECT coalesce(max(id), 0) FROM report");
+  views::Desk::Writing watched(desk_, *file);
   IngestWatch watch;
   watch.progress = [&](const IngestCounts& counts) {
+    watched.committed();
     const std::lock_guard lock(job.mutex);
     job.counts = counts;
   };
@@ -180,7 +182,8 @@ void Jobs::run(Job& job) {
     }
   };
   watch.stop = [&] { return job.stop.load(); };
-  const auto done = ingest(job.upload->paths(), {job.upload->input, 0}, engine_, world_, *file, watch);
+  const auto done =
+      ingest(job.upload->paths(), {job.upload->input, 0, &desk_.resources()}, engine_, desk_.world(), *file, watch);
   if (!done) return fail(done.error());
   auto added = file->database().prepare("SELECT report_id FROM report WHERE id > ?1 ORDER BY id LIMIT ?2");
   const std::lock_guard lock(job.mutex);

@@ -12,6 +12,7 @@
 
 #include "ingest/ingest.h"
 #include "sijill/engine.h"
+#include "views/desk.h"
 
 namespace sijill::server {
 
@@ -40,7 +41,7 @@ class Upload {
 class Jobs {
  public:
   /// `writing` is held while the register is written.
-  Jobs(std::string register_path, const Engine& engine, const World& world, std::timed_mutex& writing);
+  Jobs(views::Desk& desk, const Engine& engine, std::timed_mutex& writing);
   /// Stops what is running; what was read by then is kept.
   ~Jobs();
 
@@ -56,9 +57,8 @@ class Jobs {
   void run(Job& job);
   std::shared_ptr<Job> find(const std::string& id) const;
 
-  std::string path_;
+  views::Desk& desk_;
   const Engine& engine_;
-  const World& world_;
   std::timed_mutex& writing_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;

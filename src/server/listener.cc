@@ -7,7 +7,7 @@
 
 #include <array>
 #include <atomic>
-#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/strand.hpp>
@@ -115,8 +115,13 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void answer() {
     const bool keep = parser_->get().keep_alive();
-    Response response = hooks_->answer(std::move(request_));
-    send(std::move(response), !keep);
+    // Whoever waits for the disk or for others does so without a time limit of the connection's.
+    stream_.expires_never();
+    hooks_->answer(std::move(request_), [self = shared_from_this(), keep](Response response) {
+      asio::dispatch(self->stream_.get_executor(), [self, keep, response = std::move(response)]() mutable {
+        self->send(std::move(response), !keep);
+      });
+    });
   }
 
   void refuse(int status, std::string_view code, std::string_view message) {

@@ -13,7 +13,8 @@ namespace sijill::server {
 struct Hooks {
   /// Before the body is read: the most bytes it may have, or an answer that spares reading it.
   std::function<std::uint64_t(const Request& head, std::unique_ptr<Response>& refusal)> admit;
-  std::function<Response(Request&&)> answer;
+  /// Calls `reply` once, now or later and from any thread.
+  std::function<void(Request&&, std::function<void(Response)> reply)> answer;
 };
 
 /// Speaks HTTP/1.1 on one address. A head must be there within 10 seconds, a body within two minutes, an answer be

@@ -20,11 +20,29 @@ namespace {
 constexpr std::uint64_t kSmallBody = 64 << 10;
 constexpr std::string_view kApi = "/api/1";
 
+Response json(Result<views::Answer>&& made) {
+  if (!made) return failure(made.error());
+  Response response;
+  response.made = std::move(*made);
+  response.headers.emplace_back("Cache-Control", "no-cache");
+  return response;
+}
+
 Response json(Result<std::string>&& made) {
   if (!made) return failure(made.error());
   Response response;
   response.body = std::move(*made);
   response.headers.emplace_back("Cache-Control", "no-cache");
+  return response;
+}
+
+Response recorded(const EditOutcome& outcome, const std::string& asked) {
+  Json json;
+  json.object().field("edit_id", outcome.id);
+  json.field("incident_id", outcome.incidents.empty() ? asked : outcome.incidents.front()).end_object();
+  Response response;
+  response.status = 201;
+  response.body = json.take();
   return response;
 }
 
@@ -57,8 +75,8 @@ Result<std::unique_ptr<Service>> Service::open(ServiceOptions options, std::uniq
   auto engine = Engine::open();
   if (!engine) return tl::unexpected(engine.error());
   service->engine_ = std::make_unique<Engine>(std::move(*engine));
-  service->jobs_ =
-      std::make_unique<Jobs>(service->options_.db, *service->engine_, service->desk_->world(), service->writing_);
+  service->jobs_ = std::make_unique<Jobs>(*service->desk_, *service->engine_, service->writing_);
+  service->clerk_ = std::make_unique<Clerk>(*service->desk_, service->writing_);
   return service;
 }
 
@@ -69,8 +87,27 @@ std::uint64_t Service::admit(const Request& head, std::unique_ptr<Response>& ref
   return head.path == "/api/1/reports" ? options_.max_upload : kSmallBody;
 }
 
-Response Service::answer(Request&& request) {
-  Response response = route(request);
+void Service::answer(Request&& request, std::function<void(Response)> reply) {
+  const bool edits = request.method == "POST" && request.path.compare(0, 12, "/api/1/edits") == 0;
+  if (!edits || !clerk_) return reply(complete(request, route(request)));
+  auto decisions = read_edits(request);
+  if (!decisions) return reply(complete(request, failure(decisions.error())));
+  const std::string asked = decisions->front().target;
+  clerk_->take(std::move(*decisions), [this, asked, request = std::make_shared<Request>(std::move(request)),
+                                       reply = std::move(reply)](Result<EditOutcome> outcome) {
+    const bool busy = !outcome && outcome.error().where == Clerk::kBusy;
+    reply(complete(*request, outcome ? recorded(*outcome, asked)
+                             : busy  ? failure(409, Clerk::kBusy, outcome.error().message)
+                                     : failure(outcome.error())));
+  });
+}
+
+void Service::close() {
+  clerk_.reset();
+  jobs_.reset();
+}
+
+Response Service::complete(const Request& request, Response response) const {
   finish(request, response);
   protect(response);
   response.head_only = request.method == "HEAD";
@@ -125,10 +162,6 @@ Response Service::api(const Request& request, const std::string& path) {
   } else if (request.method == "POST") {
     if (path == "/session") return open_session(request);
     if (path == "/reports") return take_reports(request);
-    if (path == "/edits") return take_edit(request);
-    if (const std::string id = after("/edits/"); id.size() > 5 && id.substr(id.size() - 5) == "/undo") {
-      return undo_edit(request, id.substr(0, id.size() - 5));
-    }
   } else if (const std::string id = after("/jobs/"); !id.empty() && jobs_) {
     if (auto stopped = jobs_->cancel(id); !stopped) return failure(stopped.error());
     return json(jobs_->describe(id));
@@ -222,12 +255,12 @@ Response Service::write_export(const Request& request) {
   use.today = today();
   const auto moment = desk_->snapshot();
   if (!moment) return failure(moment.error());
-  const auto chosen = views::choose(*desk_, **moment, request.params, "date");
+  const auto chosen = views::choose(*desk_, **moment, request.params, views::Order::Oldest);
   if (!chosen) return failure(chosen.error());
   auto file = TempFile::create();
   auto database = desk_->lease();
   if (!file || !database) return failure(!file ? file.error() : database.error());
-  auto loader = IncidentLoader::open(**database, (*moment)->places);
+  auto loader = IncidentLoader::open(**database, (*moment)->places());
   auto exporter =
       Exporter::open(format, use, [&](std::string_view bytes) { return (*file)->write(bytes).has_value(); });
   if (!loader || !exporter) return failure(!loader ? loader.error() : exporter.error());

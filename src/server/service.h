@@ -1,9 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 
+#include "ingest/edit.h"
+#include "server/clerk.h"
 #include "server/gate.h"
 #include "server/http.h"
 #include "server/jobs.h"
@@ -28,7 +31,9 @@ class Service {
 
   /// See Hooks.
   std::uint64_t admit(const Request& head, std::unique_ptr<Response>& refusal);
-  Response answer(Request&& request);
+  void answer(Request&& request, std::function<void(Response)> reply);
+  /// Finishes what is being written; nothing is answered afterwards. To be called before a listener goes.
+  void close();
 
  private:
   explicit Service(ServiceOptions options) : options_(std::move(options)) {}
@@ -38,8 +43,9 @@ class Service {
   Response open_session(const Request& request);
   Response take_reports(const Request& request);
   Response write_export(const Request& request);
-  Response take_edit(const Request& request);
-  Response undo_edit(const Request& request, const std::string& id);
+  /// The decisions that a request asks for, or why not.
+  Result<std::vector<Edit>> read_edits(const Request& request) const;
+  Response complete(const Request& request, Response response) const;
   void protect(Response& response) const;
 
   ServiceOptions options_;
@@ -48,6 +54,7 @@ class Service {
   std::unique_ptr<Gate> gate_;
   std::timed_mutex writing_;
   std::unique_ptr<Jobs> jobs_;
+  std::unique_ptr<Clerk> clerk_;
 };
 
 }  // namespace sijill::server

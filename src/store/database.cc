@@ -204,6 +204,14 @@ Result<std::optional<std::int64_t>> Database::ask(std::string_view sql) {
   return statement->maybe_integer(0);
 }
 
+void Database::watch(std::function<void(std::string_view, std::int64_t)> seen) {
+  seen_ = std::move(seen);
+  const auto call = [](void* self, int, const char*, const char* table, sqlite3_int64 row) {
+    static_cast<Database*>(self)->seen_(table, row);
+  };
+  sqlite3_update_hook(handle_, seen_ ? +call : nullptr, this);
+}
+
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }
 int Database::changes() const { return sqlite3_changes(handle_); }
 

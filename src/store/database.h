@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -85,6 +86,9 @@ class Database {
   Result<void> run(const char* sql);
   /// The first column of the first row as an integer; nothing if there is no row or it is NULL.
   Result<std::optional<std::int64_t>> ask(std::string_view sql);
+  /// Calls `seen` with the table and row id of every row that this connection writes or takes out, rolled back later or
+  /// not; an empty function ends it. `seen` must not use the connection. Tables without row ids are not seen.
+  void watch(std::function<void(std::string_view table, std::int64_t row)> seen);
   std::int64_t last_row() const;
   int changes() const;
   const std::string& path() const { return path_; }
@@ -97,6 +101,7 @@ class Database {
   explicit Database(std::string path) : path_(std::move(path)) {}
   std::string path_;
   sqlite3* handle_ = nullptr;
+  std::function<void(std::string_view, std::int64_t)> seen_;
 };
 
 /// Begins at once as the one writer; rolls back unless committed. A second writer gets an error, not a wait.

@@ -95,28 +95,6 @@ Criterion by_words(std::string expression) {
   return c;
 }
 
-/// Ids of actors called that; those that are part of them are not meant.
-std::vector<std::string> actors_called(const Resources& resources, const std::string& name) {
-  std::vector<std::string> ids;
-  const std::string folded = fold_words(name);
-  for (const ActorRow& actor : resources.actors()) {
-    if (actor.id == name) return {name};
-    if (actor.name_en == name || (!folded.empty() && fold_words(actor.name_ar) == folded)) ids.emplace_back(actor.id);
-  }
-  return ids;
-}
-
-/// Ids of sources called that, and the name itself: a paper that no list has is kept by its name.
-std::vector<std::string> sources_called(const Resources& resources, const std::string& name) {
-  std::vector<std::string> ids = {name};
-  const std::string folded = fold_words(name);
-  for (const SourceRow& source : resources.sources()) {
-    const bool called = source.name_en == name || (!folded.empty() && fold_words(source.name_ar) == folded);
-    if (called && source.id != name) ids.emplace_back(source.id);
-  }
-  return ids;
-}
-
 class Search {
  public:
   Search(Database& database, const PlaceBook& places, const Resources& resources, const IncidentQuery& query)
@@ -267,6 +245,26 @@ class Search {
 };
 
 }  // namespace
+
+std::vector<std::string> actors_called(const Resources& resources, const std::string& name) {
+  std::vector<std::string> ids;
+  const std::string folded = fold_words(name);
+  for (const ActorRow& actor : resources.actors()) {
+    if (actor.id == name) return {name};
+    if (actor.name_en == name || (!folded.empty() && fold_words(actor.name_ar) == folded)) ids.emplace_back(actor.id);
+  }
+  return ids;
+}
+
+std::vector<std::string> sources_called(const Resources& resources, const std::string& name) {
+  std::vector<std::string> ids = {name};
+  const std::string folded = fold_words(name);
+  for (const SourceRow& source : resources.sources()) {
+    const bool called = source.name_en == name || (!folded.empty() && fold_words(source.name_ar) == folded);
+    if (called && source.id != name) ids.emplace_back(source.id);
+  }
+  return ids;
+}
 
 Result<std::vector<std::int64_t>> find_incidents(Database& database, const PlaceBook& places,
                                                  const Resources& resources, const IncidentQuery& query) {

@@ -43,6 +43,12 @@ struct IncidentQuery {
 Result<std::vector<std::int64_t>> find_incidents(Database& database, const PlaceBook& places,
                                                  const Resources& resources, const IncidentQuery& query);
 
+/// Ids of actors called that; those that are part of them are not meant.
+std::vector<std::string> actors_called(const Resources& resources, const std::string& name);
+
+/// Ids of sources called that, and the name itself: a paper that no list has is kept by its name.
+std::vector<std::string> sources_called(const Resources& resources, const std::string& name);
+
 /// Opens a register to be read with what queries need: the Arabic tokenizer and the function `kilometres`.
 Result<RegisterFile> open_for_queries(const std::string& path, const Resources& resources);
 

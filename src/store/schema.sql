@@ -65,6 +65,8 @@ CREATE TABLE edit (
   undoes INTEGER REFERENCES edit(id)
 ) STRICT;
 CREATE INDEX edit_target ON edit(target);
+CREATE INDEX IF NOT EXISTS edit_other ON edit(other) WHERE other IS NOT NULL;
+CREATE INDEX IF NOT EXISTS edit_undoes ON edit(undoes) WHERE undoes IS NOT NULL;
 CREATE TRIGGER edit_is_final BEFORE UPDATE ON edit BEGIN SELECT RAISE(ABORT, 'edits are append-only'); END;
 CREATE TRIGGER edit_is_kept BEFORE DELETE ON edit BEGIN SELECT RAISE(ABORT, 'edits are append-only'); END;
 

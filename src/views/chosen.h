@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "store/find_incidents.h"
 #include "views/desk.h"
+#include "views/shape.h"
 
 namespace sijill::views {
 
@@ -21,15 +21,13 @@ const std::string& value_of(const Params& params, const std::string& name);
 /// "a,b" as its parts.
 std::vector<std::string> parts_of(const std::string& text);
 
-/// The filters of a view: place, from, to, type, actor, source, min_killed, bbox; `text` is asked apart. BadRequest
-/// names what is not understood.
+/// The filters of a view: place, from, to, type, actor, source, min_killed, bbox, polygon, near; `text` is asked apart.
+/// They mean what they mean in find_incidents(). BadRequest names what is not understood.
 struct ViewQuery {
-  struct Box {
-    double west = 0, south = 0, east = 0, north = 0;
-  };
-  IncidentQuery query;
-  std::optional<Box> box;
-  bool all = false;  ///< nothing is filtered but what people rejected
+  std::vector<std::string> places, types, actors, sources;
+  Days from, to;
+  std::optional<std::int64_t> min_killed;
+  std::vector<Shape> shapes;  ///< the incident lies in each
 
   static Result<ViewQuery> of(const Params& params);
 };
@@ -43,8 +41,8 @@ struct Chosen {
   std::string note;  ///< why nothing can be found, if the reason lies in what was asked
 };
 
-/// Remembered by the desk. `sort`: date, -date, -killed, -reports; empty: as the index has them.
+/// Remembered by the desk. Without an order: as the index has them.
 Result<std::shared_ptr<const Chosen>> choose(Desk& desk, const Snapshot& moment, const Params& params,
-                                             const std::string& sort);
+                                             std::optional<Order> order = {});
 
 }  // namespace sijill::views

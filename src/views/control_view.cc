@@ -38,17 +38,10 @@ void append_claim(const Desk& desk, const ControlStatement& claim, Json& json) {
   json.field("source", desk.names().source_ar(claim.voice)).field("report_id", claim.report_id).end_object();
 }
 
-}  // namespace
-
-Result<std::string> control(Desk& desk, const Params& params) {
-  const auto limit = whole(params, "limit", 200, 1, 1000);
-  if (!limit) return tl::unexpected(limit.error());
-  if (auto view = ViewQuery::of(params); !view) return tl::unexpected(view.error());
-  const auto moment = desk.snapshot();
-  if (!moment) return tl::unexpected(moment.error());
+Result<std::string> make_control(Desk& desk, const Snapshot& moment, const Params& params, std::int64_t limit) {
   std::vector<std::int64_t> asked;
   for (const std::string& name : parts_of(value_of(params, "place"))) {
-    const auto found = (*moment)->places.find(name);
+    const auto found = moment.places().find(name);
     asked.insert(asked.end(), found.begin(), found.end());
     if (found.empty()) asked.push_back(-1);  // a place that nothing is known of: no claim, not every claim
   }
@@ -72,7 +65,7 @@ Result<std::string> control(Desk& desk, const Params& params) {
   for (const ControlHistory& history : histories) {
     if (history.stretches.empty() || json.size() > (std::size_t{8} << 20)) break;
     json.object().key("place");
-    append_place((*moment)->places.at(history.place), "", 0, json);
+    append_place(moment.places().at(history.place), "", 0, json);
     json.key("stretches").list();
     for (const ControlStretch& stretch : history.stretches) append_stretch(desk, stretch, json);
     json.end_list().key("claims").list();
@@ -80,10 +73,23 @@ Result<std::string> control(Desk& desk, const Params& params) {
       if (claim.place == history.place) append_claim(desk, claim, json);
     }
     json.end_list().end_object();
-    if (&history - histories.data() + 1 >= *limit) break;
+    if (&history - histories.data() + 1 >= limit) break;
   }
   json.end_list().end_object();
   return json.take();
+}
+
+}  // namespace
+
+Result<Answer> control(Desk& desk, const Params& params) {
+  const auto limit = whole(params, "limit", 200, 1, 1000);
+  if (!limit) return tl::unexpected(limit.error());
+  if (auto view = ViewQuery::of(params); !view) return tl::unexpected(view.error());
+  const auto moment = desk.snapshot();
+  if (!moment) return tl::unexpected(moment.error());
+  const std::string key = "control " + std::to_string(*limit) + filter_key(params);
+  return desk.answer(
+      **moment, key, [&] { return make_control(desk, **moment, params, *limit); }, Desk::Until::Reports);
 }
 
 }  // namespace sijill::views

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "store/load_incident.h"
 #include "text/fold.h"
 #include "views/overview.h"
 
@@ -40,7 +39,7 @@ std::unordered_map<std::int64_t, std::int64_t> count_places(const Snapshot& mome
       // No chain of places is deeper; a damaged register must not make us walk in a circle.
       int steps = 0;
       for (std::int64_t p = index.place_rows[index.places.value[v]]; p != 0 && steps < 16;
-           p = moment.places.parent(p)) {
+           p = moment.places().parent(p)) {
         if (std::find(here.begin(), here.end(), p) != here.end()) break;
         here.push_back(p);
         ++steps;
@@ -51,24 +50,25 @@ std::unordered_map<std::int64_t, std::int64_t> count_places(const Snapshot& mome
   return counts;
 }
 
+std::optional<Order> order_named(const std::string& sort) {
+  if (sort == "-date") return Order::Newest;
+  if (sort == "date") return Order::Oldest;
+  if (sort == "-killed") return Order::Killed;
+  if (sort == "-reports") return Order::Reports;
+  return std::nullopt;
+}
+
 /// The rows of `at` from `offset` on, `limit` at most.
 Result<std::string> list_page(Desk& desk, const Snapshot& moment, const std::vector<std::uint32_t>& at,
                               std::int64_t offset, std::int64_t limit) {
-  auto database = desk.lease();
-  if (!database) return tl::unexpected(database.error());
-  auto loader = IncidentLoader::open(**database, moment.places);
-  if (!loader) return tl::unexpected(loader.error());
+  ListRows rows(desk, moment);
   Json json;
   json.object().field("total", static_cast<std::int64_t>(at.size())).field("offset", offset).key("items").list();
   const std::size_t end = std::min<std::size_t>(at.size(), static_cast<std::size_t>(offset + limit));
   for (std::size_t n = static_cast<std::size_t>(offset); n < end; ++n) {
-    const auto incident = loader->load(moment.index.id[at[n]]);
-    // Gone since the snapshot was taken; the next one will not have it.
-    if (!incident && incident.error().code == Error::Code::NotFound) continue;
-    if (!incident) return tl::unexpected(incident.error());
-    json.object();
-    append_incident_row(desk, *incident, json);
-    json.end_object();
+    const auto row = rows.row(moment.index.id[at[n]]);
+    if (!row) return tl::unexpected(row.error());
+    if (*row) json.raw(**row);
   }
   json.end_list().end_object();
   return json.take();
@@ -97,33 +97,53 @@ void append_incident_row(const Desk& desk, const IncidentView& incident, Json& j
   json.field("review", corrected ? "corrected" : incident.review == "open" ? "none" : incident.review);
 }
 
-Result<std::string> incident_list(Desk& desk, const Params& params) {
+Result<KeptByIncident<std::string>::Kept> ListRows::row(std::int64_t incident) {
+  std::uint64_t age = 0;
+  if (auto kept = desk_.list_rows().find(incident, age)) return kept;
+  if (!loader_) {
+    auto database = desk_.lease();
+    if (!database) return tl::unexpected(database.error());
+    database_.emplace(std::move(*database));
+    auto loader = IncidentLoader::open(**database_, moment_.places());
+    if (!loader) return tl::unexpected(loader.error());
+    loader_.emplace(std::move(*loader));
+  }
+  const auto view = loader_->load(incident);
+  if (!view && view.error().code == Error::Code::NotFound) return nullptr;
+  if (!view) return tl::unexpected(view.error());
+  Json json;
+  json.object();
+  append_incident_row(desk_, *view, json);
+  json.end_object();
+  auto text = std::make_shared<const std::string>(json.take());
+  desk_.list_rows().keep(incident, age, text);
+  return text;
+}
+
+Result<Answer> incident_list(Desk& desk, const Params& params) {
   const auto offset = whole(params, "offset", 0, 0, 1000000000);
   if (!offset) return tl::unexpected(offset.error());
   const auto limit = whole(params, "limit", 50, 0, kMostRows);
   if (!limit) return tl::unexpected(limit.error());
   const std::string& asked = value_of(params, "sort");
   const std::string sort = asked.empty() ? "-date" : asked;
-  if (sort != "-date" && sort != "date" && sort != "-killed" && sort != "-reports") {
-    return tl::unexpected(Error{Error::Code::BadRequest, "sort is -date, date, -killed or -reports", sort});
-  }
+  const auto order = order_named(sort);
+  if (!order) return tl::unexpected(Error{Error::Code::BadRequest, "sort is -date, date, -killed or -reports", sort});
   const auto moment = desk.snapshot();
   if (!moment) return tl::unexpected(moment.error());
-  const auto chosen = choose(desk, **moment, params, sort);
+  const auto chosen = choose(desk, **moment, params, *order);
   if (!chosen) return tl::unexpected(chosen.error());
   const std::string key = "list " + std::to_string(*offset) + ' ' + std::to_string(*limit) + sort + filter_key(params);
-  const auto made = desk.remembered<std::string>(
-      **moment, key, [&] { return list_page(desk, **moment, (*chosen)->at, *offset, *limit); });
-  if (!made) return tl::unexpected(made.error());
-  return **made;
+  return desk.answer(**moment, key, [&] { return list_page(desk, **moment, (*chosen)->at, *offset, *limit); });
 }
-Result<std::string> places(Desk& desk, const Params& params) {
+
+Result<Answer> places(Desk& desk, const Params& params) {
   const auto taken = desk.snapshot();
   if (!taken) return tl::unexpected(taken.error());
   const Snapshot& moment = **taken;
   Params without_place = params;
   without_place.erase("place");
-  const auto chosen = choose(desk, moment, without_place, "");
+  const auto chosen = choose(desk, moment, without_place);
   if (!chosen) return tl::unexpected(chosen.error());
   const auto counts = desk.remembered<std::unordered_map<std::int64_t, std::int64_t>>(
       moment, "places" + filter_key(without_place),
@@ -134,18 +154,18 @@ Result<std::string> places(Desk& desk, const Params& params) {
                     &only = value_of(params, "id");
   std::int64_t inside = 0;
   if (!parent.empty()) {
-    const auto found = moment.places.find(parent);
+    const auto found = moment.places().find(parent);
     inside = found.empty() ? -1 : found.front();
   }
   std::unordered_map<std::int64_t, bool> has_children;
-  for (const auto& [place, n] : **counts) has_children[moment.places.parent(place)] = true;
+  for (const auto& [place, n] : **counts) has_children[moment.places().parent(place)] = true;
   const std::string folded = fold_words(wanted), plain = lower(wanted);
   std::vector<std::pair<std::int64_t, std::int64_t>> found;
   for (const auto& [place, n] : **counts) {
-    const PlaceRowView& row = moment.places.at(place);
+    const PlaceRowView& row = moment.places().at(place);
     const bool fits = !only.empty() ? row.place_id == only
                       : wanted.empty()
-                          ? moment.places.parent(place) == inside
+                          ? moment.places().parent(place) == inside
                           : (!folded.empty() && fold_words(row.name_ar).find(folded) != std::string::npos) ||
                                 lower(row.name_en).find(plain) != std::string::npos;
     // A name that is nowhere in the gazetteer hangs at the root; the tree shows countries there.
@@ -157,13 +177,13 @@ Result<std::string> places(Desk& desk, const Params& params) {
   Json json;
   json.object().key("items").list();
   for (const auto& [n, place] : found) {
-    const PlaceRowView& row = moment.places.at(place);
+    const PlaceRowView& row = moment.places().at(place);
     json.object().field("place_id", row.place_id.empty() ? row.name_ar : row.place_id).field("name_ar", row.name_ar);
     json.field_if("name_en", row.name_en).field_if("kind", row.kind).field("incidents", n);
     json.field("children", has_children.contains(place)).end_object();
   }
   json.end_list().end_object();
-  return json.take();
+  return made(json.take());
 }
 
 }  // namespace sijill::views

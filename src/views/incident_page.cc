@@ -40,12 +40,13 @@ constexpr const char* kClaims =
     "c.end_char, c.in_title, r.report_id, r.published, r.id, r.copy_of IS NOT NULL "
     "FROM claim c JOIN telling t ON t.id = c.telling JOIN report r ON r.id = c.report "
     "WHERE t.incident = ?1 ORDER BY r.published DESC, r.report_id, c.first_char";
+/// Each part of the union has an index of its own; as one condition with "or" it would walk all edits.
 constexpr const char* kEdits =
+    "WITH about AS (SELECT e.id FROM telling t JOIN edit e ON e.target = t.key WHERE t.incident = ?1 "
+    "UNION SELECT e.id FROM telling t JOIN edit e ON e.other = t.key WHERE t.incident = ?1) "
     "SELECT e.id, e.at, e.who, e.act, e.target, e.field, e.value, e.why, "
     "EXISTS (SELECT 1 FROM edit u WHERE u.undoes = e.id), e.other FROM edit e "
-    "WHERE e.target IN (SELECT key FROM telling WHERE incident = ?1) "
-    "OR e.other IN (SELECT key FROM telling WHERE incident = ?1) "
-    "OR e.undoes IN (SELECT id FROM edit WHERE target IN (SELECT key FROM telling WHERE incident = ?1)) ORDER BY e.id";
+    "WHERE e.id IN (SELECT id FROM about UNION SELECT u.id FROM about a JOIN edit u ON u.undoes = a.id) ORDER BY e.id";
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
   std::vector<std::string_view> parts;
@@ -175,8 +176,8 @@ class Page {
     for (const std::string_view one : split(places, '|')) {
       if (one[0] == '=') {
         json_.object().field("name_ar", one.substr(1)).end_object();
-      } else if (const auto found = moment_.place_rows.find(std::string(one)); found != moment_.place_rows.end()) {
-        append_place(moment_.places.at(found->second), "", 0, json_);
+      } else if (const auto found = moment_.rows->find(std::string(one)); found != moment_.rows->end()) {
+        append_place(moment_.places().at(found->second), "", 0, json_);
       }
     }
     json_.end_list();
@@ -285,11 +286,12 @@ class Page {
 
 }  // namespace
 
-Result<std::string> incident_page(Desk& desk, const std::string& key) {
+Result<Answer> incident_page(Desk& desk, const std::string& key) {
   const auto moment = desk.snapshot();
   if (!moment) return tl::unexpected(moment.error());
   auto database = desk.lease();
   if (!database) return tl::unexpected(database.error());
+  if (auto held = database->hold(); !held) return tl::unexpected(held.error());
   // The key of any of its tellings finds an incident, so that a link holds when another telling came to found it.
   auto find = (*database)->prepare("SELECT incident FROM telling WHERE key = ?1");
   if (!find) return tl::unexpected(find.error());
@@ -299,13 +301,19 @@ Result<std::string> incident_page(Desk& desk, const std::string& key) {
   if (!*row || find->is_null(0)) return tl::unexpected(Error{Error::Code::NotFound, "there is no such incident", key});
   const std::int64_t id = find->integer(0);
   find->reset();
-  auto loader = IncidentLoader::open(**database, (*moment)->places);
+  std::uint64_t age = 0;
+  if (auto kept = desk.incident_pages().find(id, age)) return kept;
+  auto loader = IncidentLoader::open(**database, (*moment)->places());
   if (!loader) return tl::unexpected(loader.error());
   const auto incident = loader->load(id);
   if (!incident) return tl::unexpected(incident.error());
   auto texts = Texts::open(**database);
   if (!texts) return tl::unexpected(texts.error());
-  return Page(desk, **moment, database->file(), *texts, *incident).write();
+  auto text = Page(desk, **moment, database->file(), *texts, *incident).write();
+  if (!text) return tl::unexpected(text.error());
+  Answer answer = made(std::move(*text));
+  desk.incident_pages().keep(id, age, answer);
+  return answer;
 }
 
 }  // namespace sijill::views

@@ -50,7 +50,7 @@ void append_total(const Desk& desk, const Snapshot& moment, const LedgerTotal& t
   json.field_if("qualifier", total.qualifier);
   if (total.place != 0) {
     json.key("where");
-    append_place(moment.places.at(total.place), "", 0, json);
+    append_place(moment.places().at(total.place), "", 0, json);
   }
   json.key("shares").list();
   for (const LedgerShare& share : total.shares) {
@@ -76,7 +76,7 @@ void append_check(const Desk& desk, const Snapshot& moment, const LedgerCheck& c
 
 }  // namespace
 
-Result<std::string> ledger(Desk& desk, const Params& params) {
+Result<Answer> ledger(Desk& desk, const Params& params) {
   if (auto view = ViewQuery::of(params); !view) return tl::unexpected(view.error());
   const auto moment = desk.snapshot();
   if (!moment) return tl::unexpected(moment.error());
@@ -86,40 +86,36 @@ Result<std::string> ledger(Desk& desk, const Params& params) {
   if (!from.empty()) query.from = iso(days_of(from).from);
   if (!to.empty()) query.to = iso(days_of(to).to);
   for (const std::string& name : parts_of(value_of(params, "place"))) {
-    const auto found = (*moment)->places.find(name);
+    const auto found = (*moment)->places().find(name);
     query.places.insert(query.places.end(), found.begin(), found.end());
     if (found.empty()) query.places.push_back(-1);  // a place that nothing is known of: nothing, not everything
   }
-  const auto made =
-      desk.remembered<std::string>(**moment, "ledger\n" + by + filter_key(params), [&]() -> Result<std::string> {
-        auto database = desk.lease();
-        if (!database) return tl::unexpected(database.error());
-        auto input = load_ledger(**database, (*moment)->places, query);
-        if (!input) return tl::unexpected(input.error());
-        const auto within = [&](std::int64_t inner, std::int64_t outer) {
-          return (*moment)->places.within(inner, outer);
-        };
-        const Ledger made_ledger =
-            make_ledger(std::move(input->figures), std::move(input->totals), step_named(by), within);
-        Json json;
-        json.object().field("by", by.empty() ? "month" : by).key("periods").list();
-        for (const LedgerPeriod& period : made_ledger.periods) append_period(period, json);
-        json.end_list();
-        append_sums("totals", made_ledger.whole.sums, json);
-        append_sums("told", made_ledger.whole.told, json);
-        json.key("running").list();
-        for (const LedgerCheck& check : made_ledger.totals) append_check(desk, **moment, check, json);
-        json.end_list().key("contradictions").list();
-        for (const LedgerContradiction& one : input->contradictions) {
-          json.object().field("incident_id", one.incident).field("kind", one.kind).key("values").list();
-          for (const std::string& value : one.values) json.text(value);
-          json.end_list().end_object();
-        }
-        json.end_list().end_object();
-        return json.take();
-      });
-  if (!made) return tl::unexpected(made.error());
-  return **made;
+  return desk.answer(**moment, "ledger\n" + by + filter_key(params), [&]() -> Result<std::string> {
+    auto database = desk.lease();
+    if (!database) return tl::unexpected(database.error());
+    auto input = load_ledger(**database, (*moment)->places(), query);
+    if (!input) return tl::unexpected(input.error());
+    const auto within = [&](std::int64_t inner, std::int64_t outer) {
+      return (*moment)->places().within(inner, outer);
+    };
+    const Ledger made_ledger = make_ledger(std::move(input->figures), std::move(input->totals), step_named(by), within);
+    Json json;
+    json.object().field("by", by.empty() ? "month" : by).key("periods").list();
+    for (const LedgerPeriod& period : made_ledger.periods) append_period(period, json);
+    json.end_list();
+    append_sums("totals", made_ledger.whole.sums, json);
+    append_sums("told", made_ledger.whole.told, json);
+    json.key("running").list();
+    for (const LedgerCheck& check : made_ledger.totals) append_check(desk, **moment, check, json);
+    json.end_list().key("contradictions").list();
+    for (const LedgerContradiction& one : input->contradictions) {
+      json.object().field("incident_id", one.incident).field("kind", one.kind).key("values").list();
+      for (const std::string& value : one.values) json.text(value);
+      json.end_list().end_object();
+    }
+    json.end_list().end_object();
+    return json.take();
+  });
 }
 
 }  // namespace sijill::views

@@ -44,37 +44,60 @@ struct Bin {
   std::int64_t incidents = 0, killed = 0;
 };
 
+/// From where to where the line goes: over all days, unless leaving out a few strays at an end (one in two hundred at
+/// most) makes it shorter by half. A slip of a pen, decades off, must not squeeze all others into a corner.
+Days shown(std::vector<Day> days) {
+  constexpr Day kLongest = 100000;  // 273 years
+  if (days.empty()) return {};
+  std::sort(days.begin(), days.end());
+  const std::size_t strays = days.size() / 200, end = days.size() - 1;
+  Days line{days.front(), days.back()};
+  if (line.to - days[strays] < (line.to - line.from) / 2) line.from = days[strays];
+  if (days[end - strays] - line.from < (line.to - line.from) / 2) line.to = days[end - strays];
+  line.from = std::max(line.from, line.to - kLongest);
+  return line;
+}
+
 void append_timeline(const IncidentIndex& index, const std::vector<std::uint32_t>& at, Json& json) {
-  Day first = kNoDay, last = kNoDay;
-  std::int64_t undated = 0;
-  // A stray date, centuries off by a slip of a pen, must not stretch the line to nothing.
-  constexpr Day kEarliest = 10957;  // 2000-01-01
+  std::vector<Day> days;
+  std::int64_t undated = 0, earlier = 0, later = 0;
   for (const std::uint32_t n : at) {
-    const Day day = index.day[n];
-    if (day == kNoDay) {
+    if (index.day[n] == kNoDay) {
       ++undated;
-    } else if (day >= kEarliest) {
-      first = first == kNoDay ? day : std::min(first, day);
-      last = std::max(last, day);
+    } else {
+      days.push_back(index.day[n]);
     }
   }
+  const auto [first, last] = shown(std::move(days));
   const Unit unit = first == kNoDay ? Unit::Month : unit_of(first, last);
   constexpr const char* kUnits[] = {"day", "week", "month"};
   json.key("timeline").object().field("unit", kUnits[static_cast<int>(unit)]).key("bins").list();
   if (first != kNoDay) {
-    std::unordered_map<Day, Bin> bins;
+    std::vector<Bin> by_day(static_cast<std::size_t>(last - first) + 1);
     for (const std::uint32_t n : at) {
-      if (index.day[n] == kNoDay || index.day[n] < kEarliest) continue;
-      Bin& bin = bins[bin_of(index.day[n], unit)];
-      ++bin.incidents;
-      bin.killed += index.killed_best[n];
+      if (index.day[n] == kNoDay) continue;
+      earlier += index.day[n] < first;
+      later += index.day[n] > last;
+      if (index.day[n] < first || index.day[n] > last) continue;
+      Bin& day = by_day[static_cast<std::size_t>(index.day[n] - first)];
+      ++day.incidents;
+      day.killed += index.killed_best[n];
     }
-    for (Day bin = bin_of(first, unit); bin <= last; bin = next_bin(bin, unit)) {
-      json.list().text(iso(bin)).number(bins[bin].incidents).number(bins[bin].killed).end_list();
+    for (Day bin = bin_of(first, unit); bin <= last;) {
+      const Day next = next_bin(bin, unit);
+      Bin sum;
+      for (Day day = std::max(bin, first); day < next && day <= last; ++day) {
+        sum.incidents += by_day[static_cast<std::size_t>(day - first)].incidents;
+        sum.killed += by_day[static_cast<std::size_t>(day - first)].killed;
+      }
+      json.list().text(iso(bin)).number(sum.incidents).number(sum.killed).end_list();
+      bin = next;
     }
   }
   json.end_list().end_object();
   json.field("undated", undated);
+  if (earlier > 0) json.field("earlier", earlier);
+  if (later > 0) json.field("later", later);
   if (first != kNoDay) json.field("from", iso(first)).field("to", iso(last));
 }
 
@@ -105,7 +128,7 @@ void append_map(const Snapshot& moment, const std::vector<std::uint32_t>& at, Js
   });
   json.key("map").list();
   for (const Spot& spot : sorted) {
-    const PlaceRowView& place = moment.places.at(spot.place);
+    const PlaceRowView& place = moment.places().at(spot.place);
     json.object().field("place_id", place.place_id.empty() ? place.name_ar : place.place_id);
     json.field("name_ar", place.name_ar).field_if("name_en", place.name_en);
     json.key("lat").real(std::round(spot.lat * 1e5) / 1e5).key("lon").real(std::round(spot.lon * 1e5) / 1e5);
@@ -114,15 +137,18 @@ void append_map(const Snapshot& moment, const std::vector<std::uint32_t>& at, Js
   json.end_list().field("unplaced", unplaced);
 }
 
-/// The numbers with how often they occur, the most frequent first, `most` at most.
+/// The numbers with how often they occur, the most frequent first, `most` at most. A report without a publisher speaks
+/// with a voice of its own, which is no source that a reader could choose.
 std::vector<std::pair<std::uint32_t, std::int64_t>> most_frequent(const std::vector<std::int64_t>& counts,
+                                                                  const Numbering<std::string>& names,
                                                                   std::size_t most) {
+  constexpr std::string_view kNameless = "report:";
   std::vector<std::pair<std::uint32_t, std::int64_t>> sorted;
   for (std::uint32_t n = 0; n < counts.size(); ++n) {
-    if (counts[n] > 0) sorted.emplace_back(n, counts[n]);
+    if (counts[n] > 0 && !names[n].starts_with(kNameless)) sorted.emplace_back(n, counts[n]);
   }
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : names[a.first] < names[b.first];
   });
   if (sorted.size() > most) sorted.resize(most);
   return sorted;
@@ -141,17 +167,19 @@ void append_facets(const Desk& desk, const IncidentIndex& index, const std::vect
   std::vector<std::int64_t> types(index.types.size(), 0);
   for (const std::uint32_t n : at) ++types[index.type[n]];
   json.key("facets").object().key("sub_type").list();
-  for (const auto& [type, times] : most_frequent(types, kMost)) {
+  for (const auto& [type, times] : most_frequent(types, index.types, kMost)) {
     json.object().field("id", index.types[type]).field("n", times).end_object();
   }
   json.end_list().key("actor").list();
-  for (const auto& [actor, times] : most_frequent(count(index.actors, index.actor_ids.size(), at), kMost)) {
+  for (const auto& [actor, times] :
+       most_frequent(count(index.actors, index.actor_ids.size(), at), index.actor_ids, kMost)) {
     json.object().field("id", index.actor_ids[actor]).field("n", times);
     desk.names().actor(index.actor_ids[actor], json);
     json.end_object();
   }
   json.end_list().key("source").list();
-  for (const auto& [source, times] : most_frequent(count(index.sources, index.source_ids.size(), at), kMost)) {
+  for (const auto& [source, times] :
+       most_frequent(count(index.sources, index.source_ids.size(), at), index.source_ids, kMost)) {
     json.object().field("id", index.source_ids[source]).field("n", times);
     desk.names().source(index.source_ids[source], json);
     json.end_object();
@@ -180,17 +208,14 @@ std::string make_overview(const Desk& desk, const Snapshot& moment, const Chosen
 
 }  // namespace
 
-Result<std::string> overview(Desk& desk, const Params& params) {
+Result<Answer> overview(Desk& desk, const Params& params) {
   const auto moment = desk.snapshot();
   if (!moment) return tl::unexpected(moment.error());
-  const auto made =
-      desk.remembered<std::string>(**moment, "overview" + filter_key(params), [&]() -> Result<std::string> {
-        const auto chosen = choose(desk, **moment, params, "");
-        if (!chosen) return tl::unexpected(chosen.error());
-        return make_overview(desk, **moment, **chosen);
-      });
-  if (!made) return tl::unexpected(made.error());
-  return **made;
+  return desk.answer(**moment, "overview" + filter_key(params), [&]() -> Result<std::string> {
+    const auto chosen = choose(desk, **moment, params);
+    if (!chosen) return tl::unexpected(chosen.error());
+    return make_overview(desk, **moment, **chosen);
+  });
 }
 
 }  // namespace sijill::views

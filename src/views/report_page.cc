@@ -1,4 +1,9 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "output/json.h"
+#include "output/report_json.h"
 #include "views/pages.h"
 #include "views/texts.h"
 
@@ -8,22 +13,33 @@ namespace {
 constexpr const char* kColumns =
     "SELECT r.report_id, r.title, coalesce(r.publisher_id, r.publisher_name, ''), r.published, "
     "(SELECT count(*) FROM telling t WHERE t.report = r.id), (SELECT count(*) FROM claim c WHERE c.report = r.id), "
-    "(SELECT count(*) FROM control_claim k WHERE k.report = r.id), o.report_id "
+    "(SELECT count(*) FROM control_claim k WHERE k.report = r.id), o.report_id, r.id "
     "FROM report r LEFT JOIN report o ON o.id = r.copy_of ";
 
-void append_row(const Desk& desk, const Statement& s, Json& json) {
+/// How many checks of its record failed. The record itself says so: it is read for the few rows of a list only.
+std::int64_t failed_checks(Texts& texts, ReportReader& reader, std::int64_t report) {
+  if (!texts.read(report)) return 0;
+  const auto record = reader.read(texts.record());
+  if (!record) return 0;
+  return std::count_if(record->checks.begin(), record->checks.end(), [](const Check& check) { return !check.ok; });
+}
+
+void append_row(const Desk& desk, const Statement& s, std::int64_t failed, Json& json) {
   json.object().field("report_id", s.text(0)).field_if("title", s.text(1));
   json.field("publisher", desk.names().source_ar(s.text(2))).field_if("published", s.text(3));
   json.field("events", s.integer(4)).field("counts", s.integer(5)).field("control", s.integer(6));
-  json.field("failed_checks", 0).field_if("copy_of", s.text(7)).end_object();
+  json.field("failed_checks", failed).field_if("copy_of", s.text(7)).end_object();
 }
 
-Result<void> append_rows(const Desk& desk, Statement& statement, Json& json) {
+Result<void> append_rows(const Desk& desk, Database& database, Statement& statement, Json& json) {
+  auto texts = Texts::open(database);
+  if (!texts) return tl::unexpected(texts.error());
+  ReportReader reader;
   for (;;) {
     const auto row = statement.step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return {};
-    append_row(desk, statement, json);
+    append_row(desk, statement, failed_checks(*texts, reader, statement.integer(8)), json);
   }
 }
 
@@ -54,7 +70,7 @@ Result<void> append_incidents(Database& database, std::int64_t report, Json& jso
 
 }  // namespace
 
-Result<std::string> report_page(Desk& desk, const std::string& report_id) {
+Result<Answer> report_page(Desk& desk, const std::string& report_id) {
   auto database = desk.lease();
   if (!database) return tl::unexpected(database.error());
   auto find = (*database)->prepare(
@@ -91,14 +107,12 @@ Result<std::string> report_page(Desk& desk, const std::string& report_id) {
   json.end_list();
   if (auto done = append_incidents(**database, id, json); !done) return tl::unexpected(done.error());
   json.end_object();
-  return json.take();
+  return made(json.take());
 }
 
-Result<std::string> report_list(Desk& desk, const Params& params) {
-  const auto offset = whole(params, "offset", 0, 0, 1000000000);
-  if (!offset) return tl::unexpected(offset.error());
-  const auto limit = whole(params, "limit", 50, 0, 500);
-  if (!limit) return tl::unexpected(limit.error());
+namespace {
+
+Result<std::string> make_list(Desk& desk, const Params& params, std::int64_t offset, std::int64_t limit) {
   auto database = desk.lease();
   if (!database) return tl::unexpected(database.error());
   const std::vector<std::string> ids = parts_of(value_of(params, "ids"));
@@ -110,7 +124,7 @@ Result<std::string> report_list(Desk& desk, const Params& params) {
     json.field("total", static_cast<std::int64_t>(ids.size())).field("offset", 0).key("items").list();
     for (const std::string& id : ids) {
       s->bind(1, id);
-      if (auto done = append_rows(desk, *s, json); !done) return tl::unexpected(done.error());
+      if (auto done = append_rows(desk, **database, *s, json); !done) return tl::unexpected(done.error());
       s->reset();
     }
   } else {
@@ -118,12 +132,26 @@ Result<std::string> report_list(Desk& desk, const Params& params) {
     if (!total) return tl::unexpected(total.error());
     auto s = (*database)->prepare(std::string(kColumns) + "ORDER BY r.day DESC, r.id DESC LIMIT ?1 OFFSET ?2");
     if (!s) return tl::unexpected(s.error());
-    s->bind(1, *limit).bind(2, *offset);
-    json.field("total", total->value_or(0)).field("offset", *offset).key("items").list();
-    if (auto done = append_rows(desk, *s, json); !done) return tl::unexpected(done.error());
+    s->bind(1, limit).bind(2, offset);
+    json.field("total", total->value_or(0)).field("offset", offset).key("items").list();
+    if (auto done = append_rows(desk, **database, *s, json); !done) return tl::unexpected(done.error());
   }
   json.end_list().end_object();
   return json.take();
+}
+
+}  // namespace
+
+Result<Answer> report_list(Desk& desk, const Params& params) {
+  const auto offset = whole(params, "offset", 0, 0, 1000000000);
+  if (!offset) return tl::unexpected(offset.error());
+  const auto limit = whole(params, "limit", 50, 0, 500);
+  if (!limit) return tl::unexpected(limit.error());
+  const auto moment = desk.snapshot();
+  if (!moment) return tl::unexpected(moment.error());
+  const std::string key = fmt::format("reports {} {} {}", *offset, *limit, value_of(params, "ids"));
+  return desk.answer(
+      **moment, key, [&] { return make_list(desk, params, *offset, *limit); }, Desk::Until::Reports);
 }
 
 }  // namespace sijill::views
