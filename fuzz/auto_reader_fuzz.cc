@@ -2,5 +2,5 @@
 #include "reader_property.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  return sijill::check_reader(sijill::InputFormat::Auto, data, size);
+  return sijill::check_reader(sijill::InputFormat::Auto, data, size, true);
 }

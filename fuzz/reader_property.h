@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "input/reader.h"
+#include "input/unpacker.h"
 
 namespace sijill {
 
@@ -19,7 +20,9 @@ inline void require(bool holds, const char* what) {
 /// Any bytes give reports and problems such that: every report has an id; all texts together are at most three times
 /// the input, which is what converting a one-byte encoding can make of it; a note is a sentence; a problem names the
 /// file, says something, and stands inside the input. With a small limit no text exceeds what the limit allows.
-inline int check_reader(InputFormat format, const std::uint8_t* data, std::size_t size) {
+///
+/// What is packed may grow, by no more than an unpacker lets it; `packed` says that the bytes may be so.
+inline int check_reader(InputFormat format, const std::uint8_t* data, std::size_t size, bool packed = false) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   for (const std::size_t limit : {std::size_t{1} << 20, std::size_t{48}}) {
     InputOptions options;
@@ -36,10 +39,13 @@ inline int check_reader(InputFormat format, const std::uint8_t* data, std::size_
           return true;
         },
         [&](const Problem& problem) {
-          require(problem.file == "seed" && !problem.what.empty(), "a problem names its file and says what");
-          require(problem.line <= size + 1 && problem.column <= 2 * size + 2, "a problem stands inside the input");
+          require(problem.file.starts_with("seed") && !problem.what.empty(), "a problem names its file and says what");
+          require(packed || problem.file == "seed", "a problem names its file and nothing else");
+          require(packed || problem.line <= size + 1, "a problem stands on a line of the input");
+          require(packed || problem.column <= 2 * size + 2, "a problem stands inside the input");
         });
-    require(total <= 3 * size + 64, "texts are bounded by the input");
+    const std::size_t grown = packed ? Unpacker::kFreeBytes + Unpacker::kMostGrowth * size : size;
+    require(total <= 3 * grown + 64, "texts are bounded by the input");
   }
   return 0;
 }

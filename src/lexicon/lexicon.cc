@@ -1,6 +1,8 @@
 // Reads the compiled lexicon in place: two open-addressing hash tables (words, edges) and flat arrays.
 #include "lexicon/lexicon.h"
 
+#include "lexicon/bounds.h"
+
 #include <cstring>
 
 namespace sijill {
@@ -57,6 +59,7 @@ Result<Lexicon> Lexicon::open(std::string_view blob, Trust trust) {
   lexicon.edge_mask_ = count(lex::kEdges, sizeof(lex::EdgeSlot)) - 1;
   lexicon.entry_count_ = count(lex::kEntries, sizeof(lex::Entry));
   lexicon.table_count_ = count(lex::kTables, sizeof(lex::TableHead));
+  if (trust == Trust::Verify && !in_bounds(blob, head)) return bad("an index points outside its section");
   return lexicon;
 }
 
