@@ -96,10 +96,11 @@ void add_serve(CLI::App& app, int& code) {
   command->add_flag("--read-only", flags->read_only, "Nothing can be added or corrected.");
   command->add_flag("--new-tokens", flags->new_tokens, "Makes new tokens; those given out before no longer open it.");
   command
-      ->add_option("--tiles", flags->tiles,
-                   "Map tiles for street detail, URL with {z}, {x} and {y}. Without it no "
-                   "request leaves this machine.")
-      ->type_name("URL");
+      ->add_option(
+          "--tiles", flags->tiles,
+          "Street detail for the map: an URL with {z}, {x} and {y}, or that of a PMTiles archive, or a PMTiles "
+          "file of this machine. Without an URL no request leaves this machine.")
+      ->type_name("URL|FILE");
   command->add_option("--max-upload", flags->max_upload, "Largest upload.")
       ->type_name("MB")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{4096}).description(""))

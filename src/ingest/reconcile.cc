@@ -44,7 +44,7 @@ Reconciler::~Reconciler() = default;
 
 void Reconciler::read_edits() {
   std::vector<Edit> stand = standing(rows_.edits());
-  edits_.clear();
+  edits_about_.clear();
   merged_with_.clear();
   for (Edit& edit : stand) take_edit(std::move(edit));
 }
@@ -56,7 +56,20 @@ void Reconciler::take_edit(Edit edit) {
     merged_with_[edit.target].push_back(edit.other);
     merged_with_[edit.other].push_back(edit.target);
   }
-  edits_.push_back(std::move(edit));
+  if (!edit.other.empty() && edit.other != edit.target) edits_about_[edit.other].push_back(edit);
+  edits_about_[edit.target].push_back(std::move(edit));
+}
+
+std::vector<Edit> Reconciler::edits_about(const std::vector<Row>& rows) const {
+  std::map<std::int64_t, const Edit*> found;
+  for (const Row& one : rows) {
+    const auto about = edits_about_.find(one->telling.key);
+    if (about == edits_about_.end()) continue;
+    for (const Edit& edit : about->second) found.emplace(edit.id, &edit);
+  }
+  std::vector<Edit> edits;
+  for (const auto& [id, edit] : found) edits.push_back(*edit);
+  return edits;
 }
 
 const ReportNote& Reconciler::note(std::int64_t report) {
@@ -275,7 +288,8 @@ void Reconciler::settle_component(Batch& batch, std::int64_t component, std::vec
     members.push_back(
         {&one->telling, of.hash, of.day, static_cast<std::uint32_t>(of.copy_group), first_of(of.copy_group).voice});
   }
-  for (const std::vector<std::uint32_t>& group : divide(members, world_.places, edits_)) {
+  const std::vector<Edit> edits = edits_about(rows);
+  for (const std::vector<std::uint32_t>& group : divide(members, world_.places, edits)) {
     std::vector<Member> together;
     std::unordered_map<std::string_view, std::int64_t> ids;
     for (const std::uint32_t i : group) {
@@ -284,7 +298,7 @@ void Reconciler::settle_component(Batch& batch, std::int64_t component, std::vec
     }
     std::int64_t incident = 0;
     if (auto built = build_incident(together, world_.places)) {
-      const Review review = edit_incident(*built, edits_, world_.places);
+      const Review review = edit_incident(*built, edits, world_.places);
       incident = rows_.add_incident(*built, component, review.state, review.edits);
       rows_.add_contradictions(*built, incident, ids);
     }

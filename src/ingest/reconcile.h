@@ -63,6 +63,8 @@ class Reconciler {
   void connect_edits(Batch& batch, const TellingRow& row);
   void settle(Batch& batch);
   void settle_component(Batch& batch, std::int64_t component, std::vector<Row>& members);
+  /// The edits about any of these tellings, in order.
+  std::vector<Edit> edits_about(const std::vector<Row>& rows) const;
   /// The first report of a group of copies.
   const ReportNote& first_of(std::int64_t group);
   void loosen(Batch& batch, std::int64_t component);
@@ -70,7 +72,7 @@ class Reconciler {
 
   RegisterRows& rows_;
   const World& world_;
-  std::vector<Edit> edits_;
+  std::unordered_map<std::string, std::vector<Edit>> edits_about_;  ///< those that stand, by each key they name
   std::unordered_map<std::string, std::vector<std::string>> merged_with_;
   std::unordered_map<std::int64_t, ReportNote> notes_;
   std::unordered_map<std::int64_t, Sketch> sketches_;

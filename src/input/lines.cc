@@ -10,11 +10,12 @@ std::optional<Line> LineReader::next() {
   used_ = 0;
   std::size_t searched = 0;
   for (;;) {
-    const std::string_view view = window_.view();
+    std::string_view view = window_.view();
     const void* found =
         view.size() > searched ? std::memchr(view.data() + searched, '\n', view.size() - searched) : nullptr;
     if (found != nullptr || (view.size() <= limit_ && !window_.grow())) {
       const bool ended = found == nullptr;
+      if (ended) view = window_.view();  // even in vain, growing may have moved it
       if (ended && view.empty()) return std::nullopt;
       const std::size_t size =
           ended ? view.size() : static_cast<std::size_t>(static_cast<const char*>(found) - view.data());

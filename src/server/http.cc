@@ -1,10 +1,14 @@
 #include "server/http.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 
@@ -55,18 +59,29 @@ const std::string& Request::param(const std::string& name) const {
   return found == params.end() ? kNone : found->second;
 }
 
-Result<std::shared_ptr<TempFile>> TempFile::create() {
+Result<std::shared_ptr<SentFile>> SentFile::temporary() {
   const char* folder = std::getenv("TMPDIR");
   std::string name = fmt::format("{}/sijill-XXXXXX", folder && *folder ? folder : "/tmp");
   const int descriptor = ::mkstemp(name.data());
   if (descriptor < 0) return tl::unexpected(Error{Error::Code::Io, std::strerror(errno), name});
   ::unlink(name.c_str());
-  return std::shared_ptr<TempFile>(new TempFile(descriptor));
+  return std::shared_ptr<SentFile>(new SentFile(descriptor, 0));
 }
 
-TempFile::~TempFile() { ::close(descriptor_); }
+Result<std::shared_ptr<SentFile>> SentFile::open(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat info {};
+  if (descriptor < 0 || ::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
+    const std::string why = descriptor < 0 ? std::strerror(errno) : "is no file";
+    if (descriptor >= 0) ::close(descriptor);
+    return tl::unexpected(Error{Error::Code::Io, why, path});
+  }
+  return std::shared_ptr<SentFile>(new SentFile(descriptor, static_cast<std::uint64_t>(info.st_size)));
+}
 
-Result<void> TempFile::write(std::string_view bytes) {
+SentFile::~SentFile() { ::close(descriptor_); }
+
+Result<void> SentFile::write(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t done = ::write(descriptor_, bytes.data(), bytes.size());
     if (done < 0 && errno == EINTR) continue;
@@ -136,6 +151,22 @@ bool read_target(std::string_view target, Request& request) {
     request.params[name] = std::move(value);
   }
   return true;
+}
+
+std::optional<std::pair<std::uint64_t, std::uint64_t>> read_range(std::string_view text, std::uint64_t size) {
+  constexpr std::string_view kUnit = "bytes=";
+  if (!text.starts_with(kUnit)) return std::nullopt;
+  text.remove_prefix(kUnit.size());
+  const std::size_t dash = text.find('-');
+  const auto number = [](std::string_view digits, std::uint64_t& value) {
+    const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return failed == std::errc() && end == digits.data() + digits.size();
+  };
+  std::uint64_t first = 0, last = size - 1;
+  if (dash == std::string_view::npos || !number(text.substr(0, dash), first)) return std::nullopt;
+  if (dash + 1 < text.size() && !number(text.substr(dash + 1), last)) return std::nullopt;
+  if (first >= size || last < first) return std::pair{first, std::uint64_t{0}};
+  return std::pair{first, std::min(last, size - 1) - first + 1};
 }
 
 void finish(const Request& request, Response& response) {

@@ -45,6 +45,7 @@ Request read_head(const http::request<http::string_body>& message, const tcp::en
   request.authorization = text(message[http::field::authorization]);
   request.accept_encoding = text(message[http::field::accept_encoding]);
   request.if_none_match = text(message[http::field::if_none_match]);
+  request.range = text(message[http::field::range]);
   request.from_here = client.address().is_loopback();
   return request;
 }
@@ -137,7 +138,7 @@ class Session : public std::enable_shared_from_this<Session> {
     head_->keep_alive(!last);
     for (const auto& [name, value] : response_.headers) head_->insert(name, value);
     body_ = response_.file ? std::string_view() : response_.fixed.empty() ? response_.body : response_.fixed;
-    const std::uint64_t length = response_.file ? response_.file->size() : body_.size();
+    const std::uint64_t length = response_.file ? response_.count : body_.size();
     if (response_.status != 304 && response_.status != 204) {
       head_->set(http::field::content_type, response_.type);
       head_->content_length(length);
@@ -165,8 +166,10 @@ class Session : public std::enable_shared_from_this<Session> {
   }
 
   void send_piece() {
-    const ssize_t count =
-        ::pread(response_.file->descriptor(), piece_.data(), piece_.size(), static_cast<off_t>(sent_));
+    const std::size_t next = std::min<std::uint64_t>(piece_.size(), response_.count - sent_);
+    const ssize_t count = next == 0 ? 0
+                                    : ::pread(response_.file->descriptor(), piece_.data(), next,
+                                              static_cast<off_t>(response_.first + sent_));
     if (count < 0) return close();
     if (count == 0) return sent();
     sent_ += static_cast<std::uint64_t>(count);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "exports/export.h"
 #include "lexicon/builtin.h"
 #include "output/json.h"
@@ -13,12 +15,15 @@
 #include "store/load_incident.h"
 #include "views/overview.h"
 #include "views/pages.h"
+#include "views/suggest.h"
 
 namespace sijill::server {
 namespace {
 
 constexpr std::uint64_t kSmallBody = 64 << 10;
 constexpr std::string_view kApi = "/api/1";
+/// Where a PMTiles file of this machine is to be had.
+constexpr std::string_view kTiles = "/tiles.pmtiles";
 
 Response json(Result<views::Answer>&& made) {
   if (!made) return failure(made.error());
@@ -66,6 +71,12 @@ Result<std::unique_ptr<Service>> Service::open(ServiceOptions options, std::uniq
     // Made if it is not there, so that a first report can be added from the page.
     if (auto made = RegisterFile::open(service->options_.db, Access::Create); !made)
       return tl::unexpected(made.error());
+  }
+  if (std::string& tiles = service->options_.tiles; !tiles.empty() && origin_of(tiles).empty()) {
+    auto file = SentFile::open(tiles);
+    if (!file) return tl::unexpected(file.error());
+    service->tiles_ = std::move(*file);
+    tiles = kTiles;
   }
   auto desk = views::Desk::open(service->options_.db);
   if (!desk) return tl::unexpected(desk.error());
@@ -116,7 +127,7 @@ Response Service::complete(const Request& request, Response response) const {
 
 /// No script, style, font or picture from anywhere else; nothing may frame the page; nobody guesses at types.
 void Service::protect(Response& response) const {
-  const std::string tiles = options_.tiles.empty() ? "" : " " + origin_of(options_.tiles);
+  const std::string origin = origin_of(options_.tiles), tiles = origin.empty() ? "" : " " + origin;
   response.headers.emplace_back("Content-Security-Policy",
                                 "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
                                 "worker-src 'self'; img-src 'self' data:" +
@@ -129,6 +140,7 @@ void Service::protect(Response& response) const {
 }
 
 Response Service::route(const Request& request) {
+  if (request.path == kTiles && tiles_) return answer_tiles(request);
   if (request.path.compare(0, kApi.size(), kApi) != 0) return answer_asset(request);
   std::string path = request.path.substr(kApi.size());
   if (path.empty()) path = "/";
@@ -151,6 +163,8 @@ Response Service::api(const Request& request, const std::string& path) {
     if (path == "/overview") return json(views::overview(*desk_, params));
     if (path == "/incidents") return json(views::incident_list(*desk_, params));
     if (path == "/places") return json(views::places(*desk_, params));
+    if (path == "/actors") return json(views::actors(*desk_, params));
+    if (path == "/gazetteer") return json(views::gazetteer(*desk_, params));
     if (path == "/reports") return json(views::report_list(*desk_, params));
     if (path == "/ledger") return json(views::ledger(*desk_, params));
     if (path == "/control") return json(views::control(*desk_, params));
@@ -167,6 +181,25 @@ Response Service::api(const Request& request, const std::string& path) {
     return json(jobs_->describe(id));
   }
   return failure(404, "not_found", "the API has no such address", request.method + " " + request.path);
+}
+
+/// The piece that is asked for: archives are read in small ones. Several at a time are not known here; whoever asks for
+/// them gets the whole, as HTTP has it.
+Response Service::answer_tiles(const Request& request) const {
+  Response response;
+  response.type = "application/vnd.pmtiles";
+  response.file = tiles_;
+  response.count = tiles_->size();
+  response.headers.emplace_back("Accept-Ranges", "bytes");
+  if (request.range.empty()) return response;
+  const auto range = read_range(request.range, tiles_->size());
+  if (!range) return response;
+  if (range->second == 0) return failure(416, "range", "the file is shorter", request.range);
+  std::tie(response.first, response.count) = *range;
+  response.status = 206;
+  response.headers.emplace_back("Content-Range", fmt::format("bytes {}-{}/{}", response.first,
+                                                             response.first + response.count - 1, tiles_->size()));
+  return response;
 }
 
 Response Service::about(const Request& request) {
@@ -257,7 +290,7 @@ Response Service::write_export(const Request& request) {
   if (!moment) return failure(moment.error());
   const auto chosen = views::choose(*desk_, **moment, request.params, views::Order::Oldest);
   if (!chosen) return failure(chosen.error());
-  auto file = TempFile::create();
+  auto file = SentFile::temporary();
   auto database = desk_->lease();
   if (!file || !database) return failure(!file ? file.error() : database.error());
   auto loader = IncidentLoader::open(**database, (*moment)->places());
@@ -274,6 +307,7 @@ Response Service::write_export(const Request& request) {
   if (auto done = (*exporter)->finish(); !done) return failure(done.error());
   Response response;
   response.type = known->binary ? "application/octet-stream" : "text/plain; charset=utf-8";
+  response.count = (*file)->size();
   response.file = std::move(*file);
   response.headers.emplace_back("Content-Disposition",
                                 fmt::format("attachment; filename=\"sijill-{}.{}\"", known->name, known->extension));

@@ -18,7 +18,7 @@ namespace sijill::server {
 struct ServiceOptions {
   std::string db;
   std::string version;
-  std::string tiles;  ///< URL template of map tiles; empty: none, and no request leaves the machine
+  std::string tiles;  ///< URL template of map tiles, URL or file of a PMTiles archive; empty: none
   std::uint64_t max_upload = std::uint64_t{64} << 20;
   bool read_only = false;
 };
@@ -40,6 +40,7 @@ class Service {
   Response route(const Request& request);
   Response api(const Request& request, const std::string& path);
   Response about(const Request& request);
+  Response answer_tiles(const Request& request) const;
   Response open_session(const Request& request);
   Response take_reports(const Request& request);
   Response write_export(const Request& request);
@@ -49,6 +50,7 @@ class Service {
   void protect(Response& response) const;
 
   ServiceOptions options_;
+  std::shared_ptr<SentFile> tiles_;  ///< null: none of this machine
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<views::Desk> desk_;
   std::unique_ptr<Gate> gate_;

@@ -32,6 +32,14 @@ def test_date_and_publisher_from_flags(run, report):
     assert record["publisher"]["name"] == "مرصد العاصي"
 
 
+def test_many_lines_without_an_end_of_line(run, tmp_path):
+    """The last line of a file longer than the reader's window, where the reader must not look at bytes that have moved."""
+    path = tmp_path / "many.jsonl"
+    path.write_text("\n".join(json.dumps({"id": f"r{n}", "text": TEXT.strip()}, ensure_ascii=False) for n in range(1500)))
+    result = run("extract", path)
+    assert result.code == 0 and [record["id"] for record in result.records[-2:]] == ["r1498", "r1499"]
+
+
 def test_named_fields(run, tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"key": "k1", "content": TEXT, "day": "2017-05-04"}), encoding="utf-8")

@@ -1,6 +1,7 @@
 """What the API promises beyond the shape of its answers."""
 import gzip
 import json
+import urllib.parse
 
 import pytest
 
@@ -100,3 +101,32 @@ def test_files_arrive_and_the_bad_ones_are_named(server):
     (b"", {"Content-Type": "multipart/form-data; boundary=x"}, 400)])
 def test_bad_uploads_are_refused(server, body, headers, status):
     assert server.ask("POST", "/api/1/reports", body, headers).status == status
+
+
+def test_corrections_can_choose_from_all_the_lexicon_knows(server):
+    found = server.get("/actors?q=" + urllib.parse.quote("الدولة الاسلاميه")).json["items"]
+    assert "is" in [actor["actor_id"] for actor in found]
+    assert server.get("/actors?id=is").json["items"][0]["name_en"]
+    assert server.get("/actors?q=").json["items"] == server.get("/actors?id=nobody").json["items"] == []
+    places = server.get("/gazetteer?q=" + urllib.parse.quote("الرقه")).json["items"]
+    assert places and all("inside" in place or place["kind"] == "country" for place in places)
+    assert server.get("/gazetteer?q=aleppo").json["items"][0]["place_id"].startswith("sy-")
+
+
+def test_a_tile_archive_of_this_machine_is_sent_in_pieces(samples_db, start, tmp_path):
+    archive = tmp_path / "streets.pmtiles"
+    archive.write_bytes(bytes(range(256)) * 4000)
+    server = start(samples_db, "--tiles", str(archive))
+    assert server.get("/").json["tiles"] == "/tiles.pmtiles"
+    piece = server.ask("GET", "/tiles.pmtiles", headers={"Range": "bytes=5-9"})
+    assert (piece.status, piece.body, piece.headers["Content-Range"]) == (206, bytes([5, 6, 7, 8, 9]), "bytes 5-9/1024000")
+    assert server.ask("GET", "/tiles.pmtiles", headers={"Range": "bytes=1023998-"}).body == bytes([254, 255])
+    assert server.ask("GET", "/tiles.pmtiles", headers={"Range": "bytes=0-99999999"}).body == archive.read_bytes()
+    assert server.ask("GET", "/tiles.pmtiles", headers={"Range": "bytes=1024000-"}).status == 416
+    for odd in ("bytes=-5", "bytes=a-b", "lines=1-2", "bytes=1-2,4-5", "bytes=99999999999999999999-"):
+        assert server.ask("GET", "/tiles.pmtiles", headers={"Range": odd}).body == archive.read_bytes(), odd
+    assert "http" not in server.ask("GET", "/").headers["Content-Security-Policy"]
+
+
+def test_without_an_archive_there_is_none(server):
+    assert server.ask("GET", "/tiles.pmtiles").status == 404

@@ -1,6 +1,6 @@
 // A server of the built program over a register of its own, and a page that knows its reader's language and name.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,26 +12,33 @@ export const samples = readdirSync(join(root, 'samples')).filter((name) => name.
 export const shots = resolve(fileURLToPath(new URL('.', import.meta.url)), '../shots');
 
 export class Server {
-  private constructor(private readonly process: ChildProcess, readonly url: string) {}
+  /// `said`: what the program printed until it listened.
+  private constructor(private readonly process: ChildProcess, readonly url: string, readonly said: string, private readonly folder: string) {}
 
-  static async start(filled: boolean): Promise<Server> {
-    const db = join(mkdtempSync(join(tmpdir(), 'sijill-e2e-')), 'register.db');
-    if (filled) execFileSync(program, ['ingest', '--db', db, ...samples], { stdio: 'ignore' });
-    const child = spawn(program, ['serve', '--db', db, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  /// Over the register `db` itself if there is one, else over one of its own that is made of `reports`.
+  static async start(reports: true | false | string[], flags: string[] = [], db = ''): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), 'sijill-e2e-'));
+    const file = db || join(folder, 'register.db');
+    const given = reports === true ? samples : reports || [];
+    if (given.length) execFileSync(program, ['ingest', '--db', file, ...given], { stdio: 'ignore' });
+    const child = spawn(program, ['serve', '--db', file, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
     const url = await new Promise<string>((done, fail) => {
-      let said = '';
       child.stdout!.on('data', (bytes: Buffer) => {
         said += bytes.toString();
         const found = /http:\/\/\S+?\/(?= )/.exec(said);
-        if (found) done(found[0]);
+        if (found) done(found[0].replace('0.0.0.0', '127.0.0.1'));
       });
       child.on('exit', () => fail(new Error(`the server ended: ${said}`)));
     });
-    return new Server(child, url);
+    return new Server(child, url, said, folder);
   }
 
   async get<T>(path: string): Promise<T> { return (await fetch(`${this.url}api/1${path}`)).json() as Promise<T>; }
-  stop(): void { this.process.kill('SIGTERM'); }
+  stop(): void {
+    this.process.kill('SIGTERM');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
 }
 
 /// Opens pages in `lang`; the test fails if the page throws, logs an error or asks another machine for anything.

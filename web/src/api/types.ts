@@ -60,7 +60,7 @@ export interface Overview {
   total: number; killed: Range; injured: Range; from?: string; to?: string;
   timeline: { unit: 'day' | 'week' | 'month'; bins: [start: string, incidents: number, killed: number][] };
   map: MapPlace[]; facets: { sub_type: Facet[]; actor: Facet[]; source: Facet[] };
-  unplaced: number; undated: number; note?: string;
+  unplaced: number; undated: number; earlier?: number; later?: number; note?: string;
 }
 
 export interface MapPlace {

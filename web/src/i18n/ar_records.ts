@@ -176,6 +176,7 @@ export const arRecords: Record<keyof typeof enRecords, string> = {
   'rule.latest': 'آخر ما قالته المصادر المستقلة',
   'rule.only-bounds': 'لا تعطي المصادر إلا حدودا',
   'rule.edited': 'حدده مراجع',
+  'field.actors': 'الأطراف',
   'field.from': 'أول يوم',
   'field.to': 'آخر يوم',
 };

@@ -174,6 +174,7 @@ export const enRecords = {
   'rule.latest': 'the latest of the independent sources',
   'rule.only-bounds': 'sources give bounds only',
   'rule.edited': 'set by a reviewer',
+  'field.actors': 'actors',
   'field.from': 'first day',
   'field.to': 'last day',
 };

@@ -1,5 +1,4 @@
-// The base map as MapLibre sources and layers: Natural Earth, shipped with the page; with tiles only if the server's
-// settings name them.
+// The base map as MapLibre sources and layers: Natural Earth, shipped with the page.
 import type { StyleSpecification } from 'maplibre-gl';
 import { feature } from 'topojson-client';
 import type { Topology, GeometryCollection } from 'topojson-specification';
@@ -28,9 +27,9 @@ export function regionNames(base: Base): RegionName[] {
   return layer(base.region, 'regions').features.map((region) => region.properties as RegionName);
 }
 
-export function baseStyle(base: Base, tiles?: string): StyleSpecification {
+export function baseStyle(base: Base): StyleSpecification {
   const data = (topology: Topology, name: string) => ({ type: 'geojson' as const, data: layer(topology, name) });
-  const style: StyleSpecification = {
+  return {
     version: 8,
     sources: {
       world: data(base.world, 'world'), countries: data(base.region, 'countries'), regions: data(base.region, 'regions'),
@@ -46,9 +45,4 @@ export function baseStyle(base: Base, tiles?: string): StyleSpecification {
       { id: 'borders', type: 'line', source: 'countries', paint: { 'line-color': colour('--map-border'), 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.8, 9, 2] } },
     ],
   };
-  if (tiles) {
-    style.sources.tiles = { type: 'raster', tiles: [tiles], tileSize: 256 };
-    style.layers.splice(4, 0, { id: 'tiles', type: 'raster', source: 'tiles', minzoom: 7 });
-  }
-  return style;
 }

@@ -11,6 +11,9 @@ import { nameOf } from '../parts/names';
 import { colour } from '../charts/colour';
 import { baseStyle, loadBase, regionNames } from './base';
 import { Labels } from './labels';
+import { type Area, areaFeatures, type AreaKind, areaKinds, boxOf } from './areas';
+import { detailOf } from './tiles';
+import { Draw } from './draw';
 
 maplibre.setWorkerUrl(workerUrl);
 
@@ -18,10 +21,11 @@ maplibre.setWorkerUrl(workerUrl);
 export type Dot = MapPlace & { colour?: string };
 
 export interface MapProps {
-  dots: Dot[]; box?: string; tiles?: string; summary: string;
-  onPlace: (place: Dot) => void; onBox?: (box: string) => void;
+  dots: Dot[]; area?: Area; tiles?: string; summary: string;
+  onPlace: (place: Dot) => void; onArea?: (area: Area) => void;
 }
 
+const signs: Record<AreaKind, string> = { bbox: '▭', polygon: '⬠', near: '○' };
 const home: [number, number, number, number] = [29, 11, 50, 38];
 
 function features(dots: Dot[]): GeoJSON.FeatureCollection {
@@ -32,12 +36,6 @@ function features(dots: Dot[]): GeoJSON.FeatureCollection {
       properties: { n: dot.incidents, killed: dot.killed, own: dot.colour ?? '' },
     })),
   };
-}
-
-function boxFeature(box?: string): GeoJSON.FeatureCollection {
-  if (!box) return { type: 'FeatureCollection', features: [] };
-  const [w, s, e, n] = box.split(',').map(Number);
-  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] } }] };
 }
 
 /// Where 94 of 100 incidents lie: a few far away must not shrink the rest to a point.
@@ -57,9 +55,18 @@ function bounds(dots: Dot[]): [number, number, number, number] {
   return [west, south, east, north];
 }
 
-function addDots(map: MapView, dots: Dot[], box?: string): void {
-  map.addSource('box', { type: 'geojson', data: boxFeature(box) });
-  map.addLayer({ id: 'box', type: 'line', source: 'box', paint: { 'line-color': colour('--accent'), 'line-width': 2, 'line-dasharray': [3, 2] } });
+/// Street detail lies over the land and under borders; without it the map stays as it is.
+function addDetail(map: MapView, tiles: string, failed: () => void): void {
+  detailOf(tiles).then(({ source, layers }) => {
+    if (map.getSource('tiles')) return;
+    map.addSource('tiles', source);
+    for (const layer of layers) map.addLayer(layer, 'regions');
+  }).catch(failed);
+}
+
+function addDots(map: MapView, dots: Dot[], area?: Area): void {
+  map.addSource('area', { type: 'geojson', data: areaFeatures(area) });
+  map.addLayer({ id: 'area', type: 'line', source: 'area', paint: { 'line-color': colour('--accent'), 'line-width': 2, 'line-dasharray': [3, 2] } });
   map.addSource('dots', { type: 'geojson', data: features(dots) });
   map.addLayer({
     id: 'dots', type: 'circle', source: 'dots',
@@ -80,7 +87,8 @@ export default function IncidentMap(props: MapProps) {
   const map = useRef<MapView | null>(null);
   const labels = useRef<Labels | null>(null);
   const [failed, setFailed] = useState(false);
-  const [drawing, setDrawing] = useState(false);
+  const [drawing, setDrawing] = useState<AreaKind | null>(null);
+  const [tileless, setTileless] = useState(false);
 
   useEffect(() => {
     let gone = false;
@@ -89,14 +97,15 @@ export default function IncidentMap(props: MapProps) {
       try {
         const view = new maplibre.Map({
           locale: { 'Map.Title': latest.current.summary },
-          container: host.current!, style: baseStyle(base, latest.current.tiles), attributionControl: false,
+          container: host.current!, style: baseStyle(base), attributionControl: false,
           bounds: bounds(latest.current.dots), fitBoundsOptions: { padding: 24, maxZoom: 9 }, minZoom: 1.5, maxZoom: 14,
           dragRotate: false, pitchWithRotate: false, boxZoom: false, fadeDuration: 0,
         });
         view.touchZoomRotate.disableRotation();
         map.current = view;
         view.on('load', () => {
-          addDots(view, latest.current.dots, latest.current.box);
+          addDots(view, latest.current.dots, latest.current.area);
+          if (latest.current.tiles) addDetail(view, latest.current.tiles, () => setTileless(true));
           const names = new Labels(view, () => lang.value);
           names.regions = regionNames(base);
           names.places = latest.current.dots;
@@ -118,9 +127,9 @@ export default function IncidentMap(props: MapProps) {
 
   useEffect(() => {
     (map.current?.getSource('dots') as GeoJSONSource | undefined)?.setData(features(props.dots));
-    (map.current?.getSource('box') as GeoJSONSource | undefined)?.setData(boxFeature(props.box));
+    (map.current?.getSource('area') as GeoJSONSource | undefined)?.setData(areaFeatures(props.area));
     if (labels.current) { labels.current.places = props.dots; labels.current.draw(); }
-  }, [props.dots, props.box]);
+  }, [props.dots, areaKinds.map((kind) => props.area?.[kind]).join('/')]);
 
   useEffect(() => { labels.current?.draw(); map.current?.getCanvas().setAttribute('aria-label', latest.current.summary); }, [lang.value]);
 
@@ -136,52 +145,22 @@ export default function IncidentMap(props: MapProps) {
 
   const visible = () => {
     const box = map.current?.getBounds();
-    if (box) props.onBox?.([box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((x) => x.toFixed(3)).join(','));
+    if (box) props.onArea?.({ bbox: boxOf([box.getWest(), box.getSouth()], [box.getEast(), box.getNorth()]) });
   };
   if (failed) return <div class="map map-failed"><p>{t('map.none')}</p></div>;
   return (
     <div class="map" dir="ltr">
       <div ref={host} class="map-host" />
       <div ref={tip} class="tip" dir="auto" hidden />
-      {drawing && <Draw map={map.current!} onDone={(box) => { setDrawing(false); if (box) props.onBox?.(box); }} />}
+      {drawing && map.current && <Draw key={drawing} kind={drawing} map={map.current} onDone={(area) => { setDrawing(null); if (area) props.onArea?.(area); }} />}
+      {tileless && <p class="map-word" dir="auto" role="status">{t('map.tileless')}</p>}
       <div class="map-buttons no-print" dir="auto">
         <button type="button" aria-label={t('map.in')} title={t('map.in')} onClick={() => map.current?.zoomIn()}>+</button>
         <button type="button" aria-label={t('map.out')} title={t('map.out')} onClick={() => map.current?.zoomOut()}>−</button>
         <button type="button" aria-label={t('map.fit')} title={t('map.fit')} onClick={() => map.current?.fitBounds(bounds(props.dots), { padding: 24, maxZoom: 9 })}>⤢</button>
-        {props.onBox && <button type="button" aria-label={t('map.draw')} title={t('map.draw')} aria-pressed={drawing} onClick={() => setDrawing(!drawing)}>▭</button>}
-        {props.onBox && <button type="button" aria-label={t('map.visible')} title={t('map.visible')} onClick={visible}>◉</button>}
+        {props.onArea && areaKinds.map((kind) => <button type="button" aria-label={t(`map.draw_${kind}`)} title={t(`map.draw_${kind}`)} aria-pressed={drawing === kind} onClick={() => setDrawing(drawing === kind ? null : kind)}>{signs[kind]}</button>)}
+        {props.onArea && <button type="button" aria-label={t('map.visible')} title={t('map.visible')} onClick={visible}>◉</button>}
       </div>
-    </div>
-  );
-}
-
-/// A sheet over the map while an area is being drawn.
-function Draw({ map, onDone }: { map: MapView; onDone: (box: string | null) => void }) {
-  const start = useRef<[number, number] | null>(null);
-  const [end, setEnd] = useState<[number, number] | null>(null);
-  useEffect(() => {
-    const leave = (event: KeyboardEvent) => { if (event.key === 'Escape') onDone(null); };
-    addEventListener('keydown', leave);
-    return () => removeEventListener('keydown', leave);
-  }, []);
-  const point = (event: PointerEvent): [number, number] => {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  };
-  const from = start.current;
-  return (
-    <div class="map-draw"
-      onPointerDown={(event) => { start.current = point(event); setEnd(start.current); (event.currentTarget as Element).setPointerCapture(event.pointerId); }}
-      onPointerMove={(event) => { if (start.current) setEnd(point(event)); }}
-      onPointerUp={(event) => {
-        const to = point(event);
-        const at = start.current;
-        if (!at || Math.abs(at[0] - to[0]) < 4 || Math.abs(at[1] - to[1]) < 4) return onDone(null);
-        const a = map.unproject(at), b = map.unproject(to);
-        onDone([Math.min(a.lng, b.lng), Math.min(a.lat, b.lat), Math.max(a.lng, b.lng), Math.max(a.lat, b.lat)].map((x) => x.toFixed(3)).join(','));
-      }}>
-      <p dir="auto">{t('map.drawing')}</p>
-      {from && end && <div class="map-draw-box" style={{ left: `${Math.min(from[0], end[0])}px`, top: `${Math.min(from[1], end[1])}px`, width: `${Math.abs(from[0] - end[0])}px`, height: `${Math.abs(from[1] - end[1])}px` }} />}
     </div>
   );
 }

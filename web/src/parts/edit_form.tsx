@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Incident } from '../api/types';
 import { date, label, t } from '../i18n/i18n';
 import { en } from '../i18n/en';
-import { placesText, sourceName } from './names';
+import { nameOf, placesText, sourceName } from './names';
+import { type ActorRow, ActorRows, actorsText } from './actor_rows';
+import { findPlaces, Suggest } from './suggest';
 import { incidentsNear } from '../screens/review';
 
 export type Op = 'accept' | 'correct' | 'reject' | 'merge' | 'split' | 'note';
@@ -16,7 +18,7 @@ export interface Edit {
 
 const subTypes = Object.keys(en).filter((key) => key.startsWith('event.')).map((key) => key.slice(6));
 const statuses = ['occurred', 'ongoing', 'failed', 'planned', 'denied'];
-const fields = ['killed', 'injured', 'sub_type', 'status', 'from', 'to', 'place'] as const;
+const fields = ['killed', 'injured', 'sub_type', 'status', 'from', 'to', 'place', 'actors'] as const;
 
 export function EditForm({ op, incident, onSave, onCancel }: {
   op: Op; incident: Incident; onSave: (edit: Edit) => Promise<void>; onCancel: () => void;
@@ -53,6 +55,7 @@ function startOf(field: (typeof fields)[number], incident: Incident): Partial<Ed
   const value = {
     sub_type: incident.sub_type, status: incident.status, from: incident.when.start ?? '', to: incident.when.end ?? '',
     place: incident.where[0]?.place_id ?? '',
+    actors: actorsText(incident.actors.map((actor) => ({ actor_id: actor.actor_id, role: actor.role ?? 'party', side: actor.side ?? 0 }))),
   }[field];
   return { ...none, field, value };
 }
@@ -60,6 +63,8 @@ function startOf(field: (typeof fields)[number], incident: Incident): Partial<Ed
 type Part = { edit: Edit; change: (more: Partial<Edit>) => void; incident: Incident };
 
 function Correction({ edit, change, incident }: Part) {
+  const [place, setPlace] = useState<string | undefined>(incident.where[0] && nameOf(incident.where[0]));
+  const [actors, setActors] = useState<ActorRow[]>(() => incident.actors.map((actor) => ({ actor_id: actor.actor_id, role: actor.role ?? 'party', side: actor.side ?? 0 })));
   const figure = edit.field === 'killed' || edit.field === 'injured';
   const whole = (name: 'low' | 'best' | 'high') => (
     <label class="field"><span>{t(`review.${name}`)}</span>
@@ -81,9 +86,10 @@ function Correction({ edit, change, incident }: Part) {
           <input type="date" name="value" required value={edit.value} onInput={(event) => change({ value: event.currentTarget.value })} />
         </label>)}
       {edit.field === 'place' && (
-        <label class="field"><span>{t('review.value')}</span>
-          <input type="text" name="value" dir="ltr" required value={edit.value} title={t('review.place_hint')} onInput={(event) => change({ value: event.currentTarget.value })} />
-        </label>)}
+        <Suggest title={t('review.value')} value={edit.value ? { id: edit.value, name: place ?? edit.value } : null}
+          find={(text) => findPlaces(text).then((items) => items.map((item) => ({ id: item.place_id, name: nameOf(item), hint: [item.inside && nameOf(item.inside), item.place_id].filter(Boolean).join(' · ') })))}
+          onPick={(choice) => { setPlace(choice?.name); change({ value: choice?.id ?? '' }); }} />)}
+      {edit.field === 'actors' && <ActorRows rows={actors} onChange={(rows) => { setActors(rows); change({ value: actorsText(rows) }); }} />}
     </div>
   );
 }

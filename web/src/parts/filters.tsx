@@ -6,7 +6,7 @@ import { label, number, t } from '../i18n/i18n';
 import { setParams } from '../router';
 import { useLoad } from './load';
 import { actorName, nameOf } from './names';
-import { anyFilter, clearFilters, filterValue, filterValues, filters, query, toggleValue, type FilterName } from './view';
+import { anyFilter, area, clearFilters, filterValue, filterValues, filters, query, setArea, toggleValue, type FilterName } from './view';
 
 /// A text field that sets its filter when the reader pauses or leaves it.
 function Field({ name, kind, title, hint }: { name: FilterName; kind: string; title: string; hint?: string }) {
@@ -82,6 +82,12 @@ function Branch({ parent, level }: { parent?: string; level: number }) {
   );
 }
 
+function PlaceChip({ id }: { id: string }) {
+  const named = useLoad<{ items: PlaceNode[] }>(`/places?id=${encodeURIComponent(id)}`);
+  const node = named.value?.items[0];
+  return <button type="button" class="chip" onClick={() => setParams({ place: null })}>{t('filter.place')}: <bdi>{node ? nameOf(node) : id}</bdi> <span aria-hidden="true">×</span></button>;
+}
+
 export function Filters({ overview }: { overview?: Overview }) {
   return (
     <form class="filters" role="search" aria-label={t('filter.title')} onSubmit={(event) => event.preventDefault()}>
@@ -93,8 +99,8 @@ export function Filters({ overview }: { overview?: Overview }) {
       <Field name="min_killed" kind="number" title={t('filter.min_killed')} />
       {anyFilter() && (
         <div class="chips">
-          {filterValue('place') && <button type="button" class="chip" onClick={() => setParams({ place: null })}>{t('filter.place')}: <bdi>{filterValue('place')}</bdi> ×</button>}
-          {filterValue('bbox') && <button type="button" class="chip" onClick={() => setParams({ bbox: null })}>{t('filter.area')} ×</button>}
+          {filterValue('place') && <PlaceChip id={filterValue('place')} />}
+          {Object.values(area()).some(Boolean) && <button type="button" class="chip" onClick={() => setArea({})}>{t('filter.area')} <span aria-hidden="true">×</span></button>}
           <button type="button" class="link" onClick={clearFilters}>{t('action.clear')}</button>
         </div>)}
       <fieldset class="facet"><legend>{t('filter.place')}</legend><Branch level={0} /></fieldset>

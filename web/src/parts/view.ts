@@ -1,7 +1,7 @@
 // The filters of the current view, as the URL holds them and as the server reads them: the names are the same.
 import { route, setParams } from '../router';
 
-export const filterNames = ['text', 'from', 'to', 'place', 'type', 'actor', 'source', 'min_killed', 'bbox'] as const;
+export const filterNames = ['text', 'from', 'to', 'place', 'type', 'actor', 'source', 'min_killed', 'bbox', 'polygon', 'near'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /// The filters alone, in one fixed order, so that equal views give equal requests.
@@ -33,6 +33,10 @@ export function toggleValue(name: FilterName, value: string): void {
   const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
   setParams({ [name]: next.join(',') });
 }
+
+/// The area that the view is limited to; a new one takes the place of the one before.
+export const area = () => ({ bbox: filterValue('bbox'), polygon: filterValue('polygon'), near: filterValue('near') });
+export function setArea(next: Partial<ReturnType<typeof area>>): void { setParams({ bbox: null, polygon: null, near: null, ...next }); }
 
 export function clearFilters(): void { setParams(Object.fromEntries(filterNames.map((name) => [name, null]))); }
 

@@ -197,7 +197,19 @@ function WhyJoined({ why, tellings }: { why: Why[]; tellings: Telling[] }) {
   );
 }
 
-export function History({ edits }: { edits: Incident['edits'] }) {
+/// The value of a correction in words.
+function editText(field: string, value: string): string {
+  if (field === 'sub_type') return label('event', value);
+  if (field === 'status') return label('status', value);
+  if (field === 'from' || field === 'to') return date(value);
+  if (field === 'actors') {
+    return value.split('|').map((one) => { const [role, side, id] = one.split(':'); return `${actorName(id)} (${label('role', role)}${side === '0' ? '' : ` ${number(Number(side))}`})`; }).join(' · ');
+  }
+  const [low, best, high] = value.split('/').map(Number);
+  return field === 'killed' || field === 'injured' ? rangeText({ low, best: best ?? low, high: high ?? low }) || number(0) : value;
+}
+
+export function History({ edits, onUndo }: { edits: Incident['edits']; onUndo?: (edit: Incident['edits'][number]) => void }) {
   return (
     <section class="panel">
       <h2>{t('incident.history')}</h2>
@@ -205,8 +217,9 @@ export function History({ edits }: { edits: Incident['edits'] }) {
       <ol class="history">{edits.map((edit) => (
         <li class={edit.undone ? 'set-aside' : undefined}>
           <span class="dim">{moment(edit.at)}</span> <strong><bdi>{edit.who}</bdi></strong> {label('op', edit.op)}
-          {edit.field && <> {label('field', edit.field)}{edit.before && <>: <bdi>{edit.before}</bdi></>}{edit.after && <> {t('app.becomes')} <bdi>{edit.after}</bdi></>}</>}
+          {edit.field && <> {label('field', edit.field)}{edit.after && <> {t('app.becomes')} <bdi>{editText(edit.field, edit.after)}</bdi></>}</>}
           {edit.reason && <q><bdi>{edit.reason}</bdi></q>} {edit.undone && <em>{t('op.undo')}</em>}
+          {onUndo && !edit.undone && <button type="button" class="link no-print" onClick={() => onUndo(edit)}>{t('review.undo_this')}</button>}
         </li>))}
       </ol>
     </section>

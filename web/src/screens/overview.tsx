@@ -11,7 +11,7 @@ import { Timeline } from '../charts/timeline';
 import { LazyMap } from '../map/lazy';
 import { number, t } from '../i18n/i18n';
 import { route, setParams } from '../router';
-import { anyFilter, clearFilters, filters, filterValue, query } from '../parts/view';
+import { anyFilter, area, clearFilters, filters, query, setArea } from '../parts/view';
 import { PageHead } from '../parts/page_head';
 
 const sorts = [['-date', 'sort.date'], ['date', 'sort.date_up'], ['-killed', 'sort.killed'], ['-reports', 'sort.reports']] as const;
@@ -47,14 +47,14 @@ export function OverviewScreen({ about }: { about: About }) {
       <aside class={`filter-column${showFilters ? ' open' : ''}`}><Filters overview={overview} /></aside>
       <section class="map-panel" aria-label={t('map.title')}>
         {overview
-          ? <LazyMap dots={overview.map} box={filterValue('bbox')} tiles={about.tiles} summary={`${t('map.title')}. ${t('map.legend')}`}
-              onPlace={(dot) => setParams({ place: dot.place_id })} onBox={(bbox) => setParams({ bbox })} />
+          ? <LazyMap dots={overview.map} area={area()} tiles={about.tiles} summary={`${t('map.title')}. ${t('map.legend')}`}
+              onPlace={(dot) => setParams({ place: dot.place_id })} onArea={setArea} />
           : <div class="map"><Loading /></div>}
         <p class="panel-note">{t('map.legend')}{overview && overview.unplaced > 0 && ` · ${t('map.unplaced', { n: number(overview.unplaced) })}`} · {t('map.note')}</p>
       </section>
       <section class="time-panel" aria-label={t('time.title')}>
         {overview && <Timeline timeline={overview.timeline} onPick={(from, to) => setParams({ from, to })} />}
-        <p class="panel-note">{t('time.hint')}{overview && ` · ${t(`time.${overview.timeline.unit}`)}`}{overview && overview.undated > 0 && ` · ${t('time.undated', { n: number(overview.undated) })}`}</p>
+        <p class="panel-note">{t('time.hint')}{overview && ` · ${t(`time.${overview.timeline.unit}`)}`}{overview && overview.undated > 0 && ` · ${t('time.undated', { n: number(overview.undated) })}`}{overview && ((overview.earlier ?? 0) + (overview.later ?? 0)) > 0 && ` · ${t('time.strays', { n: number((overview.earlier ?? 0) + (overview.later ?? 0)) })}`}</p>
       </section>
       <section class="list-panel" aria-label={t('list.title')}>
         <div class="list-tools">

@@ -44,7 +44,7 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
   const incident = useLoad<Incident>(id ? `/incidents/${encodeURIComponent(id)}` : null);
   const [op, setOp] = useState<Op | null>(null);
   const [said, say] = useState<{ text: string; bad?: boolean }>({ text: '' });
-  const [last, setLast] = useState<{ edit_id: number; op: Op } | null>(null);
+  const [done, setDone] = useState<{ edit_id: number; op: Op }[]>([]);
   const who = useRef(localStorage.getItem('reviewer') ?? '');
   const [name, setName] = useState(who.current);
   const nameField = useRef<HTMLInputElement>(null);
@@ -60,7 +60,7 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
     if (!who.current.trim()) { say({ text: t('review.need_name'), bad: true }); nameField.current?.focus(); return; }
     try {
       const answer = await send<{ edit_id: number; incident_id: string }>('POST', '/edits', { ...edit, incident_id: staying(edit) ?? id, who: who.current.trim() });
-      setLast({ edit_id: answer.edit_id, op: edit.op });
+      setDone((before) => [...before, { edit_id: answer.edit_id, op: edit.op }]);
       lastEdit.value = answer.edit_id;
       say({ text: t('review.saved', { op: t(`op.${edit.op}`) }) });
       setOp(null);
@@ -75,12 +75,14 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
   // Of a split incident the part that stays is named by one of the tellings that stay.
   const staying = (edit: Edit) => edit.telling_ids &&
     incident.value?.tellings.find((telling) => !edit.telling_ids!.includes(telling.telling_id))?.telling_id;
-  const undo = async () => {
-    if (!last) return;
+  /// The newest decision made here that still stands, or the one pointed at in the history.
+  const undo = async (one = done.at(-1)) => {
+    if (!one) return;
+    if (!who.current.trim()) { say({ text: t('review.need_name'), bad: true }); nameField.current?.focus(); return; }
     try {
-      const answer = await send<{ edit_id: number }>('POST', `/edits/${last.edit_id}/undo`, { who: who.current.trim(), reason: t('action.undo') });
-      say({ text: t('review.undone', { op: t(`op.${last.op}`) }) });
-      setLast(null);
+      const answer = await send<{ edit_id: number }>('POST', `/edits/${one.edit_id}/undo`, { who: who.current.trim(), reason: t('action.undo') });
+      say({ text: t('review.undone', { op: label('op', one.op) }) });
+      setDone((before) => before.filter((other) => other.edit_id !== one.edit_id));
       lastEdit.value = answer.edit_id;
       reload();
       incident.reload();
@@ -130,21 +132,21 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
               <button type="button" class={`button op-${one}`} aria-pressed={op === one} onClick={() => choose(one)}>{t(`review.${one}`)} <kbd>{key}</kbd></button>))}
             <button type="button" class="button" onClick={() => move(-1)}>{t('review.previous')} <kbd>k</kbd></button>
             <button type="button" class="button" onClick={() => move(1)}>{t('review.skip')} <kbd>j</kbd></button>
-            <button type="button" class="button" disabled={!last} onClick={() => void undo()}>{t('action.undo')} <kbd>u</kbd></button>
+            <button type="button" class="button" disabled={!done.length} onClick={() => void undo()}>{t('action.undo')} <kbd>u</kbd></button>
           </div>
         </div>
         <p class={`outcome-line${said.bad ? ' bad' : ''}`} role="status">{said.text}</p>
         <Shown of={incident}>{(value) => (
           <>
             {op && <EditForm key={op + value.incident_id} op={op} incident={value} onCancel={() => setOp(null)} onSave={record} />}
-            <Summary incident={value} />
+            <Summary incident={value} onUndo={(edit) => void undo({ edit_id: edit.edit_id, op: edit.op as Op })} />
           </>)}</Shown>
       </section>
     </div>
   );
 }
 
-function Summary({ incident }: { incident: Incident }) {
+function Summary({ incident, onUndo }: { incident: Incident; onUndo: (edit: Incident['edits'][number]) => void }) {
   useMemo(() => learnActors(incident.actors), [incident]);
   return (
     <div class="summary">
@@ -157,7 +159,7 @@ function Summary({ incident }: { incident: Incident }) {
       {incident.contradiction_list.map((one) => <p class="notice bad"><strong>{label('contradiction', one.kind)}:</strong> {one.sides.map((side, n) => <>{n > 0 && ' / '}<bdi>{sideText(one.kind, side.value)}</bdi></>)}</p>)}
       {incident.tellings.map((telling) => (
         <blockquote class="telling-short"><cite><bdi>{sourceName(telling.publisher)}</bdi> · {date(telling.published, true)} · <a href={`/report/${encodeURIComponent(telling.report_id)}`}>{t('incident.open_report')}</a></cite><p lang="ar" dir="rtl">{telling.words}</p></blockquote>))}
-      <History edits={incident.edits} />
+      <History edits={incident.edits} onUndo={onUndo} />
     </div>
   );
 }

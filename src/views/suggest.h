@@ -1,0 +1,13 @@
+#pragma once
+#include "views/chosen.h"
+
+/// What a person who corrects can choose from: everything that the lexicon knows, in the register or not.
+namespace sijill::views {
+
+/// Actors called `q`, or the one with `id`.
+Result<Answer> actors(Desk& desk, const Params& params);
+
+/// Places of the gazetteer called `q`, or the one with `id`.
+Result<Answer> gazetteer(Desk& desk, const Params& params);
+
+}  // namespace sijill::views
