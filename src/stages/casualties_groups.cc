@@ -85,9 +85,8 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     return "any";
   }
   auto owner = armed_actor_in(doc_, {noun.range.begin, end});
-  if (fighter && noun.hers) {
-    const Range sentence = doc_.sentences[doc_.sentence_of[noun.range.begin]].range;
-    if (const auto first = armed_actor_in(doc_, {sentence.begin, noun.range.begin})) owner = first;
+  if (fighter && (noun.hers || noun.his)) {
+    if (const auto meant = owner_before(noun, p.joined)) owner = meant;
   }
   if (noun.soldier && !(owner && armed_actor_in(doc_, {noun.range.end, end}))) {
     if (const std::string_view state = state_named({noun.range.end, end}); !state.empty()) {
@@ -111,6 +110,31 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     return owner->empty() ? "combatant" : "combatant:" + *owner;
   }
   return group;
+}
+
+std::optional<std::string> PeopleReader::owner_before(const Noun& noun, bool joined) const {
+  const Range sentence = doc_.sentences[doc_.sentence_of[noun.range.begin]].range;
+  const auto mentions = within(doc_.actor_mentions, {sentence.begin, noun.range.begin});
+  bool beside = joined;  // "19 of X and 7 of her fighters": not of X
+  for (auto it = mentions.rbegin(); it != mentions.rend(); ++it) {
+    const Actor& actor = doc_.actors[it->actor];
+    if (!armed_kind(actor.kind)) continue;
+    if (beside && it->range.end + 4 >= noun.range.begin) {
+      beside = false;
+      continue;
+    }
+    bool feminine = false, masculine = false;
+    for (const Match& m : doc_.matches_at(it->range.begin)) {
+      feminine |= (m.morph & (kFeminine | kPlural)) != 0;
+      masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+    }
+    if (noun.hers ? feminine && !masculine : masculine && !feminine) return actor.actor_id;
+  }
+  if (!noun.hers) return std::nullopt;
+  for (const ActorMention& m : mentions) {
+    if (armed_kind(doc_.actors[m.actor].kind)) return doc_.actors[m.actor].actor_id;
+  }
+  return std::nullopt;
 }
 
 bool PeopleReader::circumstance(std::uint32_t i) const {
@@ -256,10 +280,14 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
       return p;
     }
   }
-  const bool dual = dual_written(i, noun->morph) || (noun->nationality && doc_.fold(i).ends_with("An"));
+  // "two men of the police": the construct has lost its n.
+  const bool pair = noun->group == "man" && doc_.fold(i).ends_with('A') && (noun->morph & kDual) &&
+                    noun->range.end < doc_.tokens.size() &&
+                    has_tagged_word(resources_, doc_, noun->range.end, Tag::police);
+  const bool dual = pair || dual_written(i, noun->morph) || (noun->nationality && doc_.fold(i).ends_with("An"));
   // A dual that has lost its n stands before a genitive and is spelt like much else.
   const bool cut = dual && !noun->pronoun && !doc_.fold(i).ends_with('n');
-  if (cut && noun->outcome.empty()) return std::nullopt;
+  if (cut && !pair && noun->outcome.empty()) return std::nullopt;
   const bool several = noun->nationality && (doc_.fold(i).ends_with("yyn") || doc_.fold(i).ends_with("ywn"));
   if (dual) {
     p.min = p.max = p.best = 2;

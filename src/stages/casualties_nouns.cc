@@ -13,6 +13,17 @@ bool armed_kind(std::string_view kind) {
   return kind == "state_force" || kind == "militia" || kind == "rebel" || kind == "police" || kind == "tribe";
 }
 
+namespace {
+
+/// The token ends in the letter of "his" (U+0647), in a text that knows the dotted one (U+0629) of the feminine.
+bool written_with_pronoun(const Document& doc, std::uint32_t i) {
+  const Span span = doc.tokens[i].source;
+  const std::string_view word = std::string_view(doc.source).substr(span.begin, span.end - span.begin);
+  return word.ends_with("\xD9\x87") && doc.source.find("\xD8\xA9") != std::string::npos;
+}
+
+}  // namespace
+
 std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std::uint32_t i) {
   if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return std::nullopt;
   const Token& token = doc.tokens[i];
@@ -71,11 +82,14 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.soldier = resources.has(m.entry, Tag::state_soldier);
     noun.title = resources.has(m.entry, Tag::title);
     noun.hers = m.enclitic == Enclitic::Ha;
+    noun.his = m.enclitic == Enclitic::Hu;
     noun.governed = (m.proclitics & (kBa | kLa | kKa)) != 0;
     if (noun.group.empty()) noun.group = "any";
     // A feminine form of a masculine noun: "citizen (f.)".
+    // Written with the letter of the pronoun, not the dotted one, "his driver" is no woman.
+    const bool his_own = written_with_pronoun(doc, i);
     const bool feminine = (m.morph & kFeminine) && !(m.morph & kMasculine) && kind == EntryKind::Noun &&
-                          resources.cell(m.entry, "gender") != "f";
+                          resources.cell(m.entry, "gender") != "f" && !(his_own && !victim);
     // Where nouns have no feminine row, its ending reads as an attached pronoun: "a captive (f.)".
     const bool ending = m.enclitic == Enclitic::Hu && kind == EntryKind::Noun && !(m.morph & (kPlural | kDual)) &&
                         !kin && victim && !doc.fold(i).ends_with("th") && !doc.fold(i).ends_with("Ah");

@@ -28,6 +28,11 @@ const Number* PeopleReader::number_starting(std::uint32_t i) const {
                                    [](const Number& n, std::uint32_t at) { return n.range.begin < at; });
   if (it == doc_.numbers.end() || it->range.begin != i) return nullptr;
   if (it->percent || it->fraction || it->ordinal) return nullptr;
+  // "the twenty-third Friday": its tens stand behind the ordinal.
+  if (i > 0 && doc_.fold(i).starts_with("wAl") && it->best && *it->best % 10 == 0) {
+    const auto units = number_at(resources_, doc_, i - 1);
+    if (units && units->ordinal) return nullptr;
+  }
   return &*it;
 }
 
@@ -59,7 +64,13 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
   const bool of = is_word(doc_, j, "mn");
   if (of && j + 1 < doc_.tokens.size()) {
     if (actor_phrase(p, j + 1) && p.group == "medic") return p;
-    if (noun_phrase(p, j + 1)) return p;
+    if (noun_phrase(p, j + 1)) {
+      // "286 of the demonstrators and the security forces"
+      if (p.group == "civilian" && p.range.end < doc_.tokens.size() && mention_covers(p.range.end) &&
+          joined_at(p.range.end))
+        p.group = "any";
+      return p;
+    }
     if (actor_phrase(p, j + 1)) return p;
     // "44 of the forces of the revolt": a side that was not made out.
     if (doc_.tokens[j + 1].may_be(EntryKind::Force) && !in_place(j + 1)) {
@@ -82,6 +93,13 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
       p.shape = People::Shape::Bare;
       p.of_them = true;
       p.range.end = cue->range.end;
+      // "three of them children"
+      const auto kind = noun_at(resources_, doc_, p.range.end);
+      if (kind && !kind->definite && !kind->joined && !kind->governed && kind->outcome.empty() && !kind->family &&
+          kind->group != "any" && kind->group != "combatant") {
+        p.group = kind->group;
+        p.range.end = kind->range.end;
+      }
       return p;
     }
   }

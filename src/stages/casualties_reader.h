@@ -11,8 +11,8 @@ struct Noun {
   bool definite = false, joined = false, pronoun = false, family = false, kin = false, soldier = false, title = false;
   bool enemy = false;  ///< a word for fighters of the other side: rebel, extremist
   bool nationality = false;
-  bool hers = false;      ///< carries "her/its": of whoever the sentence began with
-  bool governed = false;  ///< carries a preposition: "with wounds" is no wounded man
+  bool hers = false, his = false;  ///< carries a pronoun: whose fighters they are was told before
+  bool governed = false;           ///< carries a preposition: "with wounds" is no wounded man
 };
 
 /// The best reading of token `i` as a noun of people; victims first, then specific groups.
@@ -81,6 +81,9 @@ class PeopleReader {
 
   /// "in the ranks of X", "on the side of X", "among the civilians": the group that the words at `i` name, or "".
   std::string group_in_ranks(std::uint32_t i) const;
+
+  /// "7 of her fighters": the last armed actor before that the pronoun agrees with; beside "19 of X", not X.
+  std::optional<std::string> owner_before(const Noun& noun, bool joined) const;
   bool in_ranks(std::uint32_t begin, std::uint32_t end) const;
   std::optional<People> other(std::uint32_t i, const Cue& cue) const;
   std::optional<People> one_of_them(const Cue& cue) const;

@@ -5,6 +5,7 @@
 
 #include "stages/attrs.h"
 #include "stages/casualties_gate.h"
+#include "stages/frames.h"
 
 namespace sijill {
 
@@ -102,6 +103,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
       return i + 1;
     }
   }
+  if (forced_out(i)) return i + 1;
   if (const auto harm = harm_at(resources_, doc_, i); harm && !in_name_[i]) {
     if (const std::uint32_t next = take_harm(*harm, i)) return next;
   }
@@ -128,6 +130,21 @@ std::uint32_t CountScanner::punct(std::uint32_t i) {
     total_.open = false;
   }
   return i + 1;
+}
+
+bool CountScanner::forced_out(std::uint32_t i) {
+  if (!pending_ || pending_->shape != People::Shape::Numbered || i == range_.begin || pending_->range.end + 3 < i)
+    return false;
+  if (!is_word(doc_, i - 1, "Aly") && !is_word(doc_, i - 1, "Ely")) return false;
+  const bool leaves = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
+                                  [&](const Match& m) { return resources_.frames().marks(m.entry, kLeaveWord); });
+  if (!leaves || !suffers("displaced", *pending_)) return false;
+  const People p = *pending_;
+  pending_.reset();
+  begin_trigger("displaced", {i, i + 1}, false);
+  trigger_.hungry = false;
+  emit_with_parts(p, "displaced");
+  return true;
 }
 
 void CountScanner::begin_trigger(std::string_view outcome, Range range, bool finite) {
@@ -236,7 +253,9 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   both_.reset();
   if (two) {  // one number for the dead and the wounded
     const auto next = end < range_.end ? people_at(resources_, doc_, end, in_date_) : std::nullopt;
-    trigger_.free = !next || next->shape != People::Shape::Other || next->best;
+    // "others were killed and wounded", "a number of soldiers": so vague a number may be told of each.
+    const bool each = next && !next->best && (next->shape == People::Shape::Other || next->min == 2);
+    trigger_.free = !each;
     if (!trigger_.free) both_ = first;
   }
   return end;

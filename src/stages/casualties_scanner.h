@@ -78,6 +78,9 @@ class CountScanner {
   /// "claimed ... the lives of": the verb stands before.
   std::uint32_t lives(const Cue& cue, std::uint32_t i);
 
+  /// "10,000 people were forced to flee": the people waiting were made to leave.
+  bool forced_out(std::uint32_t i);
+
   /// "a fourth was wounded", "wounding the third": one more person, told by number.
   bool ordinal_person(std::uint32_t i);
   void begin_trigger(std::string_view outcome, Range range, bool finite);
@@ -134,6 +137,12 @@ class CountScanner {
   std::uint32_t own_death(const Harm& harm, std::uint32_t i);
   std::string person_before(std::uint32_t i) const;
   std::uint32_t take_people(const People& p);
+
+  /// "many of the victims": dead and wounded, who cannot be told apart.
+  bool victims(const People& p) const;
+
+  /// "the raids did not leave any wounded": the verb above is negated.
+  bool denied(std::uint32_t i) const;
 
   /// The people of the current word of harm.
   std::uint32_t feed(const People& p);

@@ -90,7 +90,9 @@ bool CountScanner::take_share(const People& p) {
     return false;
   }
   const bool first = last_ == share_of_ || split_ || (climbed && share_at_ >= last_end());
-  if (!first && !p.joined) return false;
+  // "Damascus 31, Aleppo 22": items without "and".
+  const bool listed = p.shape == People::Shape::Bare && p.range.begin > range_.begin && in_place_[p.range.begin - 1];
+  if (!first && !p.joined && !listed) return false;
   if (!first && p.shape == People::Shape::Bare) {
     // "49 among them 9 children, and 38 ...": a bare number goes on with the list of the level above.
     const int above = list_of_ >= 0 ? list_of_ : whole.parent;
@@ -114,7 +116,8 @@ bool CountScanner::take_share(const People& p) {
   const bool kind = p.group == "civilian" || p.group == "any" || p.group.starts_with("combatant");
   const bool item = list_of_ >= 0 && !first && p.shape == People::Shape::Numbered && share_of_ != list_of_ && kind;
   share(p, item ? list_of_ : share_of_);
-  if (split_) split_ = false;
+  if (split_ && p.shape == People::Shape::Bare) list_of_ = share_of_;
+  split_ = false;
   return true;
 }
 

@@ -16,6 +16,8 @@ std::uint32_t CountScanner::take_people(const People& p) {
     family_end_ = end;
     return end;
   }
+  if (!p.best && (p.shape == People::Shape::Noun || !p.outcome.empty()) && (victims(p) || denied(p.range.begin)))
+    return end;
   if (p.range.begin < swallow_) {
     swallow_ = 0;
     return end;
@@ -136,6 +138,8 @@ std::uint32_t CountScanner::feed(const People& p) {
       told.group = "combatant:" + *owner;
     }
   }
+  if (both_ && !p.best) emit(told, *both_, true);
+  both_.reset();
   emit(told, trigger_.outcome, true);
   return end;
 }

@@ -3,6 +3,7 @@
 #include "stages/casualties_scanner.h"
 
 #include "stages/attrs.h"
+#include "stages/frames.h"
 
 namespace sijill {
 
@@ -73,6 +74,25 @@ bool CountScanner::people_numbered(std::uint32_t i) const {
   if (i >= range_.end) return false;
   const auto p = people_at(resources_, doc_, i, in_date_);
   return p && (p->shape == People::Shape::Numbered || p->shape == People::Shape::Bare);
+}
+
+bool CountScanner::victims(const People& p) const {
+  for (std::uint32_t i = p.range.begin; i < p.range.end; ++i) {
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.frames().marks(m.entry, kCaseWord) && resources_.has(m.entry, Tag::victim)) return true;
+    }
+  }
+  return false;
+}
+
+bool CountScanner::denied(std::uint32_t i) const {
+  for (std::uint32_t j = i, steps = 0; j-- > range_.begin && steps < 8; ++steps) {
+    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
+    if (!finite_verb(j) || j == range_.begin) continue;
+    if (doc_.tokens[j - 1].may_be(Tag::aspect)) return false;  // "are still" has the form of a negation
+    return negated(j);
+  }
+  return false;
 }
 
 bool CountScanner::of_violence() const {

@@ -119,7 +119,13 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       if (head > 1 && place(head) && e_[head].prep == Prep::None && !e_[head].conjoined && is(head - 1, Chunk::Noun) &&
           adjacent(head) && !area(head - 1) && place(head - 2) && adjacent(head - 1))
         head -= 2;
-      if (place(head)) return with_extent(head, head);
+      if (place(head)) {
+        // "P and Q, which both are under": the dual takes in what is coordinated.
+        std::uint32_t first = head;
+        const bool both = doc_.fold(e_[j].range.begin).ends_with("An") || doc_.fold(e_[j].range.begin).ends_with("yn");
+        while (both && first > 0 && e_[first].conjoined && place(first - 1)) --first;
+        return with_extent(first, head);
+      }
       // "the gunmen of X who hold it": the place is told before them.
       if (is(head, Chunk::Actor) && pronoun_after(i)) {
         std::vector<Spot> before = scene_before(head);

@@ -21,8 +21,8 @@ class HoldFinder {
           lose(i);
         else if (t_.marks(i, kRemainWord))
           remainder(i);
-        else if (e.kind == Chunk::Verb && t_.marks(i, kDigInWord))
-          dug_in(i);
+        else if (t_.marks(i, kDigInWord))
+          e.kind == Chunk::Verb ? dug_in(i) : stationed(i);
         else if (e.kind == Chunk::Verb && t_.marks(i, kKeepWord))
           keep(i);
         else if (t_.marks(i, kDisputeWord))
@@ -246,12 +246,15 @@ class HoldFinder {
   void take(std::uint32_t i) {
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
       if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return;
-      if (!t_.place(j) || e_[j].prep != Prep::Ely) continue;
+      // "entered P and spread its influence over it"
+      const bool it = t_.is(j, Chunk::Other) && e_[j].prep == Prep::Ely;
+      if (!it && (!t_.place(j) || e_[j].prep != Prep::Ely)) continue;
       std::uint32_t verb = i;
       while (verb > 0 && !t_.finite(verb)) --verb;
       Indices holders = t_.holders_after(verb, 2);
       if (holders.empty() || holders.front() > i) holders = t_.owner_group(i);
-      t_.add(i, holders, t_.spots_after(i, false), t_.imperfect(verb) && !t_.title() ? "held" : "gained");
+      t_.add(i, holders, it ? t_.antecedent(i) : t_.spots_after(i, false),
+             t_.imperfect(verb) && !t_.title() ? "held" : "gained");
       return;
     }
   }
@@ -260,6 +263,33 @@ class HoldFinder {
   bool ruled(std::uint32_t i) const {
     if (e_[i].kind != Chunk::Noun || !t_.marks(i, kRuleWord)) return false;
     return e_[i].prep == Prep::Under || (e_[i].prep == Prep::L && i > 0 && t_.marks(i - 1, kUnderWord));
+  }
+
+  /// "is still".
+  bool still(std::uint32_t i) const {
+    if (!t_.tagged(i, Tag::aspect)) return false;
+    for (std::uint32_t t = e_[i].range.begin; t < e_[i].range.end; ++t) {
+      for (const Match& m : t_.document().matches_at(t)) {
+        if (m.kind == EntryKind::Word && t_.resources().attr(m.entry, "status") == "ongoing") return true;
+      }
+    }
+    return false;
+  }
+
+  /// "its tanks are still stationed in P".
+  void stationed(std::uint32_t i) {
+    bool goes_on = false;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) goes_on |= still(j);
+    if (!goes_on || t_.negated(i) || i + 1 >= t_.size() || !t_.place(i + 1)) return;
+    if (e_[i + 1].prep != Prep::Fy && e_[i + 1].prep != Prep::B) return;
+    const std::uint32_t subject = t_.subject_before(i);
+    Indices holders = subject == kNone ? Indices{} : t_.group(subject);
+    if (holders.empty()) {
+      for (std::uint32_t j = i; j-- > 0 && i - j <= 4 && holders.empty();) {
+        if (t_.enclitic(j) != Enclitic::None) holders = t_.owner_group(j);
+      }
+    }
+    t_.add(i, holders, t_.spots_after(i, true), "held");
   }
 
   /// "P is in the hands of X": a state where a verb of being, or none, stands between.
@@ -277,7 +307,7 @@ class HoldFinder {
         act = true;
         break;
       }
-      if (t_.tagged(j, Tag::copula) || t_.marks(j, kUnderWord) || t_.marks(j, kRemainWord)) {
+      if (t_.tagged(j, Tag::copula) || still(j) || t_.marks(j, kUnderWord) || t_.marks(j, kRemainWord)) {
         being = true;
         verb = j;
         break;

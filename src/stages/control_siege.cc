@@ -65,6 +65,8 @@ class SiegeFinder {
     const bool object_pronoun = t_.enclitic(i) != Enclitic::None;
     if (t_.unknown_force(i + 1)) return;
     std::vector<std::uint32_t> by = t_.holders_after(i);
+    // "government forces besiege X": who follows a verb behind its subject is inside.
+    if (!object_pronoun && !args.initiators.empty() && !args.targets.empty()) by = args.initiators;
     if (!object_pronoun && ids(by).empty()) by = args.initiators;
     if (ids(by).empty()) {
       const std::uint32_t subject = t_.subject_before(i);
@@ -79,7 +81,20 @@ class SiegeFinder {
       if (spots.empty()) spots = t_.spots_after(i, true);
     }
     if (spots.empty()) spots = t_.antecedent(i);
-    emit(i, object_pronoun ? std::vector<std::uint32_t>{} : args.targets, spots, names);
+    std::vector<std::uint32_t> inside = object_pronoun ? std::vector<std::uint32_t>{} : args.targets;
+    if (ids(inside).empty()) inside = garrison(i);
+    emit(i, inside, spots, names);
+  }
+
+  /// "besieges the camps P and Q, which belong to X": X is inside.
+  std::vector<std::uint32_t> garrison(std::uint32_t i) const {
+    for (std::uint32_t j = i + 2; j < t_.size() && j <= i + 7; ++j) {
+      if (t_.at(j).kind == Chunk::Stop || t_.finite(j)) break;
+      const bool belongs = t_.holder(j) && t_.at(j).prep == Prep::L && t_.at(j - 1).kind == Chunk::Noun &&
+                           t_.match(j - 1) && (t_.match(j - 1)->morph & (kAdjective | kActivePart));
+      if (belongs) return t_.group(j);
+    }
+    return {};
   }
 
   void siege_noun(std::uint32_t i) {

@@ -55,6 +55,19 @@ bool ControlText::names_members(std::uint32_t i) const {
   return false;
 }
 
+std::uint32_t ControlText::listed_ahead(std::uint32_t from) const {
+  bool ground = false;
+  for (std::uint32_t j = from + 1; j + 1 < n_ && j <= from + 12; ++j) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Relative) || finite(j)) break;
+    if (place(j) && !ground) break;
+    ground |= area(j) || (is(j, Chunk::Noun) && resources_.has(match(j)->entry, Tag::place_head));
+    const std::string_view word = doc_.fold(e_[j].range.begin);
+    if (ground && is(j, Chunk::Other) && (word == "hy" || word == "hmA" || word == "whmA") && place(j + 1))
+      return j + 1;
+  }
+  return from + 1;
+}
+
 bool ControlText::directs(std::uint32_t i) const {
   for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
     if (resources_.has(m.entry, Tag::preposition) && resources_.attr(m.entry, "prep") == "Aly") return true;
@@ -118,7 +131,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     part = share = false;
     idle = 0;
   };
-  for (std::uint32_t j = from + 1; j < n_ && j <= from + kReach; ++j) {
+  const std::uint32_t first = listed_ahead(from);
+  for (std::uint32_t j = first; j < n_ && j <= first + kReach; ++j) {
     const Element& e = e_[j];
     if (boundary(j) || finite(j)) break;
     if (e.kind == Chunk::Relative) break;

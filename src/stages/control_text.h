@@ -115,6 +115,8 @@ class ControlText {
 
   /// Places after `from`, lists with their extents: "over A, B and large parts of C". `inside`: "in P" counts as P.
   std::vector<Spot> spots_after(std::uint32_t from, bool inside) const;
+  /// "three villages around P, they are Q and R": where the names begin, else the element after `from`.
+  std::uint32_t listed_ahead(std::uint32_t from) const;
   /// The place that a relative or pronoun at i points back to.
   std::vector<Spot> antecedent(std::uint32_t i) const;
   /// A part of the place that stands after i ("the quarters that … in P"), however far in the sentence.

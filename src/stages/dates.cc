@@ -131,6 +131,8 @@ void carry(const Resources& resources, Document& doc) {
       if (doc.dates[d].duration || doc.dates[d].open || doc.dates[d].expected) continue;
       // What the writer recalls in between ("it is noted that ... on 15 July") is not what the speaker goes on from.
       if (opening == Opening::Narration && !fresh(doc.dates[d], doc)) continue;
+      // Nor what a speaker recalls of long ago, unless the report is on that.
+      if (d > 0 && !fresh(doc.dates[d], doc)) continue;
       if (last == lex::kNone || !goes_on) last = static_cast<std::uint32_t>(d);
       if (fresh(doc.dates[d], doc) && news == lex::kNone && !dates_speech(doc, doc.dates[d])) {
         news = static_cast<std::uint32_t>(d);
@@ -158,6 +160,56 @@ std::span<const DateExpr> dates_between(const Document& doc, std::uint32_t begin
   return {at(begin), at(end)};
 }
 
+/// "that day", "the fifth of the same month": counted from the last date told that is known so finely.
+DateExpr told_before(const RawDate& raw, const Document& doc) {
+  DateExpr out;
+  out.range = raw.range;
+  out.open = raw.since;
+  out.until = raw.until;
+  out.precision = "unknown";
+  out.basis = "relative";
+  for (auto it = doc.dates.rbegin(); it != doc.dates.rend(); ++it) {
+    if (it->duration || it->start.empty()) continue;
+    Civil date = parse_civil(it->start);
+    if (raw.same_day ? !date.full() : !date.month) continue;
+    if (raw.same_month) date.day = raw.date.day;
+    out.start = to_string(date);
+    if (raw.to && date.full()) date.day = raw.to->day;
+    if (!out.open) out.end = to_string(date);
+    out.precision = parse_civil(out.start).full() ? "day" : "month";
+    if (raw.same_month && raw.date.day) out.basis = "explicit";
+    break;
+  }
+  return out;
+}
+
+/// "since this morning", "since yesterday evening": over by the time of the report.
+void close_recent(const Civil& published, DateExpr& date) {
+  const Civil start = parse_civil(date.start);
+  if (!date.open || !published.full() || !start.full()) return;
+  const auto gap = to_days(published) - to_days(start);
+  if (gap != 0 && gap != 1) return;
+  date.open = false;
+  date.end = to_string(published);
+}
+
+/// The stretch of time that a report says it covers: "in the period from 4 to 10 April", early in the text and over
+/// by the day it came out. What it tells without a date was then.
+std::uint32_t period_of(const Document& doc) {
+  constexpr std::size_t kHead = 4;
+  const Civil published = parse_civil(doc.report.published.date);
+  if (!published.full()) return lex::kNone;
+  for (std::uint32_t d = 0; d < doc.dates.size(); ++d) {
+    const DateExpr& date = doc.dates[d];
+    if (doc.sentence_of[date.range.begin] >= kHead) break;
+    const Civil start = parse_civil(date.start), end = parse_civil(date.end);
+    if (date.open || date.duration || date.basis != "explicit" || !start.full() || !end.full()) continue;
+    const auto days = to_days(end) - to_days(start), since = to_days(published) - to_days(end);
+    if (days >= 2 && days <= 31 && since >= 0 && since <= 14) return d;
+  }
+  return lex::kNone;
+}
+
 }  // namespace
 
 void find_dates(const Resources& resources, Document& doc) {
@@ -165,11 +217,13 @@ void find_dates(const Resources& resources, Document& doc) {
   const Civil published = find_published(raw, doc);
   doc.dates.reserve(raw.size());
   for (const RawDate& date : raw) {
-    doc.dates.push_back(resolve(date, published));
+    doc.dates.push_back(date.same_day || date.same_month ? told_before(date, doc) : resolve(date, published));
+    close_recent(published, doc.dates.back());
     check_weekday(date, published, doc);
   }
   assert(std::is_sorted(doc.dates.begin(), doc.dates.end(),
                         [](const DateExpr& a, const DateExpr& b) { return a.range.begin < b.range.begin; }));
+  doc.period = period_of(doc);
   carry(resources, doc);
 }
 
@@ -188,12 +242,13 @@ const DateExpr* date_in(const Document& doc, Range range) {
 }
 
 When report_day(const Document& doc) {
+  if (doc.period != lex::kNone) return from_date(doc.dates[doc.period]);
   const PublicationDate& p = doc.report.published;
   if (p.date.empty()) return {"", "", "unknown", "report"};
   return {p.date, p.date, p.precision, "report"};
 }
 
-When resolve_when(const Document& doc, Range clause, Range sentence) {
+When resolve_when(const Document& doc, Range clause, Range sentence, bool goes_on) {
   if (const DateExpr* own = date_in(doc, clause)) {
     When when = from_date(*own);
     for (const DateExpr& date : dates_between(doc, own->range.begin + 1, clause.end)) {
@@ -214,7 +269,7 @@ When resolve_when(const Document& doc, Range clause, Range sentence) {
     if (before->open) when.end = when.start;
     return when;
   }
-  if (!sentence.empty()) {
+  if (!sentence.empty() && !goes_on) {
     const std::uint32_t carried = doc.carried_dates[doc.sentence_of[sentence.begin]];
     if (carried != lex::kNone) return from_date(doc.dates[carried]);
   }

@@ -23,8 +23,9 @@ const DateExpr* date_in(const Document& doc, Range range);
 
 /// When an act told in `clause` happened: by a date in the clause; else the last date before it in the sentence;
 /// else, where the sentence continues an earlier speaker ("the sources added"), by the date carried there; else the
-/// day of the report (basis `report`).
-When resolve_when(const Document& doc, Range clause, Range sentence);
+/// day of the report (basis `report`), or the stretch of time that the report says it covers. What `goes_on` is not
+/// over with the day carried.
+When resolve_when(const Document& doc, Range clause, Range sentence, bool goes_on = false);
 
 /// The day of the report as a When, basis `report`; precision unknown if the report has no date.
 When report_day(const Document& doc);

@@ -33,8 +33,9 @@ struct RawDate {
   bool season = false;
   bool part = false;  ///< early, mid or late in it
   bool since = false, until = false, by = false;
-  std::optional<Civil> to;  ///< "from the 3rd to the 7th"
-  int to_weekday = 0;       ///< "Wednesday and Thursday"
+  bool same_day = false, same_month = false;  ///< that of the date told before
+  std::optional<Civil> to;                    ///< "from the 3rd to the 7th"
+  int to_weekday = 0;                         ///< "Wednesday and Thursday"
 };
 
 /// Every expression of time of the document, in text order. O(tokens).

@@ -46,6 +46,9 @@ class DateParser {
   bool says_when() const;
   bool item();
   bool relative();
+
+  /// "the same day", "that month".
+  bool same();
   bool weekday();
   bool month();
 

@@ -32,7 +32,8 @@ bool DateParser::point() {
       at_ = at_ + 1;
       continue;
     }
-    if (any && is_sign(doc_, at_, '-') && open && item_at(at_ + 1)) {
+    const bool night = last_ == Last::Weekday && calendar_at(resources_, doc_, at_ + 1, "weekday");
+    if (any && is_sign(doc_, at_, '-') && (open || night) && item_at(at_ + 1)) {
       ++at_;
       continue;
     }
@@ -60,13 +61,27 @@ bool DateParser::item_at(std::uint32_t i) {
 }
 
 bool DateParser::says_when() const {
-  return d_.day_offset || d_.weekday || d_.date.year || d_.date.month || (d_.step && d_.step_unit != TimeUnit::None) ||
-         (d_.season && (d_.step || d_.date.year));
+  return d_.day_offset || d_.same_day || d_.same_month || d_.weekday || d_.date.year || d_.date.month ||
+         (d_.step && d_.step_unit != TimeUnit::None) || (d_.season && (d_.step || d_.date.year));
 }
 
 bool DateParser::item() {
   if (end()) return false;
-  return relative() || number() || month() || weekday() || unit_point() || season() || era() || adjective() || filler();
+  return same() || relative() || number() || month() || weekday() || unit_point() || season() || era() || adjective() ||
+         filler();
+}
+
+bool DateParser::same() {
+  if (d_.day_offset || d_.date.month) return false;
+  if (take(word("same_month"))) {
+    d_.same_month = true;
+    last_ = Last::Month;
+    return true;
+  }
+  if (d_.date.day || !take(word("same_day"))) return false;
+  d_.same_day = true;
+  last_ = Last::Day;
+  return true;
 }
 
 bool DateParser::relative() {
@@ -87,7 +102,8 @@ bool DateParser::weekday() {
   const auto w = word("weekday");
   if (!w || !w->article) return false;
   if (d_.weekday) {
-    if (!w->joined || d_.to_weekday) return false;
+    const bool dash = at_ > start_ && is_sign(doc_, at_ - 1, '-');
+    if ((!w->joined && !dash) || d_.to_weekday) return false;
     d_.to_weekday = static_cast<int>(value(*w, "weekday"));
   } else if (w->joined && at_ != start_) {
     return false;
@@ -254,7 +270,7 @@ bool DateParser::digits(std::uint32_t i) {
 }
 
 bool DateParser::month_follows(std::uint32_t j) const {
-  return calendar_at(resources_, doc_, j, "month") ||
+  return calendar_at(resources_, doc_, j, "month") || calendar_at(resources_, doc_, j, "same_month") ||
          (calendar_at(resources_, doc_, j, "month_head") &&
           (calendar_at(resources_, doc_, j + 1, "month") || calendar_at(resources_, doc_, j + 1, "deictic")));
 }
@@ -329,6 +345,13 @@ bool DateParser::numeric(std::uint32_t i) {
 
 bool DateParser::ordinal_day() {
   if (d_.date.day || d_.date.month) return false;
+  // "the first week of August", "the second half of it": no day of the month.
+  if (at_ > 0) {
+    const auto unit = calendar_at(resources_, doc_, at_ - 1, "unit");
+    if (unit && unit_named(resources_.attr(unit->entry, "unit")) != TimeUnit::Day) return false;
+    const auto half = number_at(resources_, doc_, at_ - 1);
+    if (half && half->fraction) return false;
+  }
   const auto number = number_at(resources_, doc_, at_);
   if (!number || number->vague || number->fraction) return false;
   int day = static_cast<int>(number->value);
@@ -340,8 +363,17 @@ bool DateParser::ordinal_day() {
       j = tens->range.end;
     }
   }
+  // "the fifth and sixth of June"
+  int to = 0;
+  if (const auto second = number_at(resources_, doc_, j);
+      number->ordinal && second && second->ordinal && !second->fraction && second->value > day &&
+      word_is(second->range.end, "mn") && month_follows(second->range.end + 1)) {
+    to = static_cast<int>(second->value);
+    j = second->range.end;
+  }
   if (!word_is(j, "mn") || !month_follows(j + 1) || day < 1 || day > 31) return false;
   d_.date.day = day;
+  if (to > day && to <= 31) d_.to = Civil{0, 0, to};
   at_ = j + 1;
   last_ = Last::Day;
   return true;

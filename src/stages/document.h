@@ -159,6 +159,7 @@ struct Document {
   std::vector<std::pair<const char*, Span>> zone_spans;  ///< Report::text_spans, still in bytes
   std::vector<Number> numbers;
   std::vector<DateExpr> dates;
+  std::uint32_t period = 0xFFFFFFFF;  ///< index of the date that is the stretch of time the report covers, or kNone
   std::vector<std::uint32_t> carried_dates;  ///< per sentence: index of the date that an earlier one lends it, or kNone
   std::vector<Place> places;                 ///< distinct places; `mentions` filled at the end
   std::vector<std::uint32_t> place_rows;     ///< parallel to places: index into Resources::places, or kNone

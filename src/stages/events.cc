@@ -43,6 +43,8 @@ bool EventFinder::has_act(Range r) const {
 void EventFinder::act(std::uint32_t i) {
   const Element& e = elements_[i];
   const Frame& frame = *e.frame;
+  // "beat off an attack": the attack is told, and that it failed.
+  if (frame.family == Family::Repel && attack_follows(i)) return;
   if (play_ > 2 && play_ * 2 > war_) return;
   // "an exchange of fire" is one act.
   if (frame.family == Family::Launch && e.nominal && i > 0 && elements_[i - 1].kind == Chunk::Act &&
@@ -75,7 +77,12 @@ void EventFinder::act(std::uint32_t i) {
   EventFact fact;
   fact.event.sub_type = sub_type;
   fact.event.type = type_of(sub_type);
-  fact.event.status = status;
+  // In titles and logs the imperfect tells what happened.
+  const Zone told_in = doc_.sentences[sentence_].zone;
+  const bool log = told_in == Zone::Title || told_in == Zone::Caption || clocked();
+  fact.event.status = log && status == "ongoing" && args.imperfect && !args.ongoing && args.effect == Effect::None
+                          ? std::string("occurred")
+                          : status;
   fact.event.change = frame.change;
   const std::uint32_t morph = doc_.matches[e.index].morph;
   if (sub_type == "siege" && !e.nominal && fact.event.change.empty() && (morph & kPerfect) && status == "occurred")
@@ -157,6 +164,23 @@ std::string EventFinder::status_of(const Arguments& args, bool* drop) const {
   return "occurred";
 }
 
+bool EventFinder::clocked() const {
+  const Range r = doc_.sentences[sentence_].range;
+  return r.begin + 2 < r.end && doc_.tokens[r.begin].kind == TokenKind::Number &&
+         doc_.tokens[r.begin + 1].sign == ':' && doc_.tokens[r.begin + 2].kind == TokenKind::Number;
+}
+
+bool EventFinder::attack_follows(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) return false;
+    if (elements_[j].kind != Chunk::Act) continue;
+    const Family f = elements_[j].frame->family;
+    return elements_[j].nominal && (f == Family::Assault || f == Family::Storm || f == Family::Infiltrate ||
+                                    elements_[j].frame->sub_type == "advance");
+  }
+  return false;
+}
+
 bool EventFinder::begun_before(std::uint32_t i) const {
   return i > 0 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].range.end == elements_[i].range.begin &&
          (elements_[i - 1].prep == Prep::Since || elements_[i - 1].prep == Prep::After);
@@ -192,10 +216,22 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   if (!args.targets.empty()) ++weight;
   if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
   if (harm_told(i, args)) ++weight;
+  if (headline(i)) ++weight;
   for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {
     if (word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord)) weight -= 3;
   }
   return weight;
+}
+
+bool EventFinder::headline(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None)
+    return false;
+  for (std::uint32_t j = i; j-- > 0;) {
+    const Chunk k = elements_[j].kind;
+    if (finite(j) || k == Chunk::Say || k == Chunk::That || k == Chunk::Act || k == Chunk::Comma) return false;
+  }
+  return e.prep == Prep::None;
 }
 
 bool EventFinder::concrete(EventFact& fact, int weight) const {
@@ -203,7 +239,10 @@ bool EventFinder::concrete(EventFact& fact, int weight) const {
   if (date_in(doc_, {fact.clause_begin, fact.clause_end})) weight += 2;
   if (fact.event.plover == "PROTEST") return weight >= 2;
   if (fact.event.actors.empty() && fact.event.where.empty()) return false;
-  return weight >= 3;
+  // A short post from a war has no words to spare.
+  constexpr std::size_t kShort = 60;
+  const bool post = doc_.tokens.size() <= kShort && level() >= 1 && in_theatre(fact);
+  return weight >= (post ? 2 : 3);
 }
 
 bool EventFinder::purpose(std::uint32_t i) const {

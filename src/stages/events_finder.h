@@ -122,11 +122,31 @@ class EventFinder {
 
   std::string status_of(const Arguments& args, bool* drop) const;
 
+  /// "the warplanes of the army": whose they are stands behind them.
+  std::uint32_t flown_for(std::uint32_t element) const;
   void add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const;
 
   CharSpan span_of(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }
 
   void act(std::uint32_t i);
+
+  /// What can go on since a day: a siege, a campaign, displacement; a town is taken once.
+  static bool lasts(std::string_view sub_type);
+
+  /// "had targeted": a perfect verb under the past of "be".
+  bool pluperfect(const EventFact& fact) const;
+
+  /// The reading of the word that named the act; 0 if it is no element.
+  std::uint32_t trigger_match(const EventFact& fact) const;
+
+  /// A line of a log: it opens with the time of day.
+  bool clocked() const;
+
+  /// An attack as what the verb of beating off governs.
+  bool attack_follows(std::uint32_t i) const;
+
+  /// "Explosion of a device in the market": an indefinite noun that opens a sentence before any verb is its news.
+  bool headline(std::uint32_t i) const;
 
   /// "since the beginning of the attack".
   bool begun_before(std::uint32_t i) const;
@@ -171,6 +191,9 @@ class EventFinder {
 
   /// Which of the parties begins the other side: "between A and its militias on one side and B on the other", "between
   /// A and B"; their number if nothing says it.
+  /// Of the sides of the Syrian war only the army flew helicopters and dropped barrel bombs.
+  void only_flier(EventFact& fact) const;
+
   std::size_t other_side(const Arguments& args) const;
 
   static void hurt_civilians(EventFact& fact);

@@ -6,7 +6,8 @@ namespace sijill {
 void EventFinder::measure_topic() {
   for (const ActorMention& m : doc_.actor_mentions) {
     const std::string_view kind = doc_.actors[m.actor].kind;
-    if (doc_.actors[m.actor].actor_id == "unknown-gunmen") continue;  // common crime has gunmen too
+    // Common crime has gunmen too, but not in the countries of the wars.
+    if (doc_.actors[m.actor].actor_id == "unknown-gunmen" && !in_theatre()) continue;
     war_ += armed_kind(kind) && kind != "police" && !m.place_reading ? 2 : 0;
   }
   int harm = 0;
@@ -38,8 +39,10 @@ bool EventFinder::in_theatre(const EventFact& fact) const {
 
 int EventFinder::level() const {
   const int words = static_cast<int>(doc_.tokens.size());
-  if (war_ >= 8 && war_ * 100 >= words * 3) return 2;
-  return war_ >= 4 && war_ * 100 >= words ? 1 : 0;
+  // A short post from a country of the wars needs fewer words of war.
+  const int few = in_theatre() ? 2 : 4;
+  if (war_ >= 2 * few && war_ * 100 >= words * 3) return 2;
+  return war_ >= few && war_ * 100 >= words ? 1 : 0;
 }
 
 bool EventFinder::armed_actor(std::uint32_t j) const {

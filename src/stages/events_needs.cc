@@ -107,8 +107,19 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return level() == 2 && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]);
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
   if (need == "relief") return marked(i, 3, kAidWord);
-  if (need == "base") return armed_among(args) && marked(i, 3, kBaseWord);
+  if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);
   if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
+  if (need == "fired") return c.armed && (!args.places.empty() || !args.targets.empty());
+  if (need == "stones") return marked(i, 6, kStoneWord);
+  if (need == "arson") return (c.armed || war) && marked(i, 5, kGunfireWord);
+  if (need == "crops") return !args.initiators.empty() && marked(i, 6, kCropWord);
+  if (need == "leaving")
+    return marked(i, 6, kLeaveWord) &&
+           (has_civilians(args) || followed_by(i, 5, Tag::people) || followed_by(i, 5, Tag::family));
+  if (need == "refuge") return !args.places.empty() && (has_civilians(args) || marked_people(i));
+  if (need == "handover") return level() == 2 && !args.places.empty() && armed_among(args);
+  if (need == "convoy") return hosted && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
+  if (need == "sides") return armed_list(args.initiators) && armed_list(args.targets);
   if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
   if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
   if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;

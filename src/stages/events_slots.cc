@@ -6,7 +6,16 @@
 
 namespace sijill {
 
+std::uint32_t EventFinder::flown_for(std::uint32_t element) const {
+  const std::uint32_t next = element + 1;
+  const bool owned = actor_id(element) == "unknown-aircraft" && next < elements_.size() &&
+                     elements_[next].kind == Chunk::Actor && elements_[next].prep == Prep::L &&
+                     elements_[next].range.begin <= elements_[element].range.end + 1;
+  return owned ? next : element;
+}
+
 void EventFinder::add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const {
+  element = flown_for(element);
   EventActor a;
   if (elements_[element].kind == Chunk::People) {
     const std::string_view group = resources_.attr(doc_.matches[elements_[element].index].entry, "group");
@@ -26,7 +35,10 @@ void EventFinder::add_actor(EventFact& fact, std::uint32_t element, std::string_
   }
   // Who has no arms does not bomb, shell or fight a battle: named where the one who does stands, he suffers it.
   const bool unarmed =
-      a.actor_id == "civilians" && (fact.event.type == "explosions_remote_violence" || fact.event.type == "battles");
+      a.actor_id == "civilians" &&
+      (fact.event.type == "explosions_remote_violence" || fact.event.type == "battles" ||
+       fact.event.type == "violence_against_civilians" || fact.event.sub_type == "arrests" ||
+       fact.event.sub_type == "looting_property_destruction" || fact.event.sub_type == "forced_recruitment");
   a.role = unarmed ? std::string_view("target") : role;
   a.side = unarmed ? 0 : side;
   a.mention = span_of(elements_[element].range);
@@ -80,12 +92,31 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
     });
   }
   for (std::uint32_t j : args.supporters) add_actor(fact, j, "supporter", battle ? 1 : 0);
-  if (fact.event.sub_type == "celebration" && fact.event.actors.empty()) {
+  if (fact.event.sub_type == "air_drone_strike") only_flier(fact);
+  if ((fact.event.sub_type == "celebration" || fact.event.sub_type == "peaceful_protest") &&
+      fact.event.actors.empty()) {
     fact.event.actors.push_back({"civilians", {}, {}, "initiator", 0, std::nullopt});
   }
   if ((fact.event.sub_type == "displacement" || fact.event.sub_type == "return") && fact.event.actors.empty()) {
     fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
   }
+}
+
+void EventFinder::only_flier(EventFact& fact) const {
+  if (doc_.country != "SY") return;
+  for (const EventActor& a : fact.event.actors) {
+    if (a.role == "initiator" && !std::string_view(a.actor_id).starts_with("unknown-")) return;
+  }
+  bool told = false;
+  for (std::uint32_t t = fact.clause_begin; t < fact.clause_end && !told; ++t) {
+    for (const Match& m : doc_.matches_at(t)) told |= resources_.frames().marks(m.entry, kHelicopterWord);
+  }
+  const std::uint32_t row = told ? resources_.find_actor("syria-gov") : lex::kNone;
+  if (row == lex::kNone) return;
+  std::erase_if(fact.event.actors, [](const EventActor& a) { return a.role == "initiator"; });
+  const ActorRow& actor = resources_.actors()[row];
+  fact.event.actors.insert(fact.event.actors.begin(), {std::string(actor.id), std::string(actor.name_ar),
+                                                       std::string(actor.name_en), "initiator", 0, std::nullopt});
 }
 
 std::size_t EventFinder::other_side(const Arguments& args) const {
@@ -177,12 +208,46 @@ void EventFinder::carry_place(EventFact& fact) const {
 void EventFinder::time(EventFact& fact) const {
   std::uint32_t end = fact.clause_end;
   if (!date_in(doc_, {fact.clause_begin, end})) end = end_of_circumstance(fact);
-  fact.event.when = resolve_when(doc_, {fact.clause_begin, end}, doc_.sentences[fact.sentence].range);
+  fact.event.when =
+      resolve_when(doc_, {fact.clause_begin, end}, doc_.sentences[fact.sentence].range, fact.event.status == "ongoing");
   fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
   if (fact.event.status == "planned" && !fact.own_date) fact.event.when = {"", "", "unknown", "none"};
+  // What has gone on since a day goes on still, except for what is done once.
+  if (fact.own_date && fact.event.status == "occurred" && !fact.event.when.start.empty() &&
+      fact.event.when.end.empty() && lasts(fact.event.sub_type))
+    fact.event.status = "ongoing";
+  // "the gangs had targeted": told of an earlier time that is not given.
+  if (fact.event.when.basis == "report" && doc_.period == lex::kNone && pluperfect(fact))
+    fact.event.when = {"", "", "unknown", "none"};
   // What only explains another statement ("which they seized", "since a group took") has no day of the report's.
   if (!fact.own_date && fact.event.when.basis == "report" && explains_another(fact))
     fact.event.when = {"", "", "unknown", "none"};
+}
+
+bool EventFinder::lasts(std::string_view sub_type) {
+  return sub_type != "government_regains_territory" && sub_type != "non_state_actor_overtakes_territory" &&
+         sub_type != "withdrawal" && sub_type != "advance";
+}
+
+bool EventFinder::pluperfect(const EventFact& fact) const {
+  const std::uint32_t sentence = doc_.sentences[fact.sentence].range.begin;
+  for (std::uint32_t t = fact.trigger, steps = 0; t-- > sentence && steps < 6; ++steps) {
+    if (doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != '"') return false;
+    std::string_view word = doc_.fold(t);
+    if (word.starts_with("w")) word.remove_prefix(1);
+    if (word == "kAn" || word == "kAnt" || word == "kAnA" || word == "kAnwA") {
+      const std::uint32_t morph = doc_.matches[trigger_match(fact)].morph;
+      return (morph & kPerfect) && !(morph & kImperfect);
+    }
+  }
+  return false;
+}
+
+std::uint32_t EventFinder::trigger_match(const EventFact& fact) const {
+  for (const Element& e : elements_) {
+    if (e.kind == Chunk::Act && e.range.begin == fact.trigger) return e.index;
+  }
+  return 0;
 }
 
 std::uint32_t EventFinder::end_of_circumstance(const EventFact& fact) const {

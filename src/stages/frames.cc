@@ -46,7 +46,7 @@ constexpr Named<Role> kRoles[] = {
     {"initiator", Role::Initiator}, {"target", Role::Target}, {"party", Role::Party},
     {"supporter", Role::Supporter}, {"place", Role::Place},   {"act", Role::Act},
     {"fire", Role::Fire},           {"bomb", Role::Bomb},     {"force", Role::Force},
-    {"civilians", Role::Civilians}, {"foiler", Role::Foiler},
+    {"civilians", Role::Civilians}, {"foiler", Role::Foiler}, {"trap", Role::Trap},
 };
 
 constexpr Named<Family> kFamilies[] = {
@@ -121,6 +121,11 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"self", kSelfWord},
     {"hand", kHandWord},
     {"military", kMilitaryWord},
+    {"stone", kStoneWord},
+    {"crop", kCropWord},
+    {"leave", kLeaveWord},
+    {"band", kBandWord},
+    {"helicopter", kHelicopterWord},
 };
 
 constexpr Named<Effect> kEffects[] = {

@@ -21,6 +21,21 @@ std::string_view harmed_actor(const Count& c) {
   return civil(group) ? std::string_view("civilians") : std::string_view();
 }
 
+/// "eleven people were killed": where a bomb, shells or a killer hit them and no fighter is told, they had no arms.
+bool unarmed(const Event& e, const Count& c) {
+  if (c.group != "any" && c.group != "man") return false;
+  const bool violence = e.type == "explosions_remote_violence" || e.sub_type == "attack";
+  return violence &&
+         std::none_of(e.actors.begin(), e.actors.end(), [](const EventActor& a) { return a.role == "target"; });
+}
+
+/// Outcomes that the act itself brings about.
+bool suffered(const Event& e, const Count& c) {
+  if (c.outcome == "killed" || c.outcome == "injured") return true;
+  return (c.outcome == "abducted" && e.sub_type == "abduction_forced_disappearance") ||
+         (c.outcome == "detained" && e.sub_type == "arrests");
+}
+
 bool has(const Event& e, std::string_view actor) {
   return std::any_of(e.actors.begin(), e.actors.end(), [&](const EventActor& a) { return a.actor_id == actor; });
 }
@@ -28,7 +43,7 @@ bool has(const Event& e, std::string_view actor) {
 void add(const Document& doc, Event& e, std::string_view actor) {
   const bool battle = e.sub_type == "armed_clash";
   const bool violence = e.type == "explosions_remote_violence" || e.type == "violence_against_civilians";
-  if (has(e, actor) || (!battle && !violence) || (battle && actor == "civilians")) return;
+  if (has(e, actor) || (!battle && !violence && e.sub_type != "arrests") || (battle && actor == "civilians")) return;
   EventActor a;
   a.actor_id = std::string(actor);
   const auto known =
@@ -48,9 +63,14 @@ void find_harmed(const Resources&, Document& doc) {
     for (const std::string& id : e.counts) {
       const auto it = by_id.find(id);
       if (it == by_id.end() || it->second->cumulative) continue;
-      if (it->second->outcome != "killed" && it->second->outcome != "injured") continue;
+      if (!suffered(e, *it->second)) continue;
       const std::string_view actor = harmed_actor(*it->second);
       if (!actor.empty()) add(doc, e, actor);
+    }
+    for (const std::string& id : e.counts) {
+      const auto it = by_id.find(id);
+      if (it != by_id.end() && !it->second->cumulative && suffered(e, *it->second) && unarmed(e, *it->second))
+        add(doc, e, "civilians");
     }
   }
 }

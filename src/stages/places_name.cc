@@ -25,10 +25,15 @@ bool is_definite(const Document& doc, std::uint32_t i) {
   return true;
 }
 
+/// "like", "so": written on a word behind a head noun they are letters of a name (kfrEyn, fyrwzh), since neither can
+/// follow there.
+bool misread(const Match& m) { return (m.proclitics & (kKa | kFa)) != 0; }
+
 /// Every reading of the token has a conjunction or preposition written on it.
 bool carries_clitic(const Document& doc, std::uint32_t i) {
   bool any = false;
   for (const Match& m : doc.matches_at(i)) {
+    if (misread(m)) continue;
     if ((m.proclitics & ~kAl) == 0) return false;
     any = true;
   }
@@ -129,7 +134,7 @@ class NameReader {
       return i;
     }
     const bool read = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
-                                  [](const Match& m) { return m.enclitic == Enclitic::None; });
+                                  [](const Match& m) { return m.enclitic == Enclitic::None && !misread(m); });
     if (read || head_.use == Head::Use::Known || head_.use == Head::Use::Vague) return i;
     if (is_nisba_of(head_, word)) return i;
     std::uint32_t end = i + 1;

@@ -17,6 +17,13 @@ bool in_head(const Document& doc, const RawDate& raw) {
   const Zone zone = doc.sentences[doc.sentence_of[at]].zone;
   if (zone == Zone::Dateline || zone == Zone::Byline) return true;
   if (at > kHeadTokens) return false;
+  // "Daily report - Saturday 18/5/2013": the last of the title, set off.
+  if (zone == Zone::Title && at > 0) {
+    const bool last = raw.range.end >= doc.tokens.size() || (doc.tokens[raw.range.end].flags & kLineStart) ||
+                      doc.tokens[raw.range.end].sign == ')';
+    const char before = doc.tokens[at - 1].sign;
+    if (last && (before == '-' || before == '(' || before == ':')) return true;
+  }
   std::uint32_t begin = at, end = raw.range.end;
   while (begin > 0 && !(doc.tokens[begin].flags & kLineStart)) --begin;
   while (end < doc.tokens.size() && !(doc.tokens[end].flags & kLineStart)) ++end;

@@ -78,7 +78,9 @@ void RoleScanner::from_host(std::uint32_t host) {
   }
   const LightVerb* light = h.light;
   const Prep p = e_[act_].prep;
-  const bool direct = p == Prep::None || (light && light->roles.of(p) == Role::Act) || h.effect != Effect::None;
+  const bool direct = p == Prep::None ||
+                      (light && (light->roles.of(p) == Role::Act || light->roles.of(p) == Role::Trap)) ||
+                      h.effect != Effect::None;
   const bool owned = p == Prep::None && genitive(act_) && e_[act_ - 1].kind != Chunk::Act && !looked_through(act_ - 1);
   if (!direct || owned) {
     if (doc_.matches[h.index].proclitics & kSa) args_.future = true;  // "that will hasten its advance"
@@ -91,9 +93,13 @@ void RoleScanner::from_host(std::uint32_t host) {
     const bool act_subject = p == Prep::None && light->roles.subject == Role::Act &&
                              (light->roles.object != Role::Act) && light->roles.object == Role::None;
     if (act_subject) return;
-    if (p == Prep::None && light->roles.subject == Role::Act) {  // the act hit somebody
+    if (light->roles.subject == Role::Act) {
+      // "fell into an ambush": who fell; bare, the act itself befell somebody.
+      if (light->roles.of(p) == Role::Trap) give(subject, Role::Target);
       return;
     }
+    // An attack that was broken or beaten off was tried.
+    if (light->roles.subject == Role::Foiler && attacks(*act().frame)) args_.effect = Effect::Failed;
     for (std::uint32_t i = host + 1; i < act_; ++i) {
       if (names_somebody(e_[i]) && e_[i].prep != Prep::None && light->roles.of(e_[i].prep) == Role::Initiator)
         give(i, Role::Initiator);
@@ -115,6 +121,11 @@ void RoleScanner::from_host(std::uint32_t host) {
                                                                    : Role::Initiator;
     give(subject, role);
   }
+}
+
+bool RoleScanner::attacks(const Frame& frame) {
+  return frame.family == Family::Assault || frame.family == Family::Storm || frame.family == Family::Infiltrate ||
+         frame.sub_type == "advance";
 }
 
 bool RoleScanner::looked_through(std::uint32_t i) const {

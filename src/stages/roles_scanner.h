@@ -101,6 +101,12 @@ class RoleScanner {
   /// The subject of the clause before, for "and advanced" without a subject of its own.
   std::uint32_t carried_subject() const;
 
+  /// "a cell that belongs to X", "a force of X": X, by whose name the band acts.
+  std::uint32_t band_of(std::uint32_t head) const;
+
+  /// The owner of the band that is the subject of this verb: right behind it, or before it in the clause.
+  std::uint32_t band_subject() const;
+
   /// A feminine verb is not said of one man or of what stands in the accusative ("they killed a gunman and arrested").
   bool cannot_act(std::uint32_t i) const;
 
@@ -155,6 +161,9 @@ class RoleScanner {
   void apply_effect(std::uint32_t host);
 
   void from_host(std::uint32_t host);
+
+  /// Whether the act is an attack, which can be beaten off.
+  static bool attacks(const Frame& frame);
 
   /// "managed the re-arrest of", "achieving progress": the noun only carries the act.
   bool looked_through(std::uint32_t i) const;

@@ -42,6 +42,31 @@ std::uint32_t RoleScanner::carried_subject() const {
   return any;
 }
 
+std::uint32_t RoleScanner::band_of(std::uint32_t head) const {
+  if (!is(head, Chunk::Noun) && !is(head, Chunk::People) && !is(head, Chunk::Weapon)) return kNone;
+  if (e_[head].prep != Prep::None || !resources_.frames().marks(match(head).entry, kBandWord)) return kNone;
+  for (std::uint32_t j = head + 1; j < n_ && j <= head + 3; ++j) {
+    if (e_[j].conjoined || finite(j)) return kNone;
+    if (is(j, Chunk::Actor)) return e_[j].prep == Prep::Mn || e_[j].prep == Prep::L ? j : kNone;
+    if ((!is(j, Chunk::Noun) && !is(j, Chunk::People)) || e_[j].prep != Prep::None) return kNone;
+  }
+  return kNone;
+}
+
+std::uint32_t RoleScanner::band_subject() const {
+  if (act_ + 1 < args_.end) {
+    const std::uint32_t first = is(act_ + 1, Chunk::Number) ? act_ + 2 : act_ + 1;
+    if (first < args_.end) {
+      if (const std::uint32_t band = band_of(first); band != kNone) return band;
+    }
+  }
+  for (std::uint32_t i = act_; i-- > args_.begin;) {
+    if (finite(i) || is(i, Chunk::Stop) || is(i, Chunk::That)) return kNone;
+    if (const std::uint32_t band = band_of(i); band != kNone) return band;
+  }
+  return kNone;
+}
+
 bool RoleScanner::cannot_act(std::uint32_t i) const {
   const std::uint32_t verb = match(act_).morph;
   const bool third_feminine = (verb & kFeminine) && (verb & kThird) && (!(verb & kMasculine) || (verb & kSecond)) &&

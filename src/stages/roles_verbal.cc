@@ -6,7 +6,8 @@ namespace sijill {
 void RoleScanner::verbal() {
   const Frame& frame = *act().frame;
   const bool passive = passive_only(act_) || deaths_told();
-  std::uint32_t subject = kNone, object = kNone;
+  const std::uint32_t band = passive ? kNone : band_subject();
+  std::uint32_t subject = band, object = kNone;
   bool relative = false;
   // "the base that the fighters besiege (it)": what follows the verb is its subject.
   const bool aimed_by_act = frame.family == Family::Aim && act_before();
@@ -22,6 +23,7 @@ void RoleScanner::verbal() {
       relative = false;
       continue;
     }
+    if (band != kNone && band > act_ && i <= band) continue;  // the band and what links it to its owner
     if (e.kind == Chunk::Nisba && e.prep == Prep::By) common_preposition(i);
     if (e.kind != Chunk::Actor && e.kind != Chunk::Place && e.kind != Chunk::People) continue;
     // "the fighters of X": X is who acts.

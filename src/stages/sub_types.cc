@@ -75,9 +75,11 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Kill:
       if (c.aircraft || c.drone) return "air_drone_strike";
       return c.combatants_targeted && c.initiator_known && !c.civilians_targeted ? "armed_clash" : "attack";
+    case Family::Massacre:
+      if (c.aircraft || c.drone) return "air_drone_strike";
+      return c.artillery || c.missile ? std::string_view("shelling_artillery_missile") : std::string_view("attack");
     case Family::Execute:
-    case Family::Torture:
-    case Family::Massacre: return "attack";
+    case Family::Torture: return "attack";
     case Family::Funeral: return "other";
     case Family::Nothing: return {};
   }
