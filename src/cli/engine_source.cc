@@ -5,6 +5,7 @@
 
 #include "cli/lexicon_folders.h"
 #include "cli/terminal.h"
+#include "ingest/made_with.h"
 #include "ingest/read_report.h"
 #include "lexicon/builtin.h"
 #include "stages/resources.h"
@@ -15,6 +16,10 @@ Report OpenEngine::extract(const RawReport& raw, bool explain) const { return re
 
 Result<Resources> open_resources(const OpenEngine& engine) {
   return engine.blob ? Resources::open(*engine.blob) : Resources::open(builtin_blob(), Trust::Own);
+}
+
+std::string fingerprint_of(const OpenEngine& engine) {
+  return lexicon_fingerprint(engine.blob ? std::string_view(*engine.blob) : builtin_blob());
 }
 
 Result<World> open_world(const OpenEngine& engine) {

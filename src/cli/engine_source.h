@@ -23,6 +23,9 @@ struct OpenEngine {
 /// The lexicon of the engine with its tables decoded; borrows it.
 Result<Resources> open_resources(const OpenEngine& engine);
 
+/// What stands for the lexicon that `engine` is on, in registers made with it.
+std::string fingerprint_of(const OpenEngine& engine);
+
 /// What reconciliation asks of the lexicon that `engine` is on.
 Result<World> open_world(const OpenEngine& engine);
 

@@ -11,6 +11,7 @@
 #include "cli/input_flags.h"
 #include "cli/terminal.h"
 #include "ingest/ingest.h"
+#include "ingest/made_with.h"
 
 namespace sijill::cli {
 namespace {
@@ -71,6 +72,8 @@ int run(const Flags& flags) {
     complain(file.error());
     return kFailed;
   }
+  const std::string lexicon = fingerprint_of(*engine);
+  if (const auto why = why_refresh(file->database(), lexicon); why && !why->empty()) complain(flags.db, *why);
   Progress progress;
   std::size_t failed = 0;
   IngestCounts last;
@@ -89,8 +92,8 @@ int run(const Flags& flags) {
     complain(path, fmt::format("going on after {}record {}, which a run before had stored",
                                from.member > 0 ? fmt::format("member {}, ", from.member) : "", from.record));
   };
-  const auto done = ingest(flags.input.paths, {flags.input.options(), flags.jobs, &*resources, true}, engine->engine,
-                           world, *file, watch);
+  const auto done = ingest(flags.input.paths, {flags.input.options(), flags.jobs, &*resources, true, lexicon},
+                           engine->engine, world, *file, watch);
   progress.clear();
   if (!done) complain(done.error());
   const IngestCounts& counts = done ? *done : last;

@@ -26,20 +26,24 @@ struct Flags {
 int run(const Flags& flags) {
   const auto both = open_both(flags.db, Access::Write, flags.lexicons);
   if (!both) return kFailed;
+  const auto resources = open_resources(both->engine);
+  if (!resources) {
+    complain(resources.error());
+    return kFailed;
+  }
   const bool terminal = ::isatty(STDERR_FILENO) == 1;
-  const auto done =
-      refresh(both->file, both->engine.engine, both->world, flags.jobs, flags.all, [&](const RefreshCounts& counts) {
-        if (!terminal) return;
-        fmt::print(stderr, "\r\033[K{} reports, {} read differently", counts.reports, counts.changed);
-        std::fflush(stderr);
-      });
+  const RefreshOptions options{flags.jobs, &*resources, fingerprint_of(both->engine), flags.all};
+  const auto done = refresh(both->file, both->engine.engine, both->world, options, [&](const RefreshCounts& counts) {
+    if (!terminal) return;
+    fmt::print(stderr, "\r\033[K{} reports, {} read differently", counts.reports, counts.changed);
+    std::fflush(stderr);
+  });
   if (terminal) fmt::print(stderr, "\r\033[K");
   if (!done) {
     complain(done.error());
     return kFailed;
   }
-  const auto resources = open_resources(both->engine);
-  const auto words = resources ? renew_words(both->file, *resources) : tl::unexpected(resources.error());
+  const auto words = renew_words(both->file, *resources);
   if (!words) {
     complain(words.error());
     return kFailed;

@@ -7,6 +7,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/terminal.h"
+#include "ingest/made_with.h"
 #include "lexicon/builtin.h"
 #include "register/days.h"
 
@@ -72,6 +73,8 @@ Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db) {
   auto file = open_for_queries(db, opened->resources);
   if (!file) return tl::unexpected(file.error());
   opened->file.emplace(std::move(*file));
+  const auto why = why_refresh(opened->database(), lexicon_fingerprint(builtin_blob()));
+  if (why && !why->empty()) complain(db, *why);
   auto places = PlaceBook::load(opened->database(), opened->resources);
   if (!places) return tl::unexpected(places.error());
   opened->places = std::move(*places);

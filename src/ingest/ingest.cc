@@ -9,15 +9,16 @@
 #include <unordered_map>
 #include <utility>
 
+#include "ingest/made_with.h"
 #include "ingest/ordered_pool.h"
 #include "ingest/read_report.h"
 #include "ingest/reading_place.h"
 #include "ingest/reconcile.h"
+#include "ingest/report_terms.h"
 #include "ingest/stored_report.h"
 #include "input/reader.h"
 #include "store/register_rows.h"
 #include "store/report_words.h"
-#include "store/search_words.h"
 
 namespace sijill {
 namespace {
@@ -52,13 +53,6 @@ struct Made {
   std::string terms;  ///< its words, for full-text search
 };
 
-/// The words of a report, by whichever thread asks.
-std::string terms_of(const Resources& resources, const RawReport& raw) {
-  thread_local std::optional<std::pair<std::uint64_t, SearchWords>> words;
-  if (!words || words->first != resources.serial()) words.emplace(resources.serial(), SearchWords(resources));
-  return terms_of_text(words->second, raw.title + "\n" + raw.text);
-}
-
 class Ingest {
  public:
   Ingest(const Engine& engine, const World& world, RegisterFile& file, const IngestOptions& options,
@@ -80,6 +74,7 @@ class Ingest {
       if (!place) failure_ = place.error();
     }
     for (const auto& [hash, id] : rows_.all_reports()) known_.emplace(hash, id);
+    if (known_.empty()) fresh_lexicon_ = options.lexicon;
   }
 
   /// Where to begin in a file that is read next; by the thread that reads.
@@ -115,8 +110,10 @@ class Ingest {
       made.known = !known_.emplace(made.hash, 0).second;
     }
     if (!made.known) {
-      made.packed = pack_report(read_report(engine_, raw, false), raw, made.hash, world_);
-      if (resources_ != nullptr) made.terms = terms_of(*resources_, raw);
+      ReportTerms words;
+      if (resources_ != nullptr) words = words_of_report(*resources_, raw);
+      made.packed = pack_report(read_report(engine_, raw, false), raw, made.hash, world_, words.names);
+      made.terms = std::move(words.terms);
     }
     return made;
   }
@@ -154,6 +151,7 @@ class Ingest {
   Result<void> write() {
     auto transaction = Transaction::begin(rows_.file().database());
     if (!transaction) return tl::unexpected(transaction.error());
+    if (fresh_lexicon_) mark_made_with(rows_, *std::exchange(fresh_lexicon_, std::nullopt));
     std::vector<Arrival> arrivals;
     std::size_t unchanged = 0;
     std::vector<std::pair<ReportHash, std::int64_t>> added;
@@ -228,6 +226,7 @@ class Ingest {
   std::vector<Made> waiting_, early_;
   std::size_t bytes_ = 0, empty_ = 0;
   IngestCounts seen_, counts_;
+  std::optional<std::string> fresh_lexicon_;  ///< of a register without reports, until the first batch
   std::optional<Error> failure_;
 };
 

@@ -17,6 +17,7 @@ struct IngestOptions {
   unsigned jobs = 0;                 ///< threads that extract; 0 takes every core
   const Resources* words = nullptr;  ///< with these the words of reports are kept for full-text search
   bool resume = false;               ///< keeps the place, and goes on where a run that was cut short had come to
+  std::string lexicon;               ///< lexicon_fingerprint() of the engine's; a new register keeps it
 };
 
 /// What was done so far, and in the end.

@@ -222,7 +222,7 @@ void Reconciler::find_links(Batch& batch) {
   };
   struct Link {
     Row a, b;
-    bool draws;
+    bool draws, sure;
   };
   std::vector<Link> links;
   std::vector<std::int64_t> met;
@@ -244,7 +244,7 @@ void Reconciler::find_links(Batch& batch) {
       const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
       const Judgement judged = judge(candidate(*made), candidate(*there), world_.places);
       if (judged.never || judged.points < kLinkPoints) continue;
-      links.push_back({made, there, judged.draws});
+      links.push_back({made, there, judged.draws, judged.sure});
       const Day day = raw_anchor(made->telling);
       const bool moves = judged.draws && day < there->anchor;
       if (moves && !batch.anew.contains(other)) loosen(batch, there->component);
@@ -259,7 +259,7 @@ void Reconciler::find_links(Batch& batch) {
     }
   }
   for (const Link& link : links) {
-    if (link.a->anchor == link.b->anchor) batch.connect(link.a->component, link.b->component);
+    if (link.sure || link.a->anchor == link.b->anchor) batch.connect(link.a->component, link.b->component);
   }
 }
 

@@ -8,10 +8,13 @@
 #include <map>
 #include <optional>
 
+#include "ingest/made_with.h"
 #include "ingest/ordered_pool.h"
 #include "ingest/read_report.h"
 #include "ingest/reconcile.h"
+#include "ingest/report_terms.h"
 #include "ingest/stored_report.h"
+#include "register/link.h"
 #include "store/register_rows.h"
 
 namespace sijill {
@@ -71,10 +74,18 @@ std::vector<IncidentChange> compare(const Summary& before, const Summary& after)
   return changes;
 }
 
+std::map<std::string, std::vector<std::uint32_t>> names_of(const ReportFacts& facts) {
+  std::map<std::string, std::vector<std::uint32_t>> names;
+  for (const Telling& telling : facts.tellings) names.emplace(telling.key, telling.names);
+  return names;
+}
+
 class Refresh {
  public:
-  Refresh(RegisterFile& file, const Engine& engine, const World& world, bool all)
-      : engine_(engine), world_(world), rows_(file, world), reconciler_(rows_, world), all_(all) {}
+  Refresh(RegisterFile& file, const Engine& engine, const World& world, const RefreshOptions& options)
+      : engine_(engine), world_(world), rows_(file, world), reconciler_(rows_, world), options_(options) {
+    all_ = options.all || !made_by_these_rules(rows_);
+  }
 
   RegisterRows& rows() { return rows_; }
   const RefreshCounts& counts() const { return counts_; }
@@ -91,14 +102,37 @@ class Refresh {
     }
     Report record = read_report(engine_, *raw, false);
     again.same = !all_ && stored_json(record) == *before;
-    if (!again.same) again.packed = pack_report(std::move(record), *raw, stored.second.hash, world_);
+    ReportTerms words;
+    if (options_.words != nullptr) words = words_of_report(*options_.words, *raw);
+    again.packed = pack_report(std::move(record), *raw, stored.second.hash, world_, words.names);
     return again;
   }
 
-  Result<void> settle_places() {
+  /// Under other rules or with other places tellings meet elsewhere than their rows say; what is taken out is looked
+  /// for where these rules would have put it.
+  Result<void> renew_blocks() {
+    if (!all_ && rows_.setting("lexicon") == options_.lexicon) return {};
+    auto transaction = Transaction::begin(rows_.file().database());
+    if (!transaction) return tl::unexpected(transaction.error());
+    rows_.drop_all_blocks();
+    for (std::int64_t after = 0;;) {
+      const auto ids = rows_.tellings_after(after, kBatchReports);
+      if (ids.empty()) break;
+      after = ids.back();
+      for (const std::int64_t id : ids) {
+        for (const std::int64_t block : blocks_of(rows_.telling(id).telling, world_.places)) rows_.add_block(block, id);
+      }
+    }
+    if (rows_.failure()) return tl::unexpected(*rows_.failure());
+    return transaction->commit();
+  }
+
+  /// At the end: what all findings are made with now.
+  Result<void> settle() {
     auto transaction = Transaction::begin(rows_.file().database());
     if (!transaction) return tl::unexpected(transaction.error());
     rows_.renew_places();
+    mark_made_with(rows_, options_.lexicon);
     if (rows_.failure()) return tl::unexpected(*rows_.failure());
     return transaction->commit();
   }
@@ -107,8 +141,10 @@ class Refresh {
     auto transaction = Transaction::begin(rows_.file().database());
     if (!transaction) return tl::unexpected(transaction.error());
     std::vector<std::int64_t> ids;
-    for (const Again& one : batch) {
+    for (Again& one : batch) {
       if (one.failure) return tl::unexpected(*one.failure);
+      // A word that the lexicon has learnt is a name no more, though no event changed.
+      one.same = one.same && rows_.names_of_report(one.id) == names_of(one.packed.arrival.facts);
       if (!one.same) ids.push_back(one.id);
     }
     if (!ids.empty()) {
@@ -134,24 +170,27 @@ class Refresh {
   const World& world_;
   RegisterRows rows_;
   Reconciler reconciler_;
-  const bool all_;
+  const RefreshOptions& options_;
+  bool all_ = false;
   RefreshCounts counts_;
 };
 
 }  // namespace
 
-Result<RefreshResult> refresh(RegisterFile& file, const Engine& engine, const World& world, unsigned jobs, bool all,
+Result<RefreshResult> refresh(RegisterFile& file, const Engine& engine, const World& world,
+                              const RefreshOptions& options,
                               const std::function<void(const RefreshCounts&)>& progress) {
   const auto before = summarise(file.database());
   if (!before) return tl::unexpected(before.error());
-  Refresh run(file, engine, world, all);
+  Refresh run(file, engine, world, options);
+  if (auto renewed = run.renew_blocks(); !renewed) return tl::unexpected(renewed.error());
   for (std::int64_t after = 0;;) {
     const auto ids = run.rows().reports_after(after, kBatchReports);
     if (ids.empty()) break;
     after = ids.back();
     std::vector<Again> batch;
     OrderedPool<std::pair<std::int64_t, ReportRow>, Again> pool(
-        jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()), kMostHeld,
+        options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency()), kMostHeld,
         [&](std::pair<std::int64_t, ReportRow>&& stored) { return run.read(std::move(stored)); },
         [&](Again&& again) {
           batch.push_back(std::move(again));
@@ -167,7 +206,7 @@ Result<RefreshResult> refresh(RegisterFile& file, const Engine& engine, const Wo
     if (auto written = run.write(std::move(batch)); !written) return tl::unexpected(written.error());
     if (progress) progress(run.counts());
   }
-  if (auto settled = run.settle_places(); !settled) return tl::unexpected(settled.error());
+  if (auto settled = run.settle(); !settled) return tl::unexpected(settled.error());
   const auto now = summarise(file.database());
   if (!now) return tl::unexpected(now.error());
   return RefreshResult{run.counts(), compare(*before, *now)};

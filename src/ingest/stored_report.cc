@@ -37,7 +37,8 @@ Result<std::string> stored_record(const ReportRow& row) {
   return compressor.unpack(row.packed_record);
 }
 
-PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash& hash, const World& world) {
+PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash& hash, const World& world,
+                         const std::vector<NameWord>& names) {
   thread_local Compressor compressor;
   PackedReport packed;
   ReportRow& row = packed.row;
@@ -56,7 +57,7 @@ PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash
   row.published_basis = record.published.basis;
   row.packed_text = compressor.pack(raw.text);
   row.packed_record = compressor.pack(stored_json(record));
-  ReportFacts facts = tell(record, hash, world);
+  ReportFacts facts = tell(record, hash, world, names);
   row.day = facts.day;
   packed.arrival = prepare_arrival(std::move(facts), raw.title, raw.text, world);
   return packed;

@@ -53,7 +53,17 @@ class Blocks {
 
   std::uint64_t name_of(std::int32_t node) const { return mix(places_[node].id, 1); }
 
+  void take_ground(std::int32_t at) {
+    const PlaceNode& node = places_[at];
+    grounds_.insert(name_of(node.area >= 0 ? node.area : node.city >= 0 ? node.city : at));
+    if (node.city >= 0)
+      towns_.insert(name_of(node.city));
+    else if (node.level >= PlaceLevel::Governorate)
+      towns_.insert(name_of(at));
+  }
+
   void find_grounds() {
+    bool fine = false;
     for (const TellingPlace& place : t_.places) {
       if (place.relation == "direction" && t_.places.front().relation != "direction") continue;
       if (place.node < 0) {
@@ -62,11 +72,14 @@ class Blocks {
       }
       const PlaceNode& node = places_[place.node];
       if (node.country >= 0) countries_.insert(name_of(node.country));
-      grounds_.insert(name_of(node.area >= 0 ? node.area : node.city >= 0 ? node.city : place.node));
-      if (node.city >= 0)
-        towns_.insert(name_of(node.city));
-      else if (node.level >= PlaceLevel::Governorate)
-        towns_.insert(name_of(place.node));
+      take_ground(place.node);
+      fine = fine || node.level >= PlaceLevel::District;
+    }
+    // Who names no fine place of its own is looked for where the places beside it lie.
+    for (const std::int32_t node : t_.beside) {
+      if (fine) break;
+      if (places_[node].country >= 0) countries_.insert(name_of(places_[node].country));
+      take_ground(node);
     }
     if (countries_.empty()) countries_.insert(0);
     if (grounds_.empty()) grounds_.insert(0);
@@ -76,10 +89,13 @@ class Blocks {
   void near_days() {
     for (Day day = t_.days.from - 1; day <= t_.days.to + 1; ++day) {
       for (const std::uint64_t country : countries_) {
-        if (killed_ >= 3) add(Rule::Figure, country, static_cast<std::uint64_t>(killed_), day);
         if (injured_ >= 5) add(Rule::Figure, country, mix(static_cast<std::uint64_t>(injured_)), day);
       }
-      if (killed_ >= 10) add(Rule::Figure, 0, static_cast<std::uint64_t>(killed_), day);
+      if (killed_ >= 2) add(Rule::Figure, 0, static_cast<std::uint64_t>(killed_), day);
+      if (killed_ >= 1 && injured_ >= 1) {
+        const auto killed = static_cast<std::uint64_t>(killed_), injured = static_cast<std::uint64_t>(injured_);
+        add(Rule::Figure, 1, mix(killed << 32 | injured), day);
+      }
       for (const std::uint64_t town : towns_) {
         if (killed_ >= 1 || group_of(t_.sub_type) == kBombs) add(Rule::Toll, town, kind_, day);
       }

@@ -14,6 +14,8 @@ namespace {
 
 /// Two groups are one if those of their members that pin them down best come to this, or all pairs to that.
 constexpr int kAnchorPoints = 52, kMeanPoints = 54;
+/// Or one pair in so many is a link and all come to this on average.
+constexpr int kLinkedShare = 4, kLinkedMean = 34;
 /// One impossible pair in so many is taken for a misreading, not for a second incident.
 constexpr int kOneInImpossible = 8;
 
@@ -110,7 +112,7 @@ class Divider {
 
   void join(std::uint32_t g, std::uint32_t h) {
     if (g == h || parted(g, h)) return;
-    std::int64_t sum = 0, pairs = 0, impossible = 0;
+    std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {
         const int points = points_of(a, b);
@@ -119,11 +121,14 @@ class Divider {
           ++impossible;
         } else {
           sum += points;
+          links += points >= kLinkPoints;
         }
       }
     }
     if (impossible * kOneInImpossible > pairs) return;
-    if (points_of(anchor_[g], anchor_[h]) >= kAnchorPoints || sum >= kMeanPoints * pairs) unite(g, h);
+    const bool bound = points_of(anchor_[g], anchor_[h]) >= kAnchorPoints || sum >= kMeanPoints * pairs ||
+                       (links * kLinkedShare >= pairs && sum >= kLinkedMean * pairs);
+    if (bound) unite(g, h);
   }
 
   /// How much a telling pins its incident down: a date of its own, a place, a figure.

@@ -21,13 +21,7 @@ Bounds number_of(const Telling& telling, std::string_view outcome, std::string_v
     if (outcome == "injured") return telling.injured;
     return total_of(telling.claims, outcome);
   }
-  Bounds best;
-  for (const Claim& claim : telling.claims) {
-    if (claim.outcome == outcome && claim.people == people && !claim.running && size_of(claim.number) > size_of(best)) {
-      best = claim.number;
-    }
-  }
-  return best;
+  return number_of_group(telling.claims, outcome, std::string(people));
 }
 
 /// True if `b` takes the place of `a` as a voice's newest: later, or of one day with more to say, or higher.

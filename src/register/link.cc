@@ -6,12 +6,13 @@
 #include <cstdlib>
 
 #include "register/kinds.h"
+#include "register/link_place.h"
 #include "register/totals.h"
 
 namespace sijill {
 namespace {
 
-constexpr int kBombs = 1;           ///< group_of() of bombs
+constexpr int kBombs = 1, kFighting = 3;  ///< group_of()
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
 /// How a number that two tellings give compares.
@@ -41,6 +42,7 @@ class Judge {
   Judgement run() {
     killed_ = fit_of(s_.killed, t_.killed);
     injured_ = fit_of(s_.injured, t_.injured);
+    count_names();
     kind();
     if (!out_.never) days();
     if (!out_.never) place();
@@ -48,10 +50,13 @@ class Judge {
     if (!out_.never) weapons();
     if (!out_.never) figures();
     if (!out_.never) people();
+    if (!out_.never) names();
     if (!out_.never) voice();
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
     out_.draws = out_.draws || killed_ == Fit::Equal || telling_figure() || growing_toll() || nearby_;
+    out_.sure = !out_.never && ((out_.points >= kSurePoints && (noted_figure() || known_by_name())) ||
+                                (out_.points >= kSurestPoints && (killed_ == Fit::Equal || growing_toll())));
     return std::move(out_);
   }
 
@@ -76,6 +81,15 @@ class Judge {
     const std::int64_t killed = size(killed_, s_.killed), injured = size(injured_, s_.injured);
     return killed >= 10 || (killed >= 3 && injured >= 3);
   }
+
+  /// Names enough to know an incident by.
+  bool known_by_name() const { return !both_battles() && name_points() >= 20; }
+  int name_points() const {
+    const int points = std::min(36, 10 * shared_pairs_ + 5 * shared_words_);
+    if (both_battles()) return points / 3;  // the names of a front are the same every day
+    return s_.sub_type == t_.sub_type ? points : std::min(points, 24);
+  }
+  bool both_battles() const { return group_of(s_.sub_type) == kFighting && group_of(t_.sub_type) == kFighting; }
 
   bool growing_toll() const { return killed_ == Fit::Close && s_.killed.best.value_or(0) >= 5; }
 
@@ -103,7 +117,7 @@ class Judge {
       if (told == kNoDay || was == kNoDay || was > told + 1 || told - was > kLongestRetold) {
         return never("days", "undated, and published far apart");
       }
-      return add("days", noted_figure() ? 4 : -30, "one has no date");
+      return add("days", noted_figure() ? 4 : known_by_name() ? -8 : -30, "one has no date");
     }
     const int gap = std::max({d.from - e.to, e.from - d.to, 0});
     const int longest = std::max(d.length(), e.length());
@@ -119,7 +133,8 @@ class Judge {
       // A paper tells of yesterday without saying so; of a bombing, which is rarer than a battle, that is enough.
       nearby_ = gap == 1 && later.basis == "report" && s_.sub_type == t_.sub_type && group_of(s_.sub_type) == kBombs;
       if (nearby_) return add("days", -2, "a day apart, one by its report only");
-      if (gap == 1) return add("days", reported ? -18 : -22, "a day apart");
+      if (gap == 1 && known_by_name()) return add("days", reported ? 0 : -10, "a day apart, the same names");
+      if (gap == 1) return add("days", !reported ? -22 : both_battles() ? -18 : -10, "a day apart");
       if (gap == 2 && telling_figure()) return add("days", 4, "two days apart, figures agree");
       // News without a date has that of its report; what was noted then is often told again so, long after.
       if (gap > kLongestRetold) return never("days", "different days");
@@ -130,102 +145,23 @@ class Judge {
         return add("days", -16, "days apart, figures of a growing toll");
       }
       if (!reported) return never("days", "different days");
+      if (known_by_name()) return add("days", gap <= 3 ? -8 : -16, "days apart, one by its report, the same names");
       return add("days", gap <= 3 ? -24 : -34, "days apart, one by its report only");
     }
     if (gap > 1 && great && gap <= kLongestRetold) return add("days", -6, "other times, but a figure it is known by");
     if (gap > 1) return never("days", "different times");
     if (d == e && longest <= 31) return add("days", 8, "same stretch of time");
     // A month or a year holds too much for anything but figures to say what is meant.
-    if (!telling_figure()) return add("days", -30, "a stretch of time, and no figure");
+    if (!telling_figure()) return add("days", known_by_name() ? -6 : -30, "a stretch of time, and no figure");
     add("days", longest <= 8 ? 8 : longest <= 31 ? 4 : -4, "one within the time of the other, figures agree");
   }
 
-  struct PlaceFit {
-    int points;
-    const char* answer;
-    bool never;
-  };
-
-  bool same_name(const TellingPlace& p, const TellingPlace& q) const {
-    if (p.node < 0 && q.node < 0) return name_hash(p.name) == name_hash(q.name);
-    if (p.node < 0) return same_name(q, p);
-    const std::vector<std::uint64_t>& names = places_[p.node].names;
-    if (q.node < 0) return std::binary_search(names.begin(), names.end(), name_hash(q.name));
-    const std::vector<std::uint64_t>& others = places_[q.node].names;
-    return std::any_of(names.begin(), names.end(),
-                       [&](std::uint64_t name) { return std::binary_search(others.begin(), others.end(), name); });
-  }
-
-  PlaceFit fit_of_places(const TellingPlace& p, const TellingPlace& q) const {
-    if (p.node < 0 || q.node < 0) {
-      if (same_name(p, q)) return {26, "place of the same name", false};
-      return {-6, "a place that is not in the gazetteer", false};
-    }
-    const PlaceNode &n = places_[p.node], &m = places_[q.node];
-    if (p.node != q.node && n.level >= PlaceLevel::District && m.level >= PlaceLevel::District && same_name(p, q)) {
-      return {18, "places of one name, perhaps read amiss", false};
-    }
-    if (p.node == q.node) {
-      switch (n.level) {
-        case PlaceLevel::Part: return {32, "same place", false};
-        case PlaceLevel::City: return {30, "same town", false};
-        case PlaceLevel::District: return {24, "same district", false};
-        case PlaceLevel::Governorate: return {16, "same governorate", false};
-        case PlaceLevel::Region: return {10, "same region", false};
-        default: return {-4, "same country only", false};
-      }
-    }
-    const bool n_in_m = places_.within(p.node, q.node), m_in_n = places_.within(q.node, p.node);
-    if (n_in_m || m_in_n) {
-      const PlaceNode& outer = n_in_m ? m : n;
-      const PlaceNode& inner = n_in_m ? n : m;
-      if (outer.level == PlaceLevel::City) return {24, "one lies in the town of the other", false};
-      if (outer.level == PlaceLevel::District) return {18, "one lies in the district of the other", false};
-      if (outer.level == PlaceLevel::Governorate) {
-        return inner.name_ar == outer.name_ar ? PlaceFit{22, "town and governorate of one name", false}
-                                              : PlaceFit{10, "one lies in the governorate of the other", false};
-      }
-      if (outer.level == PlaceLevel::Region) return {-2, "one lies in the region of the other", false};
-      return {-14, "one names the country only", false};
-    }
-    if (n.country >= 0 && m.country >= 0 && n.country != m.country) {
-      const auto apart = places_.distance(p.node, q.node);
-      if (apart && *apart < 25) return {4, "near, across a border", false};
-      return {-60, "different countries", true};
-    }
-    const auto apart = places_.distance(p.node, q.node);
-    if (apart && n.level >= PlaceLevel::City && m.level >= PlaceLevel::City) {
-      if (*apart <= 4) return {n.city == m.city && n.city >= 0 ? 12 : 18, "close by", false};
-      if (*apart <= 12) return {n.city == m.city && n.city >= 0 ? -15 : 4, "near", false};
-      if (*apart > 40) return {-60, "far apart", true};
-      return {-25, "different places", false};
-    }
-    if (n.city >= 0 && n.city == m.city) return {-4, "different parts of one town", false};
-    if (n.area >= 0 && m.area >= 0 && n.area != m.area) return {-50, "different governorates", true};
-    return {-20, "different places", false};
-  }
-
   void place() {
-    if (s_.places.empty() || t_.places.empty()) {
-      const bool known_by_figure = killed_ == Fit::Equal && *s_.killed.best >= 10;
-      if (s_.places.empty() != t_.places.empty() && !known_by_figure) return never("place", "one names no place");
-      return add("place", -10, "no place is named");
-    }
-    PlaceFit best{-1000, "", false};
-    bool all_never = true;
-    for (const TellingPlace& p : s_.places) {
-      if (p.relation == "direction" && s_.places.front().relation != "direction") continue;
-      for (const TellingPlace& q : t_.places) {
-        if (q.relation == "direction" && t_.places.front().relation != "direction") continue;
-        const PlaceFit fit = fit_of_places(p, q);
-        all_never = all_never && fit.never;
-        if (fit.points > best.points) best = fit;
-      }
-    }
-    if (all_never) return never("place", best.answer);
-    // Many places told at once are a weaker sign than one.
-    const std::size_t most = std::max(s_.places.size(), t_.places.size());
-    add("place", best.points > 0 && most > 3 ? best.points * 2 / 3 : best.points, best.answer);
+    const bool no_figure = !both_battles() && killed_ == Fit::Unsaid && injured_ == Fit::Unsaid;
+    const bool by_figure = killed_ == Fit::Equal && (*s_.killed.best >= 10 || injured_ == Fit::Equal);
+    const PlaceFit fit = fit_of_places(s_, t_, places_, {no_figure, by_figure || known_by_name()});
+    if (fit.never) return never("place", fit.answer);
+    add("place", fit.points, fit.answer);
   }
 
   static bool vague_actor(std::string_view id) {
@@ -291,8 +227,9 @@ class Judge {
     figure("injured", injured_, s_.injured, t_.injured, 1);
   }
 
-  /// "An Emirati soldier killed" says more than a number.
+  /// "An Emirati soldier killed" says more than a number; fighters of one side are not those of the other.
   void people() {
+    if (other_dead()) return add("people", -18, "the dead of other sides");
     for (const Claim& a : s_.claims) {
       if (a.outcome != "killed" || a.people == "any" || a.people == "civilian" || !a.number.best) continue;
       for (const Claim& b : t_.claims) {
@@ -301,6 +238,32 @@ class Judge {
         }
       }
     }
+  }
+
+  bool other_dead() const {
+    const auto sides_of = [](const Telling& x) {
+      std::vector<std::string_view> sides;
+      for (const Claim& claim : x.claims) {
+        if (claim.outcome == "killed" && claim.people.starts_with("combatant:")) sides.push_back(claim.people);
+      }
+      return sides;
+    };
+    const std::vector<std::string_view> mine = sides_of(s_), yours = sides_of(t_);
+    return !mine.empty() && !yours.empty() && std::none_of(mine.begin(), mine.end(), [&](std::string_view side) {
+      return std::find(yours.begin(), yours.end(), side) != yours.end();
+    });
+  }
+
+  void count_names() {
+    std::vector<std::uint32_t> both;
+    std::set_intersection(s_.names.begin(), s_.names.end(), t_.names.begin(), t_.names.end(), std::back_inserter(both));
+    for (const std::uint32_t name : both) ++(name & kPairBit ? shared_pairs_ : shared_words_);
+  }
+
+  /// Words that no dictionary has are names: of the dead, of a street, of a building.
+  void names() {
+    const int points = name_points();
+    if (points > 0) add("names", points, shared_pairs_ > 0 ? "the same names around it" : "a rare word in common");
   }
 
   void voice() {
@@ -335,6 +298,7 @@ class Judge {
   const PlaceTree& places_;
   const bool explain_;
   Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
+  int shared_pairs_ = 0, shared_words_ = 0;
   bool nearby_ = false;  ///< a day apart, and still the same without figures
   Judgement out_;
 };

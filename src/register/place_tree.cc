@@ -78,6 +78,7 @@ void PlaceTree::derive() {
     std::sort(nodes_[i].names.begin(), nodes_[i].names.end());
     by_id_.emplace(nodes_[i].id, static_cast<std::int32_t>(i));
   }
+  constexpr int kPartsOfWideCity = 12;
   constexpr int kDeepest = 16;  // deeper than any gazetteer: a ring of parents ends there
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     PlaceNode& node = nodes_[i];
@@ -89,6 +90,12 @@ void PlaceTree::derive() {
       if (up.level == PlaceLevel::Country && node.country < 0) node.country = at;
       at = up.parent;
     }
+  }
+  std::vector<int> parts(nodes_.size(), 0);
+  for (const PlaceNode& node : nodes_) {
+    if (node.level != PlaceLevel::Part || node.city < 0) continue;
+    const auto city = static_cast<std::size_t>(node.city);
+    nodes_[city].wide = ++parts[city] >= kPartsOfWideCity;
   }
 }
 

@@ -24,6 +24,7 @@ struct PlaceNode {
   std::int32_t city = -1;     ///< node of its city, town or village, itself if it is one
   std::optional<double> lat, lon;
   PlaceLevel level = PlaceLevel::City;
+  bool wide = false;                 ///< a city of many known parts: "in Baghdad" does not say where
   std::vector<std::uint64_t> names;  ///< name_hash of every spelling, sorted
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "register/own_report.h"
 #include "register/running_totals.h"
 #include "register/telling.h"
 #include "register/totals.h"
@@ -56,8 +57,8 @@ bool can_cause(std::string_view sub_type, std::string_view outcome) {
 
 class Teller {
  public:
-  Teller(const Report& record, const ReportHash& hash, const World& world)
-      : record_(record), world_(world), running_(running_counts(record)) {
+  Teller(const Report& record, const ReportHash& hash, const World& world, const std::vector<NameWord>& names)
+      : record_(record), world_(world), names_(names), running_(running_counts(record)) {
     facts_.hash = hash;
     facts_.report_id = record.id;
     facts_.publisher = !record.publisher_id.empty() ? record.publisher_id : record.publisher_name;
@@ -71,6 +72,8 @@ class Teller {
     take_loose_counts();
     for (Telling& telling : facts_.tellings) finish(telling);
     choose_main();
+    look_around(record_, names_, world_.places, facts_.tellings);
+    date_by_own_report(facts_.tellings, world_.places);
     for (std::size_t i = 0; i < record_.control.size(); ++i) facts_.control.push_back(tell_control(i));
     return std::move(facts_);
   }
@@ -370,6 +373,7 @@ class Teller {
 
   const Report& record_;
   const World& world_;
+  const std::vector<NameWord>& names_;
   const std::set<std::string> running_;  ///< ids of counts
   ReportFacts facts_;
   std::map<std::string, std::size_t> owner_;  ///< count id to telling
@@ -379,8 +383,8 @@ class Teller {
 
 }  // namespace
 
-ReportFacts tell(const Report& record, const ReportHash& hash, const World& world) {
-  return Teller(record, hash, world).run();
+ReportFacts tell(const Report& record, const ReportHash& hash, const World& world, const std::vector<NameWord>& names) {
+  return Teller(record, hash, world, names).run();
 }
 
 }  // namespace sijill

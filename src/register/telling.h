@@ -63,6 +63,14 @@ struct ControlClaim {
   CharSpan evidence;
 };
 
+/// A word of a report that the lexicon does not have, or two side by side of which it does not have one: most often a
+/// name. Pairs say more, and have kPairBit in their hash.
+struct NameWord {
+  CharSpan span;
+  std::uint32_t hash = 0;
+};
+inline constexpr std::uint32_t kPairBit = 0x80000000;
+
 /// One report's account of one incident.
 struct Telling {
   std::string key;  ///< telling_key
@@ -73,6 +81,8 @@ struct Telling {
   std::string basis, precision;
   bool main = false;  ///< what its report is about: one telling a report at most
   std::vector<TellingPlace> places;
+  std::vector<std::int32_t> beside;  ///< nodes of other places, districts or finer, named around its words; sorted
+  std::vector<std::uint32_t> names;  ///< hashes of the NameWords around its words, sorted
   std::vector<TellingSide> sides;
   std::vector<std::string> weapons;
   Bounds killed, injured;     ///< its totals; parts and running totals are not in them
@@ -93,7 +103,8 @@ struct ReportFacts {
   std::vector<ControlClaim> control;
 };
 
-/// What `record` contributes. `hash` is the report's.
-ReportFacts tell(const Report& record, const ReportHash& hash, const World& world);
+/// What `record` contributes. `hash` is the report's; `names` its unknown words, where a lexicon is at hand.
+ReportFacts tell(const Report& record, const ReportHash& hash, const World& world,
+                 const std::vector<NameWord>& names = {});
 
 }  // namespace sijill

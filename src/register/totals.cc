@@ -3,15 +3,22 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <tuple>
+#include <utility>
 
 namespace sijill {
 namespace {
 
+/// What is said of one group: a claim, or several of one breath ("an officer and three soldiers") added up.
+struct Said {
+  Bounds number;
+  bool exact = true;
+  std::uint32_t end = 0;  ///< of its words
+};
+
 /// The one of two statements about the same people that says more: exact before hedged, then the larger.
-const Claim& better(const Claim& a, const Claim& b) {
-  const auto rank = [](const Claim& c) {
-    return c.number.best ? (c.qualifier == "exact" || c.qualifier.empty() ? 2 : 1) : 0;
-  };
+const Said& better(const Said& a, const Said& b) {
+  const auto rank = [](const Said& s) { return s.number.best ? (s.exact ? 2 : 1) : 0; };
   if (rank(a) != rank(b)) return rank(a) > rank(b) ? a : b;
   return size_of(a.number) >= size_of(b.number) ? a : b;
 }
@@ -25,7 +32,44 @@ Bounds sum(const Bounds& a, const Bounds& b) {
   return out;
 }
 
+/// What the claims say of each group; shares of another claim are left out.
+std::map<std::string, Bounds> groups_of(const std::vector<Claim>& claims, std::string_view outcome) {
+  using Breath = std::tuple<std::string, std::uint32_t, bool>;  // group, and where the words begin
+  std::map<Breath, Said> breaths;
+  for (const Claim& claim : claims) {
+    if (claim.outcome != outcome || claim.running || !claim.number.said()) continue;
+    const bool share = std::any_of(claims.begin(), claims.end(), [&](const Claim& whole) {
+      return whole.ref == claim.part_of && whole.outcome == outcome;
+    });
+    if (share) continue;
+    const Said one{claim.number, claim.qualifier.empty() || claim.qualifier == "exact", claim.evidence.end};
+    const Breath breath{claim.people, claim.evidence.begin, claim.evidence.in_title};
+    const auto held = breaths.find(breath);
+    if (held == breaths.end()) {
+      breaths.emplace(breath, one);
+    } else if (claim.people != "any" && held->second.end < one.end) {
+      held->second = {sum(held->second.number, one.number), held->second.exact && one.exact, one.end};
+    } else {
+      held->second = better(held->second, one);
+    }
+  }
+  std::map<std::string, Said> groups;
+  for (const auto& [breath, said] : breaths) {
+    const auto [held, fresh] = groups.emplace(std::get<0>(breath), said);
+    if (!fresh) held->second = better(held->second, said);
+  }
+  std::map<std::string, Bounds> numbers;
+  for (const auto& [people, said] : groups) numbers.emplace(people, said.number);
+  return numbers;
+}
+
 }  // namespace
+
+Bounds number_of_group(const std::vector<Claim>& claims, std::string_view outcome, const std::string& people) {
+  const auto groups = groups_of(claims, outcome);
+  const auto found = groups.find(people);
+  return found == groups.end() ? Bounds() : found->second;
+}
 
 std::int64_t size_of(const Bounds& bounds) {
   return bounds.best ? *bounds.best : bounds.max ? *bounds.max : bounds.min.value_or(-1);
@@ -37,20 +81,11 @@ bool is_civilian_group(std::string_view people) {
 }
 
 Bounds total_of(const std::vector<Claim>& claims, std::string_view outcome) {
-  std::map<std::string, const Claim*> groups;
-  for (const Claim& claim : claims) {
-    if (claim.outcome != outcome || claim.running || !claim.number.said()) continue;
-    const bool share = std::any_of(claims.begin(), claims.end(), [&](const Claim& whole) {
-      return whole.ref == claim.part_of && whole.outcome == outcome;
-    });
-    if (share) continue;
-    const Claim*& held = groups[claim.people];
-    held = held == nullptr ? &claim : &better(*held, claim);
-  }
+  std::map<std::string, Bounds> groups = groups_of(claims, outcome);
   const auto take = [&](std::string_view people) {
     const auto found = groups.find(std::string(people));
     if (found == groups.end()) return Bounds();
-    const Bounds number = found->second->number;
+    const Bounds number = found->second;
     groups.erase(found);
     return number;
   };
@@ -59,11 +94,11 @@ Bounds total_of(const std::vector<Claim>& claims, std::string_view outcome) {
   const Bounds fighters = take("combatant");
   Bounds parts, sides;
   bool has_parts = false, has_sides = false;
-  for (const auto& [people, claim] : groups) {
+  for (const auto& [people, number] : groups) {
     const bool side = people.starts_with("combatant:");
     Bounds& to = side ? sides : parts;
     bool& has = side ? has_sides : has_parts;
-    to = has ? sum(to, claim->number) : claim->number;
+    to = has ? sum(to, number) : number;
     has = true;
   }
   // Fighters of no named side are those of the named ones, unless there are more of them.

@@ -9,6 +9,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "ingest/ingest.h"
+#include "ingest/made_with.h"
+#include "lexicon/builtin.h"
 #include "output/json.h"
 #include "server/gate.h"
 #include "store/register_file.h"
@@ -182,8 +185,8 @@ void Jobs::run(Job& job) {
     }
   };
   watch.stop = [&] { return job.stop.load(); };
-  const auto done =
-      ingest(job.upload->paths(), {job.upload->input, 0, &desk_.resources()}, engine_, desk_.world(), *file, watch);
+  const IngestOptions options{job.upload->input, 0, &desk_.resources(), false, lexicon_fingerprint(builtin_blob())};
+  const auto done = ingest(job.upload->paths(), options, engine_, desk_.world(), *file, watch);
   if (!done) return fail(done.error());
   auto added = file->database().prepare("SELECT report_id FROM report WHERE id > ?1 ORDER BY id LIMIT ?2");
   const std::lock_guard lock(job.mutex);

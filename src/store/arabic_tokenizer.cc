@@ -44,9 +44,10 @@ int tokenize(Fts5Tokenizer* tokenizer, void* context, int why, const char* text,
   const std::string_view all(text, static_cast<std::size_t>(size));
   if (self.given_terms && (why & FTS5_TOKENIZE_QUERY) == 0) return split(all, context, token);
   int code = SQLITE_OK;
-  self.words.each_word(all, [&](const std::vector<std::string>& terms, std::uint32_t begin, std::uint32_t end) {
+  self.words.make_room();
+  self.words.each_word(all, [&](const WordTerms& word, std::uint32_t begin, std::uint32_t end) {
     int flags = 0;
-    for (const std::string& term : terms) {
+    for (const std::string& term : word.terms) {
       code = token(context, flags, term.data(), static_cast<int>(term.size()), static_cast<int>(begin),
                    static_cast<int>(end));
       if (code != SQLITE_OK) return false;

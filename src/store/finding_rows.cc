@@ -1,4 +1,5 @@
 // Tellings, claims and incidents: what is found, as rows and back.
+#include <algorithm>
 #include <charconv>
 
 #include "store/register_rows.h"
@@ -56,6 +57,27 @@ std::string places_text(const std::vector<TellingPlace>& places, const PlaceTree
   return out;
 }
 
+/// Four bytes each, least first.
+std::string names_bytes(const std::vector<std::uint32_t>& names) {
+  std::string bytes;
+  bytes.reserve(4 * names.size());
+  for (const std::uint32_t name : names) {
+    for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(name >> shift);
+  }
+  return bytes;
+}
+
+std::vector<std::uint32_t> names_of(std::string_view bytes) {
+  std::vector<std::uint32_t> names;
+  names.reserve(bytes.size() / 4);
+  for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
+    std::uint32_t name = 0;
+    for (std::size_t j = 0; j < 4; ++j) name |= std::uint32_t{static_cast<std::uint8_t>(bytes[i + j])} << 8 * j;
+    names.push_back(name);
+  }
+  return names;
+}
+
 }  // namespace
 
 TellingPlace RegisterRows::read_place(std::string_view text) const {
@@ -98,10 +120,10 @@ void RegisterRows::add_telling(const TellingRow& row) {
       "INSERT INTO telling (id, key, report, record_ref, incident, component, main, sub_type, status, change, "
       "first_day, "
       "last_day, day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
-      "injured_best, injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor) VALUES (?1, ?2, ?3, "
-      "?4, ?5, "
-      "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, "
-      "?29, ?30)");
+      "injured_best, injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor, beside, names) "
+      "VALUES "
+      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, "
+      "?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)");
   s.bind(1, row.id).bind_view(2, t.key).bind(3, row.report).bind_view(4, t.ref);
   s.bind(5, row.incident == 0 ? std::nullopt : std::optional(row.incident)).bind(6, row.component);
   s.bind(7, std::int64_t{t.main}).bind_view(8, t.sub_type).bind_view(9, t.status).bind_or_null(10, t.change);
@@ -120,6 +142,18 @@ void RegisterRows::add_telling(const TellingRow& row) {
   s.bind_view(24, t.voice).bind(25, std::int64_t{t.own_voice}).bind_or_null(26, join(t.chain));
   s.bind(27, std::int64_t{t.evidence.begin}).bind(28, std::int64_t{t.evidence.end});
   s.bind(29, std::int64_t{t.evidence.in_title}).bind(30, std::int64_t{row.anchor});
+  std::string beside;
+  for (const std::int32_t node : t.beside) {
+    if (!beside.empty()) beside += '|';
+    beside += world_->places[node].id;
+  }
+  const std::string names = names_bytes(t.names);
+  s.bind_or_null(31, beside);
+  if (names.empty()) {
+    s.bind_null(32);
+  } else {
+    s.bind_blob(32, names);
+  }
   run(s);
   for (const Claim& claim : t.claims) add_claim(claim, row.report, row.id);
 }
@@ -138,8 +172,7 @@ TellingRow RegisterRows::telling(std::int64_t id) {
       "day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
       "injured_best, "
       "injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor, (SELECT day FROM report r WHERE "
-      "r.id = telling.report) FROM telling WHERE id = "
-      "?1");
+      "r.id = telling.report), beside, names FROM telling WHERE id = ?1");
   s.bind(1, id);
   if (!step(s)) return row;
   row.id = id;
@@ -173,15 +206,20 @@ TellingRow RegisterRows::telling(std::int64_t id) {
                 s.integer(28) == 1};
   row.anchor = static_cast<Day>(s.integer(29));
   if (!s.is_null(30)) t.told = static_cast<Day>(s.integer(30));
+  for (const std::string_view place : split(s.text(31), '|')) {
+    if (const std::int32_t node = world_->places.find(place); node >= 0) t.beside.push_back(node);
+  }
+  std::sort(t.beside.begin(), t.beside.end());
+  t.names = names_of(s.blob(32));
   s.reset();
   read_claims(row);
   return row;
 }
 
 void RegisterRows::read_claims(TellingRow& row) {
-  Statement& s =
-      use("SELECT record_ref, outcome, people, low, best, high, qualifier, part_of, running, voice FROM claim "
-          "WHERE telling = ?1 ORDER BY id");
+  Statement& s = use(
+      "SELECT record_ref, outcome, people, low, best, high, qualifier, part_of, running, voice, first_char, end_char, "
+      "in_title FROM claim WHERE telling = ?1 ORDER BY id");
   s.bind(1, row.id);
   while (step(s)) {
     Claim claim;
@@ -193,6 +231,8 @@ void RegisterRows::read_claims(TellingRow& row) {
     claim.part_of = s.text(7);
     claim.running = s.integer(8) == 1;
     claim.voice = s.text(9);
+    claim.evidence = {static_cast<std::uint32_t>(s.integer(10)), static_cast<std::uint32_t>(s.integer(11)),
+                      s.integer(12) == 1};
     row.telling.claims.push_back(std::move(claim));
   }
 }
@@ -218,6 +258,14 @@ std::vector<std::int64_t> RegisterRows::tellings_of_report(std::int64_t report) 
   return list("SELECT id FROM telling WHERE report = ?1", report);
 }
 
+std::map<std::string, std::vector<std::uint32_t>> RegisterRows::names_of_report(std::int64_t report) {
+  std::map<std::string, std::vector<std::uint32_t>> names;
+  Statement& s = use("SELECT key, names FROM telling WHERE report = ?1");
+  s.bind(1, report);
+  while (step(s)) names.emplace(s.string(0), names_of(s.blob(1)));
+  return names;
+}
+
 std::optional<std::int64_t> RegisterRows::telling_with_key(std::string_view key) {
   Statement& s = use("SELECT id FROM telling WHERE key = ?1");
   s.bind(1, key);
@@ -240,6 +288,16 @@ void RegisterRows::drop_block(std::int64_t block, std::int64_t telling) {
   Statement& s = use("DELETE FROM telling_block WHERE block = ?1 AND telling = ?2");
   s.bind(1, block).bind(2, telling);
   run(s);
+}
+
+void RegisterRows::drop_all_blocks() { run(use("DELETE FROM telling_block")); }
+
+std::vector<std::int64_t> RegisterRows::tellings_after(std::int64_t after, std::int64_t most) {
+  std::vector<std::int64_t> out;
+  Statement& s = use("SELECT id FROM telling WHERE id > ?1 ORDER BY id LIMIT ?2");
+  s.bind(1, after).bind(2, most);
+  while (step(s)) out.push_back(s.integer(0));
+  return out;
 }
 
 void RegisterRows::add_claim(const Claim& claim, std::int64_t report, std::int64_t telling) {

@@ -16,14 +16,15 @@
 namespace sijill {
 namespace {
 
-/// What brings a register of version i + 1 to the next one. Version 1 is the first, so there is none yet.
-constexpr std::array<const char*, RegisterFile::kVersion - 1> kMigrations = {};
-
-/// Indexes that came after version 1 and change nothing but the time that questions take: without them, whether an edit
-/// was undone is asked of all edits. Made, as in schema.sql, when a register from before is written to.
-constexpr const char* kLaterIndexes =
+/// What brings a register of version i + 1 to the next one. Findings need no migration of their own: they are made anew
+/// by `refresh`, and until then the register says that they are old (setting 'rules').
+constexpr std::array<const char*, RegisterFile::kVersion - 1> kMigrations = {
+    // 2: places and names around a telling, by which it is known again; what is asked of edits by others and undoing.
+    "ALTER TABLE telling ADD COLUMN beside TEXT;"
+    "ALTER TABLE telling ADD COLUMN names BLOB;"
     "CREATE INDEX IF NOT EXISTS edit_other ON edit(other) WHERE other IS NOT NULL;"
-    "CREATE INDEX IF NOT EXISTS edit_undoes ON edit(undoes) WHERE undoes IS NOT NULL";
+    "CREATE INDEX IF NOT EXISTS edit_undoes ON edit(undoes) WHERE undoes IS NOT NULL;",
+};
 
 tl::unexpected<Error> refuse(std::string what, const std::string& path) {
   return tl::unexpected(Error{Error::Code::Store, std::move(what), path});
@@ -108,7 +109,7 @@ Result<void> RegisterFile::check(Access access) {
       !set) {
     return set;
   }
-  if (!empty && version == kVersion) return db.run(kLaterIndexes);
+  if (!empty && version == kVersion) return {};
   auto transaction = Transaction::begin(db);
   if (!transaction) return tl::unexpected(transaction.error());
   if (empty) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,6 +82,7 @@ class RegisterRows {
   void add_block(std::int64_t block, std::int64_t telling);
   void meet_block(std::int64_t block, std::vector<std::int64_t>& out);
   void drop_block(std::int64_t block, std::int64_t telling);
+  void drop_all_blocks();
   std::int64_t next_telling();
   void add_telling(const TellingRow& row);
   void move_telling(const TellingRow& row);
@@ -90,6 +92,10 @@ class RegisterRows {
   std::vector<std::int64_t> tellings_of_incident(std::int64_t incident);
   std::string incident_key(std::int64_t incident);
   std::vector<std::int64_t> tellings_of_report(std::int64_t report);
+  /// Tellings in the order of their numbers, `most` of them after `after`.
+  std::vector<std::int64_t> tellings_after(std::int64_t after, std::int64_t most);
+  /// Telling::names of its tellings, by key.
+  std::map<std::string, std::vector<std::uint32_t>> names_of_report(std::int64_t report);
   std::optional<std::int64_t> telling_with_key(std::string_view key);
   /// Takes a report's tellings, claims and control claims out; their blocks are dropped one by one.
   void drop_findings_of_report(std::int64_t report);

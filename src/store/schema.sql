@@ -1,4 +1,4 @@
--- The register: what many reports say, reconciled. Version 1.
+-- The register: what many reports say, reconciled. Version 2.
 --
 -- Two kinds of tables. FACTS are what went in: reports, their records, people's edits. They are only ever added to
 -- (a report's record is replaced when it is read again). FINDINGS are a pure function of the facts: the same reports
@@ -7,7 +7,8 @@
 -- Row ids are internal and depend on the order of arrival; whatever a user sees or another program keeps is a key:
 -- report.hash, telling.key, incident.key. Days are ISO text (YYYY-MM-DD) and sort as dates. NULL is "not said".
 
--- What the file is as a whole: 'lexicon' (fingerprint of the data that the records were made with), 'format'.
+-- What the file is as a whole: 'lexicon' (fingerprint of the data that the records were made with), 'rules' (number of
+-- the rules that the findings were made by).
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -65,8 +66,8 @@ CREATE TABLE edit (
   undoes INTEGER REFERENCES edit(id)
 ) STRICT;
 CREATE INDEX edit_target ON edit(target);
-CREATE INDEX IF NOT EXISTS edit_other ON edit(other) WHERE other IS NOT NULL;
-CREATE INDEX IF NOT EXISTS edit_undoes ON edit(undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX edit_other ON edit(other) WHERE other IS NOT NULL;
+CREATE INDEX edit_undoes ON edit(undoes) WHERE undoes IS NOT NULL;
 CREATE TRIGGER edit_is_final BEFORE UPDATE ON edit BEGIN SELECT RAISE(ABORT, 'edits are append-only'); END;
 CREATE TRIGGER edit_is_kept BEFORE DELETE ON edit BEGIN SELECT RAISE(ABORT, 'edits are append-only'); END;
 
@@ -120,9 +121,12 @@ CREATE TABLE telling (
   change     TEXT,
   first_day  TEXT,                             -- window in which it happened
   last_day   TEXT,
-  day_basis  TEXT,                             -- explicit, relative, report, none
+  day_basis  TEXT,                             -- explicit, relative, report, none; story: as the
+                                               -- report has it elsewhere
   day_precision TEXT,                          -- day, week, month, year, unknown
   places     TEXT,                             -- PLACE_ID;PRECISION;RELATION or =NAME;..., joined by |, finest first
+  beside     TEXT,                             -- gazetteer ids of other places named around its words, joined by |
+  names      BLOB,                             -- hashes, 4 bytes each, of words around it that the lexicon does not have
   sides      TEXT,                             -- ROLE:SIDE:ACTOR_ID joined by |
   weapons    TEXT,                             -- joined by |
   killed_min INTEGER, killed_best INTEGER, killed_max INTEGER,     -- its total, parts not added to it

@@ -53,10 +53,12 @@ struct Word {
 
 }  // namespace
 
-std::vector<std::string> SearchWords::analyse(std::string_view folded) const {
+WordTerms SearchWords::analyse(std::string_view folded) const {
   const bool arabic = folded.front() != '_' && (folded.front() < '0' || folded.front() > '9');
-  if (!arabic) return {std::string(folded)};
-  std::vector<std::string> terms, names;
+  if (!arabic) return {{std::string(folded)}, true};
+  WordTerms found;
+  std::vector<std::string>& terms = found.terms;
+  std::vector<std::string> names;
   bool function_word = false;
   for (const Reading& reading : WordReader::of_this_thread(*resources_).read(folded, false).readings) {
     switch (reading.kind) {
@@ -69,16 +71,20 @@ std::vector<std::string> SearchWords::analyse(std::string_view folded) const {
     if (!lemma.empty() && lemma.find(' ') == std::string_view::npos) add_once(terms, std::string(lemma));
   }
   if (terms.empty() && names.empty() && function_word) return {};
+  found.in_lexicon = !terms.empty() || !names.empty();
   if (terms.empty()) terms.push_back(light_stem(folded));
   if (names.size() <= kMostNames) terms.insert(terms.end(), names.begin(), names.end());
-  return terms;
+  return found;
 }
 
-const std::vector<std::string>& SearchWords::terms(std::string_view folded) {
+const WordTerms& SearchWords::of(std::string_view folded) {
   if (const auto found = known_.find(folded); found != known_.end()) return found->second;
-  if (known_.size() >= kRemembered) known_.clear();
-  std::vector<std::string> terms = folded.empty() ? std::vector<std::string>{} : analyse(folded);
+  WordTerms terms = folded.empty() ? WordTerms() : analyse(folded);
   return known_.emplace(std::string(folded), std::move(terms)).first->second;
+}
+
+void SearchWords::make_room() {
+  if (known_.size() >= kRemembered) known_.clear();
 }
 
 bool SearchWords::each_word(std::string_view text, const Visit& visit) {
@@ -87,8 +93,8 @@ bool SearchWords::each_word(std::string_view text, const Visit& visit) {
     const bool open = !word.folded.empty();
     bool go_on = true;
     if (open) {
-      const std::vector<std::string>& found = terms(word.folded);
-      if (!found.empty()) go_on = visit(found, word.begin, word.end);
+      const WordTerms& found = of(word.folded);
+      if (!found.terms.empty()) go_on = visit(found, word.begin, word.end);
       word.folded.clear();
     }
     word.kind = Letter::Space;
@@ -117,21 +123,31 @@ bool SearchWords::each_word(std::string_view text, const Visit& visit) {
 }
 
 std::string terms_of_text(SearchWords& words, std::string_view text) {
-  std::vector<std::string> all;
-  words.each_word(text, [&](const std::vector<std::string>& terms, std::uint32_t, std::uint32_t) {
-    all.insert(all.end(), terms.begin(), terms.end());
+  words.make_room();
+  std::unordered_set<const WordTerms*> met;
+  words.each_word(text, [&](const WordTerms& word, std::uint32_t, std::uint32_t) {
+    met.insert(&word);
     return true;
   });
+  return join_terms(met);
+}
+
+std::string join_terms(const std::unordered_set<const WordTerms*>& words) {
+  std::vector<std::string_view> all;
+  for (const WordTerms* word : words) all.insert(all.end(), word->terms.begin(), word->terms.end());
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   std::string result;
-  for (const std::string& term : all) result += (result.empty() ? "" : " ") + term;
+  for (const std::string_view term : all) {
+    if (!result.empty()) result += ' ';
+    result += term;
+  }
   return result;
 }
 
 std::string match_expression(SearchWords& words, std::string_view typed) {
   std::string expression;
-  words.each_word(typed, [&](const std::vector<std::string>&, std::uint32_t begin, std::uint32_t end) {
+  words.each_word(typed, [&](const WordTerms&, std::uint32_t begin, std::uint32_t end) {
     expression += fmt::format("{}\"{}\"", expression.empty() ? "" : " AND ", typed.substr(begin, end - begin));
     return true;
   });

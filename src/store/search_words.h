@@ -4,11 +4,18 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "stages/resources.h"
 
 namespace sijill {
+
+/// The terms of one word, and whether the lexicon has it: what it does not have is most often a name.
+struct WordTerms {
+  std::vector<std::string> terms;
+  bool in_lexicon = true;
+};
 
 /// What a word is searched by, the same when a text is indexed and when it is asked for:
 ///
@@ -22,17 +29,20 @@ class SearchWords {
  public:
   explicit SearchWords(const Resources& resources) : resources_(&resources) {}
 
-  /// The terms of one folded word (text/fold.h); Latin words begin with '_'. Valid until the next call.
-  const std::vector<std::string>& terms(std::string_view folded);
+  /// The terms of one folded word (text/fold.h); Latin words begin with '_'. Valid until make_room().
+  const WordTerms& of(std::string_view folded);
 
-  /// A word of a text: its terms, and its bytes there.
-  using Visit = std::function<bool(const std::vector<std::string>& terms, std::uint32_t begin, std::uint32_t end)>;
+  /// Between texts: forgets the words if they have become too many. What of() and each_word() gave is gone then.
+  void make_room();
+
+  /// A word of a text: its terms, valid until make_room(), and its bytes there.
+  using Visit = std::function<bool(const WordTerms& terms, std::uint32_t begin, std::uint32_t end)>;
 
   /// Every word of `text` that has terms, in order, until `visit` returns false. Returns whether it ran to the end.
   bool each_word(std::string_view text, const Visit& visit);
 
  private:
-  std::vector<std::string> analyse(std::string_view folded) const;
+  WordTerms analyse(std::string_view folded) const;
 
   /// Lets a word be looked up without a copy of it.
   struct Hash {
@@ -41,11 +51,13 @@ class SearchWords {
   };
 
   const Resources* resources_;
-  std::unordered_map<std::string, std::vector<std::string>, Hash, std::equal_to<>> known_;
+  std::unordered_map<std::string, WordTerms, Hash, std::equal_to<>> known_;
 };
 
 /// The terms of a whole text, each once, in byte order, between spaces: what the table of words is given of a report.
 std::string terms_of_text(SearchWords& words, std::string_view text);
+/// The same of words that were met already.
+std::string join_terms(const std::unordered_set<const WordTerms*>& words);
 
 /// An expression for FTS5 MATCH out of what a person typed: all words must be met, in whatever order. Empty if no word
 /// of it can be searched by. Nothing that is typed can be a syntax error.

@@ -42,7 +42,7 @@ def register(half, change=None):
 def measured(tmp_path, change=None):
     export = tmp_path / "export.jsonl"
     export.write_text("".join(json.dumps(i) + "\n" for half in HALVES for i in register(half, change)))
-    program = [sys.executable, str(ROOT / "tests/register/evaluate.py"), str(export)]
+    program = [sys.executable, str(ROOT / "tests/register/evaluate.py"), str(export), "--half", "both"]
     return subprocess.run(program, capture_output=True, text=True, check=True).stdout
 
 

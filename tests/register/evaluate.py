@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures a register against the gold of incidents: evaluate.py EXPORT.jsonl [--gold DIR] [--errors].
+"""Measures a register against the gold of incidents: evaluate.py EXPORT.jsonl [--half dev|held|both] [--gold DIR] [--errors].
 
 EXPORT is what `sijill export --format jsonl` writes, one incident a line. Each telling of the gold (a report, an
 incident) is looked for among the incidents of the register that contain its report: the best by place, day, kind and
@@ -198,12 +198,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("export", help="what `sijill export --format jsonl` wrote, or - for standard input")
     parser.add_argument("--gold", type=pathlib.Path, default=GOLD)
+    parser.add_argument("--half", choices=("dev", "held", "both"), default="dev")
     parser.add_argument("--errors", action="store_true", help="list what went wrong in the dev half")
     flags = parser.parse_args()
     with (sys.stdin if flags.export == "-" else open(flags.export, encoding="utf-8")) as file:
         register = [json.loads(line) for line in file if line.strip()]
-    measure("dev", flags.gold, register, flags.errors)
-    measure("held", flags.gold, register, False)
+    for half in ("dev", "held") if flags.half == "both" else (flags.half,):
+        measure(half, flags.gold, register, flags.errors and half == "dev")
     return 0
 
 

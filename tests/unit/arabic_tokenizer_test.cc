@@ -100,8 +100,8 @@ TEST(SearchWords, TermsOfATextAreEachOnceAndInOrder) {
 
 TEST(SearchWords, FunctionWordsHaveNoTerms) {
   SearchWords words(resources());
-  EXPECT_TRUE(words.terms(fold_words("الذين")).empty());
-  EXPECT_EQ(words.terms("_isis"), std::vector<std::string>{"_isis"});
+  EXPECT_TRUE(words.of(fold_words("الذين")).terms.empty());
+  EXPECT_EQ(words.of("_isis").terms, std::vector<std::string>{"_isis"});
 }
 
 }  // namespace

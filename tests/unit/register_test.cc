@@ -8,7 +8,9 @@
 #include "register/edits.h"
 #include "register/incident.h"
 #include "register/link.h"
+#include "register/telling.h"
 #include "register/totals.h"
+#include "sijill/report.h"
 
 namespace sijill {
 namespace {
@@ -80,6 +82,40 @@ TEST(Judge, IsSymmetricAndSaysWhy) {
 TEST(Judge, TwoTownsOfOneDayAreNeverOne) {
   const PlaceTree places = towns();
   EXPECT_TRUE(between(bombing(1, 3, 20, "2016-05-03", "x"), bombing(2, 4, 20, "2016-05-03", "y"), places).never);
+}
+
+TEST(Judge, NamesHoldTogetherWhatIsVague) {
+  const PlaceTree places = towns();
+  Made a = bombing(1, 3, 1, "2016-05-03", "x"), b = bombing(2, 1, 1, "2016-05-04", "y");
+  EXPECT_LT(between(a, b, places).points, kLinkPoints);
+  a.telling.names = {7, 9, kPairBit | 3, kPairBit | 5};
+  b.telling.names = {7, 8, kPairBit | 3, kPairBit | 5};
+  const int bombings = between(a, b, places).points;
+  EXPECT_GE(bombings, kLinkPoints);
+  a.telling.sub_type = b.telling.sub_type = "armed_clash";  // a front has the same names every day
+  EXPECT_LT(between(a, b, places).points, bombings);
+}
+
+TEST(Judge, APlaceNamedBesideItStandsInForNone) {
+  const PlaceTree places = towns();
+  const Made a = bombing(1, 3, 4, "2016-05-03", "x");
+  Made b = bombing(2, -1, 4, "2016-05-03", "y");
+  const int without = between(a, b, places).points;
+  b.telling.beside = {3};
+  EXPECT_GT(between(a, b, places).points, without);
+  const auto mine = blocks_of(a.telling, places), yours = blocks_of(b.telling, places);
+  EXPECT_TRUE(std::any_of(mine.begin(), mine.end(), [&](auto k) { return std::count(yours.begin(), yours.end(), k); }));
+  b.telling.places = {{4, "", 1, "at"}};  // with a fine place of its own it is there
+  EXPECT_TRUE(between(a, b, places).never);
+}
+
+TEST(Judge, TheDeadOfTwoSidesAreTwo) {
+  const PlaceTree places = towns();
+  Made a = bombing(1, 3, 9, "2016-05-03", "x"), b = bombing(2, 3, 9, "2016-05-03", "y");
+  const int same = between(a, b, places).points;
+  a.telling.claims.front().people = "combatant:one";
+  b.telling.claims.front().people = "combatant:other";
+  EXPECT_LT(between(a, b, places).points, same);
 }
 
 TEST(Judge, EveryLinkSharesABlock) {
@@ -164,6 +200,61 @@ TEST(Total, SharesAndSecondTellingsAreNotAdded) {
   EXPECT_EQ(total_of({claim("c1", "any", 9), claim("c2", "woman", 2), claim("c3", "child", 3)}, "killed").best, 9);
   EXPECT_EQ(total_of({claim("c1", "any", 9), claim("c2", "any", 9)}, "killed").best, 9);
   EXPECT_FALSE(total_of({claim("c1", "any", 9)}, "injured").said());
+}
+
+TEST(Total, WhatOneVerbGovernsIsAddedUp) {
+  const auto claim = [](const char* ref, std::int64_t number, std::uint32_t begin, std::uint32_t end) {
+    Claim made{ref, "killed", "combatant:army", {number, number, number}, "exact"};
+    made.evidence = {begin, end, false};
+    return made;
+  };
+  // "an officer and three soldiers were killed", and "four soldiers were killed" elsewhere
+  EXPECT_EQ(total_of({claim("c1", 1, 0, 8), claim("c2", 3, 0, 20)}, "killed").best, 4);
+  EXPECT_EQ(total_of({claim("c1", 1, 0, 8), claim("c2", 3, 0, 20), claim("c3", 4, 90, 99)}, "killed").best, 4);
+  EXPECT_EQ(total_of({claim("c1", 3, 0, 8), claim("c2", 3, 50, 70)}, "killed").best, 3);  // told twice
+  EXPECT_EQ(number_of_group({claim("c1", 1, 0, 8), claim("c2", 3, 0, 20)}, "killed", "combatant:army").best, 4);
+}
+
+/// A report of two events: a bombing yesterday, and the same told again without a date.
+Report told_twice() {
+  Report report;
+  report.published = {"2016-05-04", "day", "metadata"};
+  for (const char* day : {"2016-05-03", "2016-05-04"}) {
+    Event event;
+    event.id = "e" + std::to_string(report.events.size() + 1);
+    event.sub_type = "suicide_bomb";
+    event.when = {day, day, "day", report.events.empty() ? "relative" : "report"};
+    const auto at = static_cast<std::uint32_t>(500 * report.events.size());
+    event.evidence = {{at, at + 40, false}};
+    event.trigger = event.evidence.front();
+    report.events.push_back(event);
+  }
+  return report;
+}
+
+TEST(Tell, AnUndatedTellingHasTheDayThatItsReportGivesElsewhere) {
+  const World world{towns(), {}};
+  Report report = told_twice();
+  const ReportFacts facts = tell(report, {}, world);
+  ASSERT_EQ(facts.tellings.size(), 2u);
+  EXPECT_EQ(iso(facts.tellings[1].days.from), "2016-05-03");
+  EXPECT_EQ(facts.tellings[1].basis, "story");
+  report.events[1].sub_type = "armed_clash";  // battles of two days are two
+  EXPECT_EQ(tell(report, {}, world).tellings[1].basis, "report");
+}
+
+TEST(Tell, NamesAndPlacesAroundItsWordsAreKeptAndThoseOfSpeakersAreNot) {
+  const World world{towns(), {}};
+  Report report = told_twice();
+  report.events[1].attribution = {{"", "somebody", "claims", CharSpan{520, 530, false}}};
+  Place place;
+  place.place_id = "alpha";
+  place.mentions = {{480, 485, false}};
+  report.places = {place};
+  const std::vector<NameWord> names = {{{10, 20, false}, 1}, {{505, 512, false}, 2}, {{522, 528, false}, 3}};
+  const ReportFacts facts = tell(report, {}, world, names);
+  EXPECT_EQ(facts.tellings[1].names, std::vector<std::uint32_t>{2});
+  EXPECT_EQ(facts.tellings[1].beside, std::vector<std::int32_t>{world.places.find("alpha")});
 }
 
 TEST(Copies, AreFoundThroughLightEditingAndNotAmongStrangers) {

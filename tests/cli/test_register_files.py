@@ -1,0 +1,79 @@
+"""Registers of other versions and made with other data: what is said of them, and how they come up to date."""
+import sqlite3
+
+import pytest
+
+from conftest import ROOT
+from invented_reports import make_reports
+from test_register import rows, write_lines
+
+SCHEMA_1 = ROOT / "tests" / "register" / "schema_v1.sql"
+SIJL = 0x53494A4C
+
+
+@pytest.fixture(scope="module")
+def reports():
+    return make_reports(60)
+
+
+def of_version_1(new, old):
+    """Writes `old`, a register as version 1 wrote it, with all that `new` holds and version 1 knew of."""
+    with sqlite3.connect(old) as file:
+        file.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+        file.execute("ATTACH ? AS fresh", (str(new),))
+        tables = [name for (name,) in file.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")]
+        for table in tables:
+            if table == "setting":
+                continue
+            columns = ", ".join(row[1] for row in file.execute(f"PRAGMA main.table_info({table})"))
+            file.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM fresh.{table}")
+        file.execute(f"PRAGMA application_id = {SIJL}")
+        file.execute("PRAGMA user_version = 1")
+    return old
+
+
+def test_a_register_of_version_1_is_brought_up_to_date(run, tmp_path, reports):
+    lines, new = write_lines(tmp_path / "r.jsonl", reports), tmp_path / "new.db"
+    assert run("ingest", "--db", new, lines).code == 0
+    old = of_version_1(new, tmp_path / "old.db")
+    before = old.read_bytes()
+    asked = run("query", "--db", old)
+    assert asked.code == 2 and "older version" in asked.err and "sijill refresh" in asked.err
+    assert old.read_bytes() == before
+
+    written = run("ingest", "--db", old, lines)
+    assert written.code == 0 and "60 unchanged" in written.out
+    assert "rules of another version" in written.err
+    assert rows(old, "PRAGMA user_version") == rows(new, "PRAGMA user_version")
+    assert run("query", "--db", old).code == 0
+
+    assert run("refresh", "--db", old).code == 0
+    assert run("dump", "--db", old).out == run("dump", "--db", new).out
+    assert run("verify", "--db", old).code == 0
+    assert "refresh" not in run("query", "--db", old).err
+
+
+def test_a_migrated_register_has_the_tables_of_a_new_one(run, tmp_path, reports):
+    lines, new = write_lines(tmp_path / "r.jsonl", reports[:5]), tmp_path / "new.db"
+    assert run("ingest", "--db", new, lines).code == 0
+    old = of_version_1(new, tmp_path / "old.db")
+    assert run("refresh", "--db", old).code == 0
+    assert run("ingest", "--db", old, lines).code == 0
+    columns = ("SELECT m.name, c.name, c.type FROM sqlite_schema m, pragma_table_info(m.name) c "
+               "WHERE m.sql LIKE '% STRICT%' ORDER BY 1, 2")
+    indexes = "SELECT name, tbl_name FROM sqlite_schema WHERE type IN ('index', 'trigger') ORDER BY 1"
+    assert rows(old, columns) == rows(new, columns)
+    assert rows(old, indexes) == rows(new, indexes)
+
+
+def test_reports_read_with_other_words_are_said_to_be(run, tmp_path, reports):
+    lines, db = write_lines(tmp_path / "r.jsonl", reports[:5]), tmp_path / "register.db"
+    assert run("ingest", "--db", db, lines).code == 0
+    assert run("query", "--db", db).err == ""
+    with sqlite3.connect(db) as file:  # as if the program had been given new data since
+        file.execute("UPDATE setting SET value = '0123456789abcdef' WHERE name = 'lexicon'")
+    for command in (["query"], ["ingest", lines]):
+        said = run(command[0], "--db", db, *command[1:])
+        assert said.code == 0 and "other words and places" in said.err and "sijill refresh" in said.err
+    assert run("refresh", "--db", db).code == 0
+    assert run("query", "--db", db).err == ""
