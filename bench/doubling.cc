@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sijill/engine.h"
+#include "text/utf8.h"
 
 namespace {
 
@@ -21,7 +22,8 @@ constexpr std::size_t kLongest = std::size_t{1} << 20;
 /// and allocation account for the rest. Quadratic time would show as sixteen.
 constexpr double kAllowed = 4.0;
 
-/// The shapes are in a data file, a name, a tab and the piece that is repeated; "\n" in it is a line break.
+/// The shapes are in a data file, a name, a tab and the piece that is repeated; "\n" in it is a line break, "\u202e"
+/// the character of that number, so that no control stands in the file itself.
 struct Shape {
   std::string name, piece;
 };
@@ -34,6 +36,11 @@ std::vector<Shape> read_shapes(const char* path) {
     if (line.starts_with('#') || tab == std::string::npos) continue;
     std::string piece = line.substr(tab + 1);
     for (std::size_t at; (at = piece.find("\\n")) != std::string::npos;) piece.replace(at, 2, "\n");
+    for (std::size_t at; (at = piece.find("\\u")) != std::string::npos;) {
+      std::string letter;
+      sijill::append_utf8(letter, static_cast<char32_t>(std::stoul(piece.substr(at + 2, 4), nullptr, 16)));
+      piece.replace(at, 6, letter);
+    }
     shapes.push_back({line.substr(0, tab), std::move(piece)});
   }
   return shapes;

@@ -11,7 +11,7 @@ def test_cli_page_is_current(run):
         "make it again: bin/sijill --help-markdown > docs/cli.md"
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/cli.md", "samples/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/cli.md", "docs/input.md", "docs/hardening.md", "samples/README.md"])
 def test_files_named_in_pages_exist(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     for name in re.findall(r"(?:\]\(|`)((?:docs|scripts|samples|data|include|src|tests)/[\w./-]+)", text):

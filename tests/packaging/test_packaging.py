@@ -1,0 +1,85 @@
+"""What is shipped: protections of the binary, the list of its parts, their licences, the confined service."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(os.environ.get("SIJILL_SOURCE", pathlib.Path(__file__).parents[2]))
+PROGRAM = os.environ.get("SIJILL", str(ROOT / "bin/sijill"))
+SANITIZED = os.environ.get("SIJILL_SANITIZED") == "1"
+sys.path.insert(0, str(ROOT / "scripts"))
+import check_hardening
+import sbom
+
+
+@pytest.mark.skipif(SANITIZED, reason="a sanitizer brings a runtime of its own")
+def test_the_binary_has_its_protections():
+    assert list(check_hardening.missing(PROGRAM, release=False)) == []
+
+
+def test_the_check_sees_what_is_missing(tmp_path):
+    compiler = shutil.which("g++") or shutil.which("c++")
+    (tmp_path / "a.cc").write_text("int main() {}\n")
+    subprocess.run([compiler, "-no-pie", "-fno-stack-protector", "-Wl,-z,norelro,-z,lazy,-z,execstack", "-Wl,-rpath,/here", "a.cc", "-o", "a"],
+                   cwd=tmp_path, check=True, capture_output=True)
+    said = " ".join(check_hardening.missing(str(tmp_path / "a"), release=True))
+    for word in ("position-independent", "RELRO", "BIND_NOW", "executable", "RPATH", "protects its stack", "_FORTIFY_SOURCE"):
+        assert word in said
+
+
+# A component of the list, and the words by which NOTICE has it.
+NAMED = {"libfmt": "fmt", "libicu": "ICU", "libsimdjson": "simdjson", "libsqlite3": "SQLite", "libzstd": "Zstandard", "zlib1g": "zlib",
+         "libxlsxwriter": "libxlsxwriter", "libarchive": "libarchive", "libexpat": "expat", "libpoppler": "poppler", "libc6": "glibc",
+         "libstdc++": "libstdc++", "libgcc": "libgcc", "libcli11": "CLI11", "libexpected": "tl-expected", "libboost": "Boost"}
+
+
+@pytest.fixture(scope="module")
+def parts():
+    if shutil.which("dpkg") is None:
+        pytest.skip("not a Debian system")
+    return sbom.make(PROGRAM)
+
+
+def test_every_library_is_in_the_list(parts):
+    bom, unknown = parts
+    assert unknown == []
+    names = " ".join(component["name"] for component in bom["components"])
+    needed = re.findall(r"\(NEEDED\).*\[(lib\w+?)[-.]", check_hardening.readelf("-d", PROGRAM))
+    assert {"libfmt", "libarchive", "libexpat"} <= set(needed)
+    for library, words in NAMED.items():
+        if library in needed:
+            assert library in names, library
+    assert all(component["version"] for component in bom["components"])
+
+
+def test_notice_names_what_is_linked(parts):
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for library, words in NAMED.items():
+        assert words in notice, library
+    direct = {name for name in re.findall(r"\(NEEDED\).*\[(lib[a-z+]+\d*)", check_hardening.readelf("-d", PROGRAM))} - {"libm", "libc"}
+    known = {"libicuuc": "libicu", "libicui": "libicu", "libz": "zlib1g", "libc6": "libc6", "libicui18": "libicu"}
+    for library in direct:
+        if re.match(r"lib(asan|ubsan|tsan)", library):
+            continue
+        name = next((value for key, value in known.items() if library.startswith(key) and not library.startswith("libzstd")), library)
+        assert any(name.startswith(key) or key.startswith(name) for key in NAMED), f"{library} is linked: name it in NOTICE and here"
+    for component in sbom.npm():
+        if "/" not in component["name"] and component["name"] in ("preact", "uplot", "maplibre-gl"):
+            assert component["name"] in notice
+
+
+def test_the_service_is_confined(tmp_path):
+    """systemd's own measure, from 0 (shut) to 10 (open)."""
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("no systemd-analyze")
+    unit = tmp_path / "sijill.service"
+    unit.write_text((ROOT / "packaging/sijill.service").read_text(encoding="utf-8").replace("/usr/bin/sijill", "/bin/true"), encoding="utf-8")
+    checked = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True)
+    assert checked.returncode == 0 and "sijill.service" not in checked.stderr, checked.stderr
+    measured = subprocess.run(["systemd-analyze", "security", "--offline=true", "--no-pager", unit], capture_output=True, text=True)
+    level = re.search(r"exposure level for .*?: ([\d.]+)", measured.stdout)
+    assert level and float(level.group(1)) <= 1.5, measured.stdout[-300:]
