@@ -76,7 +76,7 @@ std::size_t InputWindow::fetch(char* to, std::size_t size) {
   if (pull_) return pull_(to, size, failure_);
   if (descriptor_ < 0) {
     const std::size_t count = std::min(size, memory_.size());
-    std::memcpy(to, memory_.data(), count);
+    if (count > 0) std::memcpy(to, memory_.data(), count);  // an empty view may point nowhere
     memory_.remove_prefix(count);
     return count;
   }
