@@ -140,6 +140,12 @@ class Linker {
       }
     }
     if (!fact.people.soldier) return;
+    // "an officer was killed and three Israeli soldiers wounded": of the army told beside him.
+    for (std::size_t k = i + 1; k < facts_.size() && facts_[k].sentence == fact.sentence && k <= i + 2; ++k) {
+      if (facts_[k].dropped || !facts_[k].people.military || !facts_[k].group.starts_with("combatant:")) continue;
+      fact.group = facts_[k].group;
+      return;
+    }
     if (const std::string_view near = state_before(fact); !near.empty()) {
       fact.group = fmt::format("combatant:{}", near);
       return;

@@ -19,7 +19,7 @@ bool armed_family(const Frame& frame) {
     case Family::Exchange:
     case Family::Infiltrate:
     case Family::Massacre: return true;
-    default: return frame.sub_type == "armed_clash";
+    default: return frame.sub_type == "armed_clash" || frame.sub_type == "air_drone_strike";
   }
 }
 
@@ -116,7 +116,7 @@ bool arms_in(const Resources& resources, const Document& doc, Range range, bool 
   bool accident = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].may_be(Tag::crime) || doc.tokens[i].may_be(Tag::sport)) return false;
-    accident |= doc.tokens[i].may_be(Tag::disaster);
+    accident |= doc.tokens[i].may_be(Tag::disaster) && within(doc.place_mentions, {i, i + 1}).empty();
   }
   const bool peace = !war;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {

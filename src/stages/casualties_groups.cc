@@ -20,6 +20,13 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   const bool neutral = group == "any" || group == "man";
   if (!fighter && !neutral) return group;
   std::uint32_t j = noun.range.end;
+  // "six civilian dead": the noun behind the victims says what they were.
+  if (neutral && !noun.outcome.empty() && j < doc_.tokens.size() && !noun.definite) {
+    const auto kind = noun_at(resources_, doc_, j);
+    if (kind && !kind->definite && !kind->joined && !kind->governed && kind->outcome.empty() && !kind->pronoun &&
+        (kind->group == "civilian" || kind->group == "medic" || kind->group == "journalist"))
+      return std::string(kind->group);
+  }
   // "security man", "policemen": the next word makes him a soldier of the state.
   if (neutral && j < doc_.tokens.size() && group == "man" && !joined_at(j) &&
       (has_tagged_word(resources_, doc_, j, Tag::police) || has_tagged_word(resources_, doc_, j, Tag::state_soldier) ||

@@ -173,6 +173,7 @@ bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
   p.outcome = noun->outcome;
   p.range.end = noun->range.end;
   p.hers = noun->hers;
+  p.his = noun->his;
   p.group = group_of(*noun, p);
   take_others(p, noun->range.end);
   return !p.family;

@@ -92,6 +92,18 @@ std::string CountScanner::person_before(std::uint32_t i) const {
 }
 
 std::uint32_t CountScanner::definite(const People& p) {
+  // "The dead: 7", "the number of wounded reached 17 and the dead two": the label of a figure.
+  if (!p.outcome.empty() && !p.best && p.range.end < range_.end) {
+    const bool label = is_sign(doc_, p.range.end, ':') && next_number(p.range.end + 1);
+    const bool goes_on = p.joined && last_ >= 0 && near(last_, p.range.begin, 2) && next_number(p.range.end);
+    if (label || goes_on) {
+      total_ = {};
+      total_.open = true;
+      total_.outcome = p.outcome;
+      total_.begin = p.range.begin;
+      return label ? p.range.end + 1 : p.range.end;
+    }
+  }
   // "the dead are four civilians and two policemen": of the total told before.
   if (!p.outcome.empty() && !p.joined && !trigger_.hungry && !total_.open && p.range.end < range_.end) {
     const auto next = people_at(resources_, doc_, p.range.end, in_date_);

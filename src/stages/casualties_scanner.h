@@ -177,6 +177,9 @@ class CountScanner {
   /// Makes them a share of a larger total of the sentence before; false if there is none.
   bool of_sentence_before(const People& p);
 
+  /// "14 martyrs (4 children and 3 women)": what the bracket tells is a share.
+  bool bracketed(const People& p);
+
   /// "20 persons are still missing": the noun says it of the people before it.
   bool predicate(const People& p);
   bool next_number(std::uint32_t i) const;

@@ -24,6 +24,18 @@ bool CountScanner::of_sentence_before(const People& p) {
   return false;
 }
 
+bool CountScanner::bracketed(const People& p) {
+  if (p.shape != People::Shape::Numbered || p.range.begin == range_.begin || !is_sign(doc_, p.range.begin - 1, '(') ||
+      last_ < 0 || !near(last_, p.range.begin, 3))
+    return false;
+  const CountFact& whole = facts_[static_cast<std::size_t>(last_)];
+  if (!p.best || *p.best >= whole.people.best.value_or(0) || !p.outcome.empty()) return false;
+  share_of_ = list_of_ = last_;
+  share_at_ = p.range.begin;
+  share(p, share_of_);
+  return true;
+}
+
 bool CountScanner::coordinated(const People& p) const {
   // "four civilians ..., one in the town and three near it".
   // "Yunin five dead, Budnayel eight, Buday nine".

@@ -58,6 +58,7 @@ std::uint32_t CountScanner::take_people(const People& p) {
     share(p, last_);
     return end;
   }
+  if (bracketed(p)) return end;
   if (share_of_ >= 0 && take_share(p)) return end;
   const bool uprooted = p.outcome == "displaced" && trigger_.outcome != "displaced" && !trigger_.fall;
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
@@ -119,7 +120,7 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   }
   trigger_.hungry = false;
-  if (trigger_.outcome == "missing" && p.hers && p.group.starts_with("combatant")) trigger_.outcome = "killed";
+  if (trigger_.outcome == "missing" && (p.hers || p.his) && p.group.starts_with("combatant")) trigger_.outcome = "killed";
   if (both_ && p.shape == People::Shape::Other && !p.best) {  // "others were killed and wounded"
     emit(p, *both_, true);
     both_.reset();

@@ -25,6 +25,8 @@ bool CountScanner::total(const People& p) {
     carried_outcome_ = facts_.back().outcome;  // a copy: the facts move when there are more of them
     outcome = carried_outcome_;
   }
+  // "took the lives of all aboard, their number 14"
+  if (outcome.empty() && doc_.fold(total_.begin).ends_with("hm")) outcome = trigger_.outcome;
   if (outcome.empty()) return false;
   if (full.group.empty()) full.group = total_.group;
   // "13 thousand civilians fled, which brings it to 590 thousand": the same people.

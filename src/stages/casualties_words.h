@@ -63,6 +63,7 @@ struct People {
   bool guessed = false;      ///< whose soldier he is was not said
   bool nationality = false;  ///< told by nationality alone
   bool hers = false;         ///< "27 of her members"
+  bool his = false;          ///< "four of his soldiers"
   bool military = false;     ///< told by a word for soldiers or policemen
   bool enemy = false;        ///< told by a word for the other side's fighters
   bool kin = false;          ///< "his wife", "her children"

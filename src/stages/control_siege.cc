@@ -90,7 +90,8 @@ class SiegeFinder {
   std::vector<std::uint32_t> garrison(std::uint32_t i) const {
     for (std::uint32_t j = i + 2; j < t_.size() && j <= i + 7; ++j) {
       if (t_.at(j).kind == Chunk::Stop || t_.finite(j)) break;
-      const bool belongs = t_.holder(j) && t_.at(j).prep == Prep::L && t_.at(j - 1).kind == Chunk::Noun &&
+      const bool belongs = t_.holder(j) && t_.at(j).prep == Prep::L &&
+                           (t_.at(j - 1).kind == Chunk::Noun || t_.at(j - 1).kind == Chunk::People) &&
                            t_.match(j - 1) && (t_.match(j - 1)->morph & (kAdjective | kActivePart));
       if (belongs) return t_.group(j);
     }

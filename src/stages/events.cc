@@ -72,6 +72,10 @@ void EventFinder::act(std::uint32_t i) {
   const bool ground = frame.family == Family::Capture && args.places.empty() && e.nominal && area_next(i);
   const std::string_view sub_type = ground ? std::string_view("advance") : sub_type_of(frame, c);
   if (sub_type.empty()) return;
+  // "dispersed a demonstration": the demonstration is told with it.
+  if (sub_type == "peaceful_protest" && args.host != Arguments::kNoElement && elements_[args.host].frame &&
+      elements_[args.host].frame->sub_type == "protest_with_intervention")
+    return;
   // Deaths without a killer or a weapon are counts, not an act.
   if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire) return;
   EventFact fact;
@@ -134,7 +138,9 @@ void EventFinder::act(std::uint32_t i) {
   // Settlers and crowds that force their way in are no battle.
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   // "the battle of Britain", "the attacks of September": named in passing by a report on something else.
-  if (violent(fact.event) && level() < 2 && e.nominal && !hosted && fact.event.actors.empty() && !harm_told(i, args))
+  const bool bomb_told = armament(c) && fact.own_place && in_theatre(fact) && headline(i);
+  if (violent(fact.event) && level() < 2 && e.nominal && !hosted && fact.event.actors.empty() && !harm_told(i, args) &&
+      !bomb_told)
     return;
   const bool planned = args.effect == Effect::Planned || fact.event.status == "planned";
   if (violent(fact.event) && planned && e.nominal && level() < 2 && fact.event.where.empty()) return;

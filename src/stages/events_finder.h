@@ -32,7 +32,7 @@ class EventFinder {
 
   /// The act, or the report, is in a country of one of the wars.
   bool in_theatre(const EventFact& fact) const;
-  bool in_theatre() const { return resources_.frames().theatre(doc_.country); }
+  bool in_theatre() const { return theatre_; }
 
   /// 2: a report on armed conflict; 1: it mentions some; 0: it does not.
   int level() const;
@@ -228,6 +228,7 @@ class EventFinder {
   std::vector<std::uint32_t> topic_elements_;  ///< the same as elements of this sentence
   std::uint32_t topic_sentence_ = 0;
   std::uint32_t sentence_ = 0;
+  bool theatre_ = false;  ///< most of what the report names lies in a country of one of the wars
   int war_ = 0, play_ = 0;
 };
 

@@ -4,10 +4,20 @@
 namespace sijill {
 
 void EventFinder::measure_topic() {
+  std::size_t there = 0, known = 0;
+  for (const std::uint32_t row : doc_.place_rows) {
+    if (row == lex::kNone) continue;
+    ++known;
+    there += resources_.frames().theatre(resources_.places()[row].country);
+  }
+  theatre_ = resources_.frames().theatre(doc_.country) || (doc_.country.empty() && there * 2 > known);
   for (const ActorMention& m : doc_.actor_mentions) {
     const std::string_view kind = doc_.actors[m.actor].kind;
     // Common crime has gunmen too, but not in the countries of the wars.
-    if (doc_.actors[m.actor].actor_id == "unknown-gunmen" && !in_theatre()) continue;
+    if (doc_.actors[m.actor].actor_id == "unknown-gunmen") {
+      war_ += in_theatre() ? 2 : 0;
+      continue;
+    }
     war_ += armed_kind(kind) && kind != "police" && !m.place_reading ? 2 : 0;
   }
   int harm = 0;

@@ -74,7 +74,13 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return (town || doc_.matches[elements_[i].index].enclitic != Enclitic::None) && !args.places.empty() &&
            (c.armed || level() == 2);
   }
-  if (need == "demonstrators") return marked(i, 4, kCrowdWord);
+  if (need == "demonstrators") {
+    // "took to the streets in celebration" is none.
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 8; ++j) {
+      if (elements_[j].kind == Chunk::Act && elements_[j].frame->sub_type == "celebration") return false;
+    }
+    return marked(i, 4, kCrowdWord);
+  }
   if (need == "place") return !args.places.empty() && (c.armed || war);
   if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args);
   if (need == "fire")
@@ -111,7 +117,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
   if (need == "fired") return c.armed && (!args.places.empty() || !args.targets.empty());
   if (need == "stones") return marked(i, 6, kStoneWord);
-  if (need == "arson") return (c.armed || war) && marked(i, 5, kGunfireWord);
+  if (need == "arson") return (c.armed || war || c.crowd) && marked(i, 5, kGunfireWord);
   if (need == "crops") return !args.initiators.empty() && marked(i, 6, kCropWord);
   if (need == "leaving")
     return marked(i, 6, kLeaveWord) &&

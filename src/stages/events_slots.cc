@@ -226,7 +226,7 @@ void EventFinder::time(EventFact& fact) const {
 
 bool EventFinder::lasts(std::string_view sub_type) {
   return sub_type != "government_regains_territory" && sub_type != "non_state_actor_overtakes_territory" &&
-         sub_type != "withdrawal" && sub_type != "advance";
+         sub_type != "withdrawal" && sub_type != "advance" && sub_type != "force_movement";
 }
 
 bool EventFinder::pluperfect(const EventFact& fact) const {

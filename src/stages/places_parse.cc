@@ -239,7 +239,8 @@ std::uint32_t Parser::core(std::uint32_t i, Phrase& p) {
 
 bool Parser::head_and_name(std::uint32_t j) const {
   if (!views_.is(j, kName) || !views_.is(j + 1, kName) || views_.is(j + 1, kHidden)) return false;
-  if (views_.name(j).range.end != views_.name(j + 1).range.end || (views_.name(j + 1).proclitics & ~kAl)) return false;
+  // "the town of Ayn Ibil": an alias "the town of Ayn" must not cut the longer name.
+  if (views_.name(j).range.end > views_.name(j + 1).range.end || (views_.name(j + 1).proclitics & ~kAl)) return false;
   const Head head = views_.head_of(views_.head(j));
   const bool settlement = head.use == Use::Area || head.use == Use::Name || head.use == Use::Village;
   return settlement && !head.in_name && !(views_.head(j).proclitics & kAl);

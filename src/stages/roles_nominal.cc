@@ -1,4 +1,5 @@
 // A noun of action: its genitive, prepositions, relative clauses and attached pronoun.
+#include "stages/attrs.h"
 #include "stages/roles_scanner.h"
 
 namespace sijill {
@@ -14,6 +15,7 @@ void RoleScanner::nominal() {
       continue;
     }
     if (finite(i)) {
+      if (!relative && will(i)) args_.future = true;
       if (relative || adjacent || (i == act_ + 1) || unlinked_relative(i)) {
         if (on_act(i)) {
           adjacent = false;
@@ -74,6 +76,19 @@ void RoleScanner::nominal() {
     }
   }
   if (host != kNone && !host_owns(host)) from_host(host);
+}
+
+bool RoleScanner::will(std::uint32_t v) const {
+  if (match(v).proclitics & kSa) return true;
+  const std::uint32_t t = e_[v].range.begin;
+  if (t == 0) return false;
+  if (is_word(doc_, t - 1, "swf")) return true;
+  // "will not take more than hours"
+  if (!is_word(doc_, t - 1, "ln")) return false;
+  for (std::uint32_t j = t + 1; j < doc_.tokens.size() && j <= t + 3; ++j) {
+    if (is_word(doc_, j, "AlA") || is_word(doc_, j, "swY") || is_word(doc_, j, "swy")) return true;
+  }
+  return false;
 }
 
 bool RoleScanner::unlinked_relative(std::uint32_t v) const {

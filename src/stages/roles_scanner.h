@@ -118,6 +118,9 @@ class RoleScanner {
   /// "the forces go on with their advance": the verb's subject is whom the pronoun means.
   bool host_owns(std::uint32_t host) const;
 
+  /// "breaking the siege will take but hours": the verb said of the act puts it ahead.
+  bool will(std::uint32_t v) const;
+
   /// "a raid by a drone struck a car": an indefinite act's verb follows its complements without "that".
   bool unlinked_relative(std::uint32_t v) const;
 

@@ -52,7 +52,8 @@ void RoleScanner::verbal() {
       if (object == kNone) object = i;
       continue;
     }
-    if (subject == kNone && before == kNone && e.kind != Chunk::Place && !first_is_object(i))
+    const bool stands = e.kind != Chunk::Place || frame.roles.subject == Role::Place;
+    if (subject == kNone && before == kNone && stands && !first_is_object(i))
       subject = i;
     else if (object == kNone && i != subject && !(subject != kNone && grouped(i) && is(i - 1, Chunk::Actor)))
       object = i;

@@ -29,7 +29,11 @@ std::string_view assaulted(const ActContext& c) {
   return "armed_clash";
 }
 
+/// Fire of a state at demonstrators.
+bool at_protesters(const ActContext& c) { return c.crowd && c.initiator_state && !c.initiator_air_only; }
+
 std::string_view shot(const ActContext& c) {
+  if (at_protesters(c)) return "excessive_force_against_protesters";
   return c.civilians_targeted || !c.combatants_targeted ? "attack" : "armed_clash";
 }
 
@@ -37,7 +41,10 @@ std::string_view shot(const ActContext& c) {
 
 std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
   switch (frame.family) {
-    case Family::Fixed: return frame.sub_type;
+    case Family::Fixed:
+      // Who sets fire to things while demonstrating riots.
+      if (frame.needs == "arson" && c.crowd && !c.initiator_state) return "violent_demonstration";
+      return frame.sub_type;
     case Family::Assault: return assaulted(c);
     case Family::Storm:
     case Family::Repel:
@@ -74,6 +81,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Drop: return c.grenade && !c.aircraft ? "grenade" : fired(c);
     case Family::Kill:
       if (c.aircraft || c.drone) return "air_drone_strike";
+      if (at_protesters(c)) return "excessive_force_against_protesters";
       return c.combatants_targeted && c.initiator_known && !c.civilians_targeted ? "armed_clash" : "attack";
     case Family::Massacre:
       if (c.aircraft || c.drone) return "air_drone_strike";

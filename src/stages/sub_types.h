@@ -17,6 +17,7 @@ struct ActContext {
   bool volley = false;          ///< what is fired stands beside the act: shells, rockets
   bool homes_hit = false;       ///< homes, schools, markets, camps of the displaced are what was hit
   bool falls = false;           ///< what falls is a shell or rocket, not a town
+  bool crowd = false;           ///< demonstrators stand in the clause
 };
 
 /// The sub_type of an act of `frame` in that context, or empty if it is no event.

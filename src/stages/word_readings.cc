@@ -116,7 +116,8 @@ bool takes_clitics(const Resources& resources, const lex::Sense& sense, std::uin
       if (al && has(kIndefiniteOnly | kConstruct)) return false;
       return true;
     }
-    case EntryKind::Word: return !al && !future;
+    // "and" and "then" are one letter: a pronoun behind it is the rest of a word (fk, whm).
+    case EntryKind::Word: return !al && !future && !(pronoun && !resources.attr(sense.entry, "bare").empty());
     case EntryKind::Force: return !future && !(al && pronoun);
     case EntryKind::Place:
     case EntryKind::Actor:
