@@ -92,6 +92,10 @@ ReportHash ReportHash::of_bytes(std::string_view sixteen) {
   return hash;
 }
 
+std::string own_voice(std::string_view publisher, const ReportHash& report) {
+  return publisher.empty() ? "report:" + report.hex().substr(0, 12) : std::string(publisher);
+}
+
 ReportHash hash_report(std::string_view publisher, std::string_view published, std::string_view title,
                        std::string_view text) {
   Sha256 sha;

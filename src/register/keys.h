@@ -20,6 +20,9 @@ struct ReportHash {
 ReportHash hash_report(std::string_view publisher, std::string_view published, std::string_view title,
                        std::string_view text);
 
+/// Whose voice a report has that names no source: its publisher's, or its own where nobody is known to publish it.
+std::string own_voice(std::string_view publisher, const ReportHash& report);
+
 /// Where in its report a telling stands: the words that name it, in code points. It survives that other events of
 /// the report are read differently.
 struct Spot {

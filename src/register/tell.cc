@@ -83,7 +83,7 @@ class Teller {
     for (auto speaker = chain.rbegin(); speaker != chain.rend(); ++speaker) {
       if (!speaker->source_id.empty() && !world_.anonymous.contains(speaker->source_id)) return speaker->source_id;
     }
-    return facts_.publisher.empty() ? "report:" + facts_.hash.hex().substr(0, 12) : facts_.publisher;
+    return own_voice(facts_.publisher, facts_.hash);
   }
 
   static std::vector<std::string> chain_of(const std::vector<Speaker>& speakers) {
