@@ -3,10 +3,10 @@
 
 #include <utility>
 
-#include "cli/lexicon_folders.h"
 #include "cli/terminal.h"
 #include "ingest/made_with.h"
 #include "ingest/read_report.h"
+#include "lexc/add_folders.h"
 #include "lexicon/builtin.h"
 #include "stages/resources.h"
 
@@ -35,7 +35,7 @@ Result<OpenEngine> open_engine(const std::vector<std::string>& folders) {
     return OpenEngine{nullptr, std::move(*engine)};
   }
   std::vector<Error> problems;
-  auto blob = add_folders(builtin_blob(), folders, problems);
+  auto blob = lexc::add_folders(builtin_blob(), folders, problems);
   for (const Error& problem : problems) complain(problem);
   if (!blob) {
     if (problems.empty()) return tl::unexpected(blob.error());

@@ -69,19 +69,6 @@ PublicUse::Level level_named(std::string_view name) {
                                  : PublicUse::Level::District;
 }
 
-/// Writes all incidents of `ids`; an error names what failed.
-Result<void> write_all(OpenRegister& reg, const std::vector<std::int64_t>& ids, Exporter& exporter) {
-  auto loader = IncidentLoader::open(reg.database(), reg.places);
-  if (!loader) return tl::unexpected(loader.error());
-  if (auto begun = exporter.begin(); !begun) return begun;
-  for (const std::int64_t id : ids) {
-    const auto incident = loader->load(id);
-    if (!incident) return tl::unexpected(incident.error());
-    if (auto added = exporter.add(*incident); !added) return added;
-  }
-  return exporter.finish();
-}
-
 int run(const Flags& flags) {
   IncidentFlags asked = flags.incidents;
   asked.query.sort = IncidentQuery::Sort::Oldest;
@@ -91,7 +78,8 @@ int run(const Flags& flags) {
                       flags.today.empty() ? today() : flags.today};
   Destination destination(flags.out);
   auto exporter = Exporter::open(flags.format, use, [&](std::string_view bytes) { return destination.write(bytes); });
-  const auto written = exporter ? write_all(*found->reg, found->ids, **exporter) : tl::unexpected(exporter.error());
+  const auto written =
+      exporter ? export_incidents(*found->reg, found->ids, **exporter) : tl::unexpected(exporter.error());
   if (written && destination.keep()) return found->ids.empty() ? kNothing : kDone;
   const std::string failure = destination.failure();
   const std::string where = flags.out.empty() ? "standard output" : flags.out;

@@ -63,7 +63,7 @@ std::string describe(const IncidentView& incident, const ExplainedIncident& expl
 }
 
 int run(const Flags& flags) {
-  const auto opened = open_register(flags.db);
+  const auto opened = open_for_command(flags.db);
   if (!opened) {
     complain(opened.error());
     return kFailed;
@@ -75,16 +75,7 @@ int run(const Flags& flags) {
     complain(explained.error());
     return explained.error().code == Error::Code::NotFound ? kNothing : kFailed;
   }
-  OpenRegister& reg = **opened;
-  auto loader = IncidentLoader::open(reg.database(), reg.places);
-  auto row = reg.database().prepare("SELECT id FROM incident WHERE key = ?1");
-  if (!loader || !row) {
-    complain(loader ? row.error() : loader.error());
-    return kFailed;
-  }
-  row->bind(1, explained->key);
-  const auto found = row->step();
-  const auto incident = found && *found ? loader->load(row->integer(0)) : tl::unexpected(reg.database().failure());
+  const auto incident = incident_with_key(**opened, explained->key);
   if (!incident) {
     complain(incident.error());
     return kFailed;

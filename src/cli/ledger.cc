@@ -5,8 +5,6 @@
 #include "cli/register_flags.h"
 #include "cli/terminal.h"
 #include "exports/ledger_page.h"
-#include "register/days.h"
-#include "store/load_ledger.h"
 
 namespace sijill::cli {
 namespace {
@@ -16,57 +14,23 @@ struct Flags {
   std::vector<std::string> places, people = {"any"}, outcomes = {"killed", "injured"};
 };
 
-LedgerStep step_named(std::string_view name) {
-  return name == "day"     ? LedgerStep::Day
-         : name == "week"  ? LedgerStep::Week
-         : name == "month" ? LedgerStep::Month
-         : name == "year"  ? LedgerStep::Year
-                           : LedgerStep::None;
-}
-
-/// The query as meant; what is not understood is named on standard error.
-std::optional<LedgerQuery> meant(const Flags& flags, const PlaceBook& places) {
-  LedgerQuery query;
-  query.outcomes = flags.outcomes;
-  query.groups = flags.people != std::vector<std::string>{"any"};
-  for (const std::string& day : {flags.from, flags.to}) {
-    if (day.empty() || days_of(day).known()) continue;
-    complain(day, "not a date: YYYY-MM-DD, YYYY-MM or YYYY");
-    return std::nullopt;
-  }
-  if (!flags.from.empty()) query.from = iso(days_of(flags.from).from);
-  if (!flags.to.empty()) query.to = iso(days_of(flags.to).to);
-  for (const std::string& name : flags.places) {
-    const auto found = places.find(name);
-    if (found.empty()) {
-      complain(name, "no incident, count or claim of this register is there");
-      return std::nullopt;
-    }
-    query.places.insert(query.places.end(), found.begin(), found.end());
-  }
-  return query;
-}
-
 int run(const Flags& flags) {
-  const auto opened = open_register(flags.db);
+  const auto opened = open_for_command(flags.db);
   if (!opened) {
     complain(opened.error());
     return kFailed;
   }
-  OpenRegister& reg = **opened;
-  const auto query = meant(flags, reg.places);
-  if (!query) return kNothing;
-  auto input = load_ledger(reg.database(), reg.places, *query);
-  if (!input) {
-    complain(input.error());
-    return kFailed;
+  const auto answer = ask_ledger(**opened, {flags.places, flags.outcomes, flags.from, flags.to, flags.by,
+                                            flags.people != std::vector<std::string>{"any"}});
+  if (!answer) {
+    complain(answer.error());
+    return answer.error().code == Error::Code::BadRequest ? kNothing : kFailed;
   }
-  const auto within = [&](std::int64_t inner, std::int64_t outer) { return reg.places.within(inner, outer); };
-  const Ledger ledger = make_ledger(std::move(input->figures), std::move(input->totals), step_named(flags.by), within);
+  const auto& [ledger, contradictions] = *answer;
   StandardOutput output;
   output.write(flags.format == "csv"     ? ledger_csv(ledger, flags.people)
-               : flags.format == "jsonl" ? ledger_jsonl(ledger, input->contradictions, flags.people)
-                                         : ledger_page(ledger, input->contradictions, flags.people));
+               : flags.format == "jsonl" ? ledger_jsonl(ledger, contradictions, flags.people)
+                                         : ledger_page(ledger, contradictions, flags.people));
   return ledger.whole.sums.empty() && ledger.totals.empty() ? kNothing : kDone;
 }
 

@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/lexicon_folders.h"
 #include "cli/lookup.h"
 #include "cli/terminal.h"
+#include "lexc/add_folders.h"
 #include "lexicon/builtin.h"
 #include "stages/resources.h"
 
@@ -15,7 +15,7 @@ namespace {
 
 int check(const std::vector<std::string>& folders) {
   std::vector<Error> problems;
-  const auto files = check_folders(folders, problems);
+  const auto files = lexc::check_folders(folders, problems);
   for (const Error& problem : problems) complain(problem);
   StandardOutput output;
   if (!files) {
@@ -31,7 +31,7 @@ int check(const std::vector<std::string>& folders) {
 Result<Resources> open_resources(const std::vector<std::string>& folders, std::string& blob) {
   if (folders.empty()) return Resources::open(builtin_blob(), Trust::Own);
   std::vector<Error> problems;
-  auto bytes = add_folders(builtin_blob(), folders, problems);
+  auto bytes = lexc::add_folders(builtin_blob(), folders, problems);
   for (const Error& problem : problems) complain(problem);
   if (!bytes) return tl::unexpected(bytes.error());
   blob = std::move(*bytes);

@@ -65,19 +65,11 @@ void add_incident_flags(CLI::App& command, IncidentFlags& flags) {
   command.add_flag("--rejected", query.rejected, "With those that a person has rejected.");
 }
 
-Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db) {
-  auto resources = Resources::open(builtin_blob(), Trust::Own);
-  if (!resources) return tl::unexpected(resources.error());
-  auto opened = std::make_unique<OpenRegister>();
-  opened->resources = std::move(*resources);
-  auto file = open_for_queries(db, opened->resources);
-  if (!file) return tl::unexpected(file.error());
-  opened->file.emplace(std::move(*file));
-  const auto why = why_refresh(opened->database(), lexicon_fingerprint(builtin_blob()));
+Result<std::unique_ptr<OpenRegister>> open_for_command(const std::string& db) {
+  auto opened = open_register(db);
+  if (!opened) return opened;
+  const auto why = why_refresh((*opened)->database(), lexicon_fingerprint(builtin_blob()));
   if (why && !why->empty()) complain(db, *why);
-  auto places = PlaceBook::load(opened->database(), opened->resources);
-  if (!places) return tl::unexpected(places.error());
-  opened->places = std::move(*places);
   return opened;
 }
 
@@ -88,7 +80,7 @@ tl::expected<FoundIncidents, int> incidents_asked_for(const IncidentFlags& flags
   };
   const auto query = flags.meant();
   if (!query) return failed(query.error(), kNothing);
-  auto opened = open_register(flags.db);
+  auto opened = open_for_command(flags.db);
   if (!opened) return failed(opened.error(), kFailed);
   OpenRegister& reg = **opened;
   auto ids = find_incidents(reg.database(), reg.places, reg.resources, *query);

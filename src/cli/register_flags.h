@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "stages/resources.h"
 #include "store/find_incidents.h"
 #include "store/load_incident.h"
+#include "store/open_register.h"
 
 /// What commands over a register share: which file, and which incidents of it.
 namespace sijill::cli {
@@ -24,15 +24,8 @@ struct IncidentFlags {
 void add_db_flag(CLI::App& command, std::string& db);
 void add_incident_flags(CLI::App& command, IncidentFlags& flags);
 
-/// A register opened to be read, with what reading needs.
-struct OpenRegister {
-  Resources resources;
-  std::optional<RegisterFile> file;
-  PlaceBook places;
-
-  Database& database() { return file->database(); }
-};
-Result<std::unique_ptr<OpenRegister>> open_register(const std::string& db);
+/// Opens the register, and says on standard error if `refresh` would change its findings.
+Result<std::unique_ptr<OpenRegister>> open_for_command(const std::string& db);
 
 /// The incidents that flags ask for, in the order of the query, and the register they stand in.
 struct FoundIncidents {

@@ -5,6 +5,7 @@
 #include "exports/table_format.h"
 #include "exports/workbook.h"
 #include "output/json.h"
+#include "store/load_incident.h"
 
 namespace sijill {
 namespace {
@@ -127,6 +128,18 @@ Result<std::unique_ptr<Exporter>> Exporter::open(std::string_view format, const 
     return std::make_unique<TableStream>(*table, use, std::move(sink));
   }
   return tl::unexpected(Error{Error::Code::BadRequest, "no such format", std::string(format)});
+}
+
+Result<void> export_incidents(OpenRegister& reg, const std::vector<std::int64_t>& ids, Exporter& exporter) {
+  auto loader = IncidentLoader::open(reg.database(), reg.places);
+  if (!loader) return tl::unexpected(loader.error());
+  if (auto begun = exporter.begin(); !begun) return begun;
+  for (const std::int64_t id : ids) {
+    const auto incident = loader->load(id);
+    if (!incident) return tl::unexpected(incident.error());
+    if (auto added = exporter.add(*incident); !added) return added;
+  }
+  return exporter.finish();
 }
 
 }  // namespace sijill

@@ -4,9 +4,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "register/incident_row.h"
 #include "sijill/error.h"
+#include "store/open_register.h"
 
 /// Incidents in the layouts that other programs read.
 namespace sijill {
@@ -43,6 +45,9 @@ class Exporter {
   virtual Result<void> add(const IncidentView& incident) = 0;
   virtual Result<void> finish() = 0;
 };
+
+/// Writes the incidents with these row ids, in their order, and finishes.
+Result<void> export_incidents(OpenRegister& reg, const std::vector<std::int64_t>& ids, Exporter& exporter);
 
 /// The incident as the public may see it, or nothing if it is held back: without titles, addresses and notes (they can
 /// name private persons), with places no finer than the level.

@@ -39,6 +39,7 @@ struct HashOf {
 struct Arriving {
   RawReport raw;
   std::shared_ptr<const InputFile> file;
+  std::optional<Report> record;  ///< if it was made elsewhere
 };
 
 /// A report after extraction, or only its name if it was known before.
@@ -112,7 +113,8 @@ class Ingest {
     if (!made.known) {
       ReportTerms words;
       if (resources_ != nullptr) words = words_of_report(*resources_, raw);
-      made.packed = pack_report(read_report(engine_, raw, false), raw, made.hash, world_, words.names);
+      Report record = arriving.record ? std::move(*arriving.record) : read_report(engine_, raw, false);
+      made.packed = pack_report(std::move(record), raw, made.hash, world_, words.names);
       made.terms = std::move(words.terms);
     }
     return made;
@@ -230,36 +232,82 @@ class Ingest {
   std::optional<Error> failure_;
 };
 
-}  // namespace
+/// The threads that extract, and the writer behind them.
+class Line {
+ public:
+  Line(const IngestOptions& options, const Engine& engine, const World& world, RegisterFile& file,
+       const IngestWatch& watch)
+      : run(engine, world, file, options, watch),
+        sound_(!run.failure()),
+        pool_(
+            options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency()), kMostHeld,
+            [this](Arriving&& arriving) { return run.work(std::move(arriving)); },
+            [this](Made&& made) { return run.take(std::move(made)); }) {}
 
-Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestOptions& options, const Engine& engine,
-                            const World& world, RegisterFile& file, const IngestWatch& watch) {
-  Ingest run(engine, world, file, options, watch);
-  if (run.failure()) return tl::unexpected(*run.failure());
-  const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  OrderedPool<Arriving, Made> pool(
-      jobs, kMostHeld, [&](Arriving&& arriving) { return run.work(std::move(arriving)); },
-      [&](Made&& made) { return run.take(std::move(made)); });
-  const auto sink = [&](RawReport&& raw) {
-    if (watch.stop && watch.stop()) return false;
-    if (raw.text.empty() && raw.title.empty()) {
+  bool push(Arriving&& arriving) {
+    if (!sound_) return false;
+    if (arriving.raw.text.empty() && arriving.raw.title.empty()) {
       run.count_empty();
       return true;
     }
-    const std::size_t weight = raw.text.size();
-    return pool.push({std::move(raw), run.reading()}, weight);
+    const std::size_t weight = arriving.raw.text.size();
+    return pool_.push(std::move(arriving), weight);
+  }
+
+  void drain() {
+    if (const auto thrown = pool_.finish()) std::rethrow_exception(thrown);
+    run.flush();
+  }
+
+  Result<IngestCounts> counts() const {
+    if (run.failure()) return tl::unexpected(*run.failure());
+    return run.counts();
+  }
+
+  Ingest run;
+
+ private:
+  const bool sound_;  ///< the register took the first statements; what fails later stops the pool
+  OrderedPool<Arriving, Made> pool_;
+};
+
+}  // namespace
+
+struct ReportIntake::Impl : Line {
+  using Line::Line;
+};
+
+ReportIntake::ReportIntake(const IngestOptions& options, const Engine& engine, const World& world, RegisterFile& file,
+                           const IngestWatch& watch)
+    : impl_(std::make_unique<Impl>(options, engine, world, file, watch)) {}
+
+ReportIntake::~ReportIntake() = default;
+
+bool ReportIntake::push(RawReport&& raw, std::optional<Report>&& record) {
+  return impl_->push({std::move(raw), nullptr, std::move(record)});
+}
+
+Result<IngestCounts> ReportIntake::finish() {
+  impl_->drain();
+  return impl_->counts();
+}
+
+Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestOptions& options, const Engine& engine,
+                            const World& world, RegisterFile& file, const IngestWatch& watch) {
+  Line line(options, engine, world, file, watch);
+  const auto sink = [&](RawReport&& raw) {
+    if (watch.stop && watch.stop()) return false;
+    return line.push({std::move(raw), line.run.reading(), std::nullopt});
   };
   InputOptions input = options.input;
-  input.begin = [&](const std::string& path) { return run.begin(path, options.input); };
+  input.begin = [&](const std::string& path) { return line.run.begin(path, options.input); };
   bool whole = true;
   for (const std::string& path : paths) {
     whole = whole && read_input(path, input, sink, watch.problem);
   }
-  if (const auto thrown = pool.finish()) std::rethrow_exception(thrown);
-  run.flush();
-  if (whole) run.end(paths);
-  if (run.failure()) return tl::unexpected(*run.failure());
-  return run.counts();
+  line.drain();
+  if (whole) line.run.end(paths);
+  return line.counts();
 }
 
 }  // namespace sijill

@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,27 @@ struct IngestWatch {
   std::function<void(const std::string& file, const ReadPosition& from)> resumed;
   /// Asked before each report, if it is set: true ends the reading. What was read by then is still taken.
   std::function<bool()> stop;
+};
+
+/// Takes reports into a register as they are given: `jobs` threads extract, one of them at a time writes. What a call
+/// of `progress` has counted is committed and survives a crash. `push` and `finish` are for one thread; all that is
+/// given to the constructor must outlive this.
+class ReportIntake {
+ public:
+  ReportIntake(const IngestOptions& options, const Engine& engine, const World& world, RegisterFile& file,
+               const IngestWatch& watch);
+  ~ReportIntake();
+
+  /// Waits for room. `record` if it was made before, elsewhere, with the same lexicon: then nothing is extracted. False
+  /// once the register has failed: finish() says how.
+  bool push(RawReport&& raw, std::optional<Report>&& record = std::nullopt);
+
+  /// Waits until all that was pushed is committed.
+  Result<IngestCounts> finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 /// Reads reports into a register: one thread reads, `jobs` extract, one of them at a time writes. What a call of

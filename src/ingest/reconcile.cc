@@ -4,10 +4,10 @@
 #include "ingest/reconcile.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "ingest/reconcile_batch.h"
+#include "register/apart.h"
 #include "register/cluster.h"
 #include "register/edit_incident.h"
 #include "register/link.h"
@@ -19,10 +19,8 @@ namespace {
 constexpr std::size_t kMostRemembered = 40000;
 constexpr std::size_t kMostReports = 40000;
 
-/// First by day of publication, the undated last; of one day, by hash.
 bool published_before(const ReportNote& a, const ReportNote& b) {
-  const auto day = [](const ReportNote& n) { return n.day == kNoDay ? INT32_MAX : n.day; };
-  return std::tuple(day(a), a.hash) < std::tuple(day(b), b.hash);
+  return sijill::published_before(a.day, a.hash, b.day, b.hash);
 }
 
 }  // namespace

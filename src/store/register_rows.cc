@@ -171,7 +171,7 @@ ReportNote RegisterRows::report_note(std::int64_t report) {
   note.copy_group = s.integer(2);
   note.copy_of = s.integer(3);
   note.copy_percent = static_cast<int>(s.integer(4));
-  note.voice = s.is_null(5) ? "report:" + note.hash.hex().substr(0, 12) : s.string(5);
+  note.voice = own_voice(s.is_null(5) ? std::string() : s.string(5), note.hash);
   s.reset();
   return note;
 }

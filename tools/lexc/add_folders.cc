@@ -1,6 +1,6 @@
 // A compiled lexicon keeps every row as it was written, so the built-in data can be compiled again with more rows
 // beside it: no sources need to be installed. Rows keep their line numbers, which --explain shows.
-#include "cli/lexicon_folders.h"
+#include "lexc/add_folders.h"
 
 #include <algorithm>
 #include <charconv>
@@ -9,10 +9,8 @@
 #include "lexc/compile.h"
 #include "lexicon/lexicon.h"
 
-namespace sijill::cli {
+namespace sijill::lexc {
 namespace {
-
-using lexc::DataFile;
 
 /// The compiler's own last column: the line of the row.
 constexpr std::string_view kLineColumn = "#line";
@@ -34,7 +32,7 @@ Result<std::vector<DataFile>> read_folders(const std::vector<std::string>& folde
       return tl::unexpected(Error{Error::Code::NotFound, "no such folder", folder});
     }
   }
-  auto files = lexc::read_data(folders);
+  auto files = read_data(folders);
   if (files && files->empty()) {
     return tl::unexpected(Error{Error::Code::NotFound, "holds no *.tsv file", folders.empty() ? "" : folders[0]});
   }
@@ -94,7 +92,7 @@ void append_rows(DataFile& file, const DataFile& more) {
 Result<std::size_t> check_folders(const std::vector<std::string>& folders, std::vector<Error>& problems) {
   const auto files = read_folders(folders);
   if (!files) return tl::unexpected(files.error());
-  const auto blob = lexc::compile(*files, problems);
+  const auto blob = compile(*files, problems);
   if (!blob) return tl::unexpected(blob.error());
   return files->size();
 }
@@ -104,7 +102,7 @@ Result<std::string> add_folders(std::string_view builtin, const std::vector<std:
   const auto more = read_folders(folders);
   if (!more) return tl::unexpected(more.error());
   // Alone first: only then do messages carry the line of the user's own file.
-  if (const auto alone = lexc::compile(*more, problems); !alone) return tl::unexpected(alone.error());
+  if (const auto alone = compile(*more, problems); !alone) return tl::unexpected(alone.error());
   const auto lexicon = Lexicon::open(builtin);
   if (!lexicon) return tl::unexpected(lexicon.error());
   std::vector<DataFile> files;
@@ -117,7 +115,7 @@ Result<std::string> add_folders(std::string_view builtin, const std::vector<std:
       append_rows(*same, file);
     }
   }
-  return lexc::compile(files, problems);
+  return compile(files, problems);
 }
 
-}  // namespace sijill::cli
+}  // namespace sijill::lexc
