@@ -28,7 +28,9 @@ LAYERS = [
 LEVEL = {folder: level for level, row in enumerate(LAYERS) for folder in row}
 # The compiler of data/ stands beside the engine: it may use these, and only the command line may use it.
 COMPILER_USES = {"text", "lexicon", "lexc", "sijill"}
-COMPILER_USERS = {"lexc", "cli"}
+COMPILER_USERS = {"lexc", "cli", "native"}
+# The Python module is an edge like cli and server: it may use all but them, and only itself is above it.
+EDGES = {"cli", "server"}
 # Libraries whose headers one folder alone may include, so that they can be replaced there.
 KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "expat.h": {"input"}, "archive": {"input"}, "poppler": {"input"}, "simdjson.h": {"input", "output", "server"},
            "sqlite3.h": {"store"}, "zstd.h": {"store"}, "xlsxwriter.h": {"exports"}, "boost/": {"server"}, "zlib.h": {"server"}}
@@ -51,6 +53,9 @@ def offences(path, folder):
         if folder == "lexc":
             if target not in COMPILER_USES:
                 yield number, f"tools/lexc uses text and lexicon only, not {target}"
+        elif folder == "native":
+            if target in EDGES:
+                yield number, f"the Python module must not include {target}"
         elif target == "lexc":
             if folder not in COMPILER_USERS:
                 yield number, f"{folder} must not know the compiler of data/"
@@ -66,7 +71,7 @@ def offences(path, folder):
 def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent)
     bad = 0
-    for base, folders in ((root / "src", LEVEL), (root / "tools", ["lexc"])):
+    for base, folders in ((root / "src", LEVEL), (root / "tools", ["lexc"]), (root / "python", ["native"])):
         for path in sorted(base.rglob("*")):
             if path.suffix not in (".h", ".cc", ".def"):
                 continue

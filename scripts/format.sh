@@ -7,7 +7,7 @@ if ! command -v clang-format-14 >/dev/null; then
   echo "clang-format-14 is not installed: format not checked"
   exit 0
 fi
-files=$(find include src tools tests fuzz bench -name '*.cc' -o -name '*.h' 2>/dev/null | sort)
+files=$(find include src tools tests fuzz bench python -name '*.cc' -o -name '*.h' 2>/dev/null | sort)
 if [ "${1:-}" = --check ]; then
   bad=0
   for file in $files; do

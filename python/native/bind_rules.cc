@@ -1,0 +1,161 @@
+// The rules of reconciliation step by step, over many bands, blocks or components at once: what sijill.spark sends to
+// machines that share the work. Rows come sorted or not; what has one number is one band, block or component.
+#include <nanobind/stl/pair.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/tuple.h>
+#include <nanobind/stl/vector.h>
+
+#include <cstring>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "ingest/reconcile.h"
+#include "ingest/stored_report.h"
+#include "native/bind.h"
+#include "native/intake.h"
+#include "register/apart.h"
+#include "register/incident_json.h"
+#include "register/telling_bytes.h"
+
+namespace nb = nanobind;
+using namespace nb::literals;
+
+namespace sijill::python {
+namespace {
+
+using Bytes = nb::bytes;
+
+Bytes bytes_of(std::string_view text) { return Bytes(text.data(), text.size()); }
+std::string_view view_of(const Bytes& bytes) { return {static_cast<const char*>(bytes.data()), bytes.size()}; }
+
+Bytes pack_sketch(const Sketch& sketch) {
+  if (sketch.empty) return bytes_of("");
+  return Bytes(reinterpret_cast<const char*>(sketch.minima.data()), sizeof sketch.minima);
+}
+
+Sketch unpack_sketch(const Bytes& bytes) {
+  Sketch sketch;
+  sketch.empty = bytes.size() != sizeof sketch.minima;
+  if (!sketch.empty) std::memcpy(sketch.minima.data(), bytes.data(), sizeof sketch.minima);
+  return sketch;
+}
+
+/// Hash, day, sketch, bands, voice; and of each telling key, anchor, blocks and bytes.
+using ToldTelling = std::tuple<std::string, Day, std::vector<std::int64_t>, Bytes>;
+using Told = std::tuple<Bytes, Day, Bytes, std::vector<std::int64_t>, std::string, std::vector<ToldTelling>>;
+
+using BandRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;           // band, hash, day, sketch
+using BlockRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;          // block, hash, day, telling
+using LinkRow = std::tuple<std::string, Day, std::string, Day, bool>;  // a, its anchor, b, its anchor, draws
+using MemberRow =
+    std::tuple<std::string, Bytes, Day, Bytes, std::string, Bytes>;  // component, hash, day, group, voice, telling
+
+class Rules {
+ public:
+  explicit Rules(const OpenEngine& engine) : world_(World::of(resources_of(engine))) {}
+
+  Told tell(const RawReport& raw, const Record& record) const {
+    const ReportHash hash = hash_of(raw);
+    const Arrival arrival = prepare_arrival(sijill::tell(record.report, hash, world_), raw.title, raw.text, world_);
+    std::vector<ToldTelling> tellings;
+    for (std::size_t i = 0; i < arrival.facts.tellings.size(); ++i) {
+      const Telling& telling = arrival.facts.tellings[i];
+      tellings.emplace_back(telling.key, raw_anchor(telling), arrival.blocks[i], bytes_of(pack_telling(telling)));
+    }
+    return {bytes_of(hash.view()),
+            arrival.facts.day,
+            pack_sketch(arrival.sketch),
+            bands_of(arrival.sketch),
+            own_voice(arrival.facts.publisher, hash),
+            std::move(tellings)};
+  }
+
+  std::vector<std::pair<Bytes, Bytes>> copies(const std::vector<BandRow>& rows) const {
+    std::unordered_map<std::int64_t, std::vector<SketchedReport>> bands;
+    for (const auto& [band, hash, day, sketch] : rows) {
+      bands[band].push_back({ReportHash::of_bytes(view_of(hash)), day, unpack_sketch(sketch)});
+    }
+    std::set<std::pair<ReportHash, ReportHash>> pairs;
+    for (const auto& [band, reports] : bands) {
+      for (const auto& [a, b] : copies_among(reports)) pairs.insert(std::minmax(reports[a].hash, reports[b].hash));
+    }
+    std::vector<std::pair<Bytes, Bytes>> out;
+    for (const auto& [a, b] : pairs) out.emplace_back(bytes_of(a.view()), bytes_of(b.view()));
+    return out;
+  }
+
+  std::vector<LinkRow> links(const std::vector<BlockRow>& rows) const {
+    struct Held {
+      Telling telling;
+      ReportHash hash;
+      Day published;
+    };
+    std::unordered_map<std::int64_t, std::vector<Held>> blocks;
+    for (const auto& [block, hash, day, telling] : rows) {
+      blocks[block].push_back(
+          {value_or_raise(unpack_telling(view_of(telling))), ReportHash::of_bytes(view_of(hash)), day});
+    }
+    std::set<LinkRow> links;
+    for (const auto& [block, held] : blocks) {
+      std::vector<Candidate> candidates;
+      for (const Held& one : held) candidates.push_back({&one.telling, &one.hash, one.published});
+      for (const TellingLink& link : links_among(candidates, world_.places)) {
+        const Telling* a = candidates[link.a].telling;
+        const Telling* b = candidates[link.b].telling;
+        if (b->key < a->key) std::swap(a, b);
+        links.emplace(a->key, raw_anchor(*a), b->key, raw_anchor(*b), link.draws);
+      }
+    }
+    return {links.begin(), links.end()};
+  }
+
+  std::vector<std::string> settle(const std::vector<MemberRow>& rows) const {
+    std::map<std::string_view, std::vector<const MemberRow*>> components;
+    for (const MemberRow& row : rows) components[std::get<0>(row)].push_back(&row);
+    std::vector<std::string> out;
+    for (const auto& [component, members] : components) settle_one(members, out);
+    return out;
+  }
+
+ private:
+  void settle_one(const std::vector<const MemberRow*>& rows, std::vector<std::string>& out) const {
+    std::vector<Telling> tellings;
+    std::unordered_map<std::string_view, std::uint32_t> groups;
+    for (const MemberRow* row : rows) tellings.push_back(value_or_raise(unpack_telling(view_of(std::get<5>(*row)))));
+    std::vector<Member> members;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto& [component, hash, day, group, voice, telling] = *rows[i];
+      const auto number = groups.emplace(view_of(group), static_cast<std::uint32_t>(groups.size())).first->second;
+      members.push_back({&tellings[i], ReportHash::of_bytes(view_of(hash)), day, number, voice});
+    }
+    for (const Incident& incident : incidents_among(members, world_.places)) {
+      append_json(incident, world_.places, out.emplace_back());
+    }
+  }
+
+  const World world_;
+};
+
+}  // namespace
+
+void bind_rules(nb::module_& module) {
+  module.attr("NO_DAY") = kNoDay;
+  module.def(
+      "published_before",
+      [](Day a, const Bytes& a_hash, Day b, const Bytes& b_hash) {
+        return published_before(a, ReportHash::of_bytes(view_of(a_hash)), b, ReportHash::of_bytes(view_of(b_hash)));
+      },
+      "a"_a, "a_hash"_a, "b"_a, "b_hash"_a);
+  nb::class_<Rules>(module, "Rules", "The rules of reconciliation, a step at a time (src/register/apart.h).")
+      .def(nb::init<const OpenEngine&>(), "engine"_a)
+      .def("tell", &Rules::tell, "raw"_a, "record"_a,
+           "Hash, day, sketch, bands and voice of a report; key, anchor, blocks and bytes of each telling.")
+      .def("copies", &Rules::copies, "rows"_a, "Of (band, hash, day, sketch): pairs of hashes of copies.")
+      .def("links", &Rules::links, "rows"_a,
+           "Of (block, hash, day, telling): links as (key, anchor, key, anchor, draws).")
+      .def("settle", &Rules::settle, "rows"_a,
+           "Of (component, hash, day, group, voice, telling): the incidents, one JSON object each.");
+}
+
+}  // namespace sijill::python
