@@ -91,7 +91,10 @@ class Judge {
   }
   bool both_battles() const { return group_of(s_.sub_type) == kFighting && group_of(t_.sub_type) == kFighting; }
 
-  bool growing_toll() const { return killed_ == Fit::Close && s_.killed.best.value_or(0) >= 5; }
+  /// Two figures close to each other, and the lower of them at least that.
+  bool growing_toll(std::int64_t least = 5) const {
+    return killed_ == Fit::Close && std::min(*s_.killed.best, *t_.killed.best) >= least;
+  }
 
   void kind() {
     const int family = family_of(s_.sub_type);
@@ -113,7 +116,8 @@ class Judge {
     const Days &d = s_.days, &e = t_.days;
     if (!d.known() || !e.known()) {
       // Something told without a date lies before its report; only what it is known by can say which it is.
-      const Day told = d.known() ? t_.told : s_.told, was = d.known() ? d.to : e.known() ? e.to : s_.told;
+      const Day told = d.known() ? t_.told : e.known() ? s_.told : std::max(s_.told, t_.told);
+      const Day was = d.known() ? d.to : e.known() ? e.to : std::min(s_.told, t_.told);
       if (told == kNoDay || was == kNoDay || was > told + 1 || told - was > kLongestRetold) {
         return never("days", "undated, and published far apart");
       }
@@ -141,7 +145,7 @@ class Judge {
       if (noted_figure() && (reported || great || gap <= 7)) {
         return add("days", gap <= 7 && reported ? 2 : -6, "days apart, but a figure it is known by");
       }
-      if (!reported && gap <= 5 && killed_ == Fit::Close && s_.killed.best.value_or(0) >= 10) {
+      if (!reported && gap <= 5 && growing_toll(10)) {
         return add("days", -16, "days apart, figures of a growing toll");
       }
       if (!reported) return never("days", "different days");

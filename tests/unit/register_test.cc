@@ -79,6 +79,30 @@ TEST(Judge, IsSymmetricAndSaysWhy) {
   EXPECT_EQ(sum, there.points);
 }
 
+// Figures on either side of each threshold, days near and far, dated and not: the order of a pair decides nothing.
+TEST(Judge, SaysTheSameWhoeverComesFirst) {
+  const PlaceTree places = towns();
+  std::vector<Made> all;
+  int number = 0;
+  for (const int killed : {4, 5, 6, 9, 10, 11, 20}) {
+    for (const char* day : {"2016-05-03", "2016-05-04", "2016-05-07", "2016-07-20"}) {
+      for (const char* basis : {"relative", "report", "none"}) {
+        all.push_back(bombing(++number, 3, killed, day, "x"));
+        all.back().telling.basis = basis;
+        if (basis == std::string_view("none")) all.back().telling.days = {};
+      }
+    }
+  }
+  for (const Made& a : all) {
+    for (const Made& b : all) {
+      const Judgement there = between(a, b, places), back = between(b, a, places);
+      ASSERT_EQ(there.points, back.points) << a.telling.key << " " << b.telling.key;
+      ASSERT_EQ(there.never, back.never) << a.telling.key << " " << b.telling.key;
+      ASSERT_EQ(there.draws, back.draws) << a.telling.key << " " << b.telling.key;
+    }
+  }
+}
+
 TEST(Judge, TwoTownsOfOneDayAreNeverOne) {
   const PlaceTree places = towns();
   EXPECT_TRUE(between(bombing(1, 3, 20, "2016-05-03", "x"), bombing(2, 4, 20, "2016-05-03", "y"), places).never);
