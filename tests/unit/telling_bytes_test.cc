@@ -38,6 +38,8 @@ Telling full_telling() {
   claim.voice = "sohr";
   claim.evidence = {5, 9, true};
   t.claims = {claim, claim};
+  t.beside = {7, 42};
+  t.names = {11, kPairBit | 12};
   t.voice = "sohr";
   t.own_voice = true;
   t.chain = {"reuters", "sohr"};
@@ -55,6 +57,8 @@ TEST(TellingBytes, ComeBackWhole) {
   EXPECT_EQ(back->killed, (Bounds{3, 4, std::nullopt}));
   EXPECT_EQ(back->claims[1].evidence, (CharSpan{5, 9, true}));
   EXPECT_EQ(back->chain, (std::vector<std::string>{"reuters", "sohr"}));
+  EXPECT_EQ(back->beside, full_telling().beside);
+  EXPECT_EQ(back->names, full_telling().names);
   EXPECT_TRUE(back->main && back->own_voice && back->claims[0].running);
 }
 
