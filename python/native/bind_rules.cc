@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "ingest/reconcile.h"
+#include "ingest/report_terms.h"
 #include "ingest/stored_report.h"
 #include "native/bind.h"
 #include "native/intake.h"
@@ -45,19 +46,21 @@ Sketch unpack_sketch(const Bytes& bytes) {
 using ToldTelling = std::tuple<std::string, Day, std::vector<std::int64_t>, Bytes>;
 using Told = std::tuple<Bytes, Day, Bytes, std::vector<std::int64_t>, std::string, std::vector<ToldTelling>>;
 
-using BandRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;           // band, hash, day, sketch
-using BlockRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;          // block, hash, day, telling
-using LinkRow = std::tuple<std::string, Day, std::string, Day, bool>;  // a, its anchor, b, its anchor, draws
+using BandRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;   // band, hash, day, sketch
+using BlockRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;  // block, hash, day, telling
+using LinkRow =
+    std::tuple<std::string, Day, std::string, Day, bool, bool>;  // a, its anchor, b, its anchor, draws, sure
 using MemberRow =
     std::tuple<std::string, Bytes, Day, Bytes, std::string, Bytes>;  // component, hash, day, group, voice, telling
 
 class Rules {
  public:
-  explicit Rules(const OpenEngine& engine) : world_(World::of(resources_of(engine))) {}
+  explicit Rules(const OpenEngine& engine) : resources_(resources_of(engine)), world_(World::of(resources_)) {}
 
   Told tell(const RawReport& raw, const Record& record) const {
     const ReportHash hash = hash_of(raw);
-    const Arrival arrival = prepare_arrival(sijill::tell(record.report, hash, world_), raw.title, raw.text, world_);
+    ReportFacts facts = sijill::tell(record.report, hash, world_, words_of_report(resources_, raw).names);
+    const Arrival arrival = prepare_arrival(std::move(facts), raw.title, raw.text, world_);
     std::vector<ToldTelling> tellings;
     for (std::size_t i = 0; i < arrival.facts.tellings.size(); ++i) {
       const Telling& telling = arrival.facts.tellings[i];
@@ -104,7 +107,7 @@ class Rules {
         const Telling* a = candidates[link.a].telling;
         const Telling* b = candidates[link.b].telling;
         if (b->key < a->key) std::swap(a, b);
-        links.emplace(a->key, raw_anchor(*a), b->key, raw_anchor(*b), link.draws);
+        links.emplace(a->key, raw_anchor(*a), b->key, raw_anchor(*b), link.draws, link.sure);
       }
     }
     return {links.begin(), links.end()};
@@ -134,6 +137,7 @@ class Rules {
     }
   }
 
+  const Resources resources_;
   const World world_;
 };
 
@@ -148,12 +152,12 @@ void bind_rules(nb::module_& module) {
       },
       "a"_a, "a_hash"_a, "b"_a, "b_hash"_a);
   nb::class_<Rules>(module, "Rules", "The rules of reconciliation, a step at a time (src/register/apart.h).")
-      .def(nb::init<const OpenEngine&>(), "engine"_a)
+      .def(nb::init<const OpenEngine&>(), "engine"_a, nb::keep_alive<1, 2>())
       .def("tell", &Rules::tell, "raw"_a, "record"_a,
            "Hash, day, sketch, bands and voice of a report; key, anchor, blocks and bytes of each telling.")
       .def("copies", &Rules::copies, "rows"_a, "Of (band, hash, day, sketch): pairs of hashes of copies.")
       .def("links", &Rules::links, "rows"_a,
-           "Of (block, hash, day, telling): links as (key, anchor, key, anchor, draws).")
+           "Of (block, hash, day, telling): links as (key, anchor, key, anchor, draws, sure).")
       .def("settle", &Rules::settle, "rows"_a,
            "Of (component, hash, day, group, voice, telling): the incidents, one JSON object each.");
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ingest/ingest.h"
+#include "ingest/made_with.h"
 #include "input/raw_report.h"
 #include "lexicon/builtin.h"
 #include "native/bind.h"
@@ -14,6 +15,11 @@ namespace sijill::python {
 /// The lexicon of the engine with its tables decoded; borrows it.
 inline Resources resources_of(const OpenEngine& engine) {
   return value_or_raise(engine.blob ? Resources::open(*engine.blob) : Resources::open(builtin_blob(), Trust::Own));
+}
+
+/// The compiled lexicon that the engine is on.
+inline std::string_view blob_of(const OpenEngine& engine) {
+  return engine.blob ? std::string_view(*engine.blob) : builtin_blob();
 }
 
 /// Reads files and folders into a register as `sijill ingest` does. Appends what was wrong with them, as
@@ -28,8 +34,13 @@ inline IngestCounts ingest_files(const std::string& db, const OpenEngine& engine
   watch.problem = [&](const Problem& problem) { problems.push_back(describe(problem)); };
   auto counts = [&] {
     const nanobind::gil_scoped_release release;
-    return ingest(paths, {.input = input, .jobs = jobs, .words = &resources, .resume = true}, engine.engine, world,
-                  file, watch);
+    return ingest(paths,
+                  {.input = input,
+                   .jobs = jobs,
+                   .words = &resources,
+                   .resume = true,
+                   .lexicon = lexicon_fingerprint(blob_of(engine))},
+                  engine.engine, world, file, watch);
   }();
   return value_or_raise(std::move(counts));
 }
@@ -41,7 +52,8 @@ class Intake {
       : resources_(resources_of(engine)),
         world_(World::of(resources_)),
         file_(value_or_raise(RegisterFile::open(path, Access::Create))) {
-    intake_.emplace(IngestOptions{.jobs = jobs, .words = &resources_}, engine.engine, world_, *file_, watch_);
+    intake_.emplace(IngestOptions{.jobs = jobs, .words = &resources_, .lexicon = lexicon_fingerprint(blob_of(engine))},
+                    engine.engine, world_, *file_, watch_);
   }
 
   bool push(const RawReport& raw, const Record* record) {
