@@ -86,8 +86,12 @@ std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& fac
     const bool same_head = heads_[k] == head_row;
     if (pointed && same_head) return row;
     if (facts.cls == ForceClass::Group || facts.cls == ForceClass::Militia) {
-      if (index_.has_head(row, head_row) || (same_head && !doc_.actor_mentions[k].place_reading)) return row;
-      continue;
+      if (!index_.has_head(row, head_row) && !(same_head && !doc_.actor_mentions[k].place_reading)) continue;
+      // "the militias of X and Y ... the militias": of whom was named first.
+      std::size_t first = k;
+      while (first > 0 && doc_.actor_mentions[first].in_group) --first;
+      const std::uint32_t leader = doc_.actor_rows[doc_.actor_mentions[first].actor];
+      return facts.cls == ForceClass::Militia && leader != kNone && !index_.is_state(leader) ? leader : row;
     }
     if (facts.aircraft) {
       // The owner of the planes named just before flies these too.

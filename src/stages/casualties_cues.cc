@@ -147,6 +147,13 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   if (cue.role == "fate") return fate(cue, i);
+  if (cue.role == "ranks" && total_.open) {
+    const auto noun = cue.range.end < range_.end ? noun_at(resources_, doc_, cue.range.end) : std::nullopt;
+    if (noun && noun->definite && noun->group != "any" && noun->group != "combatant") {
+      total_.group = noun->group;
+      total_.ranked = true;
+    }
+  }
   if (cue.role == "fate_noun" || cue.role == "ranks") return cue.range.end;
   if (cue.role == "lives") return lives(cue, i);
   if (cue.role != "fall") return 0;

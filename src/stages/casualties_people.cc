@@ -111,7 +111,12 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
 std::optional<People> PeopleReader::bare(People p) const {
   const std::uint32_t j = p.range.end;
   p.shape = People::Shape::Bare;
-  if (p.qualifier == Qualifier::Vague && is_word(doc_, p.range.end - 1, "mn")) return std::nullopt;
+  if (p.qualifier == Qualifier::Vague && is_word(doc_, p.range.end - 1, "mn")) {
+    // "tens of thousands (fled) from the south": from where, not of what.
+    if (!in_place(j)) return std::nullopt;
+    --p.range.end;
+    return p;
+  }
   if (p.qualifier == Qualifier::Vague && !doc_.fold(p.range.begin).starts_with("Al") &&
       !doc_.fold(p.range.end - 1).starts_with("Al") && doc_.fold(p.range.end - 1) != "Axr" &&
       !doc_.fold(p.range.begin).starts_with("wAl")) {

@@ -44,6 +44,7 @@ class CountScanner {
     std::uint32_t begin = 0;
     std::string_view outcome;
     std::string group;
+    bool ranked = false;  ///< the group was told: "in the ranks of the civilians"
   };
   void sentence(std::uint32_t s);
 
@@ -152,6 +153,9 @@ class CountScanner {
   bool object_follows(std::uint32_t i) const;
   std::uint32_t definite(const People& p);
   bool total(const People& p);
+
+  /// "to 52" stands not far ahead.
+  bool rises_to(std::uint32_t i) const;
 
   /// "rose to 104 the number of the dead of X": outcome and group stand behind the number.
   std::string_view outcome_ahead(std::uint32_t i, People& p) const;

@@ -41,7 +41,10 @@ bool CountScanner::coordinated(const People& p) const {
   // "Yunin five dead, Budnayel eight, Buday nine".
   const bool listed = p.shape == People::Shape::Bare && p.range.begin > range_.begin &&
                       (is_sign(doc_, p.range.begin - 1, ',') || in_place_[p.range.begin - 1]);
-  if ((!p.joined && !listed) || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0) return false;
+  // "75 of X, against 20 of Y"
+  const bool against = p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "mqAbl");
+  if ((!p.joined && !listed && !against) || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0)
+    return false;
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
   if (last.sentence != sentence_) return false;
   const std::uint32_t gap = p.range.begin - last.people.range.end;
@@ -90,7 +93,10 @@ bool CountScanner::take_share(const People& p) {
   if (last_ != share_of_) from = std::max(from, last_end());
   const std::uint32_t gap = p.range.begin > from ? p.range.begin - from : 0;
   const auto held = [](std::string_view o) { return o == "abducted" || o == "detained"; };
-  if (!p.outcome.empty() && p.outcome != whole.outcome && !(held(p.outcome) && held(whole.outcome))) {
+  // "among the dead ... 5 detainees who died under torture"
+  const auto died = p.range.end < range_.end ? harm_at(resources_, doc_, p.range.end) : std::nullopt;
+  const bool same_fate = died && died->finite && died->outcome == whole.outcome;
+  if (!p.outcome.empty() && p.outcome != whole.outcome && !same_fate && !(held(p.outcome) && held(whole.outcome))) {
     share_of_ = -1;
     return false;
   }

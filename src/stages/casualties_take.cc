@@ -120,7 +120,8 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   }
   trigger_.hungry = false;
-  if (trigger_.outcome == "missing" && (p.hers || p.his) && p.group.starts_with("combatant")) trigger_.outcome = "killed";
+  if (trigger_.outcome == "missing" && (p.hers || p.his) && p.group.starts_with("combatant"))
+    trigger_.outcome = "killed";
   if (both_ && p.shape == People::Shape::Other && !p.best) {  // "others were killed and wounded"
     emit(p, *both_, true);
     both_.reset();
@@ -128,6 +129,12 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   }
   People told = p;
+  // "received 14 wounded ..., two of them died": of those told before, whoever struck them.
+  if (told.of_them && told.group.empty() && last_ >= 0 &&
+      facts_[static_cast<std::size_t>(last_)].sentence == sentence_) {
+    told.group = facts_[static_cast<std::size_t>(last_)].group;
+    told.fixed = true;
+  }
   if (p.group == "any" && family_end_ > trigger_.range.end && family_end_ <= p.range.begin) told.group = "civilian";
   if (const std::string side = side_between({trigger_.range.end, p.range.begin});
       !side.empty() && (p.group.empty() || p.group == "any" || p.group == "combatant")) {

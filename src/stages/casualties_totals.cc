@@ -14,6 +14,11 @@ bool CountScanner::total(const People& p) {
     if (p.group != "any" && !p.group.empty()) total_.group = p.group;
     return true;
   }
+  // "the toll of the martyrs of the march rose to 52": a plural of victims is the label of the figure to come.
+  if (p.shape == People::Shape::Noun && !p.best && !p.outcome.empty() && rises_to(p.range.end)) {
+    total_.outcome = p.outcome;
+    return true;
+  }
   if (p.shape == People::Shape::Noun || p.shape == People::Shape::OneOf) return false;
   std::string_view outcome = p.outcome;
   People full = p;
@@ -28,7 +33,7 @@ bool CountScanner::total(const People& p) {
   // "took the lives of all aboard, their number 14"
   if (outcome.empty() && doc_.fold(total_.begin).ends_with("hm")) outcome = trigger_.outcome;
   if (outcome.empty()) return false;
-  if (full.group.empty()) full.group = total_.group;
+  if (full.group.empty() || (full.group == "any" && total_.ranked)) full.group = total_.group;
   // "13 thousand civilians fled, which brings it to 590 thousand": the same people.
   if (outcome == "displaced" && full.group.empty() && !facts_.empty() && facts_.back().sentence == sentence_ &&
       facts_.back().outcome == outcome)
@@ -44,6 +49,14 @@ bool CountScanner::total(const People& p) {
   running_ = facts_.back().cumulative;
   if (full.group.empty()) facts_.back().group = "any";
   return true;
+}
+
+bool CountScanner::rises_to(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 14;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (is_word(doc_, j, "Aly") && next_number(j + 1)) return true;
+  }
+  return false;
 }
 
 std::string_view CountScanner::outcome_ahead(std::uint32_t i, People& p) const {

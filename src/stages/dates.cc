@@ -44,6 +44,10 @@ When from_date(const DateExpr& date) { return {date.start, date.end, date.precis
 /// A day that says when something was: no length of time, no part of a name ("the hospital of 22 May").
 bool placed(const Document& doc, const DateExpr& date) {
   if (date.duration) return false;
+  // "for the first time since 2014" dates nothing.
+  for (std::uint32_t i = date.range.begin, steps = 0; date.open && i-- > 0 && steps < 2; ++steps) {
+    if (doc.fold(i) == "mrh") return false;
+  }
   const auto& places = doc.place_mentions;
   const auto next = std::partition_point(places.begin(), places.end(),
                                          [&](const PlaceMention& m) { return m.range.begin <= date.range.begin; });

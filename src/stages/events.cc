@@ -43,6 +43,8 @@ bool EventFinder::has_act(Range r) const {
 void EventFinder::act(std::uint32_t i) {
   const Element& e = elements_[i];
   const Frame& frame = *e.frame;
+  // "the marches of return" are marches.
+  if (frame.sub_type == "return" && elements_[i].nominal && i > 0 && marked_at(elements_[i - 1], kCrowdWord)) return;
   // "beat off an attack": the attack is told, and that it failed.
   if (frame.family == Family::Repel && attack_follows(i)) return;
   if (play_ > 2 && play_ * 2 > war_) return;

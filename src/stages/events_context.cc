@@ -48,8 +48,8 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
         if (j > i && j <= i + 3 && resources_.frames().marks(m.entry, kAirWord)) c.aircraft = true;
       }
     }
-    c.crowd |= (e.kind == Chunk::People || (e.kind == Chunk::Actor && actor_id(j) == "civilians")) &&
-               marked_at(e, kCrowdWord);
+    c.crowd |=
+        (e.kind == Chunk::People || (e.kind == Chunk::Actor && actor_id(j) == "civilians")) && marked_at(e, kCrowdWord);
     if (e.kind == Chunk::Actor) {
       weapon(doc_.actor_mentions[e.index].weapon);
       c.aircraft |= actor_id(j) == "unknown-aircraft";

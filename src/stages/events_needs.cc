@@ -66,6 +66,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   if (need == "armed") return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
+  // Fighters taken in battle are prisoners, no victims of abduction.
+  if (need == "captives") return c.armed && (c.civilians_targeted || !c.combatants_targeted) && civilians_in(args);
   if (need == "war") return c.armed || war;
   if (frame.family == Family::Fall) {
     if (c.falls) return true;

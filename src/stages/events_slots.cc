@@ -192,17 +192,21 @@ void EventFinder::place_meant(EventFact& fact) const {
 }
 
 void EventFinder::carry_place(EventFact& fact) const {
-  for (auto it = doc_.events.rbegin(); it != doc_.events.rend(); ++it) {
-    if (it->sentence == fact.sentence || (it->paragraph == fact.paragraph && fact.sentence - it->sentence <= 1)) {
-      if (it->event.where.empty()) continue;
-      fact.event.where = it->event.where;
-      return;
-    }
-    break;
-  }
+  const auto told_in = [&](bool same_sentence) {
+    if (doc_.events.empty()) return false;
+    const EventFact& last = doc_.events.back();
+    const bool near = same_sentence ? last.sentence == fact.sentence
+                                    : last.paragraph == fact.paragraph && fact.sentence - last.sentence <= 1;
+    if (!near || last.event.where.empty()) return false;
+    fact.event.where = last.event.where;
+    return true;
+  };
+  // What the sentence itself named before, then what the one before told.
+  if (told_in(true)) return;
   const Range sentence = doc_.sentences[fact.sentence].range;
   if (sentence.begin < fact.clause_begin)
     fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
+  if (fact.event.where.empty()) told_in(false);
 }
 
 void EventFinder::time(EventFact& fact) const {
@@ -214,8 +218,11 @@ void EventFinder::time(EventFact& fact) const {
   if (fact.event.status == "planned" && !fact.own_date) fact.event.when = {"", "", "unknown", "none"};
   // What has gone on since a day goes on still, except for what is done once.
   if (fact.own_date && fact.event.status == "occurred" && !fact.event.when.start.empty() &&
-      fact.event.when.end.empty() && lasts(fact.event.sub_type))
+      fact.event.when.end.empty() && lasts(fact.event.sub_type) && fact.event.change != "broken")
     fact.event.status = "ongoing";
+  // "broke the siege laid since July": that day is the siege's.
+  if (fact.event.change == "broken" && fact.own_date && !fact.event.when.start.empty() && fact.event.when.end.empty())
+    fact.event.when = report_day(doc_);
   // "the gangs had targeted": told of an earlier time that is not given.
   if (fact.event.when.basis == "report" && doc_.period == lex::kNone && pluperfect(fact))
     fact.event.when = {"", "", "unknown", "none"};

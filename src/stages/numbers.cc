@@ -118,6 +118,8 @@ class Finder {
   std::uint32_t upper_bound(const NumberCore& core, Number& number) {
     std::uint32_t j = core.range.end;
     if (core.vague) return 0;
+    // "rose today, Monday, to 52": Monday is spelt like "the two".
+    if (core.range.begin > 0 && doc_.tokens[core.range.begin].may_be(EntryKind::Calendar) && core.value == 2) return 0;
     if (is_sign(doc_, j, '-') && doc_.tokens[core.range.begin].kind == TokenKind::Number) {
       ++j;
       if (core.range.begin > 0 && is_sign(doc_, core.range.begin - 1, '-')) return 0;

@@ -32,7 +32,7 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
     }
     if (finite(i) || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
         (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
-      if (!e_[a].nominal && e.kind != Chunk::Noun && !subjunctive(a)) return kNone;
+      if (!e_[a].nominal && (e.kind != Chunk::Noun || e_[a].conjoined) && !subjunctive(a)) return kNone;
       return i;
     }
   }
@@ -144,6 +144,12 @@ void RoleScanner::from_verb_above(std::uint32_t noun) {
   const Element& above = e_[v];
   if (above.effect != Effect::None && above.effect != Effect::Ongoing) args_.effect = above.effect;
   if (above.negated) args_.negated = true;
+  if (above.light && above.light->roles.subject == Role::Foiler && attacks(*act().frame)) {
+    // "beat off an attempt of X to advance"
+    args_.effect = Effect::Failed;
+    if (const std::uint32_t who = subject_of(v); who != kNone) give(who, Role::Foiler);
+    return;
+  }
   if (above.effect == Effect::None && !above.light) return;
   const std::uint32_t subject = subject_of(v);
   if (subject == kNone || !args_.initiators.empty()) return;

@@ -41,6 +41,12 @@ void RoleScanner::nominal() {
       if (frame.roles.genitive == Role::Initiator && args_.initiators.empty()) args_.initiators.push_back(i);
       continue;
     }
+    // "rocket and artillery shelling of Saudi Arabia's": the second adjective with its nationality reads as a force.
+    if (e.kind == Chunk::Actor && e.conjoined && e.prep == Prep::None && i <= act_ + 2 &&
+        frame.family == Family::Strike && !doc_.actor_mentions[e.index].weapon.empty() && args_.initiators.empty()) {
+      give(i, Role::Initiator);
+      continue;
+    }
     if (e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None) {
       if (shares_complements(i)) continue;
       break;
@@ -60,6 +66,7 @@ void RoleScanner::nominal() {
       adjacent = adjacent && e.kind == Chunk::Actor && i == act_ + 1;
       continue;
     }
+    // "rocket and artillery shelling": an adjective of the act, coordinated or not.
     if (e.kind == Chunk::Number || e.kind == Chunk::Noun || e.kind == Chunk::Weapon)
       adjacent = adjacent && e.prep == Prep::None;
     apply_adjective(i);

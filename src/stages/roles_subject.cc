@@ -96,6 +96,7 @@ bool RoleScanner::precedes_verb(std::uint32_t i) const {
 std::uint32_t RoleScanner::subject_of(std::uint32_t v) const {
   for (std::uint32_t i = v + 1; i < act_; ++i) {
     if (e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Relative) break;
+    if (const std::uint32_t band = band_of(i); band != kNone) return band;
     if ((names_somebody(e_[i]) || e_[i].kind == Chunk::Place) && e_[i].prep == Prep::None &&
         !(genitive(i) && e_[i].kind == Chunk::Place))
       return i;
@@ -104,6 +105,7 @@ std::uint32_t RoleScanner::subject_of(std::uint32_t v) const {
     const Chunk k = e_[i].kind;
     if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) break;
     if (finite(i)) break;
+    if (const std::uint32_t band = band_of(i); band != kNone) return band;
     if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
       std::uint32_t first = i;
       while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;

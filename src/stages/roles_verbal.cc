@@ -78,6 +78,12 @@ void RoleScanner::verbal() {
 }
 
 void RoleScanner::resumed_place() {
+  // "Ramadi, which fell": the place that the relative clause is about.
+  if (args_.places.empty() && act().frame->roles.subject == Role::Place && act_ > 1 && is(act_ - 1, Chunk::Relative)) {
+    const std::uint32_t head = is(act_ - 2, Chunk::Comma) && act_ > 2 ? act_ - 3 : act_ - 2;
+    if (is(head, Chunk::Place)) args_.places.push_back(head);
+    return;
+  }
   const Role role = act().frame->roles.object;
   if (!args_.places.empty() || !has_object_pronoun(act_) || (role != Role::Place && role != Role::Target)) return;
   if (act_ == 0 || !is(act_ - 1, Chunk::Relative)) return;

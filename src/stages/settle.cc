@@ -168,6 +168,29 @@ void place_exactly(const Resources& resources, const Document& doc, std::vector<
   }
 }
 
+bool captures(const Event& e) {
+  return e.sub_type == "government_regains_territory" || e.sub_type == "non_state_actor_overtakes_territory";
+}
+
+/// Lists of what was taken are read best where control is read: the capture told there is of all of them.
+void take_places_of_control(const Document& doc, std::vector<EventFact>& events) {
+  for (EventFact& fact : events) {
+    if (!captures(fact.event) || fact.event.status != "occurred" || fact.in_title) continue;
+    const auto beside = std::count_if(events.begin(), events.end(), [&](const EventFact& other) {
+      return captures(other.event) && other.sentence == fact.sentence;
+    });
+    if (beside != 1) continue;
+    for (const ControlFact& told : doc.control) {
+      const Control& c = told.control;
+      if (told.sentence != fact.sentence || c.change != "gained" || !has_actor(fact.event, c.actor_id, "initiator"))
+        continue;
+      const bool have = std::any_of(fact.event.where.begin(), fact.event.where.end(),
+                                    [&](const Where& w) { return w.name_ar == c.where.name_ar; });
+      if (!have) fact.event.where.push_back(c.where);
+    }
+  }
+}
+
 }  // namespace
 
 void settle_events(const Resources& resources, Document& doc) {
@@ -196,6 +219,7 @@ void settle_events(const Resources& resources, Document& doc) {
     else
       unite(resources, doc, *it, std::move(fact));
   }
+  take_places_of_control(doc, united);
   drop_titles(resources, doc, united);
   drop_summaries(resources, doc, united);
   std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
