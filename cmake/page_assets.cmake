@@ -60,7 +60,9 @@ endforeach()
 set(PAGE_ASSETS ${CMAKE_BINARY_DIR}/page_assets.cc)
 if(number GREATER 0)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/page_assets.S CONTENT "${assembly}.section .note.GNU-stack,\"\",%progbits\n" @ONLY)
-  set_source_files_properties(${CMAKE_BINARY_DIR}/page_assets.S PROPERTIES LANGUAGE ASM)
+  # The text of the assembly names files; that what is in them has changed, the build must be told.
+  set_source_files_properties(${CMAKE_BINARY_DIR}/page_assets.S PROPERTIES LANGUAGE ASM
+    OBJECT_DEPENDS "${PAGE_FILES};${CMAKE_SOURCE_DIR}/docs/api/openapi.yaml")
   list(APPEND PAGE_ASSETS ${CMAKE_BINARY_DIR}/page_assets.S)
 else()
   set(table "    {},\n")
