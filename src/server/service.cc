@@ -164,6 +164,7 @@ Response Service::api(const Request& request, const std::string& path) {
     if (path == "/incidents") return json(views::incident_list(*desk_, params));
     if (path == "/places") return json(views::places(*desk_, params));
     if (path == "/actors") return json(views::actors(*desk_, params));
+    if (path == "/sources") return json(views::sources(*desk_));
     if (path == "/gazetteer") return json(views::gazetteer(*desk_, params));
     if (path == "/reports") return json(views::report_list(*desk_, params));
     if (path == "/ledger") return json(views::ledger(*desk_, params));

@@ -65,6 +65,19 @@ Result<Answer> actors(Desk& desk, const Params& params) {
   return made(json.take());
 }
 
+Result<Answer> sources(Desk& desk) {
+  Json json;
+  json.object().key("items").list();
+  const auto append = [&](const auto& row) {
+    if (row.name_ar.empty() || row.name_en.empty()) return;
+    json.object().field("source_id", row.id).field("name_ar", row.name_ar).field("name_en", row.name_en).end_object();
+  };
+  for (const SourceRow& row : desk.resources().sources()) append(row);
+  for (const ActorRow& row : desk.resources().actors()) append(row);  // sides that speak for themselves
+  json.end_list().end_object();
+  return made(json.take());
+}
+
 Result<Answer> gazetteer(Desk& desk, const Params& params) {
   const auto& rows = desk.resources().places();
   Json json;

@@ -7,6 +7,9 @@ namespace sijill::views {
 /// Actors called `q`, or the one with `id`.
 Result<Answer> actors(Desk& desk, const Params& params);
 
+/// Everyone who can be a source, with the names in both languages: the other answers have the Arabic one alone.
+Result<Answer> sources(Desk& desk);
+
 /// Places of the gazetteer called `q`, or the one with `id`.
 Result<Answer> gazetteer(Desk& desk, const Params& params);
 

@@ -21,7 +21,7 @@ def check(answer, path, method="get"):
 
 
 def test_every_list_fits(server):
-    for path in ("/", "/overview", "/incidents", "/places", "/reports", "/ledger", "/control", "/review", "/actors?q=a", "/gazetteer?q=a"):
+    for path in ("/", "/overview", "/incidents", "/places", "/reports", "/ledger", "/control", "/review", "/sources", "/actors?q=a", "/gazetteer?q=a"):
         answer = server.get(path)
         assert answer.status == 200, (path, answer.body)
         check(answer, path.split("?")[0])

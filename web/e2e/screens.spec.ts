@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, Server, shots, test } from './server';
+import { expect, samples, Server, shots, test, toldThrice } from './server';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -12,7 +12,7 @@ let server: Server;
 let paths: Record<string, string>;
 
 test.beforeAll(async () => {
-  server = await Server.start(true);
+  server = await Server.start([...samples, toldThrice()]);
   const list = await server.get<{ items: { incident_id: string }[] }>('/incidents?sort=-reports&limit=1');
   paths = {
     overview: '', incident: `incident/${list.items[0].incident_id}`, report: 'report/invented-01-monitor-bulletin',

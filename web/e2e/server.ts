@@ -1,6 +1,6 @@
 // A server of the built program over a register of its own, and a page that knows its reader's language and name.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,19 @@ import { test as base, type Page } from '@playwright/test';
 const root = resolve(fileURLToPath(new URL('.', import.meta.url)), '../..');
 const program = process.env.SIJILL ?? join(root, 'bin/sijill');
 export const samples = readdirSync(join(root, 'samples')).filter((name) => name.startsWith('invented-')).map((name) => join(root, 'samples', name));
+
+/// One incident as three invented reports tell it, with figures that do not agree, and another near it.
+export function toldThrice(): string {
+  const reports = [
+    { id: 'invented-market-1', publisher: 'مرصد العاصي', title: 'قصف على سوق في إدلب', text: 'قتل 12 مدنيا وأصيب 30 آخرون في قصف جوي على سوق في مدينة إدلب يوم 4 حزيران 2016، بحسب الدفاع المدني.' },
+    { id: 'invented-market-2', publisher: 'جريدة الضفة', title: 'غارات على إدلب', text: 'لقي 15 مدنيا مصرعهم جراء غارات جوية استهدفت سوقا في مدينة إدلب يوم 4 حزيران 2016، وفق ناشطين.' },
+    { id: 'invented-market-3', publisher: 'راديو الساحل', title: 'قتلى في سوق إدلب', text: 'أدى القصف الجوي على سوق في مدينة إدلب يوم 4 حزيران 2016 إلى مقتل 12 شخصا وإصابة 25.' },
+    { id: 'invented-market-4', publisher: 'راديو الساحل', title: 'قصف قرب إدلب', text: 'قتل أربعة مدنيين في غارة جوية على مدينة سراقب يوم 6 حزيران 2016.' },
+  ];
+  const path = join(mkdtempSync(join(tmpdir(), 'sijill-e2e-')), 'thrice.jsonl');
+  writeFileSync(path, reports.map((report) => JSON.stringify({ ...report, published: '2016-06-05' })).join('\n') + '\n');
+  return path;
+}
 export const shots = resolve(fileURLToPath(new URL('.', import.meta.url)), '../shots');
 
 export class Server {

@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from './parts/states';
 import { route, go } from './router';
 import { lang, t, toggleLanguage } from './i18n/i18n';
 import { theme, toggleTheme } from './parts/theme';
+import { englishNames } from './parts/names';
 import { filters, query } from './parts/view';
 import { OverviewScreen } from './screens/overview';
 import { IncidentScreen } from './screens/incident';
@@ -74,6 +75,10 @@ function useKeys(): void {
 export function App() {
   useKeys();
   const about = useLoad<About>('/');
+  const sources = useLoad<{ items: { name_ar: string; name_en: string }[] }>(about.value ? '/sources' : null);
+  useEffect(() => {
+    if (sources.value) englishNames.value = new Map(sources.value.items.map((one) => [one.name_ar, one.name_en]));
+  }, [sources.value]);
   const here = `/${route.value.path.split('/')[1]}`;
   const locked = about.failure?.status === 401;
   return (

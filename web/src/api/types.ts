@@ -53,7 +53,7 @@ export interface Edit {
 
 export interface Incident extends IncidentRow {
   weapons: string[]; figures: Figure[]; tellings: Telling[]; why: Why[]; contradiction_list: Contradiction[];
-  edits: Edit[]; certainty?: number; near?: { incident_id: string; sub_type: string; when: When; where: Where[] }[];
+  edits: Edit[];
 }
 
 export interface Overview {

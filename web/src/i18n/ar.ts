@@ -202,6 +202,7 @@ export const ar: Strings = {
   'review.readonly': 'السجل مفتوح للقراءة فقط؛ التصحيح معطل.',
   'review.need_name': 'اكتب اسمك أولا.',
   'review.need_reason': 'اذكر السبب.',
+  'review.need_tellings': 'اختر الروايات التي تغادر؛ ولا بد أن تبقى واحدة.',
   'review.reason_harm': 'قتلى كثيرون',
   'review.reason_contradiction': 'تناقض',
   'review.state_none': 'لم تراجع',

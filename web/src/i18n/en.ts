@@ -201,6 +201,7 @@ export const en = {
   'review.readonly': 'This register is open for reading only; corrections are off.',
   'review.need_name': 'Write your name first.',
   'review.need_reason': 'Say why.',
+  'review.need_tellings': 'Choose the tellings that leave; one must stay.',
   'review.reason_harm': 'many killed',
   'review.reason_contradiction': 'contradiction',
   'review.state_none': 'not reviewed',

@@ -9,17 +9,21 @@ type Spot = [x: number, y: number];
 const near = (a: Spot, b: Spot, by: number) => Math.hypot(a[0] - b[0], a[1] - b[1]) < by;
 
 export function Draw({ kind, map, onDone }: { kind: AreaKind; map: MapView; onDone: (area: Area | null) => void }) {
-  const [spots, setSpots] = useState<Spot[]>([]);
+  const [, redraw] = useState(0);
+  // Not in the state: whoever clicks and presses Enter faster than the page draws must not lose a corner.
+  const corners = useRef<Spot[]>([]);
+  const spots = corners.current;
+  const setSpots = (next: Spot[]) => { corners.current = next; redraw((n) => n + 1); };
   const [here, setHere] = useState<Spot | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const earth = (spot: Spot): Point => { const at = map.unproject(spot); return [at.lng, at.lat]; };
-  const finish = (corners: Spot[]) => onDone(corners.length > 2 ? { polygon: polygonOf(corners.map(earth)) } : null);
+  const finish = () => onDone(corners.current.length > 2 ? { polygon: polygonOf(corners.current.map(earth)) } : null);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onDone(null);
-      else if (kind === 'polygon' && event.key === 'Enter') finish(spots);
-      else if (kind === 'polygon' && event.key === 'Backspace') setSpots(spots.slice(0, -1));
+      else if (kind === 'polygon' && event.key === 'Enter') finish();
+      else if (kind === 'polygon' && event.key === 'Backspace') setSpots(corners.current.slice(0, -1));
       else return;
       event.preventDefault();
     };
@@ -36,18 +40,20 @@ export function Draw({ kind, map, onDone }: { kind: AreaKind; map: MapView; onDo
     setHere(at);
     if (kind === 'polygon') {
       // The first corner again, or the last one twice, closes it.
-      if (spots.length > 2 && (near(at, spots[0], 12) || near(at, spots.at(-1)!, 6))) finish(spots);
-      else setSpots([...spots, at]);
+      const soFar = corners.current;
+      if (soFar.length > 2 && (near(at, soFar[0], 12) || near(at, soFar.at(-1)!, 6))) finish();
+      else setSpots([...soFar, at]);
       return;
     }
     setSpots([at]);
     sheet.current!.setPointerCapture(event.pointerId);
   };
   const up = (event: PointerEvent) => {
-    if (kind === 'polygon' || !spots.length) return;
+    const begun = corners.current[0];
+    if (kind === 'polygon' || !begun) return;
     const at = spot(event);
-    if (near(at, spots[0], 5)) return onDone(null);
-    onDone(kind === 'bbox' ? { bbox: boxOf(earth(spots[0]), earth(at)) } : { near: circleOf(earth(spots[0]), earth(at)) });
+    if (near(at, begun, 5)) return onDone(null);
+    onDone(kind === 'bbox' ? { bbox: boxOf(earth(begun), earth(at)) } : { near: circleOf(earth(begun), earth(at)) });
   };
   const start = spots[0];
   const reach = kind === 'near' && start && here ? distance(earth(start), earth(here)) : 0;

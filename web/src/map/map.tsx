@@ -1,6 +1,6 @@
 // The map: incidents by place as circles whose area is their number. Drawing sets an area as the filter. What it shows
 // is also in the list beside it, so that nothing is lost where no map can be drawn or seen.
-import maplibre, { type GeoJSONSource, type Map as MapView } from 'maplibre-gl/dist/maplibre-gl-csp';
+import maplibre, { type GeoJSONSource, type Map as MapView, type StyleSpecification } from 'maplibre-gl/dist/maplibre-gl-csp';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -64,11 +64,11 @@ function addDetail(map: MapView, tiles: string, failed: () => void): void {
   }).catch(failed);
 }
 
-function addDots(map: MapView, dots: Dot[], area?: Area): void {
-  map.addSource('area', { type: 'geojson', data: areaFeatures(area) });
-  map.addLayer({ id: 'area', type: 'line', source: 'area', paint: { 'line-color': colour('--accent'), 'line-width': 2, 'line-dasharray': [3, 2] } });
-  map.addSource('dots', { type: 'geojson', data: features(dots) });
-  map.addLayer({
+function addDots(style: StyleSpecification, dots: Dot[], area?: Area): void {
+  style.sources.area = { type: 'geojson', data: areaFeatures(area) };
+  style.layers.push({ id: 'area', type: 'line', source: 'area', paint: { 'line-color': colour('--accent'), 'line-width': 2, 'line-dasharray': [3, 2] } });
+  style.sources.dots = { type: 'geojson', data: features(dots) };
+  style.layers.push({
     id: 'dots', type: 'circle', source: 'dots',
     layout: { 'circle-sort-key': ['-', 0, ['get', 'n']] },
     paint: {
@@ -95,16 +95,17 @@ export default function IncidentMap(props: MapProps) {
     loadBase().then((base) => {
       if (gone) return;
       try {
+        const style = baseStyle(base);
+        addDots(style, latest.current.dots, latest.current.area);
         const view = new maplibre.Map({
           locale: { 'Map.Title': latest.current.summary },
-          container: host.current!, style: baseStyle(base), attributionControl: false,
+          container: host.current!, style, attributionControl: false,
           bounds: bounds(latest.current.dots), fitBoundsOptions: { padding: 24, maxZoom: 9 }, minZoom: 1.5, maxZoom: 14,
           dragRotate: false, pitchWithRotate: false, boxZoom: false, fadeDuration: 0,
         });
         view.touchZoomRotate.disableRotation();
         map.current = view;
         view.on('load', () => {
-          addDots(view, latest.current.dots, latest.current.area);
           if (latest.current.tiles) addDetail(view, latest.current.tiles, () => setTileless(true));
           const names = new Labels(view, () => lang.value);
           names.regions = regionNames(base);

@@ -1,7 +1,7 @@
 // What a correction needs to be told: the field and its new value, the incident to merge with, the tellings to split off,
 // and always the reason.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Incident } from '../api/types';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Incident, IncidentRow } from '../api/types';
 import { date, label, t } from '../i18n/i18n';
 import { en } from '../i18n/en';
 import { nameOf, placesText, sourceName } from './names';
@@ -25,7 +25,8 @@ export function EditForm({ op, incident, onSave, onCancel }: {
 }) {
   const [edit, setEdit] = useState<Edit>({ op, reason: '', ...(op === 'correct' ? startOf('killed', incident) : {}) });
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => { form.current?.querySelector<HTMLElement>('select, input, textarea, button')?.focus(); }, []);
+  // Before it is drawn: the next key is meant for the form.
+  useLayoutEffect(() => { form.current?.querySelector<HTMLElement>('select, input, textarea, button')?.focus(); }, []);
   const change = (more: Partial<Edit>) => setEdit((before) => ({ ...before, ...more }));
   const needsReason = op !== 'accept';
   return (
@@ -105,7 +106,7 @@ function Choice({ edit, change, kind, values }: { edit: Edit; change: Part['chan
 }
 
 function Merge({ edit, change, incident }: Part) {
-  const [near, setNear] = useState<NonNullable<Incident['near']> | null>(null);
+  const [near, setNear] = useState<IncidentRow[] | null>(null);
   useEffect(() => {
     incidentsNear(incident).then((list) => { setNear(list); change({ other: list[0]?.incident_id ?? '' }); }, () => setNear([]));
   }, [incident.incident_id]);

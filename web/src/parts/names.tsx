@@ -1,5 +1,6 @@
 // Names of places and actors: in the reader's language where the record has one, else in the other, marked as such.
 import { labelIn, lang, label, t, type Lang } from '../i18n/i18n';
+import { signal } from '@preact/signals';
 import { actorNames } from './actor_names';
 
 interface Named { name_ar?: string; name_en?: string }
@@ -20,9 +21,13 @@ export function actorName(id: string, as: Lang = lang.value): string {
   return (known && nameOf(known, as)) || id;
 }
 
-/// A source's name; one that only stands for its report has none.
+/// English names of sources by their Arabic ones, fetched once when the page opens.
+export const englishNames = signal<ReadonlyMap<string, string>>(new Map());
+
+/// A source's name in the reader's language; one that only stands for its report has none.
 export function sourceName(source: string): string {
-  return !source || source.startsWith('report:') ? t('source.unnamed') : source;
+  if (!source || source.startsWith('report:')) return t('source.unnamed');
+  return (lang.value === 'en' && englishNames.value.get(source)) || source;
 }
 
 /// "civilian" or "combatant:syria-gov" in words.

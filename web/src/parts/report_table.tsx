@@ -1,5 +1,6 @@
 import type { ReportRow } from '../api/types';
 import { date, number, t } from '../i18n/i18n';
+import { sourceName } from './names';
 
 export function ReportTable({ rows }: { rows: ReportRow[] }) {
   return (
@@ -9,7 +10,7 @@ export function ReportTable({ rows }: { rows: ReportRow[] }) {
         <tbody>{rows.map((row) => (
           <tr>
             <th scope="row"><a href={`/report/${encodeURIComponent(row.report_id)}`}><bdi>{row.title || row.report_id}</bdi></a>{row.copy_of && <span class="tag">{t('incident.copy_of')} <bdi>{row.copy_of}</bdi></span>}{row.failed_checks > 0 && <span class="tag status-failed">{t('report.check_bad')}</span>}</th>
-            <td><bdi>{row.publisher}</bdi></td><td>{date(row.published, true)}</td>
+            <td><bdi>{row.publisher && sourceName(row.publisher)}</bdi></td><td>{date(row.published, true)}</td>
             <td class="num">{number(row.events)}</td><td class="num">{number(row.counts)}</td><td class="num">{number(row.control)}</td>
           </tr>))}
         </tbody>

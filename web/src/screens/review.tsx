@@ -1,7 +1,7 @@
 // Review: the queue on one side, the incident in question on the other; every decision by one key, every one undone by
 // another, every one kept with name and reason.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { About, Incident, ReviewItem } from '../api/types';
+import type { About, Incident, IncidentList, IncidentRow, ReviewItem } from '../api/types';
 import { signal } from '@preact/signals';
 import { Failure, get, send } from '../api/client';
 import { useLoad } from '../parts/load';
@@ -58,6 +58,8 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
 
   const record = async (edit: Edit) => {
     if (!who.current.trim()) { say({ text: t('review.need_name'), bad: true }); nameField.current?.focus(); return; }
+    const leaving = edit.telling_ids?.length ?? 0;
+    if (edit.op === 'split' && (!leaving || leaving === incident.value?.tellings.length)) { say({ text: t('review.need_tellings'), bad: true }); return; }
     try {
       const answer = await send<{ edit_id: number; incident_id: string }>('POST', '/edits', { ...edit, incident_id: staying(edit) ?? id, who: who.current.trim() });
       setDone((before) => [...before, { edit_id: answer.edit_id, op: edit.op }]);
@@ -164,10 +166,21 @@ function Summary({ incident, onUndo }: { incident: Incident; onUndo: (edit: Inci
   );
 }
 
-export async function incidentsNear(incident: Incident): Promise<NonNullable<Incident['near']>> {
-  if (incident.near) return incident.near;
-  const place = incident.where[0]?.place_id;
-  if (!place) return [];
-  const list = await get<{ items: Incident[] }>(`/incidents?place=${encodeURIComponent(place)}&limit=20`);
-  return list.items.filter((one) => one.incident_id !== incident.incident_id);
+/// What an incident may be one with: within ten days and 60 km first, then anything of those days, then of that place.
+export async function incidentsNear(incident: Incident): Promise<IncidentRow[]> {
+  const { lat, lon, place_id } = incident.where[0] ?? {};
+  const shift = (day: string, by: number) => new Date(Date.parse(day) + by * 86400000).toISOString().slice(0, 10);
+  const days = (by: number): Record<string, string> => (incident.when.start
+    ? { from: shift(incident.when.start, -by), to: shift(incident.when.end ?? incident.when.start, by) } : {});
+  const questions: Record<string, string>[] = [];
+  if (lat !== undefined && lon !== undefined) questions.push({ near: `${lat},${lon},60`, ...days(10) });
+  if (incident.when.start) questions.push(days(2));
+  if (place_id) questions.push({ place: place_id });
+  const found = new Map<string, IncidentRow>();
+  for (const question of questions) {
+    if (found.size >= 5) break;
+    const list = await get<IncidentList>(`/incidents${query(new URLSearchParams(question), { limit: 20 })}`);
+    for (const one of list.items) if (one.incident_id !== incident.incident_id) found.set(one.incident_id, one);
+  }
+  return [...found.values()].slice(0, 20);
 }
