@@ -280,8 +280,9 @@ class HoldFinder {
   void stationed(std::uint32_t i) {
     bool goes_on = false;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) goes_on |= still(j);
-    if (!goes_on || t_.negated(i) || i + 1 >= t_.size() || !t_.place(i + 1)) return;
-    if (e_[i + 1].prep != Prep::Fy && e_[i + 1].prep != Prep::B) return;
+    if (!goes_on || t_.negated(i) || i + 1 >= t_.size()) return;
+    const bool ground = t_.area(i + 1);
+    if ((!t_.place(i + 1) && !ground) || (e_[i + 1].prep != Prep::Fy && e_[i + 1].prep != Prep::B)) return;
     const std::uint32_t subject = t_.subject_before(i);
     Indices holders = subject == kNone ? Indices{} : t_.group(subject);
     if (holders.empty()) {
@@ -289,7 +290,9 @@ class HoldFinder {
         if (t_.enclitic(j) != Enclitic::None) holders = t_.owner_group(j);
       }
     }
-    t_.add(i, holders, t_.spots_after(i, true), "held");
+    std::vector<Spot> spots = t_.spots_after(i, true);
+    if (spots.empty() && ground) spots = t_.part_of_place_before(i);
+    t_.add(i, holders, spots, "held");
   }
 
   /// "P is in the hands of X": a state where a verb of being, or none, stands between.

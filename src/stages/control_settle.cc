@@ -122,6 +122,20 @@ void drop_vague_titles(Document& doc) {
 
 }  // namespace
 
+void drop_takings_of_states(Document& doc) {
+  const auto state = [&](const ControlFact& taking) {
+    return std::any_of(doc.control.begin(), doc.control.end(), [&](const ControlFact& held) {
+      return held.control.change == "held" && held.sentence == taking.sentence &&
+             held.control.actor_id == taking.control.actor_id && same_place(held.control.where, taking.control.where);
+    });
+  };
+  std::vector<ControlFact> kept;
+  for (const ControlFact& fact : doc.control) {
+    if (fact.control.change != "gained" || !state(fact)) kept.push_back(fact);
+  }
+  doc.control = std::move(kept);
+}
+
 void write_control(Document& doc) {
   drop_vague_titles(doc);
   name_garrisons(doc);

@@ -288,6 +288,20 @@ bool EventFinder::state_of_control(const Frame& frame, const Element& e, const A
       args.effect == Effect::None) {
     return frame.needs != "place";
   }
+  // "tightens its grip on", "keeps its control of": what goes on holds the place already.
+  if (e.nominal && args.host != Arguments::kNoElement && doc_.sentences[sentence_].zone != Zone::Title) {
+    const Element& h = elements_[args.host];
+    const bool carries = marked_at(h, kCarrierWord) || marked_at(h, kTightenWord);
+    if (carries && args.imperfect && args.effect == Effect::None && !args.future) return true;
+  }
+  if (e.nominal) {
+    const auto at = static_cast<std::uint32_t>(&e - elements_.data());
+    for (std::uint32_t j = at; j-- > 0 && at - j <= 4 && elements_[j].kind != Chunk::Comma;) {
+      if (!finite(j)) continue;
+      if (marked_at(elements_[j], kKeepWord) && (doc_.matches[elements_[j].index].morph & kImperfect)) return true;
+      break;
+    }
+  }
   // The noun is a capture only with what was captured: "control of X over Y", "their seizing of Y".
   if (e.nominal) return (args.places.empty() && !takes_ground(e)) || under(e);
   return false;

@@ -231,6 +231,7 @@ void RoleScanner::attached_pronoun() {
   std::uint32_t owner = kNone;
   for (std::uint32_t i = act_; i-- > 0;) {
     if (is(i, Chunk::Actor) || (is(i, Chunk::People) && role == Role::Civilians)) {
+      if (is(i, Chunk::Actor) && contradicts(enc, i)) continue;
       owner = i;
       while (owner > 0 && e_[owner - 1].kind == Chunk::Actor && grouped(owner)) --owner;
       break;
@@ -240,6 +241,16 @@ void RoleScanner::attached_pronoun() {
     args_.subject_from_before = true;
     give(owner, role == Role::None ? Role::Initiator : role);
   }
+}
+
+bool RoleScanner::contradicts(Enclitic enc, std::uint32_t i) const {
+  if (enc != Enclitic::Ha && enc != Enclitic::Hu) return false;
+  bool feminine = false, masculine = false;
+  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
+    feminine |= (m.morph & (kFeminine | kPlural | kDual)) != 0;
+    masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+  }
+  return enc == Enclitic::Ha ? masculine && !feminine : feminine && !masculine;
 }
 
 bool RoleScanner::host_owns(std::uint32_t host) const {

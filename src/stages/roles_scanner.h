@@ -115,6 +115,9 @@ class RoleScanner {
 
   void nominal();
 
+  /// The pronoun cannot mean this actor: "its (f.)" of a regime, "its (m.)" of factions.
+  bool contradicts(Enclitic enc, std::uint32_t i) const;
+
   /// "the forces go on with their advance": the verb's subject is whom the pronoun means.
   bool host_owns(std::uint32_t host) const;
 

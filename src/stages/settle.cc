@@ -191,9 +191,57 @@ void take_places_of_control(const Document& doc, std::vector<EventFact>& events)
   }
 }
 
+/// Who takes a place does so by an event: one is made of what control tells and no act did ("confirmed the retaking
+/// of").
+void captures_of_control(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
+  const std::size_t told_by_acts = events.size();
+  for (const ControlFact& told : doc.control) {
+    const Control& c = told.control;
+    const std::uint32_t row = resources.find_actor(c.actor_id);
+    if (c.change != "gained" || row == lex::kNone || doc.sentences[told.sentence].zone == Zone::Title) continue;
+    const auto known = [&](const EventFact& e) {
+      if (e.sentence == told.sentence && e.event.sub_type == "advance") return true;
+      if (!captures(e.event) || e.sentence + 3 < told.sentence || told.sentence + 3 < e.sentence) return false;
+      return e.sentence == told.sentence || std::any_of(e.event.where.begin(), e.event.where.end(),
+                                                        [&](const Where& w) { return w.name_ar == c.where.name_ar; });
+    };
+    if (std::any_of(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(told_by_acts), known)) continue;
+    const auto same = std::find_if(
+        events.begin() + static_cast<std::ptrdiff_t>(told_by_acts), events.end(),
+        [&](const EventFact& e) { return e.sentence == told.sentence && has_actor(e.event, c.actor_id, "initiator"); });
+    if (same != events.end()) {
+      const bool have = std::any_of(same->event.where.begin(), same->event.where.end(),
+                                    [&](const Where& w) { return w.name_ar == c.where.name_ar; });
+      if (!have) same->event.where.push_back(c.where);
+      continue;
+    }
+    const ActorRow& actor = resources.actors()[row];
+    EventFact fact;
+    Event& e = fact.event;
+    e.sub_type = actor.kind == "state_force" ? "government_regains_territory" : "non_state_actor_overtakes_territory";
+    e.type = "battles";
+    e.plover = "ASSAULT";
+    e.status = "occurred";
+    e.when = c.when;
+    e.where = {c.where};
+    e.attribution = c.attribution;
+    e.evidence = c.evidence;
+    if (!c.evidence.empty()) e.trigger = c.evidence.front();
+    e.actors.push_back(
+        {c.actor_id, std::string(actor.name_ar), std::string(actor.name_en), "initiator", 0, std::nullopt});
+    fact.trigger = told.token;
+    fact.triggers = {told.token};
+    fact.sentence = told.sentence;
+    fact.paragraph = doc.sentences[told.sentence].paragraph;
+    fact.own_place = true;
+    events.push_back(std::move(fact));
+  }
+}
+
 }  // namespace
 
 void settle_events(const Resources& resources, Document& doc) {
+  drop_takings_of_states(doc);
   inherit_weapon(doc);
   raid_on_people(doc);
   std::vector<EventFact> kept;
@@ -220,6 +268,7 @@ void settle_events(const Resources& resources, Document& doc) {
       unite(resources, doc, *it, std::move(fact));
   }
   take_places_of_control(doc, united);
+  captures_of_control(resources, doc, united);
   drop_titles(resources, doc, united);
   drop_summaries(resources, doc, united);
   std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
