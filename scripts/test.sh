@@ -12,9 +12,9 @@ install $build_packages $test_packages
 command -v chromium >/dev/null || install chromium || true
 scripts/build_page.sh || echo "going on without the page and its tests" >&2
 
-# What the Python package is tested with. Where PyPI is refused their tests are skipped.
-install python3-venv python3-dev || true
-scripts/python_env.sh || echo "going on without the tests of the Python package"
+# What the Python package and its Spark functions are tested with. Where PyPI is refused their tests are skipped.
+install python3-venv python3-dev openjdk-17-jre-headless || true
+scripts/python_env.sh tests/spark/requirements.txt || echo "going on without the tests of the Python package"
 
 launcher=""
 command -v ccache >/dev/null && launcher="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""sijill.spark against the command line on the same cores, turn and turn about.
+
+usage: build/python/venv/bin/python bench/spark.py [--program bin/sijill] [--megabytes 200] [--workers 2] [--turns 3]
+
+Reads an invented archive as JSON Lines and makes records of it: the command line to a JSON Lines file, Spark (a master and
+`workers` workers of one core, started here on loopback) to Parquet and to nothing at all. Prints a table for bench/log.
+"""
+import argparse
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "tests/spark"), str(ROOT / "tests/cli")]
+os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+os.environ["PYSPARK_PYTHON"] = sys.executable
+
+from cluster import Cluster, session  # noqa: E402
+from invented_reports import make_reports  # noqa: E402
+from sijill import spark as sijill_spark  # noqa: E402
+
+FIELDS = "id string, text string, title string, published string, publisher string"
+
+
+def write_archive(folder, megabytes):
+    """Reports of some 3 KB, three invented ones in each; in files of equal size."""
+    reports = make_reports(3000, seed=3)
+    samples = [path.read_text("utf-8") for path in sorted((ROOT / "samples").glob("*.txt"))]
+    number = texts = 0
+    files = [open(folder / f"{n:02d}.jsonl", "w", encoding="utf-8") for n in range(16)]
+    while texts < megabytes << 20:
+        first, second = reports[number % 3000], reports[number * 7 % 3000]
+        text = f"{first['text']}\n{samples[number % len(samples)]}\n{second['text']}\n{number}"
+        files[number % 16].write(json.dumps({**first, "id": f"n{number}", "text": text}, ensure_ascii=False) + "\n")
+        texts += len(text.encode())
+        number += 1
+    for file in files:
+        file.close()
+    return number, texts
+
+
+def timed(work):
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--program", default=str(ROOT / "bin/sijill"))
+    parser.add_argument("--megabytes", type=int, default=200)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--turns", type=int, default=3)
+    flags = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "archive").mkdir()
+        reports, texts = write_archive(folder / "archive", flags.megabytes)
+
+        def program():
+            with open(folder / "records.jsonl", "wb") as out:
+                subprocess.run([flags.program, "extract", "--jobs", str(flags.workers), str(folder / "archive")],
+                               stdout=out, check=True)
+
+        with Cluster(workers=flags.workers) as cluster:
+            begun = time.perf_counter()
+            spark = session(cluster.url)
+            frame = sijill_spark.extract(spark.read.schema(FIELDS).json(str(folder / "archive")))
+            frame.limit(1).collect()
+            start = time.perf_counter() - begun
+            ways = {
+                "sijill extract": program,
+                "Spark, not written": lambda: frame.write.format("noop").mode("overwrite").save(),
+                "Spark to Parquet": lambda: frame.write.mode("overwrite").parquet(str(folder / "records")),
+            }
+            times = {way: [] for way in ways}
+            for _ in range(flags.turns):
+                for way, work in ways.items():
+                    times[way].append(timed(work))
+            incidents = timed(lambda: sijill_spark.reconcile(spark.read.parquet(str(folder / "records")).limit(20000)).count())
+            spark.stop()
+    base = statistics.median(times["sijill extract"])
+    print(f"{reports:,} reports, {texts / 1e6:.0f} MB of text, {flags.workers} workers of one core; "
+          f"Spark is up after {start:.1f} s\n")
+    print("| way | seconds (median) | MB/s | against the command line |\n|---|---|---|---|")
+    for way, seconds in times.items():
+        median = statistics.median(seconds)
+        print(f"| {way} | {median:.1f} ({', '.join(f'{s:.1f}' for s in seconds)}) | {texts / 1e6 / median:.1f} | "
+              f"{100 * (median / base - 1):+.0f} % |")
+    print(f"\nreconcile of {min(reports, 20000):,} records: {incidents:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+"""Sijill on Apache Spark: the same engine and the same rules, on as many machines as there are.
+
+    from sijill import spark as sijill_spark
+    records = sijill_spark.extract(df, text="text", id="id", published="day")
+    incidents = sijill_spark.reconcile(records)
+"""
+from .extract import extract
+from .readers import read_files
+from .reconcile import reconcile
+
+__all__ = ["extract", "read_files", "reconcile"]
