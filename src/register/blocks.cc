@@ -89,9 +89,10 @@ class Blocks {
   void near_days() {
     for (Day day = t_.days.from - 1; day <= t_.days.to + 1; ++day) {
       for (const std::uint64_t country : countries_) {
+        if (killed_ == 2) add(Rule::Figure, country, static_cast<std::uint64_t>(killed_), day);
         if (injured_ >= 5) add(Rule::Figure, country, mix(static_cast<std::uint64_t>(injured_)), day);
       }
-      if (killed_ >= 2) add(Rule::Figure, 0, static_cast<std::uint64_t>(killed_), day);
+      if (killed_ >= 3) add(Rule::Figure, 0, static_cast<std::uint64_t>(killed_), day);
       if (killed_ >= 1 && injured_ >= 1) {
         const auto killed = static_cast<std::uint64_t>(killed_), injured = static_cast<std::uint64_t>(injured_);
         add(Rule::Figure, 1, mix(killed << 32 | injured), day);

@@ -1,7 +1,7 @@
 #include "register/kinds.h"
 
-#include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace sijill {
 namespace {
@@ -44,8 +44,13 @@ constexpr std::array kKinds = {
 };
 
 const Kind* find(std::string_view sub_type) {
-  const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.sub_type == sub_type; });
-  return found == kKinds.end() ? nullptr : &*found;
+  static const std::unordered_map<std::string_view, const Kind*> kByName = [] {
+    std::unordered_map<std::string_view, const Kind*> made;
+    for (const Kind& kind : kKinds) made.emplace(kind.sub_type, &kind);
+    return made;
+  }();
+  const auto found = kByName.find(sub_type);
+  return found == kByName.end() ? nullptr : found->second;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace sijill {
 namespace {
 
 constexpr int kBombs = 1, kFighting = 3;  ///< group_of()
+constexpr int kNamesLast = 4;             ///< days between reports in which names are those of one story
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
 /// How a number that two tellings give compares.
@@ -42,7 +43,6 @@ class Judge {
   Judgement run() {
     killed_ = fit_of(s_.killed, t_.killed);
     injured_ = fit_of(s_.injured, t_.injured);
-    count_names();
     kind();
     if (!out_.never) days();
     if (!out_.never) place();
@@ -55,8 +55,6 @@ class Judge {
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
     out_.draws = out_.draws || killed_ == Fit::Equal || telling_figure() || growing_toll() || nearby_;
-    out_.sure = !out_.never && ((out_.points >= kSurePoints && (noted_figure() || known_by_name())) ||
-                                (out_.points >= kSurestPoints && (killed_ == Fit::Equal || growing_toll())));
     return std::move(out_);
   }
 
@@ -85,9 +83,21 @@ class Judge {
   /// Names enough to know an incident by.
   bool known_by_name() const { return !both_battles() && name_points() >= 20; }
   int name_points() const {
+    if (!counted_) count_names();
     const int points = std::min(36, 10 * shared_pairs_ + 5 * shared_words_);
     if (both_battles()) return points / 3;  // the names of a front are the same every day
     return s_.sub_type == t_.sub_type ? points : std::min(points, 24);
+  }
+  /// Both lists are sorted. Put off until somebody asks: most pairs are decided before.
+  void count_names() const {
+    counted_ = true;
+    if (s_.told == kNoDay || t_.told == kNoDay || std::abs(s_.told - t_.told) > kNamesLast) return;
+    for (auto a = s_.names.begin(), b = t_.names.begin(); a != s_.names.end() && b != t_.names.end();) {
+      if (*a == *b) ++(*a & kPairBit ? shared_pairs_ : shared_words_);
+      const bool step_a = *a <= *b, step_b = *b <= *a;
+      a += step_a;
+      b += step_b;
+    }
   }
   bool both_battles() const { return group_of(s_.sub_type) == kFighting && group_of(t_.sub_type) == kFighting; }
 
@@ -165,6 +175,7 @@ class Judge {
     const bool by_figure = killed_ == Fit::Equal && (*s_.killed.best >= 10 || injured_ == Fit::Equal);
     const PlaceFit fit = fit_of_places(s_, t_, places_, {no_figure, by_figure || known_by_name()});
     if (fit.never) return never("place", fit.answer);
+    vague_ = fit.points < 10;
     add("place", fit.points, fit.answer);
   }
 
@@ -258,15 +269,11 @@ class Judge {
     });
   }
 
-  void count_names() {
-    std::vector<std::uint32_t> both;
-    std::set_intersection(s_.names.begin(), s_.names.end(), t_.names.begin(), t_.names.end(), std::back_inserter(both));
-    for (const std::uint32_t name : both) ++(name & kPairBit ? shared_pairs_ : shared_words_);
-  }
-
   /// Words that no dictionary has are names: of the dead, of a street, of a building.
   void names() {
-    const int points = name_points();
+    int points = name_points();
+    // Two that name no more than a country, and no number, are of one story, but seldom of one act.
+    if (vague_ && killed_ != Fit::Equal && injured_ != Fit::Equal) points = std::min(points, 20);
     if (points > 0) add("names", points, shared_pairs_ > 0 ? "the same names around it" : "a rare word in common");
   }
 
@@ -302,7 +309,9 @@ class Judge {
   const PlaceTree& places_;
   const bool explain_;
   Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
-  int shared_pairs_ = 0, shared_words_ = 0;
+  mutable bool counted_ = false;
+  mutable int shared_pairs_ = 0, shared_words_ = 0;
+  bool vague_ = false;   ///< the places hold nothing together
   bool nearby_ = false;  ///< a day apart, and still the same without figures
   Judgement out_;
 };

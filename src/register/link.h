@@ -12,7 +12,6 @@ struct Judgement {
   bool never = false;  ///< they cannot be one: no chain of others may join them
   int points = 0;      ///< the sum; kLinkPoints or more: one incident
   bool draws = false;  ///< sure enough, by figures, to draw the later telling to the day of the earlier
-  bool sure = false;   ///< known by figures or names whatever the day: a link even between two anchors
   struct Reason {
     const char* question;  ///< kind, days, place, sides, weapons, killed, injured
     int points;
@@ -22,7 +21,6 @@ struct Judgement {
 };
 
 inline constexpr int kLinkPoints = 60;
-inline constexpr int kSurePoints = 66, kSurestPoints = 80;
 
 struct Candidate {
   const Telling* telling = nullptr;
