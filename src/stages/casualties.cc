@@ -287,18 +287,21 @@ class Linker {
       const std::uint32_t row = resources_.find_actor(a.actor_id);
       if (row != lex::kNone && resources_.actors()[row].country == doc_.country) return a.actor_id;
     }
-    // Where the report names no force of the country itself, soldiers are those of the army it tells of.
+    const Table table = resources_.lexicon().find_table("lexicon/nationalities");
+    std::string_view own;
+    for (std::uint32_t r = 0; r < table.rows() && own.empty(); ++r) {
+      if (table.cell(r, "country") == doc_.country) own = table.cell(r, "state_actor");
+    }
+    const std::uint32_t row = own.empty() ? lex::kNone : resources_.find_actor(own);
+    if (row != lex::kNone && resources_.actors()[row].flags.find("noarmy") == std::string_view::npos) return own;
+    // A country without an army: soldiers are those of the army that the report tells of.
     std::size_t foreign = doc_.actors.size();
     for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
       if (doc_.actors[a].kind != "state_force" || doc_.actors[a].actor_id.starts_with("unknown-")) continue;
-      if (mentions_[a] >= 2 && (foreign == doc_.actors.size() || mentions_[a] > mentions_[foreign])) foreign = a;
+      if (foreign == doc_.actors.size() || mentions_[a] > mentions_[foreign]) foreign = a;
     }
     if (foreign < doc_.actors.size()) return doc_.actors[foreign].actor_id;
-    const Table table = resources_.lexicon().find_table("lexicon/nationalities");
-    for (std::uint32_t r = 0; r < table.rows(); ++r) {
-      if (table.cell(r, "country") == doc_.country) return table.cell(r, "state_actor");
-    }
-    return {};
+    return own;
   }
 
   CharSpan span(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }

@@ -34,11 +34,11 @@ void EventFinder::add_actor(EventFact& fact, std::uint32_t element, std::string_
     if (have.actor_id == a.actor_id) return;
   }
   // Who has no arms does not bomb, shell or fight a battle: named where the one who does stands, he suffers it.
-  const bool unarmed =
-      a.actor_id == "civilians" &&
-      (fact.event.type == "explosions_remote_violence" || fact.event.type == "battles" ||
-       fact.event.type == "violence_against_civilians" || fact.event.sub_type == "arrests" ||
-       fact.event.sub_type == "looting_property_destruction" || fact.event.sub_type == "forced_recruitment");
+  const bool unarmed = a.actor_id == "civilians" &&
+                       (fact.event.type == "explosions_remote_violence" || fact.event.type == "battles" ||
+                        fact.event.type == "violence_against_civilians" || fact.event.sub_type == "arrests" ||
+                        fact.event.sub_type == "looting_property_destruction" ||
+                        fact.event.sub_type == "displacement" || fact.event.sub_type == "forced_recruitment");
   a.role = unarmed ? std::string_view("target") : role;
   a.side = unarmed ? 0 : side;
   a.mention = span_of(elements_[element].range);

@@ -4,7 +4,13 @@
 namespace sijill {
 
 bool RoleScanner::subject_follows() const {
-  if (act_ == 0 || e_[act_ - 1].kind != Chunk::Relative) return false;
+  if (act_ == 0) return false;
+  // "a shell that X fired": behind an indefinite noun no relative is written.
+  const Element& before = e_[act_ - 1];
+  const bool unlinked = (before.kind == Chunk::Noun || before.kind == Chunk::Weapon) &&
+                        before.range.end == e_[act_].range.begin && !(match(act_ - 1).proclitics & kAl) &&
+                        !e_[act_].conjoined && has_object_pronoun(act_);
+  if (before.kind != Chunk::Relative && !unlinked) return false;
   std::uint32_t bare = 0;
   for (std::uint32_t i = act_ + 1; i < n_ && i <= act_ + 4; ++i) {
     if (finite(i) || e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Stop) break;
