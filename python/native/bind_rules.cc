@@ -46,10 +46,9 @@ Sketch unpack_sketch(const Bytes& bytes) {
 using ToldTelling = std::tuple<std::string, Day, std::vector<std::int64_t>, Bytes>;
 using Told = std::tuple<Bytes, Day, Bytes, std::vector<std::int64_t>, std::string, std::vector<ToldTelling>>;
 
-using BandRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;   // band, hash, day, sketch
-using BlockRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;  // block, hash, day, telling
-using LinkRow =
-    std::tuple<std::string, Day, std::string, Day, bool, bool>;  // a, its anchor, b, its anchor, draws, sure
+using BandRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;           // band, hash, day, sketch
+using BlockRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;          // block, hash, day, telling
+using LinkRow = std::tuple<std::string, Day, std::string, Day, bool>;  // a, its anchor, b, its anchor, draws
 using MemberRow =
     std::tuple<std::string, Bytes, Day, Bytes, std::string, Bytes>;  // component, hash, day, group, voice, telling
 
@@ -107,7 +106,7 @@ class Rules {
         const Telling* a = candidates[link.a].telling;
         const Telling* b = candidates[link.b].telling;
         if (b->key < a->key) std::swap(a, b);
-        links.emplace(a->key, raw_anchor(*a), b->key, raw_anchor(*b), link.draws, link.sure);
+        links.emplace(a->key, raw_anchor(*a), b->key, raw_anchor(*b), link.draws);
       }
     }
     return {links.begin(), links.end()};
@@ -157,7 +156,7 @@ void bind_rules(nb::module_& module) {
            "Hash, day, sketch, bands and voice of a report; key, anchor, blocks and bytes of each telling.")
       .def("copies", &Rules::copies, "rows"_a, "Of (band, hash, day, sketch): pairs of hashes of copies.")
       .def("links", &Rules::links, "rows"_a,
-           "Of (block, hash, day, telling): links as (key, anchor, key, anchor, draws, sure).")
+           "Of (block, hash, day, telling): links as (key, anchor, key, anchor, draws).")
       .def("settle", &Rules::settle, "rows"_a,
            "Of (component, hash, day, group, voice, telling): the incidents, one JSON object each.");
 }

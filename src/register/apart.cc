@@ -31,7 +31,7 @@ std::vector<TellingLink> links_among(const std::vector<Candidate>& block, const 
   for (std::uint32_t a = 0; a < block.size(); ++a) {
     for (std::uint32_t b = a + 1; b < block.size(); ++b) {
       const Judgement judged = judge(block[a], block[b], places);
-      if (!judged.never && judged.points >= kLinkPoints) links.push_back({a, b, judged.draws, judged.sure});
+      if (!judged.never && judged.points >= kLinkPoints) links.push_back({a, b, judged.draws});
     }
   }
   return links;

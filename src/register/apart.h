@@ -14,7 +14,7 @@
 ///
 ///   copies_among(band)       ->  groups of copies: what is connected; each with the voice of its first report
 ///   links_among(block)       ->  anchors: each telling's own raw_anchor(), or the least of those that draw it;
-///                                components: what links that are sure, or of one anchor, connect
+///                                components: what links of one anchor connect
 ///   incidents_among(component)
 namespace sijill {
 
@@ -34,7 +34,6 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> copies_among(const std::vec
 struct TellingLink {
   std::uint32_t a = 0, b = 0;
   bool draws = false;  ///< the later of them is looked for under the day of the earlier
-  bool sure = false;   ///< joins them whatever their anchors
 };
 
 /// Pairs of positions that judge() links. Quadratic in the tellings of a block.

@@ -30,7 +30,7 @@ _TOLD = pa.schema([("hash", pa.binary()), ("day", pa.int64()), ("sketch", pa.bin
                    ("voice", pa.string()), ("tellings", pa.list_(_TELLING))])
 _COPY = pa.schema([("a", pa.binary()), ("b", pa.binary())])
 _LINK = pa.schema([("a", pa.string()), ("a_anchor", pa.int64()), ("b", pa.string()), ("b_anchor", pa.int64()),
-                   ("draws", pa.bool_()), ("sure", pa.bool_())])
+                   ("draws", pa.bool_())])
 
 
 def _structs(**fields: pa.DataType) -> pa.DataType:
@@ -144,11 +144,11 @@ def _components(told: DataFrame, lexicon: Lexicon | None, tasks: int) -> dict[st
     blocks = tellings.select(f.explode("t.blocks").alias("block"), "hash", "day", f.col("t.bytes").alias("bytes"))
     links = {tuple(row) for row in _by_number(blocks, "block", tasks, work, _LINK).collect()}
     anchors: dict[str, int] = {}
-    for a, a_anchor, b, b_anchor, draws, _ in links:
+    for a, a_anchor, b, b_anchor, draws in links:
         least = min(a_anchor, b_anchor) if draws else None
         for key, own in ((a, a_anchor), (b, b_anchor)):
             anchors[key] = min(anchors.get(key, own), own if least is None else least)
-    return _connected((a, b) for a, _, b, _, _, sure in links if sure or anchors[a] == anchors[b])
+    return _connected((a, b) for a, _, b, _, _ in links if anchors[a] == anchors[b])
 
 
 def _connected(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
