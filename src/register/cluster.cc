@@ -55,6 +55,9 @@ class Divider {
       return std::tuple(-x.points, x.a, x.b) < std::tuple(-y.points, y.a, y.b);
     });
     for (const Edge& edge : edges) join(group_[edge.a], group_[edge.b]);
+    for (const auto& [a, b] : merged_) {
+      if (!parted(group_[a], group_[b])) unite(group_[a], group_[b]);
+    }
     std::vector<std::vector<std::uint32_t>> groups;
     for (std::vector<std::uint32_t>& held : held_) {
       if (held.empty()) continue;
@@ -83,8 +86,16 @@ class Divider {
     for (const auto& [pair, one] : together) {
       if (!one) apart_.insert(pair);
     }
+    // Who merges sees two incidents and wants one of all their tellings: they are found first. A telling that was split
+    // off goes alone.
+    std::set<std::uint32_t> alone;
+    for (const auto& [a, b] : apart_) alone.insert({a, b});
     for (const auto& [pair, one] : together) {
-      if (one) unite(group_[pair.first], group_[pair.second]);
+      if (!one) continue;
+      if (alone.contains(pair.first) || alone.contains(pair.second))
+        unite(group_[pair.first], group_[pair.second]);
+      else
+        merged_.push_back(pair);
     }
   }
 
@@ -164,6 +175,7 @@ class Divider {
   std::vector<std::vector<std::uint32_t>> held_;
   std::vector<std::uint32_t> anchor_;  ///< per group, the member that pins it down best
   std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> merged_;
   std::vector<int> remembered_;
 };
 

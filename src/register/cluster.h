@@ -10,8 +10,9 @@ namespace sijill {
 /// Divides the tellings of one component into incidents. Pairs are joined from the surest down; two groups become one
 /// only if next to no pair across them is impossible, and if the tellings that pin each of them down best (a date of
 /// its own, a place, a figure) agree or the pairs do on average: a vague telling cannot chain two incidents together.
-/// Members are looked at in the order of their keys: how they came makes no difference. People's merges and splits are
-/// obeyed first. Returns groups of indexes into `members`, each sorted, the groups by their first.
+/// Members are looked at in the order of their keys: how they came makes no difference. People's splits are
+/// obeyed first; their merges join whole incidents, a telling that was split off alone. Returns groups of indexes into
+/// `members`, each sorted, the groups by their first.
 std::vector<std::vector<std::uint32_t>> divide(const std::vector<Member>& members, const PlaceTree& places,
                                                const std::vector<Edit>& edits);
 

@@ -192,6 +192,15 @@ TEST(Divide, ObeysPeople) {
   EXPECT_EQ(divide(members_of(made), places, edits), (std::vector<std::vector<std::uint32_t>>{{0, 2}, {1}}));
 }
 
+TEST(Divide, AMergeTakesTheWholeIncident) {
+  const PlaceTree places = towns();
+  const std::vector<Made> made = {bombing(1, 3, 20, "2016-05-03", "a"), bombing(2, 3, 20, "2016-05-03", "b"),
+                                  bombing(3, 4, 7, "2016-05-03", "c"), bombing(4, 4, 7, "2016-05-03", "d")};
+  EXPECT_EQ(divide(members_of(made), places, {}), (std::vector<std::vector<std::uint32_t>>{{0, 1}, {2, 3}}));
+  const std::vector<Edit> edits = {{1, "", "", "", "merge", "key1", "key3"}};
+  EXPECT_EQ(divide(members_of(made), places, edits), (std::vector<std::vector<std::uint32_t>>{{0, 1, 2, 3}}));
+}
+
 TEST(Figure, TheNewestOfEachVoiceCountsAndTheMostVoicesWin) {
   const std::vector<Made> made = {bombing(1, 3, 12, "2016-05-03", "a"), bombing(2, 3, 15, "2016-05-04", "a"),
                                   bombing(3, 3, 14, "2016-05-03", "b"), bombing(4, 3, 14, "2016-05-03", "c")};
