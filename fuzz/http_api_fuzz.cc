@@ -2,6 +2,7 @@
 // input is method and target, the second the type of the body, the rest the body.
 #include <simdjson.h>
 
+#include <future>
 #include <string>
 
 #include "served_register.h"
@@ -48,7 +49,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request.body = rest;
   request.host = "127.0.0.1";
   request.from_here = true;
-  const server::Response response = served.service->answer(std::move(request));
+  // Writes are answered by another thread.
+  std::promise<server::Response> told;
+  served.service->answer(std::move(request), [&](server::Response reply) { told.set_value(std::move(reply)); });
+  const server::Response response = told.get_future().get();
   require(response.status >= 200 && response.status < 500, "no request makes the program fail");
   const std::string_view body = response.fixed.empty() ? std::string_view(response.body) : response.fixed;
   if (!response.packed && !response.file && !body.empty() && response.type.starts_with("application/json")) {
