@@ -150,6 +150,13 @@ class Tree {
     for (Index i = first_near(from); i < end_near(from); ++i) {
       if (facts_[i].parent == static_cast<int>(from)) facts_[i].parent = static_cast<int>(into);
     }
+    // What was a share of the one may have been the total of the other: no count is a share of itself.
+    for (int i = a.parent; i >= 0; i = facts_[static_cast<Index>(i)].parent) {
+      if (i == static_cast<int>(into)) {
+        a.parent = -1;
+        break;
+      }
+    }
   }
 
   void unite() {
