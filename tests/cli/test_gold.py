@@ -5,20 +5,14 @@ import sys
 
 from conftest import ROOT
 
-# The reports that the floors were measured on; later ones are checked by build.py, and join when their floors are set.
-MEASURED = {f"dev-{n:02}" for n in range(1, 27)} | {f"test-{n:02}" for n in range(1, 15)}
-FLOORS = {"published": 0.97, "places": 0.92, "events_detected": 0.77, "event_status": 0.80, "counts": 0.84,
-          "count_parts": 0.85, "control": 0.72, "attribution": 0.74}
+FLOORS = {"published": 0.96, "places": 0.91, "events_detected": 0.77, "events_full": 0.43, "event_status": 0.87,
+          "counts": 0.84, "count_parts": 0.80, "control": 0.68, "attribution": 0.75}
 
 
 def test_floors_on_invented_gold(run, tmp_path):
-    gold, reports = ROOT / "tests/gold", tmp_path / "reports.jsonl"
-    lines = (gold / "reports.jsonl").read_text(encoding="utf-8").splitlines()
-    lines = [line for line in lines if json.loads(line)["id"] in MEASURED]
-    assert len(lines) == len(MEASURED)
-    reports.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    records = [gold / "records" / f"{ident}.json" for ident in sorted(MEASURED)]
-    extracted = run("extract", "--input-format", "jsonl", reports, timeout=600)
+    gold = ROOT / "tests/gold"
+    records = sorted((gold / "records").glob("*.json"))
+    extracted = run("extract", "--input-format", "jsonl", gold / "reports.jsonl", timeout=600)
     assert extracted.code == 0, extracted.err
     pred = tmp_path / "pred.jsonl"
     pred.write_text(extracted.out, encoding="utf-8")
