@@ -43,7 +43,8 @@ bool PeopleReader::joined_at(std::uint32_t i) const {
   bool joined = false;
   for (const Match& m : doc_.matches_at(i)) {
     // "one" begins with the letter of "and".
-    if (m.kind == EntryKind::Numeral && !(m.proclitics & kWa)) return false;
+    const bool teen = i + 1 < doc_.tokens.size() && doc_.fold(i + 1).starts_with("E$r");
+    if (m.kind == EntryKind::Numeral && !(m.proclitics & kWa) && !teen) return false;
     joined |= (m.proclitics & kWa) != 0;
   }
   return joined;

@@ -126,9 +126,17 @@ class Parser {
       if (word.piece == Piece::None) continue;
       const bool longer = word.range.end > best.range.end;
       const bool vaguer = word.range.end == best.range.end && word.piece == Piece::Vague;
-      if (best.piece == Piece::None || longer || vaguer) best = word;
+      // "and eleven" is spelt like "one ten".
+      const bool eleven = word.piece == Piece::One && word.joined && teen_follows(word.range.end);
+      if (best.piece == Piece::None || longer || vaguer || eleven) best = word;
+      if (eleven) break;
     }
     return best;
+  }
+
+  bool teen_follows(std::uint32_t i) const {
+    const Word next = next_word(i);
+    return next.teen && !next.joined;
   }
 
   /// A later word: never vague, never with clitics other than "and" and the article.
