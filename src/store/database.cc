@@ -174,7 +174,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Access
   if (access != Access::Read && sqlite3_db_readonly(database->handle_, "main") == 1) {
     return tl::unexpected(store_error("is read-only here; nothing was changed", path));
   }
-  sqlite3_busy_timeout(database->handle_, access == Access::Read ? kPatienceMs : 0);
+  // Writers too: a reader that looks while the file becomes a WAL one is soon gone.
+  sqlite3_busy_timeout(database->handle_, kPatienceMs);
   return database;
 }
 

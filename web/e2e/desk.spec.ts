@@ -83,7 +83,7 @@ test('actors and place are corrected by name, by keyboard alone', async ({ reade
   await place.press('Enter');
   await page.locator('input[name=reason]').fill('the city, not the village');
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await server.get<{ where: { name_ar: string }[] }>(`/incidents/${id}`)).where[0].name_ar).toContain('الرقة');
+  await expect.poll(async () => (await server.get<{ where: { name_ar: string }[] }>(`/incidents/${id}`)).where[0]?.name_ar ?? '').toContain('الرقة');
   // Both are taken back, the last one first.
   for (let n = 0; n < 2; ++n) {
     await page.locator('h1').click();
