@@ -2,25 +2,19 @@
 // at doubling lengths, and the time per byte of the longest must stay near that of shorter ones.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdio>
 #include <ctime>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "growth.h"
 #include "sijill/engine.h"
 #include "text/utf8.h"
 
 namespace {
 
-constexpr std::size_t kShortest = std::size_t{64} << 10;
-constexpr std::size_t kLongest = std::size_t{1} << 20;
-
-/// Growth of the time per byte, from the shortest text to one sixteen times as long, that counts as linear: caches
-/// and allocation account for the rest. Quadratic time would show as sixteen.
-constexpr double kAllowed = 4.0;
+constexpr sijill::bench::Growth kGrowth{std::size_t{64} << 10, std::size_t{1} << 20, 3, 0};
 
 /// The shapes are in a data file, a name, a tab and the piece that is repeated; "\n" in it is a line break, "\u202e"
 /// the character of that number, so that no control stands in the file itself.
@@ -70,23 +64,11 @@ int main(int argc, char** argv) {
     return 2;
   }
   bool linear = true;
-  fmt::print("{:<24} {:>10} {:>12} {:>8}\n", "shape", "bytes", "ns per byte", "growth");
+  sijill::bench::print_head();
   for (const Shape& shape : shapes) {
-    double first = 0;
-    for (std::size_t size = kShortest; size <= kLongest; size *= 4) {
-      const std::string text = text_of(shape, size);
-      double best = seconds(*engine, text);
-      // A text that takes long was measured well by one run, and a shape that is not linear shall not stop the rest.
-      for (int run = 0; run < 2 && best < 0.5; ++run) best = std::min(best, seconds(*engine, text));
-      const double per_byte = best * 1e9 / static_cast<double>(text.size());
-      if (size == kShortest) first = per_byte;
-      fmt::print("{:<24} {:>10} {:>12.1f} {:>8.2f}\n", shape.name, text.size(), per_byte, per_byte / first);
-      std::fflush(stdout);
-      if (per_byte > kAllowed * first) {
-        linear = false;
-        break;
-      }
-    }
+    linear &= sijill::bench::grows_linearly(
+        shape.name, kGrowth, [&](std::size_t size) { return text_of(shape, size); },
+        [&](const std::string& text) { return seconds(*engine, text); });
   }
   fmt::print("{}\n", linear ? "linear" : "NOT LINEAR");
   return linear ? 0 : 1;

@@ -2,20 +2,17 @@
 // a beginning, a piece that is repeated, an end; see bench/reader_shapes.tsv.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdio>
 #include <ctime>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "growth.h"
 #include "input/reader.h"
 
 namespace {
 
-constexpr std::size_t kShortest = std::size_t{128} << 10;
-constexpr std::size_t kLongest = std::size_t{2} << 20;
-constexpr double kAllowed = 4.0;
+constexpr sijill::bench::Growth kGrowth{std::size_t{128} << 10, std::size_t{2} << 20, 5, 2.0};
 
 struct Shape {
   std::string name, begin, piece, end;
@@ -56,6 +53,12 @@ std::vector<Shape> read_shapes(const char* path) {
   return shapes;
 }
 
+std::string bytes_of(const Shape& shape, std::size_t size) {
+  std::string bytes = shape.begin;
+  while (bytes.size() < size) bytes += shape.piece;
+  return bytes + shape.end;
+}
+
 /// Processor time of reading, in seconds.
 double seconds(const std::string& bytes) {
   std::size_t read = 0;
@@ -79,25 +82,10 @@ int main(int argc, char** argv) {
     return 2;
   }
   bool linear = true;
-  fmt::print("{:<28} {:>10} {:>12} {:>8}\n", "shape", "bytes", "ns per byte", "growth");
+  sijill::bench::print_head();
   for (const Shape& shape : shapes) {
-    double first = 0;
-    for (std::size_t size = kShortest; size <= kLongest; size *= 4) {
-      std::string bytes = shape.begin;
-      while (bytes.size() < size) bytes += shape.piece;
-      bytes += shape.end;
-      double best = seconds(bytes);
-      for (int run = 0; run < 4 && best < 0.5; ++run) best = std::min(best, seconds(bytes));
-      const double per_byte = best * 1e9 / static_cast<double>(bytes.size());
-      // What takes less than the clock can tell is not slow.
-      if (size == kShortest) first = std::max(per_byte, 2.0);
-      fmt::print("{:<28} {:>10} {:>12.1f} {:>8.2f}\n", shape.name, bytes.size(), per_byte, per_byte / first);
-      std::fflush(stdout);
-      if (per_byte > kAllowed * first) {
-        linear = false;
-        break;
-      }
-    }
+    linear &= sijill::bench::grows_linearly(
+        shape.name, kGrowth, [&](std::size_t size) { return bytes_of(shape, size); }, seconds);
   }
   fmt::print("{}\n", linear ? "linear" : "NOT LINEAR");
   return linear ? 0 : 1;

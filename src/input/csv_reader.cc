@@ -10,6 +10,7 @@
 
 #include "input/context.h"
 #include "input/report_fields.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 
 namespace sijill {
@@ -143,9 +144,7 @@ char sniff_delimiter(std::string_view header) {
 std::string trimmed_lower(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return {};
-  std::string out(text.substr(begin, text.find_last_not_of(" \t") - begin + 1));
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return out;
+  return ascii_lower(text.substr(begin, text.find_last_not_of(" \t") - begin + 1));
 }
 
 class CsvReader {

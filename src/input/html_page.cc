@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "input/html_tokens.h"
+#include "text/ascii.h"
 
 namespace sijill {
 namespace {
@@ -62,16 +63,10 @@ void each_word(std::string_view names, Use use) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool letter = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (!letter || (upper && was_lower)) flush();
-    if (letter) word += upper ? static_cast<char>(c | 0x20) : c;
+    if (letter) word += ascii_lower(c);
     was_lower = letter && !upper;
   }
   flush();
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return out;
 }
 
 class Builder {
@@ -118,13 +113,13 @@ class Builder {
     }
     if (token.name == "meta") return meta(token.attributes);
     if (token.name == "link") {
-      if (page_.canonical.empty() && lower(attribute(token.attributes, "rel")) == "canonical") {
+      if (page_.canonical.empty() && ascii_lower(attribute(token.attributes, "rel")) == "canonical") {
         page_.canonical = attribute(token.attributes, "href");
       }
       return;
     }
     if (token.name == "script") {
-      json_ld_due_ = lower(attribute(token.attributes, "type")).find("ld+json") != std::string::npos;
+      json_ld_due_ = ascii_lower(attribute(token.attributes, "type")).find("ld+json") != std::string::npos;
       return;
     }
     if (token.name == "title" || token.name == "style") return;
@@ -165,9 +160,9 @@ class Builder {
     const bool whole = token.name == "body" || token.name == "html" || token.name == "main" || token.name == "article";
     std::string_view rest = token.attributes, name, value;
     while (next_attribute(rest, name, value)) {
-      const std::string key = lower(name.substr(0, 20));
+      const std::string key = ascii_lower(name.substr(0, 20));
       if (key == "itemprop" || key == "rel") {
-        const std::string said = lower(value.substr(0, 100));
+        const std::string said = ascii_lower(value.substr(0, 100));
         if (said == "articlebody") flags |= Node::kArticleBody;
         author |= said == "author";
       } else if (key == "role" && contains(kNoiseRoles, value)) {
@@ -261,7 +256,7 @@ class Builder {
     std::string value = attribute(attributes, "content");
     for (const std::string_view key : {"property", "name", "itemprop"}) {
       if (std::string name = attribute(attributes, key); !name.empty() && !value.empty()) {
-        page_.metas.push_back({lower(name), std::move(value)});
+        page_.metas.push_back({ascii_lower(name), std::move(value)});
         return;
       }
     }
@@ -270,7 +265,7 @@ class Builder {
   void time(std::string_view attributes) {
     std::string when = attribute(attributes, "datetime");
     if (when.empty()) return;
-    const std::string said = lower(attribute(attributes, "itemprop") + " " + attribute(attributes, "class"));
+    const std::string said = ascii_lower(attribute(attributes, "itemprop") + " " + attribute(attributes, "class"));
     const bool published = said.find("publish") != std::string::npos || said.find("entry-date") != std::string::npos ||
                            attributes.find("pubdate") != std::string_view::npos;
     const bool changed = said.find("modif") != std::string::npos || said.find("updated") != std::string::npos;

@@ -4,6 +4,7 @@
 #include "input/html_body.h"
 #include "input/html_meta.h"
 #include "input/html_page.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 
 namespace sijill {
@@ -11,8 +12,7 @@ namespace {
 
 /// The encoding that a page declares in its first kilobytes; a page that is valid UTF-8 is not asked.
 Encoding declared_encoding(std::string_view page) {
-  std::string head(page.substr(0, 4096));
-  for (char& c : head) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  const std::string head = ascii_lower(page.substr(0, 4096));
   const std::size_t at = head.find("charset=");
   if (at == std::string::npos) return Encoding::Unknown;
   std::string_view name = std::string_view(head).substr(at + 8);

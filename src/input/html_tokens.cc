@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
 
@@ -17,11 +18,10 @@ constexpr std::size_t kLongestValue = std::size_t{256} << 10;
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 bool same_word(std::string_view a, std::string_view lower_b) {
   return a.size() == lower_b.size() &&
-         std::equal(a.begin(), a.end(), lower_b.begin(), [](char x, char y) { return lower(x) == y; });
+         std::equal(a.begin(), a.end(), lower_b.begin(), [](char x, char y) { return ascii_lower(x) == y; });
 }
 
 struct Entity {
@@ -59,7 +59,7 @@ Reference numeric_reference(std::string_view text) {
   const std::size_t first = i;
   char32_t code = 0;
   for (; i < text.size() && i < first + 8; ++i) {
-    const char c = lower(text[i]);
+    const char c = ascii_lower(text[i]);
     if (is_digit(c)) {
       code = code * (hex ? 16 : 10) + static_cast<char32_t>(c - '0');
     } else if (hex && c >= 'a' && c <= 'f') {
@@ -227,7 +227,7 @@ HtmlToken HtmlTokenizer::tag() {
   std::size_t i = at_ + (closes ? 2 : 1);
   name_.clear();
   while (i < page_.size() && !is_space(page_[i]) && page_[i] != '>' && page_[i] != '/') {
-    if (name_.size() < 32) name_ += lower(page_[i]);
+    if (name_.size() < 32) name_ += ascii_lower(page_[i]);
     ++i;
   }
   const std::size_t end = tag_end(i);

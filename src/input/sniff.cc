@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/encoding.h"
 
 namespace sijill {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return out;
-}
 
 /// The last extension, below those that only say how the file is packed.
 std::string extension(std::string_view name) {
@@ -24,7 +19,7 @@ std::string extension(std::string_view name) {
   const std::size_t slash = name.rfind('/');
   const std::string_view file = name.substr(slash == npos ? 0 : slash + 1);
   const std::size_t dot = file.rfind('.');
-  return dot == npos ? std::string() : lower(file.substr(dot + 1));
+  return dot == npos ? std::string() : ascii_lower(file.substr(dot + 1));
 }
 
 /// `"key"`, a colon and `opening` stand in `head`.
@@ -39,7 +34,7 @@ bool has_key(std::string_view head, std::string_view key, char opening) {
 }
 
 bool looks_like_html(std::string_view start) {
-  const std::string head = lower(start.substr(0, 1024));
+  const std::string head = ascii_lower(start.substr(0, 1024));
   if (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") ||
       head.starts_with("<body"))
     return true;
@@ -65,7 +60,7 @@ bool looks_like_feed(std::string_view start) {
 
 /// A header line that names a text column among others.
 bool looks_like_csv(std::string_view head) {
-  const std::string line = lower(head.substr(0, std::min(head.find('\n'), std::size_t{1000})));
+  const std::string line = ascii_lower(head.substr(0, std::min(head.find('\n'), std::size_t{1000})));
   for (const char delimiter : {',', ';', '\t'}) {
     bool text = false;
     std::size_t columns = 0;

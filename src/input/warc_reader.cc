@@ -10,6 +10,7 @@
 #include "input/context.h"
 #include "input/http_message.h"
 #include "input/iso_date.h"
+#include "text/ascii.h"
 
 namespace sijill {
 namespace {
@@ -24,8 +25,7 @@ struct Body {
 
 Body body_of(std::string_view type) {
   type = type.substr(0, type.find(';'));
-  std::string name(type.substr(0, type.find_last_not_of(' ') + 1));
-  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  const std::string name = ascii_lower(type.substr(0, type.find_last_not_of(' ') + 1));
   if (name == "text/html" || name == "application/xhtml+xml") return {InputFormat::Html, true};
   if (name == "text/plain") return {InputFormat::Text, true};
   const bool feed = name == "application/rss+xml" || name == "application/atom+xml";

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "input/html_tokens.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
 
@@ -25,8 +26,7 @@ struct ParserFree {
 
 /// Encodings that expat does not know, of one byte a letter.
 int one_byte_encoding(void*, const XML_Char* name, XML_Encoding* info) {
-  std::string lower(name);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  const std::string lower = ascii_lower(std::string_view(name));
   const bool windows = lower == "windows-1256" || lower == "cp1256";
   if (!windows && lower != "iso-8859-6") return XML_STATUS_ERROR;
   for (int i = 0; i < 256; ++i) {
@@ -111,9 +111,7 @@ class Pump {
       encoding_ = guess == Encoding::Windows1256 ? "windows-1256" : one_byte ? "iso-8859-6" : "UTF-8";
       if (one_byte && notes_ != nullptr) notes_->push_back(fmt::format("read as {}", encoding_));
     } else {
-      std::string start(head.substr(0, 200));
-      for (char& c : start) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-      if (start.find("utf-8") == std::string::npos) declared_ = true;
+      if (ascii_lower(head.substr(0, 200)).find("utf-8") == std::string::npos) declared_ = true;
     }
   }
 

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <map>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace sijill::places {
@@ -162,12 +163,6 @@ std::vector<std::string> arabic_of(std::string_view cell) {
   return names;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 /// "SY.04.2" for the first `depth` admin codes of a row.
 std::string admin_key(const std::vector<std::string_view>& cells, std::size_t depth) {
   std::string key(cells[kCountry]);
@@ -190,7 +185,7 @@ std::vector<std::string> units_above(const std::vector<std::string_view>& cells,
     const std::string_view code = cells[kAdmin1 + depth - 1];
     if (!code.empty() && code != "00") keys.push_back(admin_key(cells, depth));
   }
-  keys.push_back(lower(cells[kCountry]));
+  keys.push_back(ascii_lower(cells[kCountry]));
   return keys;
 }
 

@@ -103,9 +103,11 @@ class Renderer {
   }
 
   void words(const std::vector<CharSpan>& evidence, int indent) {
+    std::string last;
     for (std::size_t i = 0; i < evidence.size() && i < kQuotes; ++i) {
       const std::string said = source_.words(evidence[i], kWords);
-      if (said.empty()) continue;
+      if (said.empty() || said == last) continue;  // two spans may be cut to the same words
+      last = said;
       field("words", indent).quote(said).line_end();
     }
   }

@@ -3,6 +3,7 @@
 
 #include "stages/places_names.h"
 #include "stages/places_resolver.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace sijill {
@@ -114,9 +115,7 @@ void PlaceResolver::possessed(const Phrase& p) {
 void PlaceResolver::nation(const Phrase& p) {
   for (const Match& m : doc_.matches_at(p.name.begin)) {
     if (m.kind != EntryKind::Nationality) continue;
-    std::string id(resources_.cell(m.entry, "country"));
-    for (char& c : id) c = static_cast<char>(c | 0x20);
-    const std::uint32_t row = resources_.find_place(id);
+    const std::uint32_t row = resources_.find_place(ascii_lower(resources_.cell(m.entry, "country")));
     if (row != kNone) return mention(p, of_row(row, Phrase{}));
   }
 }

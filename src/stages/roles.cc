@@ -97,6 +97,8 @@ void RoleScanner::put(std::uint32_t i, Role role) {
   if (is(i, Chunk::Actor) && doc_.actor_mentions[e_[i].index].supporter) role = Role::Supporter;
   const bool somebody = names_somebody(e_[i]);
   if (is(i, Chunk::Place)) {
+    // "control of the village of X, north of Y": Y is nobody's object.
+    if (doc_.place_mentions[e_[i].index].role == PlaceRole::Locator) return;
     if (role == Role::Place || role == Role::Target || role == Role::Civilians || role == Role::Bomb)
       args_.places.push_back(i);
     return;

@@ -6,6 +6,7 @@
 #include "stages/actor_index.h"
 #include "stages/frames.h"
 #include "stages/speaker_verbs.h"
+#include "text/ascii.h"
 
 namespace sijill {
 namespace {
@@ -138,7 +139,7 @@ std::string nation_sources(std::string_view state) {
 std::string slug(std::string_view english) {
   std::string out;
   for (char c : english.substr(0, std::min(english.find(" Governorate"), english.find(" Province")))) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = ascii_lower(c);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
       out += c;
     else if (!out.empty() && out.back() != '-')

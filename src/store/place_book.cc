@@ -4,16 +4,11 @@
 #include <algorithm>
 #include <cctype>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace sijill {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
-}
 
 /// A name that ends as the one asked for, with one word before it: "camp of X", "town of X".
 bool same_name(std::string_view name, std::string_view asked) {
@@ -48,11 +43,11 @@ Result<PlaceBook> PlaceBook::load(Database& database, const Resources& resources
 
 std::vector<std::int64_t> PlaceBook::find(std::string_view name) const {
   std::vector<std::int64_t> by_id, by_arabic, by_english;
-  const std::string folded = fold_words(name), plain = lower(name);
+  const std::string folded = fold_words(name), plain = ascii_lower(name);
   for (const auto& [id, row] : rows_) {
     if (row.place.place_id == name) by_id.push_back(id);
     if (!folded.empty() && called(row.place, folded)) by_arabic.push_back(id);
-    if (!row.place.name_en.empty() && lower(row.place.name_en) == plain) by_english.push_back(id);
+    if (!row.place.name_en.empty() && ascii_lower(row.place.name_en) == plain) by_english.push_back(id);
   }
   std::vector<std::int64_t> found = !by_id.empty() ? by_id : !by_arabic.empty() ? by_arabic : by_english;
   const auto depth = [this](std::int64_t id) {

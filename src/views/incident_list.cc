@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "views/overview.h"
 
@@ -8,12 +9,6 @@ namespace sijill::views {
 namespace {
 
 constexpr std::int64_t kMostRows = 500;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return result;
-}
 
 void append_actors(const Desk& desk, const IncidentView& incident, Json& json) {
   json.key("actors").list();
@@ -159,7 +154,7 @@ Result<Answer> places(Desk& desk, const Params& params) {
   }
   std::unordered_map<std::int64_t, bool> has_children;
   for (const auto& [place, n] : **counts) has_children[moment.places().parent(place)] = true;
-  const std::string folded = fold_words(wanted), plain = lower(wanted);
+  const std::string folded = fold_words(wanted), plain = ascii_lower(wanted);
   std::vector<std::pair<std::int64_t, std::int64_t>> found;
   for (const auto& [place, n] : **counts) {
     const PlaceRowView& row = moment.places().at(place);
@@ -167,7 +162,7 @@ Result<Answer> places(Desk& desk, const Params& params) {
                       : wanted.empty()
                           ? moment.places().parent(place) == inside
                           : (!folded.empty() && fold_words(row.name_ar).find(folded) != std::string::npos) ||
-                                lower(row.name_en).find(plain) != std::string::npos;
+                                ascii_lower(row.name_en).find(plain) != std::string::npos;
     // A name that is nowhere in the gazetteer hangs at the root; the tree shows countries there.
     const bool stray = wanted.empty() && only.empty() && inside == 0 && row.place_id.empty();
     if (fits && !stray) found.emplace_back(n, place);

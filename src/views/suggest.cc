@@ -6,18 +6,13 @@
 #include <vector>
 
 #include "output/json.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace sijill::views {
 namespace {
 
 constexpr std::size_t kMost = 20;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return result;
-}
 
 /// 0: begins with it; 1: a word in it does; 2: it is within a word; 3: it is not there.
 int depth(std::string_view name, std::string_view wanted) {
@@ -31,7 +26,7 @@ int depth(std::string_view name, std::string_view wanted) {
 /// that begin with it first, then the shorter.
 template <class Rows>
 std::vector<std::uint32_t> find(const Rows& rows, const std::string& wanted, const std::string& only) {
-  const std::string folded = fold_words(wanted), plain = lower(wanted);
+  const std::string folded = fold_words(wanted), plain = ascii_lower(wanted);
   // Folded Arabic is ASCII: only what was written in Arabic is looked for there.
   const bool arabic = std::any_of(wanted.begin(), wanted.end(), [](char c) { return (c & 0x80) != 0; });
   std::vector<std::tuple<int, std::size_t, std::uint32_t>> found;
@@ -42,7 +37,7 @@ std::vector<std::uint32_t> find(const Rows& rows, const std::string& wanted, con
     }
     const int there = rows[n].id == wanted ? -1
                       : arabic             ? depth(fold_words(rows[n].name_ar), folded)
-                                           : depth(lower(rows[n].name_en), plain);
+                                           : depth(ascii_lower(rows[n].name_en), plain);
     if (there < 3) found.emplace_back(there, arabic ? rows[n].name_ar.size() : rows[n].name_en.size(), n);
   }
   std::sort(found.begin(), found.end());

@@ -1,5 +1,5 @@
 // Add: reports pasted, dropped or chosen; what is read shows as it goes, what fails is named, what is read stays.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { About, Job, ReportList } from '../api/types';
 import { Failure, get, send, upload } from '../api/client';
 import { useLoad } from '../parts/load';
@@ -93,7 +93,7 @@ function Drop({ onFiles }: { onFiles: (files: File[]) => void }) {
   const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), []);
+  useLayoutEffect(() => folder.current?.setAttribute('webkitdirectory', ''), []);  // before anybody can press
   const take = (event: Event) => onFiles([...((event.currentTarget as HTMLInputElement).files ?? [])]);
   return (
     <section class={`panel drop${over ? ' over' : ''}`}
