@@ -164,16 +164,7 @@ void EventFinder::add_place(EventFact& fact, std::uint32_t mention) const {
   for (const Where& have : fact.event.where) {
     if (have.name_ar == p.name_ar) return;
   }
-  Where w;
-  w.place_id = p.place_id;
-  w.name_ar = p.name_ar;
-  w.name_en = p.name_en;
-  w.lat = p.lat;
-  w.lon = p.lon;
-  w.relation = m.relation;
-  w.where_precision = m.where_precision;
-  w.mention = span_of(m.range);
-  fact.event.where.push_back(std::move(w));
+  fact.event.where.push_back(where_of(doc_, m));
 }
 
 void EventFinder::place_meant(EventFact& fact) const {

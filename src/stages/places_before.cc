@@ -62,7 +62,13 @@ void Parser::before(Phrase& p) const {
     k = prep->range.begin;
     if ((prep->proclitics & kWa) && previous_end > 0) p.in_group = k == previous_end;
   }
-  if (k > 0 && k == previous_end && !p.in_group) {
+  // "the strategic town of X north of Y", in Arabic "town X the-strategic north Y".
+  std::uint32_t next_to = k;
+  while (!p.compass.empty() && next_to > previous_end && k - next_to < kAdjectives &&
+         views_.is(next_to - 1, kDescribing | kCompassAdj | kNation) && doc_.fold(next_to - 1).starts_with("Al")) {
+    --next_to;
+  }
+  if (k > 0 && next_to == previous_end && !p.in_group) {
     p.after_place = !joined;
     p.beside = p.after_place && (!p.compass.empty() || p.relation == "near" || p.before == Before::From);
   }

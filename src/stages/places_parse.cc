@@ -206,6 +206,10 @@ bool Parser::longer_name(std::uint32_t j, const Match& relation) const {
 std::uint32_t Parser::core(std::uint32_t i, Phrase& p) {
   const std::uint32_t j = views_.after(i);
   if (views_.is(j, kHidden)) return i;
+  // "Um Sayala the western" is no governorate of that name elsewhere.
+  if (views_.is(j, kCompassAdj) && !out_.list.empty() && out_.list.back().range.end == j &&
+      doc_.fold(j).starts_with("Al"))
+    return i;
   const bool head = views_.is(j, kHead);
   if (head && j == i && head_and_name(j)) return headed(j, p);
   if (views_.is(j, kName) && (!head || views_.name(j).range.end > j + 1)) {

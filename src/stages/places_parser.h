@@ -83,6 +83,7 @@ class Parser {
   bool place_meant(const Phrase& p, std::uint32_t k) const;
 
   static constexpr std::uint32_t kDistanceWords = 7, kDateline = 60;
+  static constexpr std::uint32_t kAdjectives = 2;  ///< between a place and the words that say where it lies
   const Resources& resources_;
   const Document& doc_;
   const Views& views_;
