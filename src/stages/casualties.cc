@@ -351,7 +351,9 @@ class Linker {
       }
       c.where = event.where;
       c.when = event.when;
-      c.attribution = event.attribution;
+      // Who gives a figure need not be who tells of the act.
+      const Attribution* teller = doc_.teller_at(fact.people.range.begin);
+      c.attribution = teller && !teller->chain.empty() ? teller->chain : event.attribution;
       return;
     }
     c.where = scene_of(resources_, doc_, sentence);

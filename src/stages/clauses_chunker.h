@@ -63,6 +63,9 @@ class Chunker {
   /// The third person feminine, whatever second or first person shares its form.
   static bool only_feminine(const Match& m);
 
+  /// An actor is named from token `i` on.
+  bool actor_follows(std::uint32_t i) const;
+
   /// The next word names one masculine actor: "the army".
   bool masculine_follows(std::uint32_t i) const;
 

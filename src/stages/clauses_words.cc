@@ -76,10 +76,14 @@ bool Chunker::only_feminine(const Match& m) {
          !(m.morph & (kPlural | kDual)) && (m.morph & kImperfect) && !(m.morph & kPerfect);
 }
 
-bool Chunker::masculine_follows(std::uint32_t i) const {
+bool Chunker::actor_follows(std::uint32_t i) const {
   const auto next = std::lower_bound(doc_.actor_mentions.begin() + actor_, doc_.actor_mentions.end(), i,
                                      [](const ActorMention& a, std::uint32_t at) { return a.range.begin < at; });
-  if (next == doc_.actor_mentions.end() || next->range.begin != i || i >= sentence_.end) return false;
+  return next != doc_.actor_mentions.end() && next->range.begin == i && i < sentence_.end;
+}
+
+bool Chunker::masculine_follows(std::uint32_t i) const {
+  if (!actor_follows(i)) return false;
   bool masculine = false;
   for (const Match& m : doc_.matches_at(i)) {
     if (m.morph & (kFeminine | kPlural | kDual)) return false;
@@ -101,7 +105,9 @@ int Chunker::score(const Match& m) const {
     if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
     if (verbal) {
       if (noun_position(m)) return -1;
-      if (after_bare_noun(m)) s -= 15;
+      // "a raid X launched (it)" is a relative clause; "an attempt, their shelling" without a subject is none.
+      const bool resumes = (m.morph & kPerfect) && m.enclitic != Enclitic::None && actor_follows(m.range.end);
+      if (after_bare_noun(m)) s += resumes ? 15 : -15;
       if (clause_has_verb_ && !verb_position()) s -= 12;
       if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor) s -= 14;
       if (frame && reflexive_follows(m.range.end)) s += 20;

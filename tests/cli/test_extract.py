@@ -26,6 +26,17 @@ def test_standard_input(run):
     assert result.code == 0 and len(result.records) == 1
 
 
+def test_a_figure_keeps_who_gave_it(run):
+    """The act is told by one speaker, the toll that belongs to it by another."""
+    text = ("وقال المتحدث باسم التحالف العربي إن الضربة استهدفت مخزن أسلحة تابعا لجماعة الحوثي.\n\n"
+            "وذكرت منظمة الصحة العالمية أن الحصيلة ارتفعت إلى 22 قتيلا.\n")
+    (record,) = run("extract", "--published", "2019-03-03", "-", stdin=text.encode()).records
+    (event,), (count,) = record["events"], record["counts"]
+    assert event["counts"] == [count["id"]]
+    assert [s["source_id"] for s in event["attribution"]] == ["saudi-coalition"]
+    assert [s["source_id"] for s in count["attribution"]] == ["who"]
+
+
 def test_date_and_publisher_from_flags(run, report):
     (record,) = run("extract", "--published", "2017-05", "--publisher", "مرصد العاصي", report).records
     assert record["published"] == {"date": "2017-05", "precision": "month", "basis": "metadata"}
