@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need and runs them all: with assertions, then under ASan and UBSan, then the checks of the
-# sources. `scripts/test.sh tsan` runs those of threads under TSan, a third build.
+# Installs what the tests need and runs them all: the checks of the sources, then with assertions, then under ASan and
+# UBSan. `scripts/test.sh tsan` runs those of threads under TSan, a third build.
 #
 # usage: scripts/test.sh [PRESET...]      presets: dev asan tsan (the first two if none is given)
 set -eu
@@ -19,6 +19,8 @@ scripts/python_env.sh tests/spark/requirements.txt || echo "going on without the
 launcher=""
 command -v ccache >/dev/null && launcher="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"
 
+# What takes seconds comes before what takes half an hour.
+scripts/format.sh --check
 python3 scripts/check_layers.py
 python3 scripts/check_bidi.py
 
@@ -30,5 +32,4 @@ for preset in "${@:-dev asan}"; do
     ctest --preset "$one" -j "$(nproc)"
   done
 done
-scripts/format.sh --check
 echo "all tests passed"
