@@ -1,4 +1,4 @@
-"""The gold of incidents is sound, and its measuring program measures what it says."""
+"""The golds of incidents are sound, their measuring program measures what it says, the register is measured by one."""
 import hashlib
 import json
 import subprocess
@@ -12,20 +12,22 @@ sys.path.insert(0, str(ROOT / "tests/register"))
 import evaluate  # noqa: E402
 
 HALVES = ["dev", "held"]
+INVENTED = ROOT / "tests/register/invented"
+FOLDERS = [evaluate.GOLD, INVENTED]
 
 
-def gold(half):
-    incidents = {row["incident"]: row for row in evaluate.rows(evaluate.GOLD / f"incidents_{half}.tsv")}
-    return incidents, list(evaluate.rows(evaluate.GOLD / f"tellings_{half}.tsv"))
+def gold(half, folder):
+    incidents = {row["incident"]: row for row in evaluate.rows(folder / f"incidents_{half}.tsv")}
+    return incidents, list(evaluate.rows(folder / f"tellings_{half}.tsv"))
 
 
 def a_figure(cell):
     return max(evaluate.allowed(cell), default=None)
 
 
-def register(half, change=None):
+def register(half, folder, change=None):
     """A register that agrees with the gold, but for what `change` does to it."""
-    incidents, tellings = gold(half)
+    incidents, tellings = gold(half, folder)
     found = []
     for key, row in incidents.items():
         found.append({
@@ -39,16 +41,17 @@ def register(half, change=None):
     return found
 
 
-def measured(tmp_path, change=None):
+def measured(tmp_path, folder, change=None):
     export = tmp_path / "export.jsonl"
-    export.write_text("".join(json.dumps(i) + "\n" for half in HALVES for i in register(half, change)))
-    program = [sys.executable, str(ROOT / "tests/register/evaluate.py"), str(export), "--half", "both"]
+    export.write_text("".join(json.dumps(i) + "\n" for half in HALVES for i in register(half, folder, change)))
+    program = [sys.executable, str(ROOT / "tests/register/evaluate.py"), str(export), "--half", "both", "--gold", str(folder)]
     return subprocess.run(program, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 @pytest.mark.parametrize("half", HALVES)
-def test_rows_fit_together(half):
-    incidents, tellings = gold(half)
+def test_rows_fit_together(half, folder):
+    incidents, tellings = gold(half, folder)
     assert len({(t["incident"], t["report_id"]) for t in tellings}) == len(tellings)
     assert {t["incident"] for t in tellings} == set(incidents)
     for row in incidents.values():
@@ -61,8 +64,17 @@ def test_rows_fit_together(half):
             assert not low or min(low) <= min(best) <= max(best) <= max(high), row["incident"]
 
 
-def test_the_gold_itself_is_perfect(tmp_path):
-    out = measured(tmp_path)
+@pytest.mark.parametrize("half", HALVES)
+def test_every_invented_telling_has_its_text(half):
+    _, tellings = gold(half, INVENTED)
+    texts = [json.loads(line) for line in (INVENTED / f"reports_{half}.jsonl").open(encoding="utf-8")]
+    assert {t["report_id"] for t in tellings} <= {text["id"] for text in texts}
+    assert len({text["id"] for text in texts}) == len(texts)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_gold_itself_is_perfect(tmp_path, folder):
+    out = measured(tmp_path, folder)
     assert out.count("F1 1.000") == 4 and out.count("(0.000)") == 2
 
 
@@ -79,5 +91,5 @@ def test_merging_all_and_parting_all_are_seen(tmp_path):
                  for one in found for i, report in enumerate(one["reports"])]
         found[:] = apart
 
-    assert measured(tmp_path, merge).count("incidents (1.000)") == 2
-    assert "R 0.000" in measured(tmp_path, part)
+    assert measured(tmp_path, evaluate.GOLD, merge).count("incidents (1.000)") == 2
+    assert "R 0.000" in measured(tmp_path, evaluate.GOLD, part)
