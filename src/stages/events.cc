@@ -56,8 +56,19 @@ void EventFinder::act(std::uint32_t i) {
   take_topic(i, args);
   claimed_for(i, args);
   announced(i, args);
+  const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use";
+  if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {
+    std::vector<std::uint32_t>& side = frame.family == Family::Blast ? args.initiators : args.targets;
+    std::erase(args.initiators, who);
+    if (side.empty()) side.push_back(who);
+  }
+  if (frame.family == Family::Exchange) args.mutual = true;
   const ActContext c = context_of(i, args);
-  if (!holds(frame, i, args, c)) return;
+  if (!holds(frame, i, args, c)) {
+    if (!frame.other) return;
+    elements_[i].frame = frame.other;
+    return act(i);
+  }
   if (claimed_reference(args, i)) return;
   if (state_of_control(frame, e, args)) return;
   if (purpose(i)) return;
@@ -68,6 +79,7 @@ void EventFinder::act(std::uint32_t i) {
   if (frame.family == Family::Capture && !armed_among(args)) return;
   bool drop = conditional(args, i);
   if (drop) return;
+  if (args.effect == Effect::None && denied_above(i)) args.effect = Effect::Denied;
   const std::string status = status_of(args, &drop);
   if (drop) return;
   // "took positions on the front of X": ground without a name is an advance there.
@@ -225,6 +237,7 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
   if (harm_told(i, args)) ++weight;
   if (headline(i)) ++weight;
+  if (!e.nominal && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;
   for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {
     if (word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord)) weight -= 3;
   }

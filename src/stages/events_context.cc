@@ -78,6 +78,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = true;
     if (elements_[j].kind != Chunk::Actor) return;
     c.initiator_known = true;
+    c.initiator_unnamed = actor_id(j).starts_with("unknown-");
     const std::string_view kind = actor_kind(j);
     c.initiator_state |= kind == "state_force";
     c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
@@ -90,6 +91,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       whom == Enclitic::Hum || whom == Enclitic::Hunna ||
       (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::People && elements_[i + 1].prep == Prep::None);
   c.volley = marked(i, 3, kFireWord);
+  c.flying_repelled = act.frame->family == Family::Repel && flying_thing(i);
+  for (std::uint32_t j = i + 1; act.frame->family == Family::Exchange && j < end && j <= i + 5; ++j)
+    c.bombardment |= elements_[j].kind == Chunk::Act && elements_[j].frame->family == Family::Strike;
   c.homes_hit = home_among(i, args);
   c.falls = act.frame->family == Family::Fall && (marked(i, 2, kFireWord) || fallen_before(i));
   if (c.falls) c.missile = true;
@@ -109,6 +113,20 @@ bool EventFinder::struck_by_air(std::uint32_t i) const {
     if (before.kind == Chunk::Comma || before.kind == Chunk::Stop || before.kind == Chunk::Actor || finite(j))
       return false;
     if (before.kind == Chunk::Act) return before.frame->sub_type == "air_drone_strike";
+  }
+  return false;
+}
+
+bool EventFinder::flying_thing(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 5; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Act || e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
+    for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
+      for (const Match& m : doc_.matches_at(t)) {
+        const std::string_view weapon = resources_.attr(m.entry, "weapon");
+        if (weapon == "missile" || weapon == "rocket" || weapon == "drone") return true;
+      }
+    }
   }
   return false;
 }

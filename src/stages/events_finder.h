@@ -88,6 +88,9 @@ class EventFinder {
   /// A verb of striking right behind air raids, its subject.
   bool struck_by_air(std::uint32_t i) const;
 
+  /// Missiles or drones right behind the act, as what was fought off.
+  bool flying_thing(std::uint32_t i) const;
+
   /// A home, school or market as what the act hit.
   bool home_among(std::uint32_t i, const Arguments& args) const;
 
@@ -153,6 +156,15 @@ class EventFinder {
 
   /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
   bool conditional(const Arguments& args, std::uint32_t i) const;
+
+  /// "denied the truth of news that spoke of a withdrawal", "no truth in the news of": the act is what a denial governs.
+  bool denied_above(std::uint32_t i) const;
+
+  /// "reaching an agreement", "reached with X a truce": a verb of reaching or its noun stands right before.
+  bool reached(std::uint32_t i) const;
+
+  /// Who laid the mine or device, behind the act: "a mine that X planted", "of the remnants of X".
+  std::uint32_t planter(std::uint32_t i) const;
 
   /// How much of an occurrence the words around an act make of it: a finite verb, a light verb above it,
   /// participants of its own, people harmed. A bare "the attack" or "killing" has none.

@@ -106,8 +106,21 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
   if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
   if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
-  if (need == "arrest") return c.people || followed_by(i, 3, Tag::people);
-  if (need == "ceasefire") return marked(i, 4, kTruceWord);
+  if (need == "arrest") {
+    if (c.people || followed_by(i, 3, Tag::people)) return true;
+    // "laid hold of two of the fighters of X": somebody counted, or a side's men.
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 2; ++j) {
+      const Element& e = elements_[j];
+      if (e.kind == Chunk::Number && frame.roles.of(e.prep) == Role::Target && frame.noun) return true;
+      if (e.kind == Chunk::Actor && frame.roles.of(e.prep) == Role::Target && armed_actor(j)) return true;
+    }
+    return false;
+  }
+  if (need == "ceasefire") return marked(i, 4, kTruceWord) || (hosted && armed_list(args.parties) && args.parties.size() > 1) ||
+           (war && reached(i));
+  if (need == "enlisting") return marked(i, 6, kEnlistWord);
+  if (need == "returned") return c.armed && marked(i, 4, kOriginWord) && (marked(i, 6, kFireWord) || marked(i, 6, kGunfireWord));
+  if (need == "leaving_party") return marked(i, 3, kPartyWord) && (followed_by(i, 6, Tag::people) || has_civilians(args) || armed_list(args.initiators));
   if (need == "warring")
     return level() == 2 && args.parties.size() > 1 &&
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });

@@ -78,8 +78,12 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
   } else {
     const bool mutual = !args.parties.empty() && args.mutual;
     for (std::uint32_t j : args.initiators) add_actor(fact, j, "initiator", 0);
-    for (std::uint32_t j : args.parties)
-      add_actor(fact, j, mutual || fact.event.sub_type == "agreement" ? "party" : "initiator", 0);
+    // Who beats off missiles acts on those of the other side.
+    const bool downs = fact.event.sub_type == "disrupted_weapons_use";
+    for (std::uint32_t j : args.parties) {
+      const bool other = downs && elements_[j].prep != Prep::None;
+      add_actor(fact, j, other ? "target" : mutual || fact.event.sub_type == "agreement" ? "party" : "initiator", 0);
+    }
     for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
     for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
   }

@@ -124,6 +124,12 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"stone", kStoneWord},
     {"crop", kCropWord},
     {"leave", kLeaveWord},
+    {"truth", kTruthWord},
+    {"party", kPartyWord},
+    {"news", kNewsWord},
+    {"plant", kPlantWord},
+    {"enlist", kEnlistWord},
+    {"origin", kOriginWord},
     {"band", kBandWord},
     {"helicopter", kHelicopterWord},
 };
@@ -194,6 +200,7 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
   out.light_of_.assign(n, kNoFrame);
   out.effects_.assign(n, Effect::None);
   out.markers_.assign(n, 0);
+  std::vector<std::uint16_t> others;  // by frame: the next row of the same lemma and part of speech
   std::unordered_multimap<std::string_view, EntryId> by_lemma;
   for (EntryId e = 0; e < n; ++e) {
     if (!lemmas[e].empty()) by_lemma.emplace(lemmas[e], e);
@@ -239,6 +246,13 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         std::from_chars(line.data(), line.data() + line.size(), frame.line);
         const auto index = static_cast<std::uint16_t>(out.frames_.size());
         out.frames_.push_back(frame);
+        others.push_back(kNoFrame);
+        std::uint32_t before = r;
+        while (before > 0 && (t.cell(before - 1, "lemma") != t.cell(r, "lemma") || t.cell(before - 1, "pos") != pos)) --before;
+        if (before > 0) {
+          others[index - (r - before) - 1] = index;
+          continue;
+        }
         each_entry(t, r, [&](EntryId e) {
           if (frame.verb) out.verbal_[e] = index;
           // A row for the noun alone overrides what its verb's row says of the masdar.
@@ -271,6 +285,9 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         });
       }
     }
+  }
+  for (std::size_t f = 0; f < others.size(); ++f) {
+    if (others[f] != kNoFrame) out.frames_[f].other = &out.frames_[others[f]];
   }
   return out;
 }

@@ -108,6 +108,7 @@ struct Frame {
   bool verb = false, noun = false;
   bool weak = false;  ///< loses to any other reading of the same spelling
   std::uint32_t line = 0;
+  const Frame* other = nullptr;  ///< the lemma's next row, read where the condition of this one does not hold
 };
 
 struct LightVerb {
@@ -164,8 +165,14 @@ enum Marker : std::uint64_t {
   kStoneWord = 1ULL << 42,       ///< what a crowd throws
   kCropWord = 1ULL << 43,        ///< trees, harvests: what is uprooted or burnt
   kHelicopterWord = 1ULL << 51,  ///< helicopters, barrel bombs
+  kPartyWord = 1ULL << 52,       ///< a batch, a convoy: those who leave or arrive together
   kBandWord = 1ULL << 50,        ///< a cell, a patrol, a group: "a force of X" acts for X
   kLeaveWord = 1ULL << 44,       ///< leaving, vacating: what people are forced to
+  kTruthWord = 1ULL << 45,       ///< truth, basis: "no truth in"
+  kNewsWord = 1ULL << 46,        ///< news, claims: what is told by others
+  kPlantWord = 1ULL << 47,       ///< planting a mine or device; its remnants
+  kEnlistWord = 1ULL << 48,      ///< joining ranks: what people are forced to
+  kOriginWord = 1ULL << 49,      ///< sources of fire, which are fired back at
   /// Words that tell of control without any act.
   kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord |
                  kKeepWord | kRuleWord,

@@ -28,8 +28,8 @@ bool RoleScanner::boundary(std::uint32_t i) const {
   if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) return true;
   if (k == Chunk::That) return true;
   if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return true;
-  // "..., and 7 died in ...": a new subject with its verb.
-  if (e_[i].conjoined && e_[i].prep == Prep::None &&
+  // "..., and 7 died in ...": a new subject with its verb; "the army and its allies took" has the one.
+  if (e_[i].conjoined && e_[i].prep == Prep::None && !opens_with_pair(i) &&
       (e_[i].kind == Chunk::Number || e_[i].kind == Chunk::People || e_[i].kind == Chunk::Actor)) {
     for (std::uint32_t j = i + 1; j < n_ && j <= i + 3; ++j) {
       if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Relative || e_[j].prep != Prep::None) break;
@@ -37,6 +37,14 @@ bool RoleScanner::boundary(std::uint32_t i) const {
     }
   }
   return false;
+}
+
+bool RoleScanner::opens_with_pair(std::uint32_t i) const {
+  std::uint32_t first = i;
+  while (first > 0 && is(first, Chunk::Actor) && is(first - 1, Chunk::Actor) && joined(first)) --first;
+  if (first == i || e_[first].prep != Prep::None) return false;
+  return first == 0 || is(first - 1, Chunk::That) || is(first - 1, Chunk::Stop) || is(first - 1, Chunk::Subordinator) ||
+         is(first - 1, Chunk::Comma);
 }
 
 void RoleScanner::bounds() {
@@ -183,8 +191,12 @@ bool RoleScanner::has_object_pronoun(std::uint32_t v) const {
 bool RoleScanner::genitive(std::uint32_t i) const {
   if (i == 0 || e_[i].conjoined) return false;
   const Element& before = e_[i - 1];
-  return (before.kind == Chunk::Noun || (before.kind == Chunk::Act && before.nominal)) &&
-         before.range.end == e_[i].range.begin;
+  if (before.kind != Chunk::Noun && !(before.kind == Chunk::Act && before.nominal)) return false;
+  // "the residents of the border villages go on with the flight": what has a pronoun or, before an act, the article
+  // owns nothing.
+  const Match& m = match(i - 1);
+  if (e_[i].kind == Chunk::Act && ((m.proclitics & kAl) || m.enclitic != Enclitic::None)) return false;
+  return before.range.end == e_[i].range.begin;
 }
 
 Arguments find_arguments(const Resources& resources, const Document& doc, const std::vector<Element>& elements,

@@ -30,7 +30,8 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
       const std::uint32_t outer = managing_before(i);
       if (outer != kNone) return outer;
     }
-    if (finite(i) || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
+    const bool undergone = e.kind == Chunk::Noun && e.light && e.light->roles.subject == Role::Target;
+    if (finite(i) || undergone || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
         (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
       if (!e_[a].nominal && (e.kind != Chunk::Noun || e_[a].conjoined) && !subjunctive(a)) return kNone;
       return i;
@@ -71,6 +72,16 @@ void RoleScanner::from_host(std::uint32_t host) {
   const Element& h = e_[host];
   args_.host = host;
   if (h.kind == Chunk::Noun || h.nominal) {
+    // "the subjection of 44 people to disappearance": as its verb has it.
+    if (h.light && h.light->roles.subject == Role::Target && h.light->roles.of(e_[act_].prep) == Role::Act) {
+      for (std::uint32_t i = host + 1; i < act_; ++i) {
+        if (e_[i].kind == Chunk::Place || (names_somebody(e_[i]) && e_[i].prep == Prep::None)) {
+          give(i, Role::Target);
+          break;
+        }
+      }
+      return;
+    }
     if (!nouns_between(host, act_)) return;
     apply_effect(host);
     from_verb_above(host);
@@ -90,6 +101,12 @@ void RoleScanner::from_host(std::uint32_t host) {
   apply_effect(host);
   const std::uint32_t subject = subject_of(host);
   if (light) {
+    // "X and Y signed a truce": the verb that is written as "took place".
+    if (act().frame->sub_type == "agreement" && light->roles.subject == Role::Act && is(subject, Chunk::Actor) &&
+        subject > host) {
+      give(subject, Role::Party);
+      return;
+    }
     const bool act_subject = p == Prep::None && light->roles.subject == Role::Act &&
                              (light->roles.object != Role::Act) && light->roles.object == Role::None;
     if (act_subject) return;

@@ -47,6 +47,10 @@ void RoleScanner::nominal() {
       give(i, Role::Initiator);
       continue;
     }
+    if (e.kind == Chunk::Nisba && e.prep == Prep::Mae) {
+      give(i, frame.roles.of(Prep::Mae));
+      continue;
+    }
     if (e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None) {
       if (shares_complements(i)) continue;
       break;

@@ -21,7 +21,7 @@ class RoleScanner {
   static constexpr std::uint32_t kNone = Arguments::kNoElement;
 
   static bool names_somebody(const Element& e) {
-    return e.kind == Chunk::Actor || e.kind == Chunk::People || (e.kind == Chunk::Nisba && e.prep == Prep::By);
+    return e.kind == Chunk::Actor || e.kind == Chunk::People || (e.kind == Chunk::Nisba && (e.prep == Prep::By || e.prep == Prep::Mae));
   }
 
   const Match& match(std::uint32_t i) const { return doc_.matches[e_[i].index]; }
@@ -30,6 +30,9 @@ class RoleScanner {
 
   /// A new clause begins at element i: subordinators, and a finite verb that a comma or "and" introduces.
   bool boundary(std::uint32_t i) const;
+
+  /// "the army and the militias took": a pair of names before its verb begins one clause.
+  bool opens_with_pair(std::uint32_t i) const;
 
   void bounds();
 
@@ -46,6 +49,11 @@ class RoleScanner {
   void give(std::uint32_t i, Role role);
 
   bool grouped(std::uint32_t i) const;
+
+  /// Coordinated with the bare name before it, by the mentions or by a bare "and".
+  bool joined(std::uint32_t i) const {
+    return grouped(i) || (e_[i].conjoined && e_[i].prep == Prep::None && e_[i - 1].range.end == e_[i].range.begin);
+  }
 
   void put(std::uint32_t i, Role role);
 
@@ -65,8 +73,14 @@ class RoleScanner {
   /// "hit a checkpoint of the police", "a car belonging to X": the owner stands for what is hit.
   bool owns_object(std::uint32_t i) const;
 
+  /// "three of the fighters of X": counted, they are no less the subject or object than X's fighters.
+  bool partitive(std::uint32_t i) const;
+
   /// "two were killed, one a policeman": a number or people right after "killed" died; nobody is said to have done it.
   bool deaths_told() const;
+
+  /// Something bare stands behind the name after the verb: what the named one killed.
+  bool object_follows() const;
 
   /// A relative clause whose object is the word before it ("that X besieges it", "in which X besieges Y") has its
   /// subject after the verb.

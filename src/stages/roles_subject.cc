@@ -28,7 +28,7 @@ std::uint32_t RoleScanner::before_subject() const {
     }
     if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
       std::uint32_t first = i;
-      while (first > args_.begin && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+      while (first > args_.begin && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
       return e_[first].prep == Prep::None ? first : kNone;
     }
   }
@@ -41,7 +41,7 @@ std::uint32_t RoleScanner::carried_subject() const {
     if (e_[i].kind == Chunk::Stop) return any;
     if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i) || cannot_act(i)) continue;
     std::uint32_t first = i;
-    while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+    while (first > 0 && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
     if (follows_verb(first) || precedes_verb(i)) return first;
     if (is(first, Chunk::Actor) && any == kNone) any = first;
   }
@@ -114,7 +114,7 @@ std::uint32_t RoleScanner::subject_of(std::uint32_t v) const {
     if (const std::uint32_t band = band_of(i); band != kNone) return band;
     if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
       std::uint32_t first = i;
-      while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+      while (first > 0 && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
       if (e_[first].prep == Prep::None) return first;
     }
   }
@@ -122,7 +122,7 @@ std::uint32_t RoleScanner::subject_of(std::uint32_t v) const {
     if (e_[i].kind == Chunk::Stop) break;
     if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i)) continue;
     std::uint32_t first = i;
-    while (first > 0 && e_[first - 1].kind == Chunk::Actor && grouped(first)) --first;
+    while (first > 0 && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
     if (e_[first].prep == Prep::None) return first;
   }
   return kNone;

@@ -31,7 +31,7 @@ void RoleScanner::verbal() {
         e.range.end == e_[i + 1].range.begin) {
       continue;
     }
-    if (const Prep p = reach(i); p != Prep::None) {
+    if (const Prep p = partitive(i) ? Prep::None : reach(i); p != Prep::None) {
       if (e.prep != Prep::None && common_preposition(i)) continue;
       if (!relative && frame.roles.of(p) == Role::None && object == kNone && owns_object(i)) object = i;
       // "bombed posts of X": with the noun "of" names who acts, after the verb whom it hit.
@@ -96,6 +96,11 @@ void RoleScanner::resumed_place() {
   }
 }
 
+bool RoleScanner::partitive(std::uint32_t i) const {
+  if (e_[i].prep != Prep::Mn || i < act_ + 2 || !is(i - 1, Chunk::Number) || e_[i - 1].prep != Prep::None) return false;
+  return e_[i].kind == Chunk::People || e_[i].kind == Chunk::Actor;
+}
+
 bool RoleScanner::owns_object(std::uint32_t i) const {
   if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return false;
   for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
@@ -109,8 +114,19 @@ bool RoleScanner::owns_object(std::uint32_t i) const {
 
 bool RoleScanner::deaths_told() const {
   if (act().frame->family != Family::Kill || !(match(act_).morph & kPassive)) return false;
+  if (is(act_ + 1, Chunk::Actor) && !object_follows()) return true;
   if (!is(act_ + 1, Chunk::Number) && !is(act_ + 1, Chunk::People)) return false;
   return act_ == 0 || !is(act_ - 1, Chunk::Actor) || e_[act_ - 1].prep != Prep::None;
+}
+
+bool RoleScanner::object_follows() const {
+  for (std::uint32_t j = act_ + 2; j < n_; ++j) {
+    const Chunk k = e_[j].kind;
+    if (k == Chunk::Comma || k == Chunk::Stop || k == Chunk::Relative || finite(j)) return false;
+    const bool bare = e_[j].prep == Prep::None && !e_[j].conjoined;
+    if (bare && (k == Chunk::Number || k == Chunk::People || k == Chunk::Actor || k == Chunk::Noun)) return true;
+  }
+  return false;
 }
 
 bool RoleScanner::disagrees(std::uint32_t i) const {

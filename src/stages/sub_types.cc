@@ -47,9 +47,9 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       return frame.sub_type;
     case Family::Assault: return assaulted(c);
     case Family::Storm:
-    case Family::Repel:
-    case Family::Infiltrate:
-    case Family::Exchange: return "armed_clash";
+    case Family::Infiltrate: return "armed_clash";
+    case Family::Repel: return c.flying_repelled ? "disrupted_weapons_use" : "armed_clash";
+    case Family::Exchange: return c.bombardment ? fired(c) : "armed_clash";
     case Family::Raid: return "arrests";
     case Family::Hold: return c.initiator_known && !c.initiator_state ? "abduction_forced_disappearance" : "arrests";
     case Family::Fall:
@@ -82,7 +82,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Kill:
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (at_protesters(c)) return "excessive_force_against_protesters";
-      return c.combatants_targeted && c.initiator_known && !c.civilians_targeted ? "armed_clash" : "attack";
+      return c.combatants_targeted && c.initiator_known && !c.initiator_unnamed && !c.civilians_targeted ? "armed_clash" : "attack";
     case Family::Massacre:
       if (c.aircraft || c.drone) return "air_drone_strike";
       return c.artillery || c.missile ? std::string_view("shelling_artillery_missile") : std::string_view("attack");

@@ -11,12 +11,15 @@ struct ActContext {
   bool aircraft = false, drone = false, artillery = false, suicide = false, vehicle_bomb = false, bomb = false,
        landmine = false, grenade = false, chemical = false, small_arms = false, missile = false, fire = false,
        navy = false, armed = false, civilians_targeted = false, combatants_targeted = false, people = false;
+  bool initiator_unnamed = false;  ///< "gunmen", "unknown persons"
   bool initiator_known = false, initiator_state = false, initiator_air_only = false;
   bool civilians_hurt = false;  ///< civilians among the harmed of the clause
   bool beaten = false;          ///< people stand right behind the verb: blows at them
   bool volley = false;          ///< what is fired stands beside the act: shells, rockets
   bool homes_hit = false;       ///< homes, schools, markets, camps of the displaced are what was hit
   bool falls = false;           ///< what falls is a shell or rocket, not a town
+  bool flying_repelled = false;  ///< missiles or drones are what was beaten off
+  bool bombardment = false;      ///< shelling is what was exchanged
   bool crowd = false;           ///< demonstrators stand in the clause
 };
 
