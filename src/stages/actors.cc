@@ -242,6 +242,7 @@ class Finder {
         return phrase.range.end;
       }
     }
+    if (!resources_.attr(head.entry, "march").empty() && march(phrase.range)) return i;
     const bool soldiers = facts.cls == ForceClass::Soldiers || outer.cls == ForceClass::Soldiers || facts.police;
     std::uint32_t row = kNone;
     bool anaphor = false;
@@ -258,6 +259,17 @@ class Finder {
     add(phrase.range, row, phrase.weapon, head_row);
     doc_.actor_mentions.back().anaphor = anaphor;
     return skip_tie(phrase.range.end);
+  }
+
+  /// "a women's march", "took part in a march": the word for drones is that for marches.
+  bool march(Range r) const {
+    const auto told = [&](std::uint32_t t) {
+      if (t >= doc_.tokens.size()) return false;
+      const auto words = doc_.matches_at(t);
+      return std::any_of(words.begin(), words.end(),
+                         [&](const Match& m) { return resources_.frames().marks(m.entry, kMarchWord); });
+    };
+    return told(r.end) || (r.begin > 0 && told(r.begin - 1)) || (r.begin > 1 && told(r.begin - 2));
   }
 
   /// "The latter" at the head of a clause, not "the last days".

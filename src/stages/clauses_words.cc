@@ -13,7 +13,9 @@ bool Chunker::noun_position(const Match& m) const {
   if (prep_ != Prep::None || (m.proclitics & (kAl | kBa | kKa))) return true;
   if (out_.empty()) return false;
   const Element& last = out_.back();
-  if (last.kind == Chunk::Number && last.range.end == m.range.begin) return true;
+  // "the three villages fled": no noun has that ending.
+  const bool they_did = (m.morph & kPerfect) && (m.morph & kPlural);
+  if (last.kind == Chunk::Number && last.range.end == m.range.begin && !they_did) return true;
   return false;
 }
 
@@ -100,7 +102,7 @@ int Chunker::score(const Match& m) const {
   if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
     const bool verbal = m.morph & kVerbal;
     const Frame* frame = frames_.find(m.entry, !verbal);
-    if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry) != Effect::None)) s += 5;
+    if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None)) s += 5;
     if (frame) s += frame->weak ? -4 : 8;
     if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
     if (verbal) {
@@ -191,7 +193,7 @@ void Chunker::content_word(const Match& m, std::uint32_t index) {
   e.participle = participle;
   e.negated = negated;
   e.light = frames_.light(m.entry);
-  e.effect = frames_.effect(m.entry);
+  e.effect = frames_.effect(m.entry, m.morph);
 }
 
 bool Chunker::adjectival(const Match& m) const {

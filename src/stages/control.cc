@@ -187,7 +187,7 @@ class ControlFinder {
       if (t_.finite(j)) return false;
       // A verb that the chunks took for a noun ("demand", "student").
       for (const Match& m : t_.document().matches_at(e_[j].range.begin)) {
-        if ((m.morph & kPerfect) && ControlText::unreal(t_.resources().frames().effect(m.entry))) return true;
+        if ((m.morph & kPerfect) && ControlText::unreal(t_.resources().frames().effect(m.entry, m.morph))) return true;
       }
     }
     return false;

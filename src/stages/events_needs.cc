@@ -89,7 +89,11 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
            (c.aircraft && marked(i, 4, kExplosiveWord));
   if (need == "dispersed") return marked(i, 3, kCrowdWord);
-  if (need == "gunfire") return marked(i, 2, kGunfireWord);
+  if (need == "gunfire") {
+    // "(the boats of X) opened the fire of their machine guns": its subject stands between.
+    const std::uint32_t subject = i + 1 < elements_.size() && elements_[i + 1].kind != Chunk::Noun ? 4 : 2;
+    return marked(i, subject, kGunfireWord);
+  }
   if (marked(i, 4, kAccidentWord)) return false;
   if (need == "bomb")
     return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade ||

@@ -126,6 +126,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"leave", kLeaveWord},
     {"truth", kTruthWord},
     {"party", kPartyWord},
+    {"march", kMarchWord},
     {"news", kNewsWord},
     {"plant", kPlantWord},
     {"enlist", kEnlistWord},
@@ -199,6 +200,7 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
   out.nominal_.assign(n, kNoFrame);
   out.light_of_.assign(n, kNoFrame);
   out.effects_.assign(n, Effect::None);
+  out.participle_effects_.assign(n, Effect::None);
   out.markers_.assign(n, 0);
   std::vector<std::uint16_t> others;  // by frame: the next row of the same lemma and part of speech
   std::unordered_multimap<std::string_view, EntryId> by_lemma;
@@ -279,9 +281,11 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
     } else if (t.name().starts_with("frames/effects")) {
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
         const Effect effect = lookup(kEffects, t.cell(r, "effect"), Effect::None);
-        const bool verb_only = t.cell(r, "pos") == "v";
+        const bool verb_only = t.cell(r, "pos") == "v", participle = t.cell(r, "pos") == "p";
         each_entry(t, r, [&](EntryId e) {
-          if (!verb_only || lexicon.table(lexicon.entry(e).table).name() == "lexicon/verbs") out.effects_[e] = effect;
+          if (participle)
+            out.participle_effects_[e] = effect;
+          else if (!verb_only || lexicon.table(lexicon.entry(e).table).name() == "lexicon/verbs") out.effects_[e] = effect;
         });
       }
     }

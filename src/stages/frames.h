@@ -165,6 +165,7 @@ enum Marker : std::uint64_t {
   kStoneWord = 1ULL << 42,       ///< what a crowd throws
   kCropWord = 1ULL << 43,        ///< trees, harvests: what is uprooted or burnt
   kHelicopterWord = 1ULL << 51,  ///< helicopters, barrel bombs
+  kMarchWord = 1ULL << 53,       ///< beside a word that is a drone or a march, it is a march
   kPartyWord = 1ULL << 52,       ///< a batch, a convoy: those who leave or arrive together
   kBandWord = 1ULL << 50,        ///< a cell, a patrol, a group: "a force of X" acts for X
   kLeaveWord = 1ULL << 44,       ///< leaving, vacating: what people are forced to
@@ -191,7 +192,10 @@ class Frames {
   const LightVerb* light(EntryId entry) const {
     return light_of_[entry] == kNoFrame ? nullptr : &light_[light_of_[entry]];
   }
-  Effect effect(EntryId entry) const { return effects_[entry]; }
+  Effect effect(EntryId entry, std::uint32_t morph) const {
+    const bool participle = (morph & kActivePart) && !(morph & (kMasdar | kPerfect | kImperfect));
+    return participle && participle_effects_[entry] != Effect::None ? participle_effects_[entry] : effects_[entry];
+  }
   bool marks(EntryId entry, Marker marker) const { return markers_[entry] & marker; }
 
   /// A country where one of the wars is that reports are read for (data/frames/theatres.tsv); ISO2.
@@ -211,6 +215,7 @@ class Frames {
   std::vector<LightVerb> light_;
   std::vector<std::uint16_t> verbal_, nominal_, light_of_;
   std::vector<Effect> effects_;
+  std::vector<Effect> participle_effects_;  ///< rows of `pos` p: "under way" says it, "went" does not
   std::vector<std::uint64_t> markers_;
   std::vector<std::string_view> theatres_;
   std::vector<std::string> unknown_;

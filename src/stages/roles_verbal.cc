@@ -114,6 +114,7 @@ bool RoleScanner::owns_object(std::uint32_t i) const {
 
 bool RoleScanner::deaths_told() const {
   if (act().frame->family != Family::Kill || !(match(act_).morph & kPassive)) return false;
+  if (match(act_).morph & (kPlural | kDual)) return false;  // a verb before its subject is singular
   if (is(act_ + 1, Chunk::Actor) && !object_follows()) return true;
   if (!is(act_ + 1, Chunk::Number) && !is(act_ + 1, Chunk::People)) return false;
   return act_ == 0 || !is(act_ - 1, Chunk::Actor) || e_[act_ - 1].prep != Prep::None;
