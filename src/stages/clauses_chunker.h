@@ -69,6 +69,9 @@ class Chunker {
   /// The next word names one masculine actor: "the army".
   bool masculine_follows(std::uint32_t i) const;
 
+  /// "that" opens a clause within the next words.
+  bool that_follows(std::uint32_t i) const;
+
   int score(const Match& m) const;
 
   std::uint32_t word(std::uint32_t i);

@@ -84,6 +84,16 @@ bool Chunker::actor_follows(std::uint32_t i) const {
   return next != doc_.actor_mentions.end() && next->range.begin == i && i < sentence_.end;
 }
 
+bool Chunker::that_follows(std::uint32_t i) const {
+  for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
+    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
+    for (const Match& m : doc_.matches_at(t)) {
+      if (m.kind == EntryKind::Word && resources_.attr(m.entry, "that") == "1") return true;
+    }
+  }
+  return false;
+}
+
 bool Chunker::masculine_follows(std::uint32_t i) const {
   if (!actor_follows(i)) return false;
   bool masculine = false;
@@ -117,6 +127,8 @@ int Chunker::score(const Match& m) const {
       if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
       if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;
       if ((m.morph & kSubjunctive) && !governed_mood()) s -= 25;
+      // "expected (the spokesman) that ...": of several verbs of that spelling the one that governs a clause.
+      if (frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
       if (only_feminine(m) && masculine_follows(m.range.end)) s -= 14;
     } else if (noun_position(m)) {
       s += 10;

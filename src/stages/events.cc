@@ -54,7 +54,7 @@ void EventFinder::act(std::uint32_t i) {
     return;
   Arguments args = find_arguments(resources_, doc_, elements_, i);
   take_topic(i, args);
-  claimed_for(i, args);
+  const bool claimed = claimed_for(i, args);
   announced(i, args);
   const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use";
   if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {
@@ -75,7 +75,7 @@ void EventFinder::act(std::uint32_t i) {
   const std::string_view kind_of_act = sub_type_of(frame, c);
   const bool force_used = type_of(kind_of_act) != "protests" && type_of(kind_of_act) != "strategic_developments";
   const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 && !in_theatre() ? 2 : 0;
-  const int weight = concreteness(i, args) - doubt;
+  const int weight = concreteness(i, args) + (claimed ? 2 : 0) - doubt;
   if (frame.family == Family::Capture && !armed_among(args)) return;
   bool drop = conditional(args, i);
   if (drop) return;
@@ -91,7 +91,8 @@ void EventFinder::act(std::uint32_t i) {
       elements_[args.host].frame->sub_type == "protest_with_intervention")
     return;
   // Deaths without a killer or a weapon are counts, not an act.
-  if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire) return;
+  if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire && frame.needs != "weapon")
+    return;
   EventFact fact;
   fact.event.sub_type = sub_type;
   fact.event.type = type_of(sub_type);
@@ -130,6 +131,7 @@ void EventFinder::act(std::uint32_t i) {
                        e.prep == Prep::Cause || begun_before(i);
   fact.reference = e.nominal && (doc_.matches[e.index].proclitics & kAl) && args.initiators.empty() &&
                    args.targets.empty() && args.parties.empty();
+  if (e.nominal && definite && e.prep == Prep::Mn && fled_from(i)) return;
   // "since its attack began", "because of the battles there": the setting of another act.
   if (e.nominal && definite && setting && type_of(sub_type) == "battles" &&
       !date_in(doc_, {e.range.end, elements_[std::min<std::uint32_t>(args.end, elements_.size()) - 1].range.end}) &&

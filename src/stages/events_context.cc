@@ -45,11 +45,14 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       for (const Match& m : doc_.matches_at(t)) {
         if (e.kind != Chunk::Act && m.enclitic == Enclitic::None) weapon(resources_.attr(m.entry, "weapon"));
         if (resources_.frames().marks(m.entry, kSuicideWord)) c.suicide = true;
-        if (j > i && j <= i + 3 && resources_.frames().marks(m.entry, kAirWord)) c.aircraft = true;
+        if (j > i && j <= i + 3 && e.kind != Chunk::Act && resources_.frames().marks(m.entry, kAirWord))
+          c.aircraft = true;
       }
     }
     c.crowd |=
         (e.kind == Chunk::People || (e.kind == Chunk::Actor && actor_id(j) == "civilians")) && marked_at(e, kCrowdWord);
+    // "opened fire on a march"
+    c.crowd |= j > i && e.kind == Chunk::Act && e.nominal && e.frame->sub_type == "peaceful_protest";
     if (e.kind == Chunk::Actor) {
       weapon(doc_.actor_mentions[e.index].weapon);
       c.aircraft |= actor_id(j) == "unknown-aircraft";
@@ -127,6 +130,24 @@ bool EventFinder::flying_thing(std::uint32_t i) const {
         if (weapon == "missile" || weapon == "rocket" || weapon == "drone") return true;
       }
     }
+  }
+  return false;
+}
+
+bool EventFinder::struck_by(std::uint32_t i) const {
+  const auto arm = [&](std::uint32_t j) {
+    const Element& e = elements_[j];
+    if (e.prep != Prep::None || e.conjoined) return false;
+    if (e.kind == Chunk::Actor)
+      return actor_id(j) == "unknown-aircraft" && doc_.actor_mentions[e.index].weapon == "drone";
+    return e.kind == Chunk::Weapon || (e.kind == Chunk::Noun && marked_at(e, kFireWord));
+  };
+  if (i + 1 < elements_.size() && arm(i + 1)) return true;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
+    const Chunk k = elements_[j].kind;
+    if (k == Chunk::Act || k == Chunk::Stop || k == Chunk::Comma || finite(j)) return false;
+    if (k == Chunk::Number || elements_[j].prep != Prep::None || elements_[j].conjoined) continue;
+    if (arm(j)) return true;
   }
   return false;
 }

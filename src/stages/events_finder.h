@@ -42,7 +42,7 @@ class EventFinder {
   void claim(std::uint32_t i);
 
   /// "claimed responsibility for the killing of": who claims did it.
-  void claimed_for(std::uint32_t i, Arguments& args) const;
+  bool claimed_for(std::uint32_t i, Arguments& args) const;
 
   /// "The forces announced the taking of X": who announces work of arms as his own did it.
   void announced(std::uint32_t i, Arguments& args) const;
@@ -87,6 +87,9 @@ class EventFinder {
 
   /// A verb of striking right behind air raids, its subject.
   bool struck_by_air(std::uint32_t i) const;
+
+  /// A weapon is the subject of the verb: "a shell hit", "a mine claimed the lives of".
+  bool struck_by(std::uint32_t i) const;
 
   /// Missiles or drones right behind the act, as what was fought off.
   bool flying_thing(std::uint32_t i) const;
@@ -157,8 +160,12 @@ class EventFinder {
   /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
   bool conditional(const Arguments& args, std::uint32_t i) const;
 
-  /// "denied the truth of news that spoke of a withdrawal", "no truth in the news of": the act is what a denial governs.
+  /// "denied the truth of news that spoke of a withdrawal", "no truth in the news of": the act is what a denial
+  /// governs.
   bool denied_above(std::uint32_t i) const;
+
+  /// "fleeing from the shelling", "for fear of raids": why people went.
+  bool fled_from(std::uint32_t i) const;
 
   /// "reaching an agreement", "reached with X a truce": a verb of reaching or its noun stands right before.
   bool reached(std::uint32_t i) const;

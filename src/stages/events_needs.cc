@@ -120,11 +120,19 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     }
     return false;
   }
-  if (need == "ceasefire") return marked(i, 4, kTruceWord) || (hosted && armed_list(args.parties) && args.parties.size() > 1) ||
+  if (need == "ceasefire")
+    return marked(i, 4, kTruceWord) || (hosted && armed_list(args.parties) && args.parties.size() > 1) ||
            (war && reached(i));
+  if (need == "waged") return war && hosted && elements_[args.host].light->roles.subject == Role::Initiator;
+  if (need == "struck") return (war || c.armed) && struck_by(i);
+  if (need == "weapon") return war && struck_by(i);
+  if (need == "vanished") return war && has_civilians(args);
   if (need == "enlisting") return marked(i, 6, kEnlistWord);
-  if (need == "returned") return c.armed && marked(i, 4, kOriginWord) && (marked(i, 6, kFireWord) || marked(i, 6, kGunfireWord));
-  if (need == "leaving_party") return marked(i, 3, kPartyWord) && (followed_by(i, 6, Tag::people) || has_civilians(args) || armed_list(args.initiators));
+  if (need == "returned")
+    return c.armed && marked(i, 4, kOriginWord) && (marked(i, 6, kFireWord) || marked(i, 6, kGunfireWord));
+  if (need == "leaving_party")
+    return marked(i, 3, kPartyWord) &&
+           (followed_by(i, 6, Tag::people) || has_civilians(args) || armed_list(args.initiators));
   if (need == "warring")
     return level() == 2 && args.parties.size() > 1 &&
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });

@@ -204,13 +204,29 @@ void EventFinder::carry_place(EventFact& fact) const {
   if (fact.event.where.empty()) told_in(false);
 }
 
+namespace {
+
+/// Whether a date, of whatever precision, begins no later than the report.
+bool reached_by(const PublicationDate& report, std::string_view date) {
+  if (report.date.empty() || date.empty()) return false;
+  const std::string_view day = report.date;
+  const std::size_t known = std::min(day.size(), date.size());
+  return date.substr(0, known) <= day.substr(0, known);
+}
+
+}  // namespace
+
 void EventFinder::time(EventFact& fact) const {
   std::uint32_t end = fact.clause_end;
   if (!date_in(doc_, {fact.clause_begin, end})) end = end_of_circumstance(fact);
   fact.event.when =
       resolve_when(doc_, {fact.clause_begin, end}, doc_.sentences[fact.sentence].range, fact.event.status == "ongoing");
   fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
-  if (fact.event.status == "planned" && !fact.own_date) fact.event.when = {"", "", "unknown", "none"};
+  // What is planned lies ahead: a day that has come is the announcement's.
+  if (fact.event.status == "planned" && (!fact.own_date || reached_by(doc_.report.published, fact.event.when.start))) {
+    fact.event.when = {"", "", "unknown", "none"};
+    fact.own_date = false;
+  }
   // What has gone on since a day goes on still, except for what is done once.
   if (fact.own_date && fact.event.status == "occurred" && !fact.event.when.start.empty() &&
       fact.event.when.end.empty() && lasts(fact.event.sub_type) && fact.event.change != "broken")

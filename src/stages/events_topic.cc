@@ -26,11 +26,12 @@ void EventFinder::claim(std::uint32_t i) {
   }
 }
 
-void EventFinder::claimed_for(std::uint32_t i, Arguments& args) const {
-  if (!elements_[i].nominal || elements_[i].prep != Prep::En || i == 0 || !args.initiators.empty()) return;
-  if (!word(elements_[i - 1]) || !marked_at(elements_[i - 1], kClaimWord)) return;
+bool EventFinder::claimed_for(std::uint32_t i, Arguments& args) const {
+  if (!elements_[i].nominal || elements_[i].prep != Prep::En || i == 0 || !args.initiators.empty()) return false;
+  if (!word(elements_[i - 1]) || !marked_at(elements_[i - 1], kClaimWord)) return false;
   const std::uint32_t actor = claimant(i - 1);
   if (actor != Arguments::kNoElement) args.initiators.push_back(actor);
+  return actor != Arguments::kNoElement;
 }
 
 std::uint32_t EventFinder::claimant(std::uint32_t i) const {

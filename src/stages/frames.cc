@@ -250,7 +250,8 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         out.frames_.push_back(frame);
         others.push_back(kNoFrame);
         std::uint32_t before = r;
-        while (before > 0 && (t.cell(before - 1, "lemma") != t.cell(r, "lemma") || t.cell(before - 1, "pos") != pos)) --before;
+        while (before > 0 && (t.cell(before - 1, "lemma") != t.cell(r, "lemma") || t.cell(before - 1, "pos") != pos))
+          --before;
         if (before > 0) {
           others[index - (r - before) - 1] = index;
           continue;
@@ -285,7 +286,8 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         each_entry(t, r, [&](EntryId e) {
           if (participle)
             out.participle_effects_[e] = effect;
-          else if (!verb_only || lexicon.table(lexicon.entry(e).table).name() == "lexicon/verbs") out.effects_[e] = effect;
+          else if (!verb_only || lexicon.table(lexicon.entry(e).table).name() == "lexicon/verbs")
+            out.effects_[e] = effect;
         });
       }
     }

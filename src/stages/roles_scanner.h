@@ -21,7 +21,8 @@ class RoleScanner {
   static constexpr std::uint32_t kNone = Arguments::kNoElement;
 
   static bool names_somebody(const Element& e) {
-    return e.kind == Chunk::Actor || e.kind == Chunk::People || (e.kind == Chunk::Nisba && (e.prep == Prep::By || e.prep == Prep::Mae));
+    return e.kind == Chunk::Actor || e.kind == Chunk::People ||
+           (e.kind == Chunk::Nisba && (e.prep == Prep::By || e.prep == Prep::Mae));
   }
 
   const Match& match(std::uint32_t i) const { return doc_.matches[e_[i].index]; }
@@ -79,8 +80,11 @@ class RoleScanner {
   /// "two were killed, one a policeman": a number or people right after "killed" died; nobody is said to have done it.
   bool deaths_told() const;
 
-  /// Something bare stands behind the name after the verb: what the named one killed.
-  bool object_follows() const;
+  /// Something bare stands behind the name after the verb: its object, so that the name is its subject.
+  bool object_after(std::uint32_t i) const;
+
+  /// "fighters (of X)" in the oblique form: no subject.
+  bool oblique(std::uint32_t i) const;
 
   /// A relative clause whose object is the word before it ("that X besieges it", "in which X besieges Y") has its
   /// subject after the verb.

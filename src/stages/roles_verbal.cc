@@ -48,7 +48,8 @@ void RoleScanner::verbal() {
     }
     // "150 members of X and of Y": the second shares the place of the first.
     if (object != kNone && e.conjoined && i == object + 1 && is(i, Chunk::Actor)) continue;
-    if (e.kind == Chunk::Actor && subject == kNone && disagrees(i)) {
+    const bool suffers = disagrees(i) || oblique(i) || (frame.family == Family::Expel && !object_after(i));
+    if (e.kind == Chunk::Actor && subject == kNone && suffers) {
       if (object == kNone) object = i;
       continue;
     }
@@ -115,13 +116,27 @@ bool RoleScanner::owns_object(std::uint32_t i) const {
 bool RoleScanner::deaths_told() const {
   if (act().frame->family != Family::Kill || !(match(act_).morph & kPassive)) return false;
   if (match(act_).morph & (kPlural | kDual)) return false;  // a verb before its subject is singular
-  if (is(act_ + 1, Chunk::Actor) && !object_follows()) return true;
+  if (is(act_ + 1, Chunk::Actor) && !object_after(act_ + 1)) return true;
   if (!is(act_ + 1, Chunk::Number) && !is(act_ + 1, Chunk::People)) return false;
   return act_ == 0 || !is(act_ - 1, Chunk::Actor) || e_[act_ - 1].prep != Prep::None;
 }
 
-bool RoleScanner::object_follows() const {
-  for (std::uint32_t j = act_ + 2; j < n_; ++j) {
+bool RoleScanner::oblique(std::uint32_t i) const {
+  if (is(i - 1, Chunk::Number)) return false;
+  const std::uint32_t t = e_[i].range.begin;
+  const std::string_view word = doc_.fold(t);
+  if (!word.ends_with("y") && !word.ends_with("yn")) return false;
+  for (const Match& m : doc_.matches_at(t)) {
+    constexpr std::uint32_t kSound = kPlural | kDual;  // one form for both is a sound masculine plural
+    if (m.range.end == t + 1 && m.proclitics == 0 && m.enclitic == Enclitic::None && (m.morph & kSound) == kSound &&
+        (m.morph & kMasculine) && resources_.has(m.entry, Tag::people))
+      return true;
+  }
+  return false;
+}
+
+bool RoleScanner::object_after(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < n_; ++j) {
     const Chunk k = e_[j].kind;
     if (k == Chunk::Comma || k == Chunk::Stop || k == Chunk::Relative || finite(j)) return false;
     const bool bare = e_[j].prep == Prep::None && !e_[j].conjoined;

@@ -44,6 +44,8 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Fixed:
       // Who sets fire to things while demonstrating riots.
       if (frame.needs == "arson" && c.crowd && !c.initiator_state) return "violent_demonstration";
+      // Demonstrators and police fight no battle.
+      if (frame.sub_type == "armed_clash" && c.crowd) return "violent_demonstration";
       return frame.sub_type;
     case Family::Assault: return assaulted(c);
     case Family::Storm:
@@ -82,7 +84,10 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Kill:
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (at_protesters(c)) return "excessive_force_against_protesters";
-      return c.combatants_targeted && c.initiator_known && !c.initiator_unnamed && !c.civilians_targeted ? "armed_clash" : "attack";
+      if (c.bomb || c.vehicle_bomb || c.landmine || c.suicide) return exploded(c);
+      if (c.missile || c.artillery) return "shelling_artillery_missile";
+      return c.combatants_targeted && c.initiator_known && !c.initiator_unnamed && !c.civilians_targeted ? "armed_clash"
+                                                                                                         : "attack";
     case Family::Massacre:
       if (c.aircraft || c.drone) return "air_drone_strike";
       return c.artillery || c.missile ? std::string_view("shelling_artillery_missile") : std::string_view("attack");

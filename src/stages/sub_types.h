@@ -13,14 +13,14 @@ struct ActContext {
        navy = false, armed = false, civilians_targeted = false, combatants_targeted = false, people = false;
   bool initiator_unnamed = false;  ///< "gunmen", "unknown persons"
   bool initiator_known = false, initiator_state = false, initiator_air_only = false;
-  bool civilians_hurt = false;  ///< civilians among the harmed of the clause
-  bool beaten = false;          ///< people stand right behind the verb: blows at them
-  bool volley = false;          ///< what is fired stands beside the act: shells, rockets
-  bool homes_hit = false;       ///< homes, schools, markets, camps of the displaced are what was hit
-  bool falls = false;           ///< what falls is a shell or rocket, not a town
+  bool civilians_hurt = false;   ///< civilians among the harmed of the clause
+  bool beaten = false;           ///< people stand right behind the verb: blows at them
+  bool volley = false;           ///< what is fired stands beside the act: shells, rockets
+  bool homes_hit = false;        ///< homes, schools, markets, camps of the displaced are what was hit
+  bool falls = false;            ///< what falls is a shell or rocket, not a town
   bool flying_repelled = false;  ///< missiles or drones are what was beaten off
   bool bombardment = false;      ///< shelling is what was exchanged
-  bool crowd = false;           ///< demonstrators stand in the clause
+  bool crowd = false;            ///< demonstrators stand in the clause
 };
 
 /// The sub_type of an act of `frame` in that context, or empty if it is no event.
