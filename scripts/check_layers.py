@@ -32,7 +32,7 @@ COMPILER_USERS = {"lexc", "cli", "native"}
 # The Python module is an edge like cli and server: it may use all but them, and only itself is above it.
 EDGES = {"cli", "server"}
 # Libraries whose headers one folder alone may include, so that they can be replaced there.
-KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "expat.h": {"input"}, "archive": {"input"}, "poppler": {"input"}, "simdjson.h": {"input", "output", "server"},
+KEPT_IN = {"CLI/CLI.hpp": {"cli"}, "expat.h": {"input"}, "archive": {"input"}, "simdjson.h": {"input", "output", "server"},
            "sqlite3.h": {"store"}, "zstd.h": {"store"}, "xlsxwriter.h": {"exports"}, "boost/": {"server"}, "zlib.h": {"server"}}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')

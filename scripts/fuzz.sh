@@ -8,7 +8,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
-install $build_packages clang-14 libclang-rt-14-dev
+install $build_packages $run_packages clang-14 libclang-rt-14-dev
 minutes=${1:-10}
 [ $# -gt 0 ] && shift
 launcher=""

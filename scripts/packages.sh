@@ -1,5 +1,6 @@
 # The Debian packages that each step needs; read by setup.sh and test.sh.
-build_packages="g++ cmake ninja-build pkg-config libfmt-dev libexpected-dev libsimdjson-dev libicu-dev libexpat1-dev libarchive-dev libpoppler-cpp-dev libcli11-dev libsqlite3-dev libxlsxwriter-dev libzstd-dev libboost-dev zlib1g-dev"
+build_packages="g++ cmake ninja-build libfmt-dev libexpected-dev libsimdjson-dev libicu-dev libexpat1-dev libarchive-dev libcli11-dev libsqlite3-dev libxlsxwriter-dev libzstd-dev libboost-dev zlib1g-dev"
+run_packages="poppler-utils"  # pdftotext reads PDF
 test_packages="libgtest-dev clang-format-14 python3 python3-pytest python3-yaml python3-jsonschema ccache git zstd binutils"
 
 # install PACKAGE...: what is not installed yet, as root or through sudo.

@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
-install $build_packages
+install $build_packages $run_packages
 
 # More places (GeoNames, CC BY 4.0). Without a network the built-in gazetteer does alone.
 if [ -x scripts/fetch_geonames.sh ] && ! ls build/places/*.tsv >/dev/null 2>&1; then

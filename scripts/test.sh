@@ -6,7 +6,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
-install $build_packages $test_packages
+install $build_packages $run_packages $test_packages
 
 # The page and the browser that tests it. Where npm is refused the program is tested without its page.
 command -v chromium >/dev/null || install chromium || true

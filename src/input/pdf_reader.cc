@@ -1,4 +1,4 @@
-// A PDF is read by poppler in a process of its own: it is a large library that opens a hostile format.
+// A PDF is read by pdftotext, poppler's program, which opens a hostile format and so runs apart.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,8 +12,19 @@
 namespace sijill {
 namespace {
 
-/// What the process writes first: its text follows, or why there is none.
-constexpr char kText = 'T', kFailure = 'F';
+/// Why there is no text, for the user; empty if there may be one.
+std::string why_not(const Result<Apart>& read) {
+  if (!read && read.error().code == Error::Code::NotFound) {
+    return "a PDF file, and pdftotext is not installed (package poppler-utils)";
+  }
+  if (!read && read.error().code == Error::Code::Io) return "a PDF file: " + read.error().message;
+  if (!read) return "a PDF file that " + read.error().message;
+  if (read->cut || read->code == 0) return "";
+  const auto says = [&](std::string_view word) { return read->said.find(word) != std::string::npos; };
+  if (says("Incorrect password")) return "a PDF file that asks for a password";
+  if (says("Out of memory") || says("bad_alloc")) return "a PDF file that takes too much memory";
+  return "a PDF file that is damaged";
+}
 
 }  // namespace
 
@@ -26,32 +37,27 @@ bool read_pdf(ReadContext& context) {
     context.complain(0, 0, fmt::format("a PDF file longer than {}; not read", size_words(most)));
     return true;
   }
-  const std::size_t limit = context.options.max_report_bytes;
-  const auto read = run_apart(
-      [&](const ApartOutput& out) {
-        std::size_t written = 0;
-        const std::string failure = read_pdf_text(pdf, [&](std::string_view page) {
-          std::string text = join_set_lines(page);
-          if (text.empty()) return true;
-          text.insert(0, written == 0 ? std::string(1, kText) : "\n\n");
-          written += text.size();
-          return out(text) && written <= limit + 1;
-        });
-        if (!failure.empty()) out(kFailure + failure);
-      },
-      limit + 2);
-  std::string failure = !read                       ? "a PDF file that " + read.error().message
-                        : read->empty()             ? "a PDF file without a text layer: a scan?"
-                        : read->front() == kFailure ? read->substr(1)
-                                                    : "";
+  // What is set on pages is longer than its paragraphs: marks of direction, and shapes of letters.
+  const std::size_t limit = context.options.max_report_bytes, wanted = 2 * limit + 2;
+  const auto read = run_apart({"pdftotext", "-enc", "UTF-8", "-eol", "unix", "-", "-"}, pdf, wanted);
+  std::string failure = why_not(read);
+  RawReport report;
+  if (failure.empty()) {
+    const std::string_view pages = read->out;
+    for (std::size_t at = 0; at < pages.size() && report.text.size() <= limit;) {
+      const std::size_t end = std::min(pages.find('\f', at), pages.size());
+      const std::string text = join_set_lines(pages.substr(at, end - at));
+      if (!text.empty()) report.text += (report.text.empty() ? "" : "\n\n") + text;
+      at = end + 1;
+    }
+    if (report.text.empty()) failure = "a PDF file without a text layer: a scan?";
+  }
   if (!failure.empty()) {
     context.complain(0, 0, failure + "; not read");
     return true;
   }
-  RawReport report;
   report.id = context.id;
-  report.text = read->substr(1);
-  if (report.text.size() > limit) {
+  if (report.text.size() > limit || read->cut) {
     report.text.resize(utf8_cut(report.text, limit));
     context.complain(0, 0, fmt::format("longer than {}; the rest is not read", size_words(limit)));
     report.notes.push_back(fmt::format("cut after {}", size_words(limit)));

@@ -1,11 +1,6 @@
 #include "input/pdf_text.h"
 
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-page.h>
-
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 #include "text/presentation.h"
@@ -22,7 +17,7 @@ bool is_direction_mark(char32_t c) {
   return (c >= kEmbedLeft && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
 }
 
-/// Poppler sets embedding marks around what runs against the line; the order of the letters says it already. A space
+/// pdftotext sets embedding marks around what runs against the line; the order of the letters says it already. A space
 /// that it saw before such a run on the page stands at the run's start, and belongs behind it.
 std::string without_marks(std::string_view text) {
   std::string out;
@@ -57,27 +52,13 @@ bool ends_sentence(std::string_view line) {
 
 }  // namespace
 
-std::string read_pdf_text(std::string_view pdf, const std::function<bool(std::string_view page)>& take) {
-  poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-  const std::unique_ptr<poppler::document> document(
-      poppler::document::load_from_raw_data(pdf.data(), static_cast<int>(pdf.size())));
-  if (!document) return "a PDF file that is damaged";
-  if (document->is_locked()) return "a PDF file that asks for a password";
-  for (int number = 0; number < document->pages(); ++number) {
-    const std::unique_ptr<poppler::page> page(document->create_page(number));
-    if (!page) continue;
-    const poppler::byte_array bytes = page->text({}, poppler::page::non_raw_non_physical_layout).to_utf8();
-    if (!take(without_presentation_forms(without_marks({bytes.data(), bytes.size()})))) break;
-  }
-  return {};
-}
-
-std::string join_set_lines(std::string_view page) {
+std::string join_set_lines(std::string_view set) {
+  const std::string page = without_presentation_forms(without_marks(set));
   std::vector<std::string_view> lines;
   std::vector<std::size_t> widths;
   for (std::size_t at = 0; at < page.size();) {
     const std::size_t end = std::min(page.find('\n', at), page.size());
-    std::string_view line = page.substr(at, end - at);
+    std::string_view line = std::string_view(page).substr(at, end - at);
     while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
     while (line.starts_with(' ')) line.remove_prefix(1);
     lines.push_back(line);

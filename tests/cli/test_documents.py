@@ -41,6 +41,22 @@ def test_pdf_without_a_text_is_named(run, tmp_path, name, data, words):
     assert [record["id"] for record in result.records] == ["z"]
 
 
+def test_without_pdftotext_a_pdf_is_named(run, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(pdf([PAGE]))
+    (tmp_path / "z.txt").write_text("قتل ثلاثة مدنيين في حلب.", encoding="utf-8")
+    result = run("extract", tmp_path / "a.pdf", tmp_path / "z.txt", env={"PATH": str(tmp_path)})
+    assert result.code == 2 and "pdftotext is not installed (package poppler-utils)" in result.err
+    assert [record["id"] for record in result.records] == ["z"]
+
+
+def test_a_pdf_with_a_password_is_named(run, tmp_path):
+    locked = pdf([PAGE]).replace(b"/Root 1 0 R", b"/Root 1 0 R /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
+                                 b"/O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>")
+    (tmp_path / "locked.pdf").write_bytes(locked)
+    result = run("extract", tmp_path / "locked.pdf")
+    assert result.code == 2 and "asks for a password" in result.err
+
+
 def word(body, **parts):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
