@@ -1,6 +1,7 @@
 // control: who held what when, and who says so.
 #include <fmt/format.h>
 
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/register_flags.h"
 #include "cli/terminal.h"
@@ -48,7 +49,7 @@ void add_control(CLI::App& app, int& code) {
   command->add_flag("--history", flags->history, "All that is told; so without --on.")->excludes(on);
   command->add_option("--format", flags->format, "text or jsonl.")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(std::vector<std::string>{"text", "jsonl"}).description(""))
+      ->check(one_of({"text", "jsonl"}))
       ->capture_default_str();
   command->callback([flags, &code] { code = run(*flags); });
 }

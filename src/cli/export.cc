@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/register_flags.h"
 #include "cli/terminal.h"
@@ -112,7 +113,7 @@ void add_export(CLI::App& app, int& code) {
   add_incident_flags(*command, flags->incidents);
   command->add_option("--format", flags->format, format_help())
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(format_names()).description(""))
+      ->check(one_of(format_names()))
       ->required();
   command->add_option("--out", flags->out, "File to write; standard output otherwise.")->type_name("FILE");
   command->add_flag("--public", flags->for_public,
@@ -120,7 +121,7 @@ void add_export(CLI::App& app, int& code) {
                     "than --level.");
   command->add_option("--level", flags->level, "With --public: country, governorate or district.")
       ->type_name("LEVEL")
-      ->check(CLI::IsMember(std::vector<std::string>{"country", "governorate", "district"}).description(""))
+      ->check(one_of({"country", "governorate", "district"}))
       ->capture_default_str();
   command->add_option("--hold-back", flags->hold_back, "Leaves out the last N days, and implies --public.")
       ->type_name("N")

@@ -3,6 +3,8 @@
 
 #include <map>
 
+#include "cli/choices.h"
+
 namespace sijill::cli {
 namespace {
 
@@ -43,7 +45,7 @@ void InputFlags::add_to(CLI::App& command) {
                   "How reports are written: auto, text, html, jsonl, csv, telegram, feed (RSS, Atom) or warc. "
                   "Archives, PDF and "
                   "Word files are told by their bytes.")
-      ->check(CLI::IsMember(names).description(""))
+      ->check(one_of(names))
       ->type_name("FORMAT")
       ->capture_default_str();
   command.add_option("--field", fields, "JSON Lines and CSV: where a field has another name, as in text=content.")

@@ -1,6 +1,7 @@
 // ledger: people killed and injured by period, and the totals that sources run beside them.
 #include <fmt/format.h>
 
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/register_flags.h"
 #include "cli/terminal.h"
@@ -46,7 +47,7 @@ void add_ledger(CLI::App& app, int& code) {
   command->add_option("--to", flags->to, "Until that day, month or year.")->type_name("DATE");
   command->add_option("--by", flags->by, "A row for each day, week, month or year.")
       ->type_name("STEP")
-      ->check(CLI::IsMember(std::vector<std::string>{"none", "day", "week", "month", "year"}).description(""))
+      ->check(one_of({"none", "day", "week", "month", "year"}))
       ->capture_default_str();
   command
       ->add_option("--group", flags->people,
@@ -58,7 +59,7 @@ void add_ledger(CLI::App& app, int& code) {
       ->capture_default_str();
   command->add_option("--format", flags->format, "text, csv or jsonl.")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(std::vector<std::string>{"text", "csv", "jsonl"}).description(""))
+      ->check(one_of({"text", "csv", "jsonl"}))
       ->capture_default_str();
   command->callback([flags, &code] { code = run(*flags); });
 }

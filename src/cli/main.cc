@@ -6,6 +6,8 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/completion.h"
+#include "cli/man.h"
 #include "cli/markdown.h"
 #include "cli/terminal.h"
 
@@ -50,6 +52,8 @@ int main(int argc, char** argv) {
   add_ledger(app, code);
   add_edit(app, code);
   add_markdown(app);
+  add_man(app);
+  add_completion(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "places/import.h"
@@ -44,7 +45,7 @@ void add_places(CLI::App& app, int& code) {
       ->add_option("--format", flags->format,
                    "Their layout: geonames (SY.txt, allCountries.txt) or ocha (CSV with named columns).")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(std::vector<std::string>{"geonames", "ocha"}).description(""))
+      ->check(one_of({"geonames", "ocha"}))
       ->required();
   importing->add_option("--out", flags->out, "Folder to write to; made if it is not there.")
       ->type_name("DIR")

@@ -1,6 +1,7 @@
 // query: incidents that meet all criteria, a page at a time.
 #include <fmt/format.h>
 
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/register_flags.h"
 #include "cli/terminal.h"
@@ -70,7 +71,7 @@ void add_query(CLI::App& app, int& code) {
   add_incident_flags(*command, flags->incidents);
   command->add_option("--sort", flags->sort, "newest, oldest, or killed: most first.")
       ->type_name("ORDER")
-      ->check(CLI::IsMember(std::vector<std::string>{"newest", "oldest", "killed"}).description(""))
+      ->check(one_of({"newest", "oldest", "killed"}))
       ->capture_default_str();
   command->add_option("--limit", flags->limit, "Incidents a page; -1: all.")
       ->type_name("N")
@@ -82,7 +83,7 @@ void add_query(CLI::App& app, int& code) {
       ->capture_default_str();
   command->add_option("--format", flags->format, "table, jsonl or csv.")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(std::vector<std::string>{"table", "jsonl", "csv"}).description(""))
+      ->check(one_of({"table", "jsonl", "csv"}))
       ->capture_default_str();
   command->callback([flags, &code] { code = run(*flags); });
 }

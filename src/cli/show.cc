@@ -4,6 +4,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/engine_source.h"
 #include "cli/input_flags.h"
@@ -121,13 +122,13 @@ void add_show(CLI::App& app, int& code) {
   flags->input.add_to(*command);
   command->add_option("--lang", flags->lang, "Language of the labels: en or ar.")
       ->type_name("LANG")
-      ->check(CLI::IsMember(std::vector<std::string>{"en", "ar"}).description(""))
+      ->check(one_of({"en", "ar"}))
       ->capture_default_str();
   command->add_option("--texts", flags->texts, "With records: the reports they were made from, to show their words.")
       ->type_name("FILE")
       ->expected(1)
       ->take_all();
-  const auto three = CLI::IsMember(std::vector<std::string>{"auto", "always", "never"}).description("");
+  const auto three = one_of({"auto", "always", "never"});
   command->add_option("--color", flags->color, "Colours: auto, always or never. Auto respects NO_COLOR.")
       ->type_name("WHEN")
       ->check(three)

@@ -31,9 +31,16 @@ def test_the_check_sees_what_is_missing(tmp_path):
         assert word in said
 
 
+def test_all_say_the_same_version():
+    version = re.search(r"project\(sijill VERSION ([\d.]+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")).group(1)
+    said = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True).stdout.strip()
+    newest = re.search(r"^## ([\d.]+) \((?:not released|\d{4}-\d\d-\d\d)\)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert said == version and newest and newest.group(1) == version
+
+
 # A component of the list, and the words by which NOTICE has it.
 NAMED = {"libfmt": "fmt", "libicu": "ICU", "libsimdjson": "simdjson", "libsqlite3": "SQLite", "libzstd": "Zstandard", "zlib1g": "zlib",
-         "libxlsxwriter": "libxlsxwriter", "libarchive": "libarchive", "libexpat": "expat", "libpoppler": "poppler", "libc6": "glibc",
+         "libxlsxwriter": "libxlsxwriter", "libarchive": "libarchive", "libexpat": "expat", "libc6": "glibc",
          "libstdc++": "libstdc++", "libgcc": "libgcc", "libcli11": "CLI11", "libexpected": "tl-expected", "libboost": "Boost"}
 
 
@@ -70,6 +77,17 @@ def test_notice_names_what_is_linked(parts):
     for component in sbom.npm():
         if "/" not in component["name"] and component["name"] in ("preact", "uplot", "maplibre-gl"):
             assert component["name"] in notice
+
+
+@pytest.mark.skipif("SIJILL_BUILD" not in os.environ, reason="which build is not said")
+def test_what_is_installed_is_whole(tmp_path):
+    subprocess.run(["cmake", "--install", os.environ["SIJILL_BUILD"], "--prefix", tmp_path / "usr"], check=True, capture_output=True)
+    share = tmp_path / "usr/share"
+    for path in ("usr/bin/sijill", "usr/lib/systemd/system/sijill.service", "usr/share/man/man1/sijill-ingest.1.gz",
+                 "usr/share/bash-completion/completions/sijill", "usr/share/doc/sijill/copyright"):
+        assert (tmp_path / path).stat().st_size > 0, path
+    assert "/usr/bin/sijill" in (tmp_path / "usr/lib/systemd/system/sijill.service").read_text(encoding="utf-8")
+    assert {path.name for path in share.iterdir()} == {"bash-completion", "doc", "fish", "man", "zsh"}
 
 
 def test_the_service_is_confined(tmp_path):

@@ -1,0 +1,26 @@
+# What a package puts where, and the Debian package. Man pages and shell completion are made by the program that is installed.
+include(GNUInstallDirs)
+install(TARGETS sijill_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+set(MADE_DIR ${CMAKE_BINARY_DIR}/made)
+install(CODE "execute_process(COMMAND sh ${CMAKE_SOURCE_DIR}/scripts/made_pages.sh $<TARGET_FILE:sijill_cli> ${MADE_DIR} COMMAND_ERROR_IS_FATAL ANY)")
+install(DIRECTORY ${MADE_DIR}/ DESTINATION ${CMAKE_INSTALL_DATADIR})
+install(FILES README.md docs/cli.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(FILES packaging/sijill.service DESTINATION lib/systemd/system)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME sijill)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_CONTACT "The authors of Sijill <authors@sijill.invalid>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "register of what Arabic reports say of wars")
+set(CPACK_PACKAGE_DESCRIPTION "Reads Arabic reports on wars and writes down what they say: what happened where and when,
+how many people were harmed, who holds which place, and who says so.")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS poppler-utils)  # pdftotext reads PDF
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_SOURCE_DIR}/packaging/prerm ${CMAKE_SOURCE_DIR}/packaging/postrm)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+include(CPack)
