@@ -1,9 +1,14 @@
 """What the documents say of the program is what the program does."""
+import doctest
+import os
+import pathlib
 import re
+import shutil
+import subprocess
 
 import pytest
 
-from conftest import ROOT
+from conftest import PROGRAM, ROOT
 
 
 def test_cli_page_is_current(run):
@@ -11,12 +16,58 @@ def test_cli_page_is_current(run):
         "make it again: bin/sijill --help-markdown > docs/cli.md"
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/cli.md", "docs/input.md", "docs/hardening.md", "samples/README.md"])
+PAGES = ["README.md", "CONTRIBUTING.md", "samples/README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_files_named_in_pages_exist(page):
     text = (ROOT / page).read_text(encoding="utf-8")
-    for name in re.findall(r"(?:\]\(|`)((?:docs|scripts|samples|data|include|src|tests)/[\w./-]+)", text):
+    for name in re.findall(r"(?:\]\(|`)((?:docs|scripts|samples|data|include|src|tests)/[\w./-]+)(?![\w./*-])", text):
         if "STAGE" not in name:
             assert (ROOT / name).exists(), name
+
+
+@pytest.fixture(scope="module")
+def flags():
+    """The flags of each command, by its words."""
+    text = subprocess.run([PROGRAM, "--help-markdown"], capture_output=True, text=True, check=True).stdout
+    parts = re.split(r"^#+ sijill ?(.*)$", text, flags=re.MULTILINE)[1:]
+    return {tuple(name.split()): set(re.findall(r"^\| `.*?(--[\w-]+)", part, re.MULTILINE)) for name, part in zip(parts[::2], parts[1::2])}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_in_pages_and_their_flags_exist(flags, page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"^ *```(?:sh|console)\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
+    for line in re.split(r"\n|\||&&|\$\(", "".join(blocks).replace("\\\n", " ")):
+        said = re.search(r"(?:^|[\s/])sijill ([a-z][^#]*)", line)
+        if said and not line.lstrip("$ ").startswith(("pip", "#", "man")) and "python" not in line and "systemctl" not in line:
+            words = said.group(1).split()
+            command = tuple(words[:2]) if tuple(words[:2]) in flags else tuple(words[:1])
+            assert command in flags, line
+            assert set(re.findall(r"(?<=\s)--[a-z][\w-]*", " " + said.group(1))) <= flags[command] | {"--help"}, line
+
+
+@pytest.mark.parametrize("page", ["docs/guide.md", "docs/lexicon.md"])
+def test_typed_examples_give_what_the_page_shows(page, tmp_path):
+    """What stands behind a `$` is run, block after block in one shell's folder; "..." is anything."""
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    shutil.copytree(ROOT / "docs/examples", tmp_path / "docs/examples")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/sijill").symlink_to(pathlib.Path(PROGRAM).resolve())
+    environment = {**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+    folder, run = tmp_path, 0
+    for block in re.findall(r"^```console\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        for typed, wanted in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            if typed.startswith("cd "):
+                folder = folder / typed[3:]
+                continue
+            done = subprocess.run(["bash", "-c", typed], cwd=folder, env=environment, capture_output=True, text=True)
+            shown = done.stdout + done.stderr
+            assert doctest.OutputChecker().check_output(wanted, shown, doctest.ELLIPSIS | doctest.DONT_ACCEPT_BLANKLINE), \
+                f"$ {typed}\n{shown}"
+            run += 1
+    assert run > 8
 
 
 def test_readme_names_only_flags_that_exist(run):
