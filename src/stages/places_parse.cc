@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "stages/places_parser.h"
+#include "stages/speaker_words.h"
 #include "text/letters.h"
 
 namespace sijill::places {
@@ -323,7 +324,7 @@ bool Parser::same_as_actor(const Match& name) const {
     if (m.kind == EntryKind::Actor) return true;
     if (m.kind != EntryKind::Source) continue;
     const std::string_view kind = resources_.sources()[resources_.source_of(m.entry)].kind;
-    if (kind != "role" && kind != "adj") return true;  // a newspaper called "the Middle East"
+    if (names_source(kind)) return true;  // a newspaper called "the Middle East"
   }
   return false;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/actor_index.h"
+#include "stages/speaker_verbs.h"
 #include "stages/speaker_words.h"
 
 namespace sijill {
@@ -11,10 +12,6 @@ namespace {
 
 constexpr std::uint32_t kNone = lex::kNone;
 constexpr std::uint32_t kPersonName = 9;  ///< words that a name and a rank may take before the office
-
-bool is_that(std::string_view word) {
-  return word == "An" || word == "bAn" || word == "Anh" || word == "AnhA" || word == "Anhm" || word == "bAnh";
-}
 
 }  // namespace
 
@@ -48,7 +45,9 @@ class SpeakerReader::Walk {
     if (t >= limit_) return std::nullopt;
     if (auto named = source(t)) return named;
     if (auto composed = role(t)) return composed;
-    return actor(t);
+    if (auto who = actor(t)) return who;
+    if (auto ministry = topic(t)) return ministry;
+    return institution(t);
   }
 
   /// A name nobody knows, then its office within a few words: the office speaks.
@@ -56,7 +55,7 @@ class SpeakerReader::Walk {
     for (std::uint32_t n = 0; n < kPersonName && t + n < limit_; ++n) {
       const std::uint32_t k = t + n;
       const std::string_view word = doc_.fold(k);
-      if (n > 0 && is_that(word)) return std::nullopt;
+      if (n > 0 && is_one_of(word, {"An", "bAn", "Anh", "AnhA", "Anhm", "bAnh"})) return std::nullopt;
       if (doc_.tokens[k].kind == TokenKind::Punct) {
         const char sign = doc_.tokens[k].sign;
         if (sign == ':' || sign == '.' || (n == 0 && sign != '<' && sign != '"')) return std::nullopt;
@@ -65,6 +64,7 @@ class SpeakerReader::Walk {
       if (n == 0 && words_.is_preposition(k)) return std::nullopt;
       if (n > 0 && words_.finite_verb(k) && doc_.matches_at(k).size() == 1) return std::nullopt;
       if (words_.mention_at(k) != nullptr && words_.mention_at(k)->range.begin == k) return std::nullopt;
+      if (n > 0 && told_at(k)) return std::nullopt;
       auto office = at(k);
       if (!office || office->refers_back) continue;
       if (office->actor && n > 0) continue;
@@ -75,6 +75,15 @@ class SpeakerReader::Walk {
   }
 
  private:
+  /// "to the radio": who is told is nobody's office.
+  bool told_at(std::uint32_t t) const {
+    if (doc_.fold(t) == "l") return true;
+    return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+      return m.kind == EntryKind::Source && (m.proclitics & kLa) &&
+             is_media(resources_.sources()[resources_.source_of(m.entry)].kind);
+    });
+  }
+
   SpeakerPhrase one(Range range, std::string_view id, std::string_view name) const {
     SpeakerPhrase phrase;
     phrase.range = range;
@@ -96,8 +105,7 @@ class SpeakerReader::Walk {
       return std::nullopt;
     const SourceRow& row = resources_.sources()[resources_.source_of(m->entry)];
     const std::string_view as = flag_value(row.flags, "as:");
-    SpeakerPhrase phrase = one(m->range, as.empty() ? row.id : as, row.name_ar);
-    return phrase;
+    return one(m->range, as.empty() ? row.id : as, row.name_ar);
   }
 
   std::optional<SpeakerPhrase> actor(std::uint32_t t) {
@@ -108,6 +116,13 @@ class SpeakerReader::Walk {
       return std::nullopt;
     SpeakerPhrase phrase = one(m->range, who.actor_id, who.name_ar);
     phrase.actor = true;
+    if (who.kind == "state_force" && words_.is_police({t, t + 1})) {
+      std::string_view state = who.actor_id;
+      if (state.ends_with("-gov")) state.remove_suffix(4);
+      phrase.chain[0].source_id = std::string(state) + "-police";
+      phrase.chain[0].name = doc_.words(m->range);
+      return phrase;
+    }
     // "India and Pakistan say": joint speakers.
     for (const ActorMention* next = m + 1; next < doc_.actor_mentions.data() + doc_.actor_mentions.size(); ++next) {
       if (!next->in_group || next->range.begin > phrase.range.end + 1 || next->range.end > limit_) break;
@@ -119,7 +134,16 @@ class SpeakerReader::Walk {
     return phrase;
   }
 
-  /// A generic informant with what says whose: "a security official", "spokesman of the army", "the health minister".
+  /// "The centre", "the movement": the institution of that noun that spoke before.
+  std::optional<SpeakerPhrase> institution(std::uint32_t t) const {
+    if (!words_.institution_at(t)) return std::nullopt;
+    SpeakerPhrase phrase = one({t, t + 1}, kInstitution, {});
+    phrase.refers_back = true;
+    phrase.noun = bare_word(doc_, t);
+    return phrase;
+  }
+
+  /// An informant with what says whose: "a security official", "spokesman of the army", "the health minister".
   std::optional<SpeakerPhrase> role(std::uint32_t t) {
     const Match* head = words_.best_source(t, true);
     if (head == nullptr) return std::nullopt;
@@ -129,6 +153,9 @@ class SpeakerReader::Walk {
     SpeakerPhrase phrase = one(head->range, row.id, row.name_ar);
     if (const std::string_view as = flag_value(flags, "as:"); !as.empty()) phrase.chain[0].source_id = as;
     if (auto hospital = hospital_at(head->range.begin)) return hospital;
+    if (const std::string_view office_of = flag_value(flags, "of:"); !office_of.empty()) {
+      if (of_place(phrase, office_of)) return phrase;
+    }
     const bool speaks_for = flagged(flags, "speaks-for") || flagged(flags, "document");
     const bool official = flagged(flags, "official-head"), informant = flagged(flags, "source-head");
     const bool office = flagged(flags, "office");
@@ -136,9 +163,12 @@ class SpeakerReader::Walk {
     if (definite && words_.the_same(head->range.end)) {
       phrase.range.end = head->range.end + 1;
       phrase.refers_back = true;
+      phrase.noun = bare_word(doc_, head->range.begin);
       return phrase;
     }
     bool known = !(speaks_for || official || informant || office || back);
+    std::string noun = bare_word(doc_, head->range.begin);
+    bool owner_back = false;
     std::uint32_t end = head->range.end;
     std::string nation;  // state actor of a nisba behind the noun
     std::vector<std::string> also;
@@ -169,10 +199,14 @@ class SpeakerReader::Walk {
         break;
       }
       if (speaks_for || official || informant || office) {
-        if (auto whose = owner(head->range.begin, next, end)) {
+        if (const auto whose = owner(head->range.begin, next, end)) {
           end = whose->range.end;
           apply_owner(phrase, *whose, informant, known);
           known = true;
+          if (whose->refers_back && !whose->noun.empty()) {
+            owner_back = true;
+            noun = whose->noun;
+          }
           break;
         }
       }
@@ -187,7 +221,7 @@ class SpeakerReader::Walk {
     for (const std::string& id : also) {
       if (id != phrase.chain[0].source_id) phrase.chain.push_back(one(phrase.range, id, {}).chain.front());
     }
-    phrase.refers_back = definite && end == head->range.end && (!known || informant);
+    phrase.refers_back = owner_back || (definite && end == head->range.end && (!known || informant));
     const bool of_government = row.id == "president" || row.id == "ministry" || row.id == "minister";
     if (!known && of_government && !phrase.refers_back)
       head_of_government(phrase, nation);
@@ -198,14 +232,28 @@ class SpeakerReader::Walk {
         phrase.refers_back = true;
       if (flagged(flags, "document")) phrase.refers_back = true;
     }
+    if (phrase.refers_back) phrase.noun = std::move(noun);
     return phrase;
+  }
+
+  /// "The mayor of Amerli", "the resistance committees of El Fasher": called by their place.
+  bool of_place(SpeakerPhrase& phrase, std::string_view office) const {
+    const std::uint32_t end = phrase.range.end;
+    const PlaceMention* it = words_.place_from(end);
+    if (it == nullptr || it->range.end > limit_ || it->range.begin > end + 1) return false;
+    if (it->range.begin == end + 1 && !words_.is_preposition(end) && !words_.filler(end)) return false;
+    const Place& place = doc_.places[it->place];
+    if (place.kind == "country" || place.name_en.empty()) return false;
+    phrase.chain[0].source_id = slug(place.name_en) + "-" + std::string(office);
+    phrase.chain[0].name = doc_.words({phrase.range.begin, it->range.end});
+    phrase.range.end = it->range.end;
+    return true;
   }
 
   /// A hospital with an English name speaks under it; any other is a medical source.
   std::optional<SpeakerPhrase> hospital_at(std::uint32_t t) const {
-    const auto it = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), t,
-                                     [](const PlaceMention& m, std::uint32_t token) { return m.range.begin < token; });
-    if (it == doc_.place_mentions.end() || it->range.begin != t || it->range.end > limit_) return std::nullopt;
+    const PlaceMention* it = words_.place_from(t);
+    if (it == nullptr || it->range.begin != t || it->range.end > limit_) return std::nullopt;
     const Place& place = doc_.places[it->place];
     if (place.kind != "hospital" || place.name_en.empty()) return std::nullopt;
     return one(it->range, slug(place.name_en), place.name_ar);
@@ -226,10 +274,10 @@ class SpeakerReader::Walk {
 
   /// "minister of defence", "ministry of health" with or without its country.
   bool ministry_at(SpeakerPhrase& phrase, std::uint32_t next, std::uint32_t& end) const {
-    std::string_view topic = doc_.fold(next);
-    if (topic.starts_with("Al")) topic.remove_prefix(2);
+    const std::string topic = bare_word(doc_, next);
     std::string_view country = doc_.country;
-    std::uint32_t after = next + 1;
+    // "of national defence", "of public health"
+    std::uint32_t after = next + 1 < limit_ && words_.filler(next + 1) ? next + 2 : next + 1;
     for (std::uint32_t k = next + 1; k < std::min(limit_, next + 4); ++k) {
       const std::uint32_t state = words_.nation_at(k);
       if (state == kNone) continue;
@@ -238,27 +286,47 @@ class SpeakerReader::Walk {
       break;
     }
     const std::uint32_t row = reader_.ministry(topic, country);
-    if (row == kNone) return false;
+    if (row == kNone) return ministry_of(phrase, words_.topic_at(next), country, {next, after}, end);
     phrase.chain[0].source_id = resources_.sources()[row].id;
     phrase.chain[0].name = resources_.sources()[row].name_ar;
     end = after;
     return true;
   }
 
+  /// A ministry without a row is called by its state and topic: iraq-migration-ministry.
+  bool ministry_of(SpeakerPhrase& phrase, std::string_view topic, std::string_view country, Range words,
+                   std::uint32_t& end) const {
+    const std::uint32_t state = resources_.actor_index().meant_by("gov", country, 0);
+    if (topic.empty() || state == kNone) return false;
+    std::string_view whose = resources_.actors()[state].id;
+    if (whose.ends_with("-gov")) whose.remove_suffix(4);
+    phrase.chain[0].source_id = std::string(whose) + "-" + std::string(topic);
+    phrase.chain[0].name = doc_.words({phrase.range.begin, words.end});
+    end = words.end;
+    return true;
+  }
+
+  /// "The Interior Ministry" as its topic alone: "Alda'xlyp".
+  std::optional<SpeakerPhrase> topic(std::uint32_t t) const {
+    if (words_.topic_at(t).empty()) return std::nullopt;
+    const bool nation = t + 1 < limit_ && words_.nation_at(t + 1) != kNone;
+    if (!nation && !words_.stands_for_ministry(t)) return std::nullopt;
+    SpeakerPhrase phrase = one({t, t + 1}, "ministry", {});
+    if (!ministry_at(phrase, t, phrase.range.end)) return std::nullopt;
+    return phrase;
+  }
+
   /// "the police chief of Anbar province" speaks for a police of its own: anbar-police.
   bool police_of_place(SpeakerPhrase& phrase, std::uint32_t next, std::uint32_t& end) const {
     if (!words_.is_police({next, next + 1})) return false;
-    for (const PlaceMention& m : doc_.place_mentions) {
-      if (m.range.begin < next + 1) continue;
-      if (m.range.begin > next + 2 || m.range.end > limit_) return false;
-      const Place& place = doc_.places[m.place];
-      if (place.kind == "country" || place.name_en.empty()) return false;
-      phrase.chain[0].source_id = slug(place.name_en) + "-police";
-      phrase.chain[0].name = doc_.words({next, m.range.end});
-      end = m.range.end;
-      return true;
-    }
-    return false;
+    const PlaceMention* m = words_.place_from(next + 1);
+    if (m == nullptr || m->range.begin > next + 2 || m->range.end > limit_) return false;
+    const Place& place = doc_.places[m->place];
+    if (place.kind == "country" || place.name_en.empty()) return false;
+    phrase.chain[0].source_id = slug(place.name_en) + "-police";
+    phrase.chain[0].name = doc_.words({next, m->range.end});
+    end = m->range.end;
+    return true;
   }
 
   /// What a head belongs to: behind "in the name of", "in", "of", "l-", or in construct.
@@ -286,6 +354,7 @@ class SpeakerReader::Walk {
       if (led || m->range.begin == head_end || (m->proclitics & (kLa | kBa))) return source(t);
     }
     if (named != nullptr) return actor(t);
+    if (auto back = institution(t)) return back;
     if (const Match* m = words_.best_source(t, true); m != nullptr && (led || (m->proclitics & (kLa | kBa)))) {
       const SourceRow& row = resources_.sources()[resources_.source_of(m->entry)];
       if (row.id == "medical-source" || row.id == "security-source" || row.id == "ministry") return role(t);
@@ -302,8 +371,7 @@ class SpeakerReader::Walk {
     }
     if (known) return;
     if (!whose.actor) {
-      const std::string& id = whose.chain[0].source_id;
-      phrase.chain[0].source_id = id;
+      phrase.chain[0].source_id = whose.chain[0].source_id;
       return;
     }
     const bool police = words_.is_police(whose.range);

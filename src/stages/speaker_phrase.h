@@ -8,11 +8,15 @@
 
 namespace sijill {
 
+/// The id of a speaker that is only "the centre", "the party", until it is known which.
+inline constexpr std::string_view kInstitution = "institution";
+
 /// Who speaks, as the words from one token on say it.
 struct SpeakerPhrase {
   Range range;
   std::vector<Speaker> chain;  ///< coordinated speakers and "X from Y": in order
   bool refers_back = false;    ///< "the source", "the statement": the one who spoke last, if there is one
+  std::string noun;            ///< what refers back, bare and folded: "the *centre*", "spokesman of the *ministry*"
   bool actor = false;          ///< an actor that is no office, agency or informant
 };
 

@@ -23,6 +23,40 @@ bool turns(const Resources& resources, const Document& doc, Range sentence, std:
   return is_one_of(word, {"Aly", "AlY", "wAly"}) && next == "*lk";
 }
 
+bool is_comma(const Document& doc, Range sentence, std::uint32_t t) {
+  return sentence.contains(t) && doc.tokens[t].kind == TokenKind::Punct && doc.tokens[t].sign == ',';
+}
+
+bool finite(const Document& doc, std::uint32_t t) {
+  return std::any_of(doc.matches_at(t).begin(), doc.matches_at(t).end(), [t](const Match& m) {
+    return m.kind == EntryKind::Verb && m.range.end == t + 1 && (m.morph & (kPerfect | kImperfect));
+  });
+}
+
+/// "... and killed, according to doctors, 17 of them": between a verb and its noun the speaker answers for that clause
+/// alone, and for all of it. Gives the verb's token, or `none` where the commas part clauses.
+std::uint32_t parted_verb(const Resources& resources, const Document& doc, Range sentence, Range say,
+                          std::uint32_t none) {
+  constexpr std::uint32_t kReach = 8;
+  if (say.begin <= sentence.begin || !is_comma(doc, sentence, say.begin - 1)) return none;
+  if (!is_comma(doc, sentence, say.end) || say.end + 1 >= sentence.end) return none;
+  const std::uint32_t next = say.end + 1;
+  if (doc.tokens[next].kind == TokenKind::Punct || turns(resources, doc, sentence, next)) return none;
+  const bool number =
+      std::any_of(doc.numbers.begin(), doc.numbers.end(), [&](const Number& n) { return n.range.begin == next; });
+  if (!number && finite(doc, next)) return none;
+  for (const Match& m : doc.matches_at(next)) {
+    if (number) break;
+    if (m.proclitics & (kWa | kFa | kBa | kLa)) return none;
+    if (m.kind == EntryKind::Word && m.range.begin == next) return none;
+  }
+  for (std::uint32_t t = say.begin - 1; t-- > sentence.begin && t + kReach >= say.begin;) {
+    if (doc.tokens[t].kind == TokenKind::Punct) return none;
+    if (finite(doc, t)) return t;
+  }
+  return none;
+}
+
 bool quote_goes_on(const Document& doc, Range sentence) {
   const std::uint32_t last = sentence.end - 1;
   return (doc.tokens[last].flags & kInQuotes) && sentence.end < doc.tokens.size() &&
@@ -57,6 +91,12 @@ bool write_scopes(const Resources& resources, Document& doc, Range sentence, std
         doc.attributions.push_back({{aside, end}, say.chain, false});
       }
       if (end == sentence.end && sentence.end > sentence.begin) open_quote = quote_goes_on(doc, sentence);
+      continue;
+    }
+    if (const std::uint32_t verb = parted_verb(resources, doc, sentence, say.range, sentence.end);
+        verb < sentence.end) {
+      doc.attributions.push_back({{verb, end}, say.chain, say.denies});
+      clause = end;
       continue;
     }
     const bool within = k > 0 && !says[k - 1].suffix;  // inside another's statement: the last part only

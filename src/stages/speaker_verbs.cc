@@ -74,4 +74,44 @@ bool may_speak(const Resources& resources, const Document& doc, std::uint32_t t,
   return false;
 }
 
+bool in_document(const Document& doc, Range sentence, std::uint32_t at) {
+  constexpr std::uint32_t kAside = 8;
+  if (!is_one_of(doc.fold(at), {"fy", "xlAl", "Ebr"})) return false;
+  for (std::uint32_t t = at + 1; t < std::min(sentence.end, at + kAside); ++t) {
+    if (doc.tokens[t].sign == '.') return false;
+    if (is_that(doc.fold(t))) return true;
+  }
+  return false;
+}
+
+bool behind_sign(const Document& doc, std::uint32_t token) {
+  std::uint32_t at = doc.tokens[token].source.begin;
+  while (at > 0 && doc.source[at - 1] == ' ') --at;
+  return at > 0 && doc.source[at - 1] != '\n';
+}
+
+bool is_comma(const Document& doc, std::uint32_t t) {
+  return doc.tokens[t].kind == TokenKind::Punct && doc.tokens[t].sign == ',';
+}
+
+bool names_somebody(const Document& doc, Range sentence, std::uint32_t at) {
+  if (at >= sentence.end || doc.tokens[at].kind != TokenKind::Word) return false;
+  return !is_that(doc.fold(at));
+}
+
+bool opens_quote(const Document& doc, Range sentence, std::uint32_t t) {
+  if (t >= sentence.end) return false;
+  const char sign = doc.tokens[t].sign;
+  return sign == ':' || sign == '<' || sign == '"' || sign == '(';
+}
+
+bool says_after(const Document& doc, Range sentence, std::uint32_t t) {
+  return t + 1 < sentence.end && is_that(doc.fold(t + 1)) && doc.fold(t + 1) != "En";
+}
+
+std::uint32_t past_closing(const Document& doc, Range sentence, std::uint32_t at) {
+  while (at < sentence.end && is_one_of(std::string_view(&doc.tokens[at].sign, 1), {">", "\"", ")"})) ++at;
+  return at;
+}
+
 }  // namespace sijill

@@ -28,4 +28,23 @@ std::uint32_t skip_time(const Document& doc, std::uint32_t token, std::uint32_t 
 /// Only a bare noun can be a subject: no preposition before it or on it.
 bool may_speak(const Resources& resources, const Document& doc, std::uint32_t token, std::uint32_t sentence_begin);
 
+/// "In a statement that": a preposition, and "that" soon behind it.
+bool in_document(const Document& doc, Range sentence, std::uint32_t at);
+
+/// A sign that is no token, a list's, stands before the token on its line.
+bool behind_sign(const Document& doc, std::uint32_t token);
+
+bool is_comma(const Document& doc, std::uint32_t token);
+
+/// A word that can begin a person's name or a title: not a preposition, not "that".
+bool names_somebody(const Document& doc, Range sentence, std::uint32_t at);
+
+bool opens_quote(const Document& doc, Range sentence, std::uint32_t at);
+
+/// Behind a comma the statement itself may still follow: "said X, that ...".
+bool says_after(const Document& doc, Range sentence, std::uint32_t at);
+
+/// The token behind signs that close a quotation or bracket at `at`.
+std::uint32_t past_closing(const Document& doc, Range sentence, std::uint32_t at);
+
 }  // namespace sijill

@@ -61,7 +61,7 @@ const Match* SpeakerWords::best_source(std::uint32_t t, bool roles) const {
   for (const Match& m : doc_.matches_at(t)) {
     if (m.kind != EntryKind::Source || m.range.end > limit_) continue;
     const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
-    if (row.kind == "adj" || row.kind == "marker") continue;
+    if (row.kind != "role" && !names_source(row.kind)) continue;
     if ((row.kind == "role") != roles) continue;
     if (!roles && m.range.end == m.range.begin + 1 && !(m.morph & kNameHasArticle) && (m.proclitics & kAl)) continue;
     if (!roles && (m.morph & kNameHasArticle) && !(m.proclitics & kAl)) continue;
@@ -79,6 +79,12 @@ const ActorMention* SpeakerWords::mention_at(std::uint32_t t) const {
   return &*it;
 }
 
+const PlaceMention* SpeakerWords::place_from(std::uint32_t t) const {
+  const auto it = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), t,
+                                   [](const PlaceMention& m, std::uint32_t token) { return m.range.end <= token; });
+  return it == doc_.place_mentions.end() ? nullptr : &*it;
+}
+
 bool SpeakerWords::the_same(std::uint32_t t) const {
   if (t >= limit_) return false;
   return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
@@ -93,6 +99,30 @@ const SourceRow* SpeakerWords::adjective_at(std::uint32_t t) const {
     if (row.kind == "adj") return &row;
   }
   return nullptr;
+}
+
+bool SpeakerWords::institution_at(std::uint32_t t) const {
+  return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+    return m.kind == EntryKind::Source && (m.proclitics & kAl) && m.range.end == t + 1 &&
+           resources_.sources()[resources_.source_of(m.entry)].kind == "institution";
+  });
+}
+
+std::string_view SpeakerWords::topic_at(std::uint32_t t) const {
+  for (const Match& m : doc_.matches_at(t)) {
+    if (m.kind != EntryKind::Source) continue;
+    const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
+    if (row.kind == "topic") return row.id;
+  }
+  return {};
+}
+
+bool SpeakerWords::stands_for_ministry(std::uint32_t t) const {
+  return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
+    if (m.kind != EntryKind::Source || !(m.proclitics & kAl)) return false;
+    const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
+    return row.kind == "topic" && flagged(row.flags, "alone");
+  });
 }
 
 std::uint32_t SpeakerWords::nation_at(std::uint32_t t) const {
@@ -138,7 +168,8 @@ std::string nation_sources(std::string_view state) {
 
 std::string slug(std::string_view english) {
   std::string out;
-  for (char c : english.substr(0, std::min(english.find(" Governorate"), english.find(" Province")))) {
+  for (char c : english.substr(0, std::min({english.find(" Governorate"), english.find(" Province"),
+                                            english.find(" District"), english.find(" (")}))) {
     c = ascii_lower(c);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
       out += c;
@@ -147,6 +178,23 @@ std::string slug(std::string_view english) {
   }
   if (out.starts_with("al-")) out.erase(0, 3);
   return out;
+}
+
+bool names_source(std::string_view kind) { return !is_one_of(kind, {"role", "adj", "marker", "institution", "topic"}); }
+
+std::string bare_word(const Document& doc, std::uint32_t token) {
+  std::string_view word = doc.fold(token);
+  std::uint8_t clitics = 0;
+  for (const Match& m : doc.matches_at(token)) {
+    if (m.kind == EntryKind::Source) clitics |= m.proclitics;
+  }
+  if ((clitics & (kWa | kFa)) && (word[0] == 'w' || word[0] == 'f') && word.size() > 3) word.remove_prefix(1);
+  if ((clitics & (kBa | kLa)) && (word[0] == 'b' || word[0] == 'l') && word.size() > 3) word.remove_prefix(1);
+  if ((clitics & kAl) && word.starts_with("Al"))
+    word.remove_prefix(2);
+  else if ((clitics & kAl) && (clitics & kLa) && word.starts_with("l"))
+    word.remove_prefix(1);
+  return std::string(word);
 }
 
 bool is_media(std::string_view kind) {

@@ -17,6 +17,12 @@ std::string slug(std::string_view english);
 /// The kinds of sources that publish.
 bool is_media(std::string_view kind);
 
+/// The kinds of rows that name somebody: not the words from which a speaker is composed.
+bool names_source(std::string_view kind);
+
+/// The folded word of a token without "and", "for", "the".
+std::string bare_word(const Document& doc, std::uint32_t token);
+
 /// What the words of a document are to a speaker's phrase that ends before `limit`. Borrows what it is made with.
 class SpeakerWords {
  public:
@@ -33,10 +39,18 @@ class SpeakerWords {
   const Match* best_source(std::uint32_t t, bool roles) const;
   /// The actor's mention that covers the token, or null.
   const ActorMention* mention_at(std::uint32_t t) const;
+  /// The first place whose name covers `t` or stands behind it, or null.
+  const PlaceMention* place_from(std::uint32_t t) const;
   /// "The same source", "the sources themselves".
   bool the_same(std::uint32_t t) const;
   /// The row of an adjective that says what an informant knows of ("medical", "security"), or null.
   const SourceRow* adjective_at(std::uint32_t t) const;
+  /// "The centre", "the ministry": with its article alone, an institution that was named before.
+  bool institution_at(std::uint32_t t) const;
+  /// What the state's ministry of the topic at `t` is called in an id ("health"), or nothing.
+  std::string_view topic_at(std::uint32_t t) const;
+  /// Topics that mean their ministry without the word: "the Interior announced".
+  bool stands_for_ministry(std::uint32_t t) const;
   /// The state whose nisba stands at `t`.
   std::uint32_t nation_at(std::uint32_t t) const;
   bool is_police(Range range) const;

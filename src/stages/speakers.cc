@@ -1,12 +1,15 @@
-// First the places where somebody is said to speak, sentence by sentence; then how far each one's word goes.
+// First where somebody is said to speak, sentence by sentence; then how far each one's word goes.
 #include "stages/speakers.h"
 
 #include <algorithm>
 #include <array>
 
+#include "stages/speaker_chain.h"
+#include "stages/speaker_memory.h"
 #include "stages/speaker_phrase.h"
 #include "stages/speaker_scopes.h"
 #include "stages/speaker_verbs.h"
+#include "stages/speaker_words.h"
 
 namespace sijill {
 namespace {
@@ -15,11 +18,13 @@ namespace {
 constexpr std::uint32_t kMemory = 4;
 /// Words before a verb among which its subject is looked for.
 constexpr std::uint32_t kSubjectReach = 10;
+/// Tokens of a tag with its bar ("#urgent |") before a title.
+constexpr std::uint32_t kTag = 4;
 
 class SpeakerFinder {
  public:
   SpeakerFinder(const Resources& resources, Document& doc)
-      : resources_(resources), reader_(resources.speaker_reader()), doc_(doc) {}
+      : resources_(resources), reader_(resources.speaker_reader()), doc_(doc), memory_(resources) {}
 
   void run() {
     for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
@@ -30,8 +35,12 @@ class SpeakerFinder {
       says_.clear();
       asides_.clear();
       carry_quote();
+      carry_list();
+      const std::size_t before = doc_.attributions.size();
+      header_ = false;
       collect();
       open_quote_ |= write_scopes(resources_, doc_, range_, std::move(says_), asides_);
+      open_list(before);
     }
   }
 
@@ -42,7 +51,34 @@ class SpeakerFinder {
     open_quote_ = false;
     std::uint32_t end = range_.begin;
     while (end < range_.end && (doc_.tokens[end].flags & kInQuotes)) ++end;
-    if (end > range_.begin) doc_.attributions.push_back({{range_.begin, end}, last_, false});
+    if (end > range_.begin) doc_.attributions.push_back({{range_.begin, end}, memory_.last(), false});
+  }
+
+  /// "X announces:" or "according to X the toll is:" at the end of a line: what the lines below list is X's.
+  void open_list(std::size_t first) {
+    const std::uint32_t last = range_.end - 1;
+    if (doc_.tokens[last].sign != ':' || first >= doc_.attributions.size()) return;
+    const Attribution& said = doc_.attributions.back();
+    if (said.scope.end < last || header_) return;
+    listed_ = said.chain;
+    list_ = List::Begun;
+  }
+
+  /// A list goes on as long as its lines begin with a sign; a text without signs is the next line alone.
+  void carry_list() {
+    if (list_ == List::None) return;
+    const Token& first = doc_.tokens[range_.begin];
+    const bool line = first.flags & (kLineStart | kParagraphStart);
+    if (line) {
+      const bool item = first.kind != TokenKind::Word || (doc_.source[first.source.begin] & 0x80) == 0 ||
+                        behind_sign(doc_, range_.begin);
+      if (!item && list_ != List::Begun) {
+        list_ = List::None;
+        return;
+      }
+      list_ = item ? List::Items : List::Text;
+    }
+    doc_.attributions.push_back({range_, listed_, false});
   }
 
   void collect() {
@@ -61,7 +97,7 @@ class SpeakerFinder {
         t = std::max(t + 1, said(*verb));
         continue;
       }
-      if (const std::uint32_t end = came_in(t); end > t) {
+      if (const std::uint32_t end = std::max(came_in(t), made_clear(t)); end > t) {
         t = end;
         continue;
       }
@@ -72,10 +108,16 @@ class SpeakerFinder {
 
   /// "The Observatory: ..." at the head of a title or sentence.
   std::optional<SpeakerPhrase> before_colon() {
-    auto phrase = reader_.read(resources_, doc_, range_.begin, range_.end, false);
+    std::uint32_t begin = range_.begin;
+    for (std::uint32_t t = begin; t < std::min(range_.end, begin + kTag); ++t) {
+      if (doc_.tokens[t].sign == '|') begin = t + 1;
+    }
+    if (begin >= range_.end) return std::nullopt;
+    auto phrase = reader_.read(resources_, doc_, begin, range_.end, false);
     if (!phrase || phrase->refers_back || phrase->range.end >= range_.end) return std::nullopt;
     if (doc_.tokens[phrase->range.end].sign != ':') return std::nullopt;
     add({{range_.begin, phrase->range.end + 1}, phrase->chain, false, false});
+    header_ = phrase->range.end + 1 == range_.end;
     return phrase;
   }
 
@@ -94,30 +136,69 @@ class SpeakerFinder {
     if (at < range_.end && doc_.fold(at) == "mA") ++at;
     if (at < range_.end && doc_.fold(at) == "qd") ++at;
     bool verb = false;
-    if (at < range_.end && say_verb(resources_, doc_, at) != nullptr && doc_.fold(at - 1) == "mA") {
-      at = skip_time(doc_, at + 1, range_.end);
+    const bool what = is_one_of(doc_.fold(at - 1), {"mA", "HsbmA", "wfqmA", "qd"});
+    if (at < range_.end && what && say_verb(resources_, doc_, at) != nullptr) {
+      at = past_told(skip_time(doc_, at + 1, range_.end));
       verb = true;
     }
     auto phrase = reader_.read(resources_, doc_, at, range_.end, verb);
     if (!phrase && at < range_.end && (doc_.fold(at) == "l" || doc_.fold(at) == "Aly" || doc_.fold(at) == "AlY")) {
       phrase = reader_.read(resources_, doc_, ++at, range_.end, false);
     }
+    if (!phrase && !verb) phrase = within_title(at);
     if (!phrase) return m.range.end;
-    recall(*phrase);
+    memory_.recall(*phrase);
     if (phrase->chain.empty()) return m.range.end;
-    follow_chain(*phrase);
+    add_others(resources_, doc_, range_, *phrase);
+    follow_chain(resources_, doc_, range_, *phrase);
     const bool first = m.range.begin <= range_.begin + 1;
     add({{m.range.begin, phrase->range.end}, phrase->chain, !first, false});
     return phrase->range.end;
   }
 
-  /// "There came in the statement that ...".
+  /// "According to the latest figures of the centre", "to a survey that the centre makes": whose work it is.
+  std::optional<SpeakerPhrase> within_title(std::uint32_t at) const {
+    constexpr std::uint32_t kTitle = 6;
+    for (std::uint32_t t = at + 1; t < std::min(range_.end, at + kTitle); ++t) {
+      if (doc_.tokens[t].kind != TokenKind::Word || is_that(doc_.fold(t))) return std::nullopt;
+      auto phrase = reader_.read(resources_, doc_, t, range_.end, false);
+      if (phrase && !phrase->refers_back && !phrase->actor) return phrase;
+    }
+    return std::nullopt;
+  }
+
+  /// "The Observatory learnt that", "the colonel made clear that": verbs spelled like everyday words, so only between a
+  /// speaker and "that".
+  std::uint32_t made_clear(std::uint32_t t) {
+    constexpr std::uint32_t kName = 4;
+    if (!is_one_of(doc_.fold(t), {"Elm", "wElm", "Elmt", "wElmt", "byn", "wbyn"}) || t + 2 >= range_.end) return t;
+    auto phrase = reader_.read(resources_, doc_, t + 1, range_.end, false);
+    if (!phrase) {
+      std::vector<Speaker> known = memory_.person(doc_, range_, t + 1);
+      if (known.empty()) return t;
+      phrase.emplace();
+      phrase->range = {t + 1, t + 2};
+      phrase->chain = std::move(known);
+    }
+    memory_.recall(*phrase);
+    if (phrase->chain.empty() || phrase->actor) return t;
+    for (std::uint32_t k = phrase->range.end; k < std::min(range_.end, phrase->range.end + kName); ++k) {
+      if (doc_.fold(k) != "An") continue;
+      add({{t, k}, phrase->chain, false, false});
+      return k;
+    }
+    return t;
+  }
+
+  /// "There came in the statement that ...", "a statement went out from X".
   std::uint32_t came_in(std::uint32_t t) {
-    if (!is_one_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) || t + 2 >= range_.end || doc_.fold(t + 1) != "fy")
-      return t;
+    if (t + 2 >= range_.end) return t;
+    const bool in = is_one_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) && doc_.fold(t + 1) == "fy";
+    const bool issued = is_one_of(doc_.fold(t), {"Sdr", "wSdr"}) && doc_.fold(t + 1) == "En";
+    if (!in && !issued) return t;
     auto phrase = reader_.read(resources_, doc_, t + 2, range_.end, false);
-    if (!phrase || phrase->actor) return t;
-    recall(*phrase);
+    if (!phrase || (phrase->actor && !issued)) return t;
+    memory_.recall(*phrase);
     if (phrase->chain.empty()) return t;
     add({{t, phrase->range.end}, phrase->chain, false, false});
     return phrase->range.end;
@@ -127,17 +208,20 @@ class SpeakerFinder {
     const std::uint32_t t = verb.range.begin;
     const std::string_view kind = resources_.attr(verb.entry, "verb");
     const bool continues = resources_.attr(verb.entry, "continues") == "1";
-    std::uint32_t at = skip_time(doc_, t + 1, range_.end);
+    std::uint32_t at = past_told(skip_time(doc_, t + 1, range_.end));
     std::optional<SpeakerPhrase> phrase;
     std::uint32_t begin = t;
-    const bool complement = at >= range_.end || doc_.tokens[at].kind == TokenKind::Punct || is_that(doc_.fold(at));
+    const bool complement = at >= range_.end || doc_.tokens[at].kind == TokenKind::Punct || is_that(doc_.fold(at)) ||
+                            in_document(doc_, range_, at);
     const bool quoted = at < range_.end && doc_.tokens[at].kind == TokenKind::Punct &&
                         is_one_of(std::string_view(&doc_.tokens[at].sign, 1), {"<", "\"", "("});
     if (quoted && tells_somebody(verb)) {
       if (const std::uint32_t end = past_outlet(at); end > at) at = end;
     }
-    if (!complement || quoted) phrase = reader_.read(resources_, doc_, at, range_.end, !quoted && names_somebody(at));
+    if (!complement || quoted)
+      phrase = reader_.read(resources_, doc_, at, range_.end, !quoted && names_somebody(doc_, range_, at));
     if (phrase && phrase->actor && !actor_says(resources_, verb)) phrase.reset();
+    if (!phrase && !(verb.proclitics & (kWa | kFa)) && verb.enclitic == Enclitic::None) phrase = speaker_just_named(t);
     if (!phrase && !(verb.proclitics & kWa)) {
       phrase = subject_before(t);
       if (phrase && phrase->actor && !actor_says(resources_, verb)) phrase.reset();
@@ -147,18 +231,46 @@ class SpeakerFinder {
     if (!phrase && !relative && kind == "quotes" && quote_of_last(t, at)) return at + 1;
     if (!phrase) return relative ? t + 1 : continue_last(verb, at, continues, complement);
     if (relative && (phrase->actor || kind == "quotes" || kind == "documents") && !monitors(*phrase)) return t + 1;
-    recall(*phrase);
+    memory_.recall(*phrase);
     if (phrase->chain.empty()) return t + 1;
     const std::uint32_t end = std::max(t + 1, phrase->range.end);
     phrase->range.end = end;
-    follow_chain(*phrase);
+    follow_chain(resources_, doc_, range_, *phrase);
     tell(*phrase, kind);
     const bool as = begin > range_.begin && is_one_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
     const bool closes = phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].kind == TokenKind::Punct;
-    const bool suffix = relative || (begin > range_.begin + 1 && closes && (as || !opens_quote(phrase->range.end)) &&
-                                     !says_after(phrase->range.end));
+    const bool suffix =
+        relative || (begin > range_.begin + 1 && closes && (as || !opens_quote(doc_, range_, phrase->range.end)) &&
+                     !says_after(doc_, range_, phrase->range.end));
     add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
     return std::max(t + 1, phrase->range.end);
+  }
+
+  /// Past "it" and past those told, who may stand before the subject: "as [to the agency] a doctor said [of it]".
+  std::uint32_t past_told(std::uint32_t at) const {
+    if (at < range_.end && is_one_of(doc_.fold(at), {"bh", "bhA", "Enh", "EnhA", "lh", "lhA", "lnA"})) ++at;
+    if (at >= range_.end) return at;
+    const bool apart = doc_.fold(at) == "l";
+    const bool joined = std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(),
+                                    [](const Match& m) { return m.kind == EntryKind::Source && (m.proclitics & kLa); });
+    if (!apart && !joined) return at;
+    const auto told = reader_.read(resources_, doc_, at + (apart ? 1 : 0), range_.end, false);
+    if (!told || told->actor) return at;
+    return skip_time(doc_, past_closing(doc_, range_, told->range.end), range_.end);
+  }
+
+  /// "According to a source who denied", "the spokesman, who stressed": the verb's subject is who was just named.
+  std::optional<SpeakerPhrase> speaker_just_named(std::uint32_t verb) const {
+    if (says_.empty()) return std::nullopt;
+    const Say& before = says_.back();
+    std::uint32_t t = before.range.end;
+    if (t > verb) return std::nullopt;
+    while (t < verb && (is_comma(doc_, t) || is_one_of(doc_.fold(t), {"Al*y", "Alty", "Al*yn", "qd"}))) ++t;
+    if (t != verb) return std::nullopt;
+    SpeakerPhrase phrase;
+    phrase.range = {verb, verb + 1};
+    phrase.chain = before.chain;
+    return phrase;
   }
 
   /// "X informed the paper": the object of such verbs is whoever was told.
@@ -185,30 +297,13 @@ class SpeakerFinder {
 
   /// "It quoted Y as saying": the last outer speaker, then Y.
   bool quote_of_last(std::uint32_t t, std::uint32_t at) {
-    if (at >= range_.end || doc_.fold(at) != "En" || last_.empty()) return false;
+    if (at >= range_.end || doc_.fold(at) != "En" || memory_.last().empty()) return false;
     auto origin = reader_.read(resources_, doc_, at + 1, range_.end, true);
     if (!origin || origin->refers_back) return false;
-    std::vector<Speaker> chain{last_.front()};
+    std::vector<Speaker> chain{memory_.last().front()};
     chain.insert(chain.end(), origin->chain.begin(), origin->chain.end());
     add({{t, origin->range.end}, std::move(chain), false, false});
     return true;
-  }
-
-  /// A word that can begin a person's name or a title: not a preposition, not "that".
-  bool names_somebody(std::uint32_t at) const {
-    if (at >= range_.end || doc_.tokens[at].kind != TokenKind::Word) return false;
-    return !is_that(doc_.fold(at));
-  }
-
-  bool opens_quote(std::uint32_t t) const {
-    if (t >= range_.end) return false;
-    const char sign = doc_.tokens[t].sign;
-    return sign == ':' || sign == '<' || sign == '"' || sign == '(';
-  }
-
-  /// Behind a comma the statement itself may still follow: "said X, that ...".
-  bool says_after(std::uint32_t t) const {
-    return t + 1 < range_.end && is_that(doc_.fold(t + 1)) && doc_.fold(t + 1) != "En";
   }
 
   /// The subject that stands before its verb: "medical sources said", "the ministry had announced".
@@ -222,21 +317,36 @@ class SpeakerFinder {
       while (end < verb &&
              (doc_.tokens[end].kind == TokenKind::Punct ? doc_.tokens[end].sign != '.' : doc_.fold(end) == "qd"))
         ++end;
-      if (end == verb) return phrase;
+      if (end == verb || stands_between(b, end, verb)) return phrase;
     }
     return std::nullopt;
+  }
+
+  /// "A source inside the camp said", "a doctor who works in the hospital had said": what may part subject and verb.
+  bool stands_between(std::uint32_t subject, std::uint32_t from, std::uint32_t verb) const {
+    const bool auxiliary =
+        subject > range_.begin && is_one_of(doc_.fold(subject - 1), {"kAn", "kAnt", "wkAn", "wkAnt"});
+    bool located = false;
+    for (std::uint32_t t = from; t < verb; ++t) {
+      if (doc_.tokens[t].kind == TokenKind::Punct || is_that(doc_.fold(t))) return false;
+      located |= std::any_of(doc_.place_mentions.begin(), doc_.place_mentions.end(),
+                             [&](const PlaceMention& m) { return m.range.contains(t); });
+      if (!auxiliary && say_verb(resources_, doc_, t) != nullptr) return false;
+    }
+    return auxiliary || (located && is_one_of(doc_.fold(from), {"fy", "mn", "dAxl", "bmdynh", "bmHAfZh", "bmnTqh"}) &&
+                         verb - from <= 5);
   }
 
   /// "He added that": the one who spoke last. A name met before is the one who bore it.
   std::uint32_t continue_last(const Match& verb, std::uint32_t at, bool continues, bool complement) {
     const std::uint32_t t = verb.range.begin;
     std::vector<Speaker> chain;
-    if (at < range_.end && !complement) chain = known_person(at);
-    const bool fresh = !last_.empty() && sentence_ - last_sentence_ <= kMemory;
-    const bool impersonal =
-        passive(verb) || ((verb.morph & kPassive) && (verb.morph & kImperfect) && !(verb.proclitics & kWa));
+    if (at < range_.end && !complement) chain = memory_.person(doc_, range_, at);
+    const bool fresh = !memory_.last().empty() && sentence_ - last_sentence_ <= kMemory;
+    const bool impersonal = ((verb.morph & kPassive) && !(verb.morph & kActive)) ||
+                            ((verb.morph & kPassive) && (verb.morph & kImperfect) && !(verb.proclitics & kWa));
     const bool nobody = complement || (at < range_.end && doc_.tokens[at].match_count == 0);
-    if (chain.empty() && fresh && (continues || complement) && nobody && !impersonal) chain = last_;
+    if (chain.empty() && fresh && (continues || complement) && nobody && !impersonal) chain = memory_.last();
     if (chain.empty()) return t + 1;
     SpeakerPhrase phrase;
     phrase.range = {t, at};
@@ -244,76 +354,6 @@ class SpeakerFinder {
     tell(phrase, resources_.attr(verb.entry, "verb"));
     add({{t, std::max(t + 1, std::min(at, range_.end))}, phrase.chain, false, false});
     return t + 1;
-  }
-
-  static bool passive(const Match& verb) { return (verb.morph & kPassive) && !(verb.morph & kActive); }
-
-  std::vector<Speaker> known_person(std::uint32_t at) const {
-    for (std::uint32_t k = at; k < std::min(range_.end, at + 3); ++k) {
-      const std::string_view word = doc_.fold(k);
-      for (const auto& [name, chain] : persons_) {
-        if (word == name) return chain;
-      }
-    }
-    return {};
-  }
-
-  /// "The source", "the statement": the last speaker, where there is one.
-  void recall(SpeakerPhrase& phrase) const {
-    if (!phrase.refers_back) return;
-    if (!last_.empty())
-      phrase.chain = last_;
-    else if (phrase.chain[0].source_id != "unnamed")
-      phrase.chain.clear();
-    if (!phrase.chain.empty() &&
-        is_one_of(phrase.chain[0].source_id, {"statement", "director", "spokesman", "president", "commander"}))
-      phrase.chain.clear();
-  }
-
-  /// "... from Y", "quoting Y", "told agency X".
-  void follow_chain(SpeakerPhrase& phrase) const {
-    std::uint32_t at = phrase.range.end;
-    if (at >= range_.end) return;
-    if (doc_.fold(at) == "En" || doc_.fold(at) == "nqlA") {
-      if (doc_.fold(at) == "nqlA" && at + 1 < range_.end) ++at;
-      auto origin = reader_.read(resources_, doc_, at + 1, range_.end, false);
-      if (origin && !origin->refers_back) {
-        if (phrase.chain.size() > 1) phrase.chain.resize(1);
-        phrase.chain.insert(phrase.chain.end(), origin->chain.begin(), origin->chain.end());
-        phrase.range.end = origin->range.end;
-        return;
-      }
-    }
-    at = past_place(at);
-    if (at >= range_.end) return;
-    for (const Match& m : doc_.matches_at(at)) {
-      if (m.kind != EntryKind::Source || !(m.proclitics & kLa) || m.range.end > range_.end) continue;
-      const SourceRow& row = resources_.sources()[resources_.source_of(m.entry)];
-      if (row.kind == "role" || row.kind == "adj") continue;
-      phrase.range.end = m.range.end;
-      if (row.kind == "agency" && !phrase.refers_back && !doc_.report.publisher_name.empty() && !publishes(row)) {
-        Speaker agency;
-        agency.source_id = row.id;
-        agency.name = row.name_ar;
-        agency.verb = "quotes";
-        agency.mention = {doc_.tokens[m.range.begin].source.begin, doc_.tokens[m.range.end - 1].source.end};
-        phrase.chain.insert(phrase.chain.begin(), std::move(agency));
-      }
-      return;
-    }
-  }
-
-  /// "sources from Lahj told …": where the speaker is from.
-  std::uint32_t past_place(std::uint32_t at) const {
-    const auto it = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), at,
-                                     [](const PlaceMention& m, std::uint32_t t) { return m.range.begin < t; });
-    if (it == doc_.place_mentions.end() || it->range.begin > at + 1 || it->range.end > range_.end) return at;
-    return it->range.begin == at || is_one_of(doc_.fold(at), {"mn", "fy"}) ? it->range.end : at;
-  }
-
-  bool publishes(const SourceRow& row) const {
-    const Report& report = doc_.report;
-    return report.publisher_id == row.id || report.publisher_name == row.id || report.publisher_name == row.name_ar;
   }
 
   static void tell(SpeakerPhrase& phrase, std::string_view kind) {
@@ -324,21 +364,14 @@ class SpeakerFinder {
     if (say.chain.empty()) return;
     const bool inner = say.suffix && std::any_of(says_.begin(), says_.end(), [](const Say& s) { return !s.suffix; });
     if (!inner) {
-      last_ = say.chain;
+      memory_.spoke(say.chain);
       last_sentence_ = sentence_;
     }
-    remember(say.range);
+    memory_.remember(doc_, say.range);
+    // "X said in a statement": the statement is X's when it is spoken of again.
+    const std::uint32_t in = say.range.end;
+    if (in + 1 < range_.end && doc_.fold(in) == "fy") memory_.remember(doc_, {in + 1, in + 2});
     says_.push_back(std::move(say));
-  }
-
-  /// Words of the speaker's phrase that nothing knows are his name.
-  void remember(Range range) {
-    for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      if (doc_.tokens[t].kind != TokenKind::Word || doc_.tokens[t].match_count != 0) continue;
-      const std::string_view word = doc_.fold(t);
-      if (word.size() < 4 || persons_.size() > 64) continue;
-      persons_.insert(persons_.begin(), {std::string(word), last_});
-    }
   }
 
   const Resources& resources_;
@@ -348,9 +381,12 @@ class SpeakerFinder {
   Range range_;
   std::vector<Say> says_;
   std::vector<std::uint32_t> asides_;  ///< "adding", "stressing": participles that carry the speaker on
-  std::vector<Speaker> last_;
-  std::vector<std::pair<std::string, std::vector<Speaker>>> persons_;  ///< latest first
+  SpeakerMemory memory_;
   bool open_quote_ = false;
+  bool header_ = false;  ///< the sentence is a name and a colon
+  enum class List : std::uint8_t { None, Begun, Items, Text };
+  List list_ = List::None;
+  std::vector<Speaker> listed_;  ///< whose list it is
 };
 
 }  // namespace
