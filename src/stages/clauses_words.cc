@@ -10,7 +10,9 @@ constexpr std::uint32_t kVerbal = kPerfect | kImperfect;
 }  // namespace
 
 bool Chunker::noun_position(const Match& m) const {
-  if (prep_ != Prep::None || (m.proclitics & (kAl | kBa | kKa))) return true;
+  // "until it shelled", "since it began": these govern verbs too.
+  const bool verbs_too = (prep_ == Prep::Until || prep_ == Prep::Since) && m.proclitics == 0;
+  if ((prep_ != Prep::None && !verbs_too) || (m.proclitics & (kAl | kBa | kKa))) return true;
   if (out_.empty()) return false;
   const Element& last = out_.back();
   // "the three villages fled": no noun has that ending.

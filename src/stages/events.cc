@@ -239,6 +239,7 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
   if (harm_told(i, args)) ++weight;
   if (headline(i)) ++weight;
+  if (e.nominal && e.prep == Prep::After && !(m.proclitics & kAl) && armed(args.initiators)) ++weight;
   if (!e.nominal && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;
   for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {
     if (word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord)) weight -= 3;

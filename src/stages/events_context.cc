@@ -98,7 +98,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   for (std::uint32_t j = i + 1; act.frame->family == Family::Exchange && j < end && j <= i + 5; ++j)
     c.bombardment |= elements_[j].kind == Chunk::Act && elements_[j].frame->family == Family::Strike;
   c.homes_hit = home_among(i, args);
-  c.falls = act.frame->family == Family::Fall && (marked(i, 2, kFireWord) || fallen_before(i));
+  c.falls = act.frame->family == Family::Fall && (marked(i, fall_reach(i), kFireWord) || fallen_before(i));
   if (c.falls) c.missile = true;
   if (harm_told(i, args)) civilians_harmed(args, c);
   for (std::uint32_t j = begin; j < end; ++j) c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
@@ -118,6 +118,13 @@ bool EventFinder::struck_by_air(std::uint32_t i) const {
     if (before.kind == Chunk::Act) return before.frame->sub_type == "air_drone_strike";
   }
   return false;
+}
+
+std::uint32_t EventFinder::fall_reach(std::uint32_t i) const {
+  std::uint32_t reach = 2;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j)
+    reach += elements_[j].kind == Chunk::Date || elements_[j].kind == Chunk::Number;
+  return reach;
 }
 
 bool EventFinder::flying_thing(std::uint32_t i) const {

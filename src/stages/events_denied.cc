@@ -18,7 +18,10 @@ bool EventFinder::denied_above(std::uint32_t i) const {
     if (e.kind == Chunk::That && j + 1 < i) return false;
     if (!finite(j) && e.kind != Chunk::Say) continue;
     // "the news that pages spread", "news that spoke of", "what was published": the verb belongs to the news.
-    const bool on_news = j > 0 && (elements_[j - 1].kind == Chunk::Relative ||
+    const bool which = j > 0 && (elements_[j - 1].kind == Chunk::Relative ||
+                                 (elements_[j - 1].kind == Chunk::Negation &&  // "what they pass around" looks like one
+                                  doc_.matches[e.index].enclitic != Enclitic::None));
+    const bool on_news = j > 0 && (which ||
                                    (word(elements_[j - 1]) && marked_at(elements_[j - 1], kNewsWord)));
     if (!on_news || e.conjoined) return false;
   }

@@ -91,6 +91,9 @@ class EventFinder {
   /// A weapon is the subject of the verb: "a shell hit", "a mine claimed the lives of".
   bool struck_by(std::uint32_t i) const;
 
+  /// How far behind "fell" what fell may stand: a day and a number come between.
+  std::uint32_t fall_reach(std::uint32_t i) const;
+
   /// Missiles or drones right behind the act, as what was fought off.
   bool flying_thing(std::uint32_t i) const;
 
@@ -235,10 +238,16 @@ class EventFinder {
   /// other act and no speaker between.
   std::uint32_t end_of_circumstance(const EventFact& fact) const;
 
+  /// Where a relative clause on a place begins to tell an act of its own behind this one; else the clause's end.
+  std::uint32_t relative_act_after(const EventFact& fact) const;
+
   /// The act stands in a relative clause or after "since", "after", in a sentence below the lead.
   bool explains_another(const EventFact& fact) const;
 
   void teller(EventFact& fact) const;
+
+  /// "denied it, affirming that": a participle between the two tokens tells what the speaker does not deny.
+  bool affirmed(std::uint32_t from, std::uint32_t to) const;
 
   const Resources& resources_;
   Document& doc_;

@@ -127,11 +127,21 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "struck") return (war || c.armed) && struck_by(i);
   if (need == "weapon") return war && struck_by(i);
   if (need == "vanished") return war && has_civilians(args);
+  if (need == "encircled")
+    return (c.armed || war) && (!args.places.empty() || c.civilians_targeted || armed_list(args.targets));
+  if (need == "shot") return war && !args.initiators.empty() && !args.targets.empty();
+  if (need == "blocked") {
+    const auto crowd = [&](std::uint32_t j) {
+      return j < elements_.size() && elements_[j].prep == Prep::None && marked_at(elements_[j], kCrowdWord) &&
+             (elements_[j].kind == Chunk::People || elements_[j].kind == Chunk::Actor);
+    };
+    return crowd(i + 1) || (i > 0 && crowd(i - 1));
+  }
   if (need == "enlisting") return marked(i, 6, kEnlistWord);
   if (need == "returned")
     return c.armed && marked(i, 4, kOriginWord) && (marked(i, 6, kFireWord) || marked(i, 6, kGunfireWord));
   if (need == "leaving_party")
-    return marked(i, 3, kPartyWord) &&
+    return marked(i, 6, kPartyWord) &&
            (followed_by(i, 6, Tag::people) || has_civilians(args) || armed_list(args.initiators));
   if (need == "warring")
     return level() == 2 && args.parties.size() > 1 &&
@@ -139,7 +149,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "entering")
     return level() == 2 && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]);
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
-  if (need == "relief") return marked(i, 3, kAidWord);
+  if (need == "relief") return marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
   if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);
   if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
   if (need == "fired") return c.armed && (!args.places.empty() || !args.targets.empty());
@@ -151,7 +161,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (has_civilians(args) || followed_by(i, 5, Tag::people) || followed_by(i, 5, Tag::family));
   if (need == "refuge") return !args.places.empty() && (has_civilians(args) || marked_people(i));
   if (need == "handover") return level() == 2 && !args.places.empty() && armed_among(args);
-  if (need == "convoy") return hosted && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
+  if (need == "convoy")
+    return hosted && !elements_[args.host].frame && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
   if (need == "sides") return armed_list(args.initiators) && armed_list(args.targets);
   if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
   if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);

@@ -218,6 +218,7 @@ bool reached_by(const PublicationDate& report, std::string_view date) {
 
 void EventFinder::time(EventFact& fact) const {
   std::uint32_t end = fact.clause_end;
+  end = std::min(end, relative_act_after(fact));
   if (!date_in(doc_, {fact.clause_begin, end})) end = end_of_circumstance(fact);
   fact.event.when =
       resolve_when(doc_, {fact.clause_begin, end}, doc_.sentences[fact.sentence].range, fact.event.status == "ongoing");
@@ -268,6 +269,17 @@ std::uint32_t EventFinder::trigger_match(const EventFact& fact) const {
   return 0;
 }
 
+std::uint32_t EventFinder::relative_act_after(const EventFact& fact) const {
+  for (std::size_t j = 1; j < elements_.size(); ++j) {
+    const Element& e = elements_[j];
+    if (e.range.begin <= fact.trigger || e.kind != Chunk::Act || e.nominal || e.participle) continue;
+    const Chunk before = elements_[j - 1].kind;
+    // "raids that struck" tells of the raids; "the town that X took in 2015" has a day of its own.
+    if (before == Chunk::Relative && j > 1 && elements_[j - 2].kind == Chunk::Place) return e.range.begin;
+  }
+  return fact.clause_end;
+}
+
 std::uint32_t EventFinder::end_of_circumstance(const EventFact& fact) const {
   std::uint32_t end = fact.clause_end;
   for (const Element& e : elements_) {
@@ -304,7 +316,16 @@ void EventFinder::teller(EventFact& fact) const {
   const Attribution* teller = doc_.teller_at(fact.trigger);
   if (!teller) return;
   fact.event.attribution = teller->chain;
-  if (teller->denies) fact.event.status = "denied";
+  if (teller->denies && !affirmed(teller->scope.begin, fact.trigger)) fact.event.status = "denied";
+}
+
+bool EventFinder::affirmed(std::uint32_t from, std::uint32_t to) const {
+  return std::any_of(elements_.begin(), elements_.end(), [&](const Element& e) {
+    if (!word(e) || e.range.begin <= from || e.range.begin >= to) return false;
+    const Match& m = doc_.matches[e.index];
+    return (m.morph & kActivePart) && resources_.has(m.entry, Tag::report) &&
+           resources_.attr(m.entry, "verb") != "denies";
+  });
 }
 
 }  // namespace sijill

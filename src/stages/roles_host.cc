@@ -85,6 +85,11 @@ void RoleScanner::from_host(std::uint32_t host) {
     if (!nouns_between(host, act_)) return;
     apply_effect(host);
     from_verb_above(host);
+    // "an attempt of X to infiltrate": whose attempt it is would do it.
+    const Role own = act().frame->roles.subject;
+    for (std::uint32_t i = host + 1; i < act_ && args_.initiators.empty(); ++i) {
+      if (is(i, Chunk::Actor)) give(i, own == Role::None ? Role::Initiator : own);
+    }
     return;
   }
   const LightVerb* light = h.light;
@@ -179,7 +184,8 @@ bool RoleScanner::nouns_between(std::uint32_t from, std::uint32_t to) const {
   if (to - from <= 2) return true;
   if (to - from > 4) return false;
   for (std::uint32_t i = from + 1; i < to; ++i) {
-    if (e_[i].kind != Chunk::Noun || e_[i].conjoined) return false;
+    const bool owner = is(i, Chunk::Actor) && (e_[i].prep == Prep::L || e_[i].prep == Prep::None);
+    if ((e_[i].kind != Chunk::Noun && !owner) || e_[i].conjoined) return false;
   }
   return true;
 }

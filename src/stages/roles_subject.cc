@@ -20,6 +20,11 @@ bool RoleScanner::subject_follows() const {
 }
 
 std::uint32_t RoleScanner::before_subject() const {
+  // "in the hands of X, who took": the relative's head is the subject, whatever governs it.
+  if (act_ > 1 && is(act_ - 1, Chunk::Relative)) {
+    const std::uint32_t head = is(act_ - 2, Chunk::Comma) && act_ > 2 ? act_ - 3 : act_ - 2;
+    if (is(head, Chunk::Actor) && !cannot_act(head)) return head;
+  }
   for (std::uint32_t i = act_; i-- > args_.begin;) {
     if (finite(i) || e_[i].kind == Chunk::Stop) {
       // A relative verb between the subject and its verb is stepped over.
