@@ -7,8 +7,11 @@
 #include <cassert>
 #include <span>
 
+#include "stages/attrs.h"
 #include "stages/dates_parse.h"
+#include "stages/dates_parser.h"
 #include "stages/dates_resolve.h"
+#include "stages/dates_words.h"
 #include "stages/published.h"
 
 namespace sijill {
@@ -197,6 +200,43 @@ void close_recent(const Civil& published, DateExpr& date) {
   date.end = to_string(published);
 }
 
+/// "the toll of its dead since 27 October": the stretch that a sum is of, no day of an act.
+bool dates_toll(const Document& doc, const DateExpr& date) {
+  if (!date.open) return false;
+  for (std::uint32_t i = date.range.begin; i-- > 0 && date.range.begin - i <= 3;) {
+    if (doc.tokens[i].kind == TokenKind::Punct) return false;
+    if (doc.tokens[i].may_be(Tag::victim)) return true;
+  }
+  return false;
+}
+
+/// "between October 2016 and July 2017", "between 2015 and 2022": one stretch, told as its first date.
+void join_stretches(Document& doc) {
+  const auto between = [&](std::uint32_t i) {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
+      if (is_word(doc, j, "byn")) return true;
+    }
+    return false;
+  };
+  for (std::size_t d = 0; d < doc.dates.size(); ++d) {
+    DateExpr& from = doc.dates[d];
+    if (from.start.empty() || from.open || from.start != from.end || !between(from.range.begin)) continue;
+    if (d + 1 < doc.dates.size() && doc.dates[d + 1].range.begin == from.range.end &&
+        doc.dates[d + 1].start >= from.start && !doc.dates[d + 1].end.empty()) {
+      from.end = doc.dates[d + 1].end;
+      from.range.end = doc.dates[d + 1].range.end;
+      doc.dates.erase(doc.dates.begin() + static_cast<std::ptrdiff_t>(d) + 1);
+      continue;
+    }
+    std::uint32_t next = from.range.end;
+    if (from.precision != "year" || !is_word(doc, next, "w")) continue;
+    const int year = plain_number(doc, ++next);
+    if (!is_year(year, false) || std::to_string(year) < from.start) continue;
+    from.end = std::to_string(year);
+    from.range.end = next + 1;
+  }
+}
+
 /// The stretch of time that a report says it covers: "in the period from 4 to 10 April", early in the text and over
 /// by the day it came out. What it tells without a date was then.
 std::uint32_t period_of(const Document& doc) {
@@ -225,6 +265,7 @@ void find_dates(const Resources& resources, Document& doc) {
     close_recent(published, doc.dates.back());
     check_weekday(date, published, doc);
   }
+  join_stretches(doc);
   assert(std::is_sorted(doc.dates.begin(), doc.dates.end(),
                         [](const DateExpr& a, const DateExpr& b) { return a.range.begin < b.range.begin; }));
   doc.period = period_of(doc);
@@ -235,7 +276,7 @@ const DateExpr* date_in(const Document& doc, Range range) {
   const DateExpr* found = nullptr;
   const DateExpr* said = nullptr;
   for (const DateExpr& date : dates_between(doc, range.begin, range.end)) {
-    if (!placed(doc, date)) continue;
+    if (!placed(doc, date) || dates_toll(doc, date)) continue;
     if (dates_speech(doc, date)) {
       if (!said) said = &date;
       continue;
@@ -262,7 +303,7 @@ When resolve_when(const Document& doc, Range clause, Range sentence, bool goes_o
   }
   const DateExpr* before = nullptr;
   for (const DateExpr& date : dates_between(doc, sentence.begin, clause.begin)) {
-    if (!placed(doc, date)) continue;
+    if (!placed(doc, date) || dates_toll(doc, date)) continue;
     if (before && dates_speech(doc, date)) continue;
     // "the fiercest since January 2016, when they attacked": the clause explains the date.
     const bool explained = date.range.end + 2 >= clause.begin || clause_follows(doc, date);

@@ -106,18 +106,19 @@ bool DateParser::stretch() {
   if (!counted && n == 1 && !article) d_.count = 1;
   if (!counted && n == 1 && article) return false;  // "the month": a point or nothing
   if (article && !counted) later_number();
-  if (!counted && n == 1 && calendar_follows()) return false;  // "year 2014", "month of May"
+  if (!counted && (n == 1 || n == 2) && calendar_follows()) return false;  // "year 2014", "the months of May and June"
   if (const auto step = deictic(); step && article && *step < 0) {
     d_.shape = RawDate::Shape::Window;
   } else if (step && *step > 0) {
     return false;
   } else if (d_.since || ago_) {
     d_.shape = RawDate::Shape::Ago;
-  } else if (during_) {
+  } else if (during_ && (counted || article || n == 1 || n == 2)) {
     d_.shape = RawDate::Shape::Window;
   } else {
     d_.shape = RawDate::Shape::Span;
-    if (!counted && n != 2 && !after_) return false;
+    if (!counted && n != 2 && !after_ && !during_) return false;
+    d_.after = after_;
   }
   return positioned || counted || n == 2 || d_.shape == RawDate::Shape::Window;
 }

@@ -31,6 +31,7 @@ struct RawDate {
   bool hedged = false;
   bool hijri = false;
   bool season = false;
+  bool after = false;  ///< "two days after": a Span that counts from another act
   bool part = false;  ///< early, mid or late in it
   bool since = false, until = false, by = false;
   bool same_day = false, same_month = false;  ///< that of the date told before

@@ -249,6 +249,9 @@ bool DateParser::digits(std::uint32_t i) {
   if (v < 0) return false;
   if (is_year(v, false) || is_year(v, true)) {
     if (d_.date.year) return false;
+    // "this July, 1482 mines": the year is told already, and no July was in 1482 of the Hijra.
+    if (d_.step && d_.date.month) return false;
+    if (v < 1600 && d_.date.month && !d_.hijri) return false;
     const bool follows = last_ == Last::Month || last_ == Last::Season || last_ == Last::Year || d_.date.month;
     const bool bare = last_ == Last::None && bare_year(i);
     if (!follows && !bare) return false;

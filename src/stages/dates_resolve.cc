@@ -180,6 +180,8 @@ DateExpr resolve(const RawDate& raw, const Civil& published) {
   switch (raw.shape) {
     case RawDate::Shape::Span:
       out.duration = true;
+      if (raw.after && !raw.hedged && raw.count > 0 && (raw.unit == TimeUnit::Day || raw.unit == TimeUnit::Week))
+        out.days_after = static_cast<int>(std::lround(raw.count)) * (raw.unit == TimeUnit::Week ? 7 : 1);
       out.precision = "unknown";
       out.basis = "relative";
       return out;

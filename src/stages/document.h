@@ -108,6 +108,7 @@ struct DateExpr {
   bool until = false;      ///< "until D": closes what began before
   bool expected = false;   ///< "by Tuesday evening": belongs to a planned act
   bool duration = false;   ///< "for five days", "fifteen days after": no position of its own
+  int days_after = 0;      ///< "two days after": how far behind the act that follows the main one lies
 };
 
 enum class PlaceRole : std::uint8_t {

@@ -80,6 +80,7 @@ void EventFinder::act(std::uint32_t i) {
   bool drop = conditional(args, i);
   if (drop) return;
   if (args.effect == Effect::None && denied_above(i)) args.effect = Effect::Denied;
+  if (args.effect == Effect::Attempt && in_vain(i, args)) args.effect = Effect::Failed;
   const std::string status = status_of(args, &drop);
   if (drop) return;
   // "took positions on the front of X": ground without a name is an advance there.

@@ -28,6 +28,16 @@ bool EventFinder::denied_above(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::in_vain(std::uint32_t i, const Arguments& args) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= args.end + 2; ++j) {
+    if (elements_[j].kind == Chunk::Stop) return false;
+    for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
+      if (resources_.attr(m.entry, "status") == "failed" && m.kind == EntryKind::Word) return true;
+    }
+  }
+  return false;
+}
+
 bool EventFinder::reached(std::uint32_t i) const {
   if (elements_[i].prep != Prep::Ila) return false;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {

@@ -170,6 +170,9 @@ class EventFinder {
   /// "fleeing from the shelling", "for fear of raids": why people went.
   bool fled_from(std::uint32_t i) const;
 
+  /// "tried to storm it, to no avail".
+  bool in_vain(std::uint32_t i, const Arguments& args) const;
+
   /// "reaching an agreement", "reached with X a truce": a verb of reaching or its noun stands right before.
   bool reached(std::uint32_t i) const;
 
@@ -237,6 +240,10 @@ class EventFinder {
   /// The token behind the clauses that only say how it was ("while he was driving near X on the eighth of July"): no
   /// other act and no speaker between.
   std::uint32_t end_of_circumstance(const EventFact& fact) const;
+
+  /// "the day after X", "two weeks after X": how many days before what the sentence dates the act X was; 0 if nothing
+  /// says it.
+  int days_before_main(const EventFact& fact) const;
 
   /// Where a relative clause on a place begins to tell an act of its own behind this one; else the clause's end.
   std::uint32_t relative_act_after(const EventFact& fact) const;

@@ -1,5 +1,7 @@
 // Who, with what, where, when, and who says so.
+#include "stages/attrs.h"
 #include "stages/dates.h"
+#include "stages/dates_civil.h"
 #include "stages/events_finder.h"
 #include "stages/scene.h"
 #include "stages/within.h"
@@ -206,6 +208,14 @@ void EventFinder::carry_place(EventFact& fact) const {
 
 namespace {
 
+/// Moves a day back; a date that is not known to the day stays.
+void set_back(When& when, int days) {
+  const Civil start = parse_civil(when.start);
+  if (!start.full() || when.start != when.end) return;
+  when.start = when.end = to_string(add_days(start, -days));
+  when.basis = "relative";
+}
+
 /// Whether a date, of whatever precision, begins no later than the report.
 bool reached_by(const PublicationDate& report, std::string_view date) {
   if (report.date.empty() || date.empty()) return false;
@@ -223,6 +233,7 @@ void EventFinder::time(EventFact& fact) const {
   fact.event.when =
       resolve_when(doc_, {fact.clause_begin, end}, doc_.sentences[fact.sentence].range, fact.event.status == "ongoing");
   fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
+  if (const int days = days_before_main(fact); days > 0) set_back(fact.event.when, days);
   // What is planned lies ahead: a day that has come is the announcement's.
   if (fact.event.status == "planned" && (!fact.own_date || reached_by(doc_.report.published, fact.event.when.start))) {
     fact.event.when = {"", "", "unknown", "none"};
@@ -269,13 +280,37 @@ std::uint32_t EventFinder::trigger_match(const EventFact& fact) const {
   return 0;
 }
 
+int EventFinder::days_before_main(const EventFact& fact) const {
+  constexpr std::uint32_t kReach = 6;
+  const std::uint32_t sentence = doc_.sentences[fact.sentence].range.begin;
+  const DateExpr* own = date_in(doc_, {fact.trigger, fact.clause_end});
+  if (own && !own->open) return 0;
+  for (std::uint32_t t = fact.trigger; t-- > sentence && fact.trigger - t <= kReach;) {
+    if (doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != '"') return 0;
+    if (is_word(doc_, t, "gdAh") || is_word(doc_, t, "gdAp")) return 1;
+    const auto span = std::find_if(doc_.dates.begin(), doc_.dates.end(), [&](const DateExpr& d) {
+      return d.days_after > 0 && d.range.end == t + 1;
+    });
+    if (span == doc_.dates.end()) continue;
+    // "two days after the burning": no other act between.
+    const bool other = std::any_of(elements_.begin(), elements_.end(), [&](const Element& e) {
+      return e.kind == Chunk::Act && e.range.begin > t && e.range.begin < fact.trigger;
+    });
+    return other ? 0 : span->days_after;
+  }
+  return 0;
+}
+
 std::uint32_t EventFinder::relative_act_after(const EventFact& fact) const {
   for (std::size_t j = 1; j < elements_.size(); ++j) {
     const Element& e = elements_[j];
-    if (e.range.begin <= fact.trigger || e.kind != Chunk::Act || e.nominal || e.participle) continue;
-    const Chunk before = elements_[j - 1].kind;
+    if (e.range.begin <= fact.trigger || !finite(static_cast<std::uint32_t>(j))) continue;
+    if (elements_[j - 1].kind != Chunk::Relative || j < 2) continue;
     // "raids that struck" tells of the raids; "the town that X took in 2015" has a day of its own.
-    if (before == Chunk::Relative && j > 1 && elements_[j - 2].kind == Chunk::Place) return e.range.begin;
+    const Element& head = elements_[elements_[j - 2].kind == Chunk::Comma && j > 2 ? j - 3 : j - 2];
+    const bool adjective = head.kind == Chunk::Noun && (doc_.matches[head.index].morph & kAdjective);
+    if (head.range.begin > fact.trigger && (head.kind == Chunk::Place || (head.kind == Chunk::Noun && !adjective)))
+      return e.range.begin;
   }
   return fact.clause_end;
 }

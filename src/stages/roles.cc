@@ -65,13 +65,16 @@ void RoleScanner::own_tense(const Element& act) {
   if (act.nominal || act.participle) return;
   const Match& m = doc_.matches[act.index];
   args_.imperfect = (m.morph & kImperfect) && !(m.morph & kPerfect);
-  // "before it arrested four": the mood that "before" asks for is no present.
-  if (act_ > 0 && is(act_ - 1, Chunk::Subordinator)) {
-    for (const Match& before : doc_.matches_at(e_[act_ - 1].range.begin))
-      if (resources_.attr(before.entry, "before") == "1") args_.imperfect = false;
-  }
+  if (before_word(act_)) args_.imperfect = false;
   args_.future = m.proclitics & kSa;
   args_.negated = act.negated;
+}
+
+bool RoleScanner::before_word(std::uint32_t verb) const {
+  if (verb == 0 || !is(verb - 1, Chunk::Subordinator)) return false;
+  const auto words = doc_.matches_at(e_[verb - 1].range.begin);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return resources_.attr(m.entry, "before") == "1"; });
 }
 
 Prep RoleScanner::reach(std::uint32_t i) const {

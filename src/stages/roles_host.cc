@@ -63,7 +63,7 @@ void RoleScanner::apply_effect(std::uint32_t host) {
   }
   if (h.kind != Chunk::Noun && !h.nominal) {
     const Match& m = doc_.matches[h.index];
-    if ((m.morph & kImperfect) && !(m.morph & kPerfect)) args_.imperfect = true;
+    if ((m.morph & kImperfect) && !(m.morph & kPerfect) && !before_word(host)) args_.imperfect = true;
     if (m.proclitics & kSa) args_.future = true;
   }
 }

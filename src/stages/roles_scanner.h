@@ -39,6 +39,9 @@ class RoleScanner {
 
   void own_tense(const Element& act);
 
+  /// "before it arrested four": the mood that "before" asks for is no present.
+  bool before_word(std::uint32_t verb) const;
+
   /// The preposition that reaches element i: its own, or that of the noun whose genitive it is ("over most of the
   /// area of the city").
   Prep reach(std::uint32_t i) const;
