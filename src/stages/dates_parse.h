@@ -32,7 +32,7 @@ struct RawDate {
   bool hijri = false;
   bool season = false;
   bool after = false;  ///< "two days after": a Span that counts from another act
-  bool part = false;  ///< early, mid or late in it
+  bool part = false;   ///< early, mid or late in it
   bool since = false, until = false, by = false;
   bool same_day = false, same_month = false;  ///< that of the date told before
   std::optional<Civil> to;                    ///< "from the 3rd to the 7th"

@@ -157,8 +157,11 @@ bool DateParser::unit_point() {
     at_ = d->range.end;
   }
   const auto unit = word("unit");
-  if (!unit || value(*unit, "n") != 1) return at_ = before, false;
+  if (!unit) return at_ = before, false;
   const TimeUnit u = unit_named(resources_.attr(unit->entry, "unit"));
+  // "(between) the years 2015 and 2022" heads a year in the dual.
+  const auto n = value(*unit, "n");
+  if (n != 1 && !(n == 2 && u == TimeUnit::Year && year_at(unit->range.end))) return at_ = before, false;
   at_ = unit->range.end;
   if (u == TimeUnit::Year && !demonstrative && year_at(at_)) {
     last_ = Last::Year;
@@ -249,8 +252,7 @@ bool DateParser::digits(std::uint32_t i) {
   if (v < 0) return false;
   if (is_year(v, false) || is_year(v, true)) {
     if (d_.date.year) return false;
-    // "this July, 1482 mines": the year is told already, and no July was in 1482 of the Hijra.
-    if (d_.step && d_.date.month) return false;
+    // "this July, 1482 mines": no July was in 1482 of the Hijra.
     if (v < 1600 && d_.date.month && !d_.hijri) return false;
     const bool follows = last_ == Last::Month || last_ == Last::Season || last_ == Last::Year || d_.date.month;
     const bool bare = last_ == Last::None && bare_year(i);

@@ -125,6 +125,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.kill = frame.family == Family::Kill;
   fact.verbal = !e.nominal && !e.participle;
   fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
+  fact.both_sides = between_both(i);
   fact.generic = frame.family == Family::Assault && !armament(c);
   fact.inherits = (frame.family == Family::Aim || frame.family == Family::Strike) && !armament(c) && !c.small_arms;
   const bool definite = (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None;

@@ -21,8 +21,7 @@ bool EventFinder::denied_above(std::uint32_t i) const {
     const bool which = j > 0 && (elements_[j - 1].kind == Chunk::Relative ||
                                  (elements_[j - 1].kind == Chunk::Negation &&  // "what they pass around" looks like one
                                   doc_.matches[e.index].enclitic != Enclitic::None));
-    const bool on_news = j > 0 && (which ||
-                                   (word(elements_[j - 1]) && marked_at(elements_[j - 1], kNewsWord)));
+    const bool on_news = j > 0 && (which || (word(elements_[j - 1]) && marked_at(elements_[j - 1], kNewsWord)));
     if (!on_news || e.conjoined) return false;
   }
   return false;
@@ -34,6 +33,13 @@ bool EventFinder::in_vain(std::uint32_t i, const Arguments& args) const {
     for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
       if (resources_.attr(m.entry, "status") == "failed" && m.kind == EntryKind::Word) return true;
     }
+  }
+  return false;
+}
+
+bool EventFinder::between_both(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    if (elements_[j].prep == Prep::Between && word(elements_[j]) && marked_at(elements_[j], kSideWord)) return true;
   }
   return false;
 }

@@ -173,6 +173,9 @@ class EventFinder {
   /// "tried to storm it, to no avail".
   bool in_vain(std::uint32_t i, const Arguments& args) const;
 
+  /// "clashes between the two sides": two who are known.
+  bool between_both(std::uint32_t i) const;
+
   /// "reaching an agreement", "reached with X a truce": a verb of reaching or its noun stands right before.
   bool reached(std::uint32_t i) const;
 
@@ -226,6 +229,12 @@ class EventFinder {
   bool grouped(std::uint32_t element) const;
 
   void places(EventFact& fact, const Frame& frame, const Arguments& args);
+
+  /// "after the attack on Y", "two weeks after the bombing in Y": an act told beside another, with places of its own.
+  bool apart(const Element& e) const;
+
+  /// The part of the clause whose places are the act's.
+  Range own_stretch(const EventFact& fact) const;
 
   void add_place(EventFact& fact, std::uint32_t mention) const;
 

@@ -162,7 +162,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "refuge") return !args.places.empty() && (has_civilians(args) || marked_people(i));
   if (need == "handover") return level() == 2 && !args.places.empty() && armed_among(args);
   if (need == "convoy")
-    return hosted && !elements_[args.host].frame && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
+    return hosted && !elements_[args.host].frame &&
+           (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
   if (need == "sides") return armed_list(args.initiators) && armed_list(args.targets);
   if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
   if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);

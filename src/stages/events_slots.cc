@@ -156,12 +156,30 @@ void EventFinder::places(EventFact& fact, const Frame& frame, const Arguments& a
   if (object_only && !args.places.empty()) {
     for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
   } else {
-    fact.event.where = scene_of(resources_, doc_, {fact.clause_begin, fact.clause_end});
+    fact.event.where = scene_of(resources_, doc_, own_stretch(fact));
     for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
   }
   if (fact.event.where.empty()) place_meant(fact);
   fact.own_place = !fact.event.where.empty();
   if (!fact.own_place) carry_place(fact);
+}
+
+bool EventFinder::apart(const Element& e) const {
+  if (e.kind != Chunk::Act || !e.nominal) return false;
+  if (e.prep == Prep::After || e.prep == Prep::Before || e.prep == Prep::Since) return true;
+  return std::any_of(doc_.dates.begin(), doc_.dates.end(), [&](const DateExpr& d) {
+    return d.days_after > 0 && d.range.end <= e.range.begin && e.range.begin - d.range.end <= 2;
+  });
+}
+
+Range EventFinder::own_stretch(const EventFact& fact) const {
+  Range own{fact.clause_begin, fact.clause_end};
+  for (const Element& e : elements_) {
+    if (e.range.begin > fact.trigger && e.range.begin < own.end && apart(e)) own.end = e.range.begin;
+    if (e.range.begin != fact.trigger || !apart(e)) continue;
+    if (!within(doc_.place_mentions, {fact.trigger, fact.clause_end}).empty()) own.begin = fact.trigger;
+  }
+  return own;
 }
 
 void EventFinder::add_place(EventFact& fact, std::uint32_t mention) const {
@@ -288,9 +306,8 @@ int EventFinder::days_before_main(const EventFact& fact) const {
   for (std::uint32_t t = fact.trigger; t-- > sentence && fact.trigger - t <= kReach;) {
     if (doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != '"') return 0;
     if (is_word(doc_, t, "gdAh") || is_word(doc_, t, "gdAp")) return 1;
-    const auto span = std::find_if(doc_.dates.begin(), doc_.dates.end(), [&](const DateExpr& d) {
-      return d.days_after > 0 && d.range.end == t + 1;
-    });
+    const auto span = std::find_if(doc_.dates.begin(), doc_.dates.end(),
+                                   [&](const DateExpr& d) { return d.days_after > 0 && d.range.end == t + 1; });
     if (span == doc_.dates.end()) continue;
     // "two days after the burning": no other act between.
     const bool other = std::any_of(elements_.begin(), elements_.end(), [&](const Element& e) {

@@ -100,9 +100,37 @@ class Opponents {
   std::map<std::string_view, std::set<std::string_view>> allied_;  ///< who stood on one side somewhere
 };
 
+bool battle_told(const EventFact& fact) {
+  return fact.event.type == "battles" && fact.event.status != "planned" && !sides_of(fact.event).ours.empty();
+}
+
+/// "took the town after fierce battles", "clashes between the two sides": fighting that names nobody is that of who
+/// the sentence says took, lost or advanced, or of the two who were told fighting last.
+void complete_battles(Document& doc) {
+  for (EventFact& fact : doc.events) {
+    if (fact.event.sub_type != "armed_clash" || !fact.event.actors.empty()) continue;
+    const EventFact* from = nullptr;
+    for (const EventFact& other : doc.events) {
+      if (&other == &fact || !battle_told(other)) continue;
+      const bool beside = other.sentence == fact.sentence && !fact.both_sides;
+      const bool before = fact.both_sides && other.trigger < fact.trigger && other.sentence + 4 > fact.sentence &&
+                          !sides_of(other.event).theirs.empty();
+      if (beside || before) from = &other;
+    }
+    if (!from) continue;
+    for (EventActor a : from->event.actors) {
+      if (!somebody(a)) continue;
+      a.side = a.role == "target" || a.side == 2 ? 2 : 1;
+      if (a.role != "supporter") a.role = "party";
+      fact.event.actors.push_back(std::move(a));
+    }
+  }
+}
+
 }  // namespace
 
 void complete_opponents(const Resources& resources, Document& doc) {
+  complete_battles(doc);
   Opponents opponents(resources);
   for (const EventFact& fact : doc.events) {
     if (has_sides(fact.event)) opponents.note(fact.event);

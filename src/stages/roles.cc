@@ -127,7 +127,10 @@ void RoleScanner::put(std::uint32_t i, Role role) {
     case Role::Party: args_.parties.push_back(i); break;
     case Role::Supporter: args_.supporters.push_back(i); break;
     case Role::Foiler: args_.targets.push_back(i); break;
-    case Role::Civilians: args_.civilians.push_back(i); break;
+    case Role::Civilians:
+      if (is(i, Chunk::Actor) && !can_flee(i)) return;
+      args_.civilians.push_back(i);
+      break;
     case Role::Place:  // "took the town from X"
       if (e_[i].prep != Prep::Mn || !is(i, Chunk::Actor)) return;
       args_.targets.push_back(i);
@@ -135,6 +138,11 @@ void RoleScanner::put(std::uint32_t i, Role role) {
     default: return;
   }
   used_.push_back(i);
+}
+
+bool RoleScanner::can_flee(std::uint32_t i) const {
+  const std::string_view kind = doc_.actors[doc_.actor_mentions[e_[i].index].actor].kind;
+  return kind != "international" && kind != "media" && kind != "political" && kind != "state_force";
 }
 
 bool RoleScanner::common_preposition(std::uint32_t i) {

@@ -61,6 +61,9 @@ class RoleScanner {
 
   void put(std::uint32_t i, Role role);
 
+  /// Agencies and states, named beside a verb of fleeing, told of it.
+  bool can_flee(std::uint32_t i) const;
+
   /// Prepositions that mean the same around any act.
   bool common_preposition(std::uint32_t i);
 
@@ -130,6 +133,9 @@ class RoleScanner {
 
   /// A feminine verb is not said of one man or of what stands in the accusative ("they killed a gunman and arrested").
   bool cannot_act(std::uint32_t i) const;
+
+  /// "(killed 36) gunmen": written as an object.
+  bool accusative(std::uint32_t i) const;
 
   bool follows_verb(std::uint32_t i) const;
   bool precedes_verb(std::uint32_t i) const;

@@ -44,7 +44,7 @@ std::uint32_t RoleScanner::carried_subject() const {
   std::uint32_t any = kNone;
   for (std::uint32_t i = act_; i-- > 0;) {
     if (e_[i].kind == Chunk::Stop) return any;
-    if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i) || cannot_act(i)) continue;
+    if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i) || cannot_act(i) || accusative(i)) continue;
     std::uint32_t first = i;
     while (first > 0 && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
     if (follows_verb(first) || precedes_verb(i)) return first;
@@ -76,6 +76,11 @@ std::uint32_t RoleScanner::band_subject() const {
     if (const std::uint32_t band = band_of(i); band != kNone) return band;
   }
   return kNone;
+}
+
+bool RoleScanner::accusative(std::uint32_t i) const {
+  const auto words = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.morph & kAccusative) != 0; });
 }
 
 bool RoleScanner::cannot_act(std::uint32_t i) const {
