@@ -101,7 +101,7 @@ class Linker {
       return;
     }
     if (fact.group.starts_with("combatant") && sides_below(i)) {
-      fact.group = "combatant";
+      fact.group = civil_below_[i] ? "any" : "combatant";
       return;
     }
     if (fact.people.guessed && fact.people.military) take_neighbours_side(i);
@@ -246,7 +246,9 @@ class Linker {
       sides_told_ = true;
       side_below_.assign(facts_.size(), {});
       many_below_.assign(facts_.size(), false);
+      civil_below_.assign(facts_.size(), false);
       for (const CountFact& part : facts_) {
+        if (part.parent >= 0 && part.group == "civilian") civil_below_[static_cast<std::size_t>(part.parent)] = true;
         if (part.parent < 0 || !part.group.starts_with("combatant:")) continue;
         const auto whole = static_cast<std::size_t>(part.parent);
         if (!side_below_[whole].empty() && side_below_[whole] != part.group) many_below_[whole] = true;
@@ -372,6 +374,7 @@ class Linker {
   bool sides_told_ = false;
   std::vector<std::string> side_below_;  ///< per count: a side among its parts
   std::vector<bool> many_below_;         ///< per count: its parts are of several sides
+  std::vector<bool> civil_below_;        ///< per count: civilians are among its parts
 };
 
 /// More people harmed than any of these wars has: money or cubic metres that stand beside a word of loss.

@@ -15,13 +15,23 @@ std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   if (const std::uint32_t next = share_cue(cue, i)) return next;
-  if (cue.role == "total" || cue.role == "tally") return total_cue(cue, i);
+  if (cue.role == "total" || cue.role == "tally" || cue.role == "tally_before" || cue.role == "sum")
+    return total_cue(cue, i);
   if (const std::uint32_t next = people_cue(cue, i)) return next;
   return trigger_cue(cue, i);
 }
 
 std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   if (cue.role == "share") {
+    // "attacked them and killed of them 12"
+    if (trigger_.hungry && trigger_.finite && !trigger_.free && only_names({trigger_.range.end, i}, 0) &&
+        next_number(cue.range.end)) {
+      if (auto p = people_at(resources_, doc_, cue.range.end, in_date_); p && p->shape == People::Shape::Bare) {
+        p->of_them = true;
+        trigger_.range.end = p->range.begin;
+        return take_people(*p);
+      }
+    }
     // "297 persons, among them 37 foreigners, were arrested": the verb is still to come.
     if (pending_ && !trigger_.hungry && pending_->shape == People::Shape::Numbered &&
         i <= pending_->range.end + kShareReach && (last_ < 0 || last_end() <= pending_->range.begin)) {
@@ -48,8 +58,13 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
     share_of_earlier(cue.role.substr(6), cue.range.end);
     return cue.range.end;
   }
-  if (cue.role == "split" && top_ >= 0) {
-    share_of_ = list_of_ = top_;
+  const bool spread = cue.role == "spread";
+  const bool pair = cue.role == "split_pair" && last_ >= 0 && near(last_, i, 3) && top_ == last_ &&
+                    facts_[static_cast<std::size_t>(last_)].people.best == 2;
+  const int whole = top_ < 0 && spread ? last_total() : top_;
+  if ((cue.role == "split" || spread || pair) && whole >= 0) {
+    share_of_ = list_of_ = top_ = whole;
+    if (spread) last_ = whole;
     split_ = true;
     trigger_.hungry = false;
     return cue.range.end;
@@ -64,6 +79,8 @@ std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
   // "rose to nine the number of the dead": told already.
   const bool told = last_ >= 0 && !total_.open && facts_[static_cast<std::size_t>(last_)].cumulative &&
                     near(last_, i, 2) && !cue.joined;
+  earlier_ |= cue.role == "tally_before";
+  summed_ |= cue.role == "sum";
   if (cue.role == "tally" && told) {
     share_of_ = -1;
     return cue.range.end;
@@ -82,7 +99,7 @@ std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
 std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
   if (cue.role == "the_displaced" && total_.open) {
     total_.outcome = "displaced";
-    total_.group = "civilian";
+    total_.group = "any";
     return cue.range.end;
   }
   if (cue.role == "under_siege" && pending_) {
@@ -94,13 +111,17 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     emit(p, "besieged", true);
     return cue.range.end;
   }
-  if (cue.role == "to_wounds" && pending_) {  // "13 others suffered wounds"
+  if (cue.role.starts_with("befell_") && pending_) {  // "13 others suffered wounds", "65 of them fell into captivity"
     const People p = *pending_;
     pending_.reset();
     trigger_ = {};
-    trigger_.outcome = "injured";
+    trigger_.outcome = cue.role.substr(7);
     trigger_.range = cue.range;
-    emit(p, "injured", true);
+    emit_with_parts(p, trigger_.outcome);
+    return cue.range.end;
+  }
+  if (cue.role == "own_ranks") {
+    name_ranks(i);
     return cue.range.end;
   }
   const bool fate = cue.role == "unknown_fate" && pending_ && pending_->range.begin > range_.begin &&
@@ -140,9 +161,10 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     unreal_until_ = std::max(unreal_until_, cue.range.end + kUnrealReach);
     return 0;
   }
-  if (cue.role == "free") {
+  if (cue.role == "free" || cue.role == "treated") {
     trigger_ = {};
     trigger_.free = trigger_.hungry = true;
+    trigger_.treated = cue.role == "treated";
     trigger_.range = cue.range;
     return cue.range.end;
   }
@@ -179,6 +201,7 @@ void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
     // Of an earlier sentence the first figure is its news; what stands behind it is background.
     if (share_of_ >= 0 && fact.sentence != facts_[static_cast<std::size_t>(share_of_)].sentence) break;
     if (fact.parent >= 0 || fact.dropped || fact.outcome != outcome) continue;
+    if (fact.people.best.value_or(3) <= 2) continue;  // "among the dead" are those of a toll
     share_of_ = static_cast<int>(k) - 1;
     share_at_ = i;
     if (fact.sentence == sentence_) break;
@@ -245,7 +268,7 @@ std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
 void CountScanner::wait(const People& p) {
   // "a Kurdish official": an adjective of those before it.
   if (pending_ && p.shape == People::Shape::Noun && !p.joined && pending_->range.end == p.range.begin) return;
-  const bool listed = pending_ && p.joined && p.range.begin <= pending_->range.end + 1;
+  const bool listed = pending_ && p.joined && p.range.begin <= pending_->range.end + 2;
   if (!listed) pending_list_.clear();
   if (listed) pending_list_.push_back(*pending_);
   pending_ = p;
@@ -265,7 +288,7 @@ void CountScanner::emit_with_parts(const People& p, std::string_view outcome) {
   pending_parts_.clear();
   collecting_ = false;
   // "an officer and two soldiers were killed".
-  if (!pending_list_.empty() && p.joined && pending_list_.back().range.end + 1 >= p.range.begin) {
+  if (!pending_list_.empty() && p.joined && pending_list_.back().range.end + 2 >= p.range.begin) {
     for (const People& before : pending_list_) emit(before, outcome, pending_top_);
   }
   pending_list_.clear();

@@ -92,8 +92,17 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
     return "any";
   }
   auto owner = armed_actor_in(doc_, {noun.range.begin, end});
-  if (fighter && (noun.hers || noun.his)) {
-    if (const auto meant = owner_before(noun, p.joined)) owner = meant;
+  Pronoun pronoun = noun.hers ? Pronoun::Her : noun.his ? Pronoun::His : Pronoun::None;
+  // "14 members of them", said of a force.
+  if (pronoun == Pronoun::None && fighter && !owner && j < doc_.tokens.size() && is_share_word(j))
+    pronoun = pronoun_of(doc_.fold(j));
+  // "nine of its individuals": people of no kind become fighters by whose they are.
+  const bool members =
+      fighter || (neutral && !noun.kin && !noun.title && noun.outcome.empty() && (noun.morph & kPlural));
+  if (members && pronoun != Pronoun::None) {
+    const auto meant = owner_before(resources_, doc_, noun.range.begin, pronoun, p.joined);
+    if (meant && fighter) owner = meant;
+    if (meant && neutral && !is_tribe(doc_, *meant)) return "combatant:" + *meant;
   }
   if (noun.soldier && !(owner && armed_actor_in(doc_, {noun.range.end, end}))) {
     if (const std::string_view state = state_named({noun.range.end, end}); !state.empty()) {
@@ -119,31 +128,6 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   return group;
 }
 
-std::optional<std::string> PeopleReader::owner_before(const Noun& noun, bool joined) const {
-  const Range sentence = doc_.sentences[doc_.sentence_of[noun.range.begin]].range;
-  const auto mentions = within(doc_.actor_mentions, {sentence.begin, noun.range.begin});
-  bool beside = joined;  // "19 of X and 7 of her fighters": not of X
-  for (auto it = mentions.rbegin(); it != mentions.rend(); ++it) {
-    const Actor& actor = doc_.actors[it->actor];
-    if (!armed_kind(actor.kind)) continue;
-    if (beside && it->range.end + 4 >= noun.range.begin) {
-      beside = false;
-      continue;
-    }
-    bool feminine = false, masculine = false;
-    for (const Match& m : doc_.matches_at(it->range.begin)) {
-      feminine |= (m.morph & (kFeminine | kPlural)) != 0;
-      masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
-    }
-    if (noun.hers ? feminine && !masculine : masculine && !feminine) return actor.actor_id;
-  }
-  if (!noun.hers) return std::nullopt;
-  for (const ActorMention& m : mentions) {
-    if (armed_kind(doc_.actors[m.actor].kind)) return doc_.actors[m.actor].actor_id;
-  }
-  return std::nullopt;
-}
-
 bool PeopleReader::circumstance(std::uint32_t i) const {
   if (mention_covers(i)) return false;
   const auto covered = [&](std::uint32_t j) { return j < doc_.tokens.size() && mention_covers(j); };
@@ -159,6 +143,10 @@ bool PeopleReader::circumstance(std::uint32_t i) const {
     with = true;
   }
   return with && !in_ranks(i, i + 1);
+}
+
+bool PeopleReader::is_share_word(std::uint32_t i) const {
+  return is_word(doc_, i, "mnhA") || is_word(doc_, i, "mnhm") || is_word(doc_, i, "mnh");
 }
 
 std::string PeopleReader::group_in_ranks(std::uint32_t i) const {
@@ -274,6 +262,8 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   p.outcome = noun->outcome;
   p.title = noun->title;
   p.nationality = noun->nationality;
+  p.hers = noun->hers;
+  p.his = noun->his;
   p.kin = noun->pronoun && (noun->kin || noun->group == "child" || noun->group == "woman");
   p.definite = noun->definite || (noun->pronoun && !noun->joined);
   if (noun->pronoun) {
@@ -284,6 +274,17 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
       p.shape = People::Shape::Numbered;
       p.range.end = number->range.end;
       p.group = noun->group;
+      return p;
+    }
+  }
+  if (noun->definite && !noun->pronoun && noun->outcome.empty() && (noun->morph & kPlural)) {  // "the four attackers"
+    const auto number = number_at(resources_, doc_, noun->range.end);
+    if (number && number->article && !number->ordinal && !number->vague && !number->fraction && number->value > 2) {
+      p.min = p.max = p.best = static_cast<std::int64_t>(number->value);
+      p.shape = People::Shape::Numbered;
+      p.definite = false;
+      p.group = group_of(*noun, p);
+      p.range.end = std::max(p.range.end, number->range.end);
       return p;
     }
   }
@@ -310,6 +311,10 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
     if (!noun->outcome.empty()) p.definite |= construct(noun->range.end);
   }
   p.group = group_of(*noun, p);
+  if (p.kin && p.group == "any") {
+    const auto kind = noun_at(resources_, doc_, noun->range.end);  // "his son, the child"
+    if (kind && kind->definite && !kind->joined && kind->group == "child") p.group = "child";
+  }
   p.range.end = std::max(p.range.end, past_nationality(noun->range.end));
   take_others(p, p.range.end);
   if (p.range.end < doc_.tokens.size() && one_of(p.range.end)) return p;
@@ -353,7 +358,7 @@ std::uint32_t PeopleReader::past_nationality(std::uint32_t i) const {
 
 bool PeopleReader::dual_written(std::uint32_t i, std::uint32_t morph) const {
   if (!(morph & kDual) || (morph & kSingular)) return false;
-  return !(morph & kPlural) || doc_.fold(i).ends_with("An");
+  return !(morph & kPlural) || doc_.fold(i).ends_with("An") || written_dual(doc_, i);
 }
 
 bool PeopleReader::construct(std::uint32_t i) const {

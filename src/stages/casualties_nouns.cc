@@ -13,6 +13,17 @@ bool armed_kind(std::string_view kind) {
   return kind == "state_force" || kind == "militia" || kind == "rebel" || kind == "police" || kind == "tribe";
 }
 
+bool written_dual(const Document& doc, std::uint32_t i) {
+  const Span span = doc.tokens[i].source;
+  const std::string_view word = std::string_view(doc.source).substr(span.begin, span.end - span.begin);
+  constexpr std::string_view kFatha = "\xD9\x8E", kShadda = "\xD9\x91", kYaNun = "\xD9\x8A\xD9\x86";
+  const std::size_t end = word.rfind(kYaNun);
+  if (end == std::string_view::npos || end + kYaNun.size() + 2 < word.size()) return false;
+  std::string_view before = word.substr(0, end);
+  if (before.ends_with(kShadda)) before.remove_suffix(kShadda.size());
+  return before.ends_with(kFatha);
+}
+
 namespace {
 
 /// The token ends in the letter of "his" (U+0647), in a text that knows the dotted one (U+0629) of the feminine.
@@ -56,6 +67,10 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
     if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
     if (!victim && !people && !kin && !family) continue;
+    // "his son" is spelt like "daughter" where the dots are left out.
+    if (kin && m.enclitic == Enclitic::None && (m.morph & kFeminine) && (m.morph & kSingular) &&
+        written_with_pronoun(doc, i))
+      continue;
     if (kind == EntryKind::Noun && m.enclitic == Enclitic::None && (m.morph & kPlural) &&
         !(m.morph & (kSingular | kDual))) {
       plural_row = true;

@@ -27,13 +27,25 @@ const Number* PeopleReader::number_starting(std::uint32_t i) const {
   const auto it = std::lower_bound(doc_.numbers.begin(), doc_.numbers.end(), i,
                                    [](const Number& n, std::uint32_t at) { return n.range.begin < at; });
   if (it == doc_.numbers.end() || it->range.begin != i) return nullptr;
-  if (it->percent || it->fraction || it->ordinal) return nullptr;
+  if (it->percent || it->fraction || it->ordinal || year_told(*it)) return nullptr;
   // "the twenty-third Friday": its tens stand behind the ordinal.
   if (i > 0 && doc_.fold(i).starts_with("wAl") && it->best && *it->best % 10 == 0) {
     const auto units = number_at(resources_, doc_, i - 1);
     if (units && units->ordinal) return nullptr;
   }
   return &*it;
+}
+
+bool PeopleReader::year_told(const Number& number) const {
+  const auto year = [&](std::uint32_t j) {
+    return doc_.tokens[j].kind == TokenKind::Number && doc_.fold(j).size() == 4 &&
+           (doc_.fold(j).starts_with("19") || doc_.fold(j).starts_with("20"));
+  };
+  const std::uint32_t at = number.core.begin;
+  if (number.range.begin == 0 || number.core.end != at + 1 || !year(at)) return false;
+  std::uint32_t before = at - 1;
+  if (is_word(doc_, before, "w") && before > 0) --before;  // "between the years 2015 and 2022"
+  return doc_.tokens[before].may_be(EntryKind::Calendar) || (before + 1 < at && year(before));
 }
 
 bool PeopleReader::joined_at(std::uint32_t i) const {
@@ -63,13 +75,23 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
   if (j >= doc_.tokens.size()) return bare(p);
   // "9 of the members of the army": the noun may stand behind "of".
   const bool of = is_word(doc_, j, "mn");
-  if (of && j + 1 < doc_.tokens.size()) {
+  if (of && j + 2 < doc_.tokens.size()) {
+    const bool these = doc_.tokens[j + 1].may_be(Tag::demonstrative);  // "211 of these civilians"
+    if (these) ++j;
+    const auto those = noun_at(resources_, doc_, j + 1);
+    p.of_those = those && those->definite && (these || !those->outcome.empty() || those->group == "civilian");
     if (actor_phrase(p, j + 1) && p.group == "medic") return p;
     if (noun_phrase(p, j + 1)) {
       // "286 of the demonstrators and the security forces"
       if (p.group == "civilian" && p.range.end < doc_.tokens.size() && mention_covers(p.range.end) &&
           joined_at(p.range.end))
         p.group = "any";
+      return p;
+    }
+    if (p.family) {  // "11 of one family": so many persons
+      p.family = false;
+      p.group = "any";
+      if (is_word(doc_, p.range.end, "wAHdh")) ++p.range.end;
       return p;
     }
     if (actor_phrase(p, j + 1)) return p;
@@ -90,7 +112,7 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
       p.range.end = cue->range.end;
       return p;
     }
-    if (cue->role == "share" && is_word(doc_, j, "mnhm")) {
+    if (cue->role == "share" && (is_word(doc_, j, "mnhm") || is_word(doc_, j, "mnhn") || is_word(doc_, j, "mnhmA"))) {
       p.shape = People::Shape::Bare;
       p.of_them = true;
       p.range.end = cue->range.end;
@@ -244,12 +266,18 @@ std::optional<People> PeopleReader::other(std::uint32_t i, const Cue& cue) const
     p.qualifier = Qualifier::Vague;
     p.min = 2;
   } else {
+    // "the last gatherings of": an adjective before its noun.
+    const std::uint32_t next = cue.range.end;
+    if (word.ends_with("Axr") && next < doc_.tokens.size() && doc_.tokens[next].may_be(EntryKind::Noun) &&
+        !finite_verb(next) && !noun_at(resources_, doc_, next) && !doc_.tokens[next].may_be(Tag::preposition) &&
+        !joined_at(next) && !in_place(next))
+      return std::nullopt;
     p.min = p.max = p.best = 1;
   }
   return p;
 }
 
-std::optional<People> PeopleReader::one_of_them(const Cue& cue) const {
+std::optional<People> PeopleReader::one_of_them(const Cue& cue) {
   People p;
   p.shape = People::Shape::OneOf;
   p.range = cue.range;

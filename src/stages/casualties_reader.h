@@ -21,6 +21,9 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
 /// "71 injuries", "3 deaths": a noun of harm counted as the people it befell.
 std::optional<Noun> counted_harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
 
+/// The vowel sign that tells a dual from the plural of the same letters is written.
+bool written_dual(const Document& doc, std::uint32_t i);
+
 /// A sign or line that ends a noun phrase.
 bool ends_phrase(const Document& doc, std::uint32_t i);
 
@@ -40,6 +43,9 @@ class PeopleReader {
 
  private:
   const Number* number_starting(std::uint32_t i) const;
+
+  /// A year behind its month or "in the years": it counts nobody.
+  bool year_told(const Number& number) const;
   bool joined_at(std::uint32_t i) const;
   std::optional<People> numbered(const Number& number);
 
@@ -79,14 +85,15 @@ class PeopleReader {
   /// A preposition that opens where, when or how: what stands behind it owns nobody.
   bool circumstance(std::uint32_t i) const;
 
+  /// "of it", "of them".
+  bool is_share_word(std::uint32_t i) const;
+
   /// "in the ranks of X", "on the side of X", "among the civilians": the group that the words at `i` name, or "".
   std::string group_in_ranks(std::uint32_t i) const;
 
-  /// "7 of her fighters": the last armed actor before that the pronoun agrees with; beside "19 of X", not X.
-  std::optional<std::string> owner_before(const Noun& noun, bool joined) const;
   bool in_ranks(std::uint32_t begin, std::uint32_t end) const;
   std::optional<People> other(std::uint32_t i, const Cue& cue) const;
-  std::optional<People> one_of_them(const Cue& cue) const;
+  std::optional<People> one_of_them(const Cue& cue);
   std::optional<People> many_of_them(const Cue& cue) const;
 
   /// "one of the fighters".

@@ -31,8 +31,8 @@ void CountScanner::sentence(std::uint32_t s) {
   share_of_ = list_of_ = -1;
   memory_.clear();
   running_ = false;
-  agent_end_ = swallow_ = where_ = family_end_ = 0;
-  split_ = false;
+  agent_end_ = swallow_ = where_ = family_end_ = loss_at_ = two_at_ = 0;
+  split_ = earlier_ = summed_ = false;
   last_ = top_ = -1;
   unreal_until_ = 0;
   if (!tells_outcome() || disaster() || !in_scope(s)) return;
@@ -49,7 +49,7 @@ bool CountScanner::tells_outcome() const {
       if (resources_.kind(m.entry) != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
       if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing" ||
-          role == "unknown_fate")
+          role == "unknown_fate" || role.starts_with("befell_"))
         return true;
     }
   }
@@ -99,7 +99,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;
   }
   if (doc_.tokens[i].may_be(Tag::family)) {  // some of its forms are spelt like "captured"
-    if (const auto noun = noun_at(resources_, doc_, i); noun && noun->family) {
+    if (const auto noun = noun_at(resources_, doc_, i); noun && noun->family && !next_number(i + 1)) {
       family_end_ = i + 1;
       return i + 1;
     }
@@ -155,6 +155,7 @@ void CountScanner::begin_trigger(std::string_view outcome, Range range, bool fin
   trigger_.hungry = true;
   trigger_.finite = finite;
   if (finite) running_ = false;
+  if (finite) loss_at_ = 0;
   if (range.begin < unreal_until_) trigger_.free = true;
   share_of_ = list_of_ = -1;
   split_ = false;
@@ -170,13 +171,6 @@ bool CountScanner::negated(std::uint32_t i) const {
     }
   }
   return false;
-}
-
-bool CountScanner::people_follow(std::uint32_t i) const {
-  i = skip_marks(doc_, i);
-  if (i >= range_.end) return false;
-  const auto p = people_at(resources_, doc_, i, in_date_);
-  return p && (p->kin || !(p->shape == People::Shape::Noun && p->definite));
 }
 
 std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
@@ -231,11 +225,14 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
                    harm.joined && trigger_.outcome != harm.outcome;
   const std::string first(trigger_.outcome);
   if (harm.strict && !follow) return 0;
-  if (risky(harm) && !follow && !number_follows(end) && !named_person(end)) return 0;
+  const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
+  if (risky(harm) && !follow && !object && !number_follows(end) && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
   if (harm.pronouns) {
     // "spotted ten gunmen in two cars and killed them all".
-    if (harm.finite && pending_ && pending_->shape == People::Shape::Numbered && is_word(doc_, end, "jmyEA")) {
+    // and, without "and": "38 civilians, among them two doctors, whom the militia executed".
+    const bool all = is_word(doc_, end, "jmyEA") || (!harm.joined && !doc_.fold(i).starts_with("f"));
+    if (harm.finite && pending_ && pending_->shape == People::Shape::Numbered && all) {
       const People p = *pending_;
       pending_.reset();
       begin_trigger(harm.outcome, harm.range, true);
@@ -248,6 +245,11 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const bool was_total = total_.open;
   suffers_ = harm.subject_suffers;
   begin_trigger(harm.outcome, harm.range, harm.finite);
+  if (harm.loss) {
+    trigger_.loss = true;
+    loss_at_ = end;
+    inflicts_ = harm.inflicts;
+  }
   running_ = running_ && harm.joined;
   if (was_total && !harm.finite) total_.outcome = harm.outcome;
   if (was_total && harm.finite) total_.open = false;
@@ -271,31 +273,6 @@ bool CountScanner::turn_between(Range r) const {
   return false;
 }
 
-bool CountScanner::back_in(std::uint32_t i) const {
-  if (i >= range_.end) return false;
-  for (const Match& m : doc_.matches_at(i)) {
-    if (m.kind == EntryKind::Word && m.enclitic != Enclitic::None && resources_.has(m.entry, Tag::preposition))
-      return resources_.attr(m.entry, "prep") == "fy" && number_follows(i + 1);
-  }
-  return false;
-}
-
-bool CountScanner::number_follows(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 12;
-  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
-    if (doc_.tokens[j].kind == TokenKind::Punct && doc_.tokens[j].sign != '"') return false;
-    if (in_date_[j] || in_place_[j]) continue;
-    const auto p = people_at(resources_, doc_, j, in_date_);
-    constexpr std::int64_t kMany = 100;
-    if (p &&
-        (p->shape == People::Shape::Numbered || (p->shape == People::Shape::Bare && p->best.value_or(0) >= kMany))) {
-      return true;
-    }
-    if (j > i && (finite_verb(j) || harm_at(resources_, doc_, j))) return false;
-  }
-  return false;
-}
-
 bool CountScanner::risky(const Harm& harm) {
   return harm.risky ||
          (harm.finite && (harm.outcome == "returned" || harm.outcome == "displaced" || harm.outcome == "missing" ||
@@ -305,7 +282,9 @@ bool CountScanner::risky(const Harm& harm) {
 bool CountScanner::follows_subject(const Harm& harm) const {
   // "two gunmen ... and killed": what is joined to their act is another act of theirs.
   if (harm.joined && !harm.subject_suffers && !pending_->joined) return false;
-  if (harm.plural) return pending_->best != 1 && pending_->shape != People::Shape::OneOf;
+  if (harm.plural) {  // "a man and his wife were killed"
+    return (pending_->best != 1 || !pending_list_.empty()) && pending_->shape != People::Shape::OneOf;
+  }
   // The singular after its subject stands right behind it, without "and".
   return !harm.joined && pending_->range.end + 2 >= harm.range.begin && pending_->best == 1;
 }

@@ -19,6 +19,8 @@ struct CountFact {
   bool tentative = false;  ///< a bare number in a list: stands only if sums prove it or its list is long
   bool needs_sum = false;  ///< stands only as part of a total that it helps to fill
   bool inherited = false;  ///< group taken from the count before it
+  bool earlier = false;    ///< "the first toll was ...": an older figure of the same dead
+  bool summed = false;     ///< told as the sum of those before it
   bool dropped = false;
   std::vector<Range> tellings;  ///< of the same figure elsewhere
 };

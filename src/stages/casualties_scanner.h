@@ -35,6 +35,8 @@ class CountScanner {
     bool fall = false;  ///< only victims with a noun of their own
     bool free = false;  ///< released, treated: people after it count as nothing
     bool finite = false;
+    bool loss = false;     ///< victims after it have an outcome of their own
+    bool treated = false;  ///< free, but shares of people told before may be told by it
   };
 
   /// "the number of dead rose to 160".
@@ -178,6 +180,27 @@ class CountScanner {
   /// Behind a fighter and whose he is stands another person, unjoined: whom he hit.
   bool victim_behind(std::uint32_t i) const;
 
+  /// "nine of the dead": a share of the figure told before, if it is told.
+  bool of_those(const People& p);
+
+  /// "the enemy lost 12", "cost X 45 dead": whose losses are told at `at`, or "".
+  std::string loser(std::uint32_t at) const;
+
+  /// "four martyrs fell to the Resistance", or "".
+  std::string bereaved(Range r) const;
+
+  /// Behind what says in passing when, where or of whom: "captured during it an officer".
+  std::uint32_t past_adjuncts(std::uint32_t i) const;
+
+  /// Behind the names of who acted stand indefinite people.
+  bool object_behind(std::uint32_t i) const;
+
+  /// "in her ranks", behind the figures: whose dead they were.
+  void name_ranks(std::uint32_t i);
+
+  /// The last total of the sentences before, for "they were spread over the provinces".
+  int last_total() const;
+
   /// Makes them a share of a larger total of the sentence before; false if there is none.
   bool of_sentence_before(const People& p);
 
@@ -246,6 +269,8 @@ class CountScanner {
   bool nature_ = false;              ///< the report names an accident, a fire, a flood
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
+  std::uint32_t loss_at_ = 0, two_at_ = 0;  ///< behind the verb of loss; behind "the two bodies of"
+  bool inflicts_ = false, earlier_ = false, summed_ = false;
   std::uint32_t family_end_ = 0;  ///< behind the last "family": its persons are told by number
   std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;
 };

@@ -24,6 +24,41 @@ bool CountScanner::of_sentence_before(const People& p) {
   return false;
 }
 
+bool CountScanner::of_those(const People& p) {
+  if (!p.best || (trigger_.free && !trigger_.treated)) return false;
+  const bool other = trigger_.hungry && !trigger_.fall && !trigger_.free && !trigger_.outcome.empty();
+  if (other && !p.outcome.empty() && trigger_.outcome != p.outcome) return false;  // "two of the wounded died"
+  const std::string_view outcome = !p.outcome.empty() ? p.outcome : trigger_.outcome;
+  constexpr std::uint32_t kMemory = 3;  // sentences
+  for (std::size_t k = facts_.size(); k > 0 && facts_[k - 1].sentence + kMemory >= sentence_; --k) {
+    const CountFact& whole = facts_[k - 1];
+    if (whole.dropped || whole.people.best.value_or(0) <= *p.best) continue;
+    if (!outcome.empty() && whole.outcome != outcome) continue;
+    if (!p.outcome.empty() && whole.parent >= 0) continue;
+    // "31 of the civilians": of those just told as one part of a toll.
+    if (p.outcome.empty() && (whole.group != p.group || whole.parent < 0)) continue;
+    People told = p;
+    if (!p.outcome.empty() && told.group == "any") told.group.clear();
+    const int at = static_cast<int>(k) - 1;
+    trigger_ = {};
+    trigger_.outcome = facts_[k - 1].outcome;
+    share(told, at);
+    return true;
+  }
+  return false;
+}
+
+int CountScanner::last_total() const {
+  int found = -1;
+  for (std::size_t k = facts_.size(); k > 0 && facts_[k - 1].sentence + 2 >= sentence_; --k) {
+    const CountFact& fact = facts_[k - 1];
+    if (fact.parent >= 0 || fact.dropped || fact.title || !fact.people.best) continue;
+    if (found < 0 || fact.people.best > facts_[static_cast<std::size_t>(found)].people.best)
+      found = static_cast<int>(k) - 1;
+  }
+  return found;
+}
+
 bool CountScanner::bracketed(const People& p) {
   if (p.shape != People::Shape::Numbered || p.range.begin == range_.begin || !is_sign(doc_, p.range.begin - 1, '(') ||
       last_ < 0 || !near(last_, p.range.begin, 3))
@@ -72,7 +107,7 @@ bool CountScanner::list_goes_on(std::uint32_t i) const {
   if (cue_at(resources_, doc_, i) && cue_at(resources_, doc_, i)->role == "share") return true;
   if (harm_at(resources_, doc_, i)) return true;
   for (const Match& m : doc_.matches_at(i)) {
-    if (resources_.has(m.entry, Tag::preposition)) return true;
+    if (resources_.has(m.entry, Tag::preposition) || resources_.has(m.entry, Tag::adverb)) return true;
     if (m.proclitics & (kBa | kLa)) return true;
   }
   return doc_.tokens[i].kind == TokenKind::Punct;
@@ -109,7 +144,10 @@ bool CountScanner::take_share(const People& p) {
   }
   const bool first = last_ == share_of_ || split_ || (climbed && share_at_ >= last_end());
   // "Damascus 31, Aleppo 22": items without "and".
-  const bool listed = p.shape == People::Shape::Bare && p.range.begin > range_.begin && in_place_[p.range.begin - 1];
+  std::uint32_t behind = p.range.begin;
+  while (behind > range_.begin && is_sign(doc_, behind - 1, '(')) --behind;
+  const bool counted = p.shape == People::Shape::Bare || behind < p.range.begin;  // "Hebron (7 citizens), Ramallah (5)"
+  const bool listed = counted && behind > range_.begin && in_place_[behind - 1];
   if (!first && !p.joined && !listed) return false;
   if (!first && p.shape == People::Shape::Bare) {
     // "49 among them 9 children, and 38 ...": a bare number goes on with the list of the level above.

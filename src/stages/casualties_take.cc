@@ -38,6 +38,22 @@ std::uint32_t CountScanner::take_people(const People& p) {
     const bool subject = p.range.begin > range_.begin &&
                          (finite_verb(p.range.begin - 1) || (last_ >= 0 && turn_between({last_end(), p.range.begin})));
     if (last_ >= 0 && !subject) share(p, last_);
+    // "came under fire of gunmen ..., which led to the killing of one of them"
+    const bool fed = last_ < 0 && trigger_.hungry && trigger_.range.end == p.range.begin && !trigger_.outcome.empty();
+    return fed && !trigger_.fall && !trigger_.free ? feed(p) : end;
+  }
+  // "the fate of 1400 of them is unknown"
+  if (p.of_them && p.shape == People::Shape::Bare && p.range.begin > range_.begin && last_ >= 0 &&
+      is_word(doc_, p.range.begin - 1, "mSyr")) {
+    People lost = p;
+    lost.group = facts_[static_cast<std::size_t>(last_)].group;
+    wait(lost);
+    return end;
+  }
+  if (p.of_those && of_those(p)) return end;
+  if (trigger_.treated && p.of_them && p.best && last_ >= 0 && near(last_, p.range.begin, 12) &&
+      *p.best < facts_[static_cast<std::size_t>(last_)].people.best.value_or(0)) {
+    share(p, last_);
     return end;
   }
   if (trigger_.free && trigger_.hungry && p.outcome != "killed") {
@@ -66,7 +82,11 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall) return feed(p);
   if (coordinated(p) && suffers(trigger_.outcome, p)) {
     const bool bare = p.shape == People::Shape::Bare;
-    emit(p, trigger_.outcome, true, bare);
+    People also = p;
+    // "a commander and two of his companions"
+    const std::string& before = facts_[static_cast<std::size_t>(last_)].group;
+    if (p.his && p.group == "any" && before.starts_with("combatant")) also.group = before;
+    emit(also, trigger_.outcome, true, bare);
     return end;
   }
   if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
@@ -91,6 +111,9 @@ std::uint32_t CountScanner::feed(const People& p) {
       !(trigger_.finite && only_names({trigger_.range.end, p.range.begin}, 0) && !preposition_at(p.range.begin - 1))) {
     return end;
   }
+  // "died in one of its prisons", spelt like "one of its detained women"
+  if (p.shape == People::Shape::OneOf && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "fy"))
+    return end;
   if (p.shape == People::Shape::Noun && gap > 6) return end;
   if (p.shape == People::Shape::Other && p.range.end == p.range.begin + 1 && gap > 2) return end;
   // "by the bullets of gunmen", "hit a store belonging to ...": without a number, nouns further on are somebody else,
@@ -120,6 +143,15 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   }
   trigger_.hungry = false;
+  total_.open = false;
+  // "2640 civilians were killed ..., of whom the organisation executed 812"
+  if (p.of_them && p.shape == People::Shape::Bare && p.best && last_ >= 0) {
+    const CountFact& whole = facts_[static_cast<std::size_t>(last_)];
+    if (whole.sentence == sentence_ && whole.outcome == trigger_.outcome && whole.people.best.value_or(0) > *p.best) {
+      share(p, last_);
+      return end;
+    }
+  }
   if (trigger_.outcome == "missing" && (p.hers || p.his) && p.group.starts_with("combatant"))
     trigger_.outcome = "killed";
   if (both_ && p.shape == People::Shape::Other && !p.best) {  // "others were killed and wounded"
@@ -129,6 +161,11 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   }
   People told = p;
+  // "the two bodies of citizens": a plural that the letters share with the dual.
+  if (two_at_ == p.range.begin && p.shape == People::Shape::Noun && !p.best) {
+    told.qualifier = Qualifier::Exact;
+    told.min = told.max = told.best = 2;
+  }
   // "received 14 wounded ..., two of them died": of those told before, whoever struck them.
   if (told.of_them && told.group.empty() && last_ >= 0 &&
       facts_[static_cast<std::size_t>(last_)].sentence == sentence_) {
@@ -197,6 +234,7 @@ bool CountScanner::victim(const People& p) {
   const bool construct = p.shape == People::Shape::Noun && (next_number(p.range.end) || people_behind(p.range.end));
   if (construct) {  // "the bodies of 5 civilians", "the body of a man"
     begin_trigger(p.outcome, p.range, false);
+    if (p.best == 2) two_at_ = p.range.end;
     return true;
   }
   const bool numbered = p.shape == People::Shape::Numbered;
@@ -206,14 +244,19 @@ bool CountScanner::victim(const People& p) {
   const bool joined = p.joined && last_ >= 0 && near(last_, p.range.begin);
   const bool title = doc_.sentences[sentence_].zone == Zone::Title && p.range.begin <= range_.begin + 1;
   if (!numbered && !fed && !joined && !title) {
+    // "a detainee died yesterday under torture"
+    const auto verb = p.shape == People::Shape::Noun && p.range.end < range_.end
+                          ? harm_at(resources_, doc_, p.range.end)
+                          : std::nullopt;
+    if (verb && verb->finite && !verb->joined && verb->outcome != p.outcome && !p.definite) wait(p);
     // "a wounded man" somewhere in the clause is a person present, not news.
     return p.shape == People::Shape::Noun;
   }
   if (!numbered && fed && trigger_.outcome == p.outcome) trigger_.hungry = false;
   std::string_view outcome = p.outcome;
   // "killing of 5 captives", "displacement of 20 wounded": the act says what befell them.
-  if (trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && p.range.begin <= trigger_.range.end + 1 &&
-      trigger_.outcome != p.outcome) {
+  if (trigger_.hungry && !trigger_.fall && !trigger_.loss && !trigger_.outcome.empty() &&
+      p.range.begin <= trigger_.range.end + 1 && trigger_.outcome != p.outcome) {
     outcome = trigger_.outcome;
   }
   const Trigger before = trigger_;
@@ -221,12 +264,17 @@ bool CountScanner::victim(const People& p) {
   trigger_.outcome = outcome;
   trigger_.range = p.range;
   trigger_.fall = before.fall;
-  trigger_.hungry = before.fall;
+  trigger_.loss = before.loss;
+  trigger_.hungry = before.fall || before.loss;
   People told = p;
+  if (before.fall && told.group == "any") {
+    if (const std::string side = bereaved({before.range.end, p.range.begin}); !side.empty()) told.group = side;
+  }
   // "5 dead of the army and 12 wounded".
   if (joined && numbered && p.group == "any" && outcome == "injured") {
     const CountFact& last = facts_[static_cast<std::size_t>(last_)];
-    if (last.outcome == "killed" && last.group.starts_with("combatant") && near(last_, p.range.begin, 5))
+    if (last.outcome == "killed" && last.parent < 0 && last.group.starts_with("combatant") &&
+        near(last_, p.range.begin, 5))
       told.group = last.group;
   }
   // "other dead": of the group of the dead before them.
@@ -283,109 +331,6 @@ bool CountScanner::predicate(const People& p) {
 bool CountScanner::next_number(std::uint32_t i) const {
   const auto here = within(doc_.numbers, {i, i + 1});
   return i < range_.end && std::any_of(here.begin(), here.end(), [](const Number& n) { return !n.percent; });
-}
-
-void CountScanner::emit(const People& p, std::string_view outcome, bool top, bool tentative) {
-  CountFact fact;
-  fact.outcome = outcome;
-  fact.harm = trigger_.range;
-  fact.tentative = tentative;
-  fact.needs_sum = tentative && !p.joined;
-  // A figure told again part by part: "87 civilians ..., where 49 were killed in a raid".
-  if (where_ != 0 && top_ >= 0 && p.shape == People::Shape::Bare && p.range.begin < where_ + 5) {
-    where_ = 0;
-    int head = last_;
-    while (head >= 0 && facts_[static_cast<std::size_t>(head)].parent >= 0 &&
-           (facts_[static_cast<std::size_t>(head)].group == "child" ||
-            facts_[static_cast<std::size_t>(head)].group == "woman")) {
-      head = facts_[static_cast<std::size_t>(head)].parent;
-    }
-    const CountFact& of = facts_[static_cast<std::size_t>(head)];
-    if (of.outcome == outcome && of.people.best.value_or(0) > p.best.value_or(0)) {
-      share(p, head);
-      return;
-    }
-  }
-  where_ = 0;
-  fact.group = p.group;
-  if (fact.group.empty() || (p.shape == People::Shape::Other && p.group.empty())) {
-    fact.inherited = true;
-    fact.group = top_ >= 0          ? facts_[static_cast<std::size_t>(top_)].group
-                 : !memory_.empty() ? memory_
-                                    : carried_group(outcome);
-  }
-  if (fact.outcome == "abducted" && fact.group.starts_with("combatant")) fact.outcome = "detained";
-  push(fact, p);
-  if (top) top_ = last_;
-}
-
-std::string CountScanner::carried_group(std::string_view outcome) const {
-  std::string other;
-  for (auto it = facts_.rbegin(); it != facts_.rend(); ++it) {
-    if (it->sentence + 1 < sentence_) break;
-    if (it->parent >= 0 || it->title) continue;
-    if (it->outcome == outcome) return it->group;
-    if (other.empty()) other = it->group;
-  }
-  return other.empty() ? "any" : other;
-}
-
-std::optional<People> CountScanner::people_before(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 14;
-  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
-    const auto noun = noun_at(resources_, doc_, j - 1);
-    const bool them =
-        noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) || noun->group == "civilian");
-    if (!them || !(noun->morph & kPlural)) continue;
-    People p;
-    p.range = noun->range;
-    p.group = noun->group;
-    if (noun->group == "civilian") return p;
-    p.enemy = true;
-    const auto owner = armed_actor_in(doc_, {j - 1, std::min(i, j + 2)});
-    if (owner && !owner->empty()) p.group = "combatant:" + *owner;
-    return p;
-  }
-  return std::nullopt;
-}
-
-void CountScanner::push(CountFact& fact, const People& p) {
-  // "29 killed and 15 wounded of X": X owns both.
-  if (!facts_.empty() && !p.group.empty() && p.group != "any" && fact.parent < 0) {
-    CountFact& before = facts_.back();
-    const bool adjoins = before.sentence == sentence_ && fact.harm.begin >= before.people.range.end &&
-                         fact.harm.begin <= before.people.range.end + 1;
-    if (adjoins && before.people.shape == People::Shape::Bare && before.inherited && before.group == "any" &&
-        before.outcome != fact.outcome) {
-      before.group = fact.group;
-    }
-  }
-  fact.people = p;
-  fact.sentence = sentence_;
-  fact.title = doc_.sentences[sentence_].zone == Zone::Title || repeats_title(sentence_);
-  fact.cumulative |= running_ && fact.parent < 0;
-  if (p.of_them && p.group.empty() && fact.parent < 0) {
-    std::uint32_t from = range_.begin;
-    if (const auto them = people_before(p.range.begin)) {  // "stopped the attackers and killed 21 of them"
-      from = them->enemy ? them->range.end : p.range.begin;
-      fact.group = them->group;
-      fact.people.enemy = them->enemy;
-    }
-    for (const ActorMention& m : within(doc_.actor_mentions, {from, p.range.begin})) {
-      if (m.range.end > p.range.begin) continue;
-      if (const auto owner = armed_actor_in(doc_, m.range)) fact.group = "combatant:" + *owner;
-    }
-  }
-  const bool moved = fact.outcome == "displaced" || fact.outcome == "returned";
-  fact.dropped |= moved && fact.group.starts_with("combatant");
-  facts_.push_back(fact);
-  last_ = static_cast<int>(facts_.size()) - 1;
-  pending_.reset();
-}
-
-bool CountScanner::near(int fact, std::uint32_t i, std::uint32_t reach) const {
-  return facts_[static_cast<std::size_t>(fact)].sentence == sentence_ &&
-         i <= facts_[static_cast<std::size_t>(fact)].people.range.end + reach;
 }
 
 }  // namespace sijill

@@ -12,6 +12,11 @@ bool CountScanner::total(const People& p) {
   if (p.definite || (p.shape == People::Shape::Noun && p.best == 1)) {
     if (!p.outcome.empty()) total_.outcome = p.outcome;
     if (p.group != "any" && !p.group.empty()) total_.group = p.group;
+    if (p.group == "any" && !p.outcome.empty() && (p.his || p.hers)) {  // "raises the toll of its dead to 70"
+      const Pronoun pronoun = p.hers ? Pronoun::Her : Pronoun::His;
+      if (const auto owner = owner_before(resources_, doc_, p.range.begin, pronoun, false))
+        total_.group = "combatant:" + *owner;
+    }
     return true;
   }
   // "the toll of the martyrs of the march rose to 52": a plural of victims is the label of the figure to come.

@@ -208,7 +208,8 @@ class Tree {
           candidates.push_back(i);
           continue;
         }
-        if (i < t && !facts_[t].title) continue;
+        if (i < t && !facts_[t].title && !facts_[t].summed) continue;
+        if (i > t && facts_[i].earlier) continue;
         if (facts_[i].parent >= 0 || !within(facts_[i].group, facts_[t].group)) continue;
         if (figure(facts_[i]) >= figure(facts_[t]) || is_ancestor(i, t)) continue;
         candidates.push_back(i);

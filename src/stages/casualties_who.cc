@@ -3,7 +3,9 @@
 #include "stages/casualties_scanner.h"
 
 #include "stages/attrs.h"
+#include "stages/casualties_reader.h"
 #include "stages/frames.h"
+#include "stages/within.h"
 
 namespace sijill {
 
@@ -40,6 +42,53 @@ std::string CountScanner::side_between(Range r) const {
       return std::string(noun->group);
   }
   return {};
+}
+
+std::string CountScanner::loser(std::uint32_t at) const {
+  const auto armed = [&](const ActorMention& m) -> std::string {
+    const Actor& actor = doc_.actors[m.actor];
+    if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown") || actor.actor_id == "terrorist-groups")
+      return {};
+    return "combatant:" + actor.actor_id;
+  };
+  std::string found;
+  for (const ActorMention& m : within(doc_.actor_mentions, {loss_at_, at})) {
+    if (m.range.end > at || (governed(doc_, resources_, m.range.begin) && !found.empty())) continue;
+    if (std::string side = armed(m); !side.empty() && !governed(doc_, resources_, m.range.begin)) found = side;
+  }
+  if (!found.empty() || inflicts_) return found;
+  // "on the ground of the militias, which lost 14 captives": the subject before the verb.
+  for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, loss_at_})) {
+    if (std::string side = armed(m); !side.empty()) found = side;
+  }
+  return found;
+}
+
+std::string CountScanner::bereaved(Range r) const {
+  for (const ActorMention& m : within(doc_.actor_mentions, r)) {
+    const Actor& actor = doc_.actors[m.actor];
+    if (m.range.end > r.end || !armed_kind(actor.kind) || actor.actor_id.starts_with("unknown")) continue;
+    for (const Match& match : doc_.matches_at(m.range.begin)) {
+      if (match.proclitics & kLa) return "combatant:" + actor.actor_id;
+    }
+  }
+  return {};
+}
+
+void CountScanner::name_ranks(std::uint32_t i) {
+  const std::string_view word = doc_.fold(i + 1 < range_.end && !doc_.fold(i).ends_with('h') &&
+                                                  !doc_.fold(i).ends_with("hA") && !doc_.fold(i).ends_with("hm")
+                                              ? i + 1
+                                              : i);
+  const auto owner = owner_before(resources_, doc_, i, pronoun_of(word), false);
+  if (!owner) return;
+  std::uint32_t next = i;
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence == sentence_; ++it) {
+    constexpr std::uint32_t kReach = 8;
+    if (it->people.range.end + kReach < next) break;
+    next = it->people.range.begin;
+    if (it->group == "any" || it->group == "combatant") it->group = "combatant:" + *owner;
+  }
 }
 
 bool CountScanner::after_title(std::uint32_t i) const {

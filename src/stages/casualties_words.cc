@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/casualties_reader.h"
+#include "stages/within.h"
 
 namespace sijill {
 
@@ -59,6 +60,8 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.risky = !resources.attr(m.entry, "risky").empty();
     harm.strict = verb && !resources.attr(m.entry, "perfect").empty();
     harm.natural = !resources.attr(m.entry, "natural").empty();
+    harm.loss = !resources.attr(m.entry, "loss").empty();
+    harm.inflicts = resources.attr(m.entry, "loss") == "inflicted";
     family |= masdar && !resources.attr(m.entry, "family").empty();
     harm.imperfect = verb && (m.morph & kImperfect) && !(m.morph & kPerfect);
     harm.future = harm.imperfect && (m.proclitics & kSa);
@@ -84,6 +87,70 @@ bool within(std::string_view group, std::string_view whole) {
   if (whole == "civilian") return !fighter;
   if (whole == "combatant") return fighter;
   return group == "any" && !whole.starts_with("combatant");
+}
+
+Pronoun pronoun_of(std::string_view folded) {
+  if (folded.ends_with("hA")) return Pronoun::Her;
+  if (folded.ends_with("hm")) return Pronoun::Their;
+  return folded.ends_with('h') ? Pronoun::His : Pronoun::None;
+}
+
+bool governed(const Document& doc, const Resources& resources, std::uint32_t i) {
+  for (const Match& m : doc.matches_at(i)) {
+    if (m.proclitics & (kBa | kKa)) return true;
+  }
+  if (i == 0) return false;
+  for (const Match& m : doc.matches_at(i - 1)) {
+    if (m.range.end == i && m.kind == EntryKind::Word && resources.has(m.entry, Tag::preposition))
+      return resources.attr(m.entry, "prep") != "mn";
+  }
+  return false;
+}
+
+namespace {
+
+bool verb_joined(const Document& doc, Range range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    for (const Match& m : doc.matches_at(i)) {
+      if ((m.proclitics & kWa) && (m.morph & (kPerfect | kImperfect))) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<std::string> owner_before(const Resources& resources, const Document& doc, std::uint32_t at,
+                                        Pronoun pronoun, bool beside) {
+  const Range sentence = doc.sentences[doc.sentence_of[at]].range;
+  const auto mentions = within(doc.actor_mentions, {sentence.begin, at});
+  std::optional<std::string> found, any;
+  for (auto it = mentions.rbegin(); it != mentions.rend(); ++it) {
+    const Actor& actor = doc.actors[it->actor];
+    if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown") || actor.actor_id == "terrorist-groups")
+      continue;
+    if (beside && it->range.end + 4 >= at) {  // "19 of X and 7 of her fighters": not of X
+      beside = false;
+      continue;
+    }
+    bool feminine = false, masculine = false;
+    for (const Match& m : doc.matches_at(it->range.begin)) {
+      feminine |= (m.morph & (kFeminine | kPlural)) != 0;
+      masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+    }
+    any = actor.actor_id;
+    const bool agrees =
+        pronoun == Pronoun::Their || (pronoun == Pronoun::Her ? feminine && !masculine : masculine && !feminine);
+    if (!agrees) continue;
+    // "X lost the town to Y, and 26 of its fighters were killed": of the subject. "in a battle with Y, in which 26 of
+    // its fighters were killed": of Y.
+    if (!found && (!governed(doc, resources, it->range.begin) || !verb_joined(doc, {it->range.end, at})))
+      return actor.actor_id;
+    if (found && !governed(doc, resources, it->range.begin)) return actor.actor_id;
+    if (!found) found = actor.actor_id;
+  }
+  if (found || pronoun != Pronoun::Her) return found;
+  return any;
 }
 
 bool is_tribe(const Document& doc, std::string_view actor_id) {

@@ -25,7 +25,9 @@ struct Harm {
   bool family = false;    ///< spelt like "families"
   bool strict = false;    ///< harms only with its people right behind it or before it
   bool imperfect = false, future = false;
-  bool purpose = false;  ///< "for killing"
+  bool purpose = false;   ///< "for killing"
+  bool loss = false;      ///< "lost", "cost the enemy": what follows may be dead, wounded or captured
+  bool inflicts = false;  ///< a loss told by who caused it: the losers are its object
 };
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
 
@@ -57,6 +59,7 @@ struct People {
   bool joined = false;       ///< carries "and"
   bool governed = false;     ///< a victim's noun behind b- or l-: only a total asks for it
   bool of_them = false;      ///< "several of them"
+  bool of_those = false;     ///< "nine of the dead": of people told before
   bool more = false;         ///< "5 other soldiers"
   bool family = false;
   bool title = false;        ///< an office: minister, director
@@ -81,6 +84,18 @@ bool within(std::string_view group, std::string_view whole);
 /// True if one of the mentions that begin in the range is of an armed actor; gives its id, or "" if the mentions
 /// are of two sides.
 std::optional<std::string> armed_actor_in(const Document& doc, Range range);
+
+/// What an attached pronoun or one behind "of" agrees with.
+enum class Pronoun : std::uint8_t { None, Her, His, Their };
+Pronoun pronoun_of(std::string_view folded);
+
+/// A preposition that makes it no owner stands before token `i` or on it: not "of", not "belonging to".
+bool governed(const Document& doc, const Resources& resources, std::uint32_t i);
+
+/// The armed actor that a pronoun at `at` points back to within its sentence: the last that agrees, one without a
+/// preposition before others. `beside`: people of another side were told just before.
+std::optional<std::string> owner_before(const Resources& resources, const Document& doc, std::uint32_t at,
+                                        Pronoun pronoun, bool beside);
 
 /// True if the report knows the actor as a tribe: its sons are no fighters by that.
 bool is_tribe(const Document& doc, std::string_view actor_id);

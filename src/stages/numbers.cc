@@ -98,8 +98,8 @@ class Finder {
 
   /// "the number of civilians in the quarters is estimated at 100 thousand".
   bool estimated(std::uint32_t i) const {
-    constexpr std::uint32_t kReach = 15;
-    if (i == 0 || !glued(doc_, i) || !is_word(doc_, i - 1, "b")) return false;
+    constexpr std::uint32_t kReach = 22;
+    if (i == 0 || !is_word(doc_, i - 1, "b")) return false;
     for (std::uint32_t j = i - 1; j > 0 && j + kReach > i; --j) {
       if (doc_.tokens[j].kind == TokenKind::Punct && doc_.tokens[j].sign == '.') return false;
       if (numeral_word_at(resources_, doc_, j - 1, "estimate")) return true;
@@ -118,6 +118,9 @@ class Finder {
   std::uint32_t upper_bound(const NumberCore& core, Number& number) {
     std::uint32_t j = core.range.end;
     if (core.vague) return 0;
+    // "since October 2023 to 35,219": a month's year bounds nothing.
+    const bool year = core.value >= 1900 && core.value <= 2100 && core.range.end == core.range.begin + 1;
+    if (year && core.range.begin > 0 && doc_.tokens[core.range.begin - 1].may_be(EntryKind::Calendar)) return 0;
     // "rose today, Monday, to 52": Monday is spelt like "the two".
     if (core.range.begin > 0 && doc_.tokens[core.range.begin].may_be(EntryKind::Calendar) && core.value == 2) return 0;
     if (is_sign(doc_, j, '-') && doc_.tokens[core.range.begin].kind == TokenKind::Number) {
@@ -152,6 +155,10 @@ class Finder {
   std::uint32_t close_range(Number& number, double low, const NumberCore& second) {
     number.range.end = second.range.end;
     number.core.end = second.range.end;
+    // "between 15 and 20 thousand": the thousand is told once.
+    constexpr double kThousand = 1000;
+    const bool words = second.range.end > second.range.begin + 1 && second.value >= kThousand;
+    if (words && low < kThousand && low * kThousand < second.value) low *= kThousand;
     number.min = static_cast<std::int64_t>(std::llround(low));
     number.max = static_cast<std::int64_t>(std::llround(second.value));
     number.qualifier = Qualifier::About;

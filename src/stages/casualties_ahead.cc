@@ -1,0 +1,86 @@
+// What stands ahead of a word of harm: its people, or only when, where and who did it.
+#include "stages/casualties_scanner.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+
+namespace sijill {
+
+std::uint32_t CountScanner::past_adjuncts(std::uint32_t i) const {
+  constexpr std::uint32_t kMost = 8;
+  for (const std::uint32_t stop = std::min(range_.end, i + kMost); i < stop; ++i) {
+    if (in_date_[i] || in_place_[i]) continue;
+    if (const auto cue = cue_at(resources_, doc_, i); cue && cue->role.starts_with("share")) break;
+    bool passing = false;
+    for (const Match& m : doc_.matches_at(i)) {
+      const bool preposition = m.kind == EntryKind::Word && resources_.has(m.entry, Tag::preposition);
+      const bool governs = i + 1 < range_.end && (in_date_[i + 1] || in_place_[i + 1]);
+      passing |= resources_.has(m.entry, Tag::adverb) || (preposition && (m.enclitic != Enclitic::None || governs));
+      // "under its rubble"
+      if (preposition && m.range.end == i + 1 && resources_.attr(m.entry, "prep") == "tHt" && i + 1 < range_.end &&
+          pronoun_of(doc_.fold(i + 1)) != Pronoun::None) {
+        passing = true;
+        ++i;
+        break;
+      }
+    }
+    if (!passing) break;
+  }
+  return i;
+}
+
+bool CountScanner::object_behind(std::uint32_t i) const {
+  const std::uint32_t begin = i;
+  while (i < range_.end && in_name_[i]) ++i;
+  if (i == begin) return false;
+  i = past_adjuncts(i);
+  if (i >= range_.end) return false;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && !p->definite && !p->joined && p->shape != People::Shape::Bare;
+}
+
+bool CountScanner::people_follow(std::uint32_t i) const {
+  i = past_adjuncts(skip_marks(doc_, i));
+  if (i >= range_.end) return false;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && (p->kin || !(p->shape == People::Shape::Noun && p->definite));
+}
+
+bool CountScanner::back_in(std::uint32_t i) const {
+  if (i >= range_.end) return false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.kind == EntryKind::Word && m.enclitic != Enclitic::None && resources_.has(m.entry, Tag::preposition))
+      return resources_.attr(m.entry, "prep") == "fy" && number_follows(i + 1);
+  }
+  return false;
+}
+
+bool CountScanner::number_follows(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 12;
+  std::uint32_t reach = kReach;
+  for (std::uint32_t j = i; j < range_.end && j < i + reach; ++j) {
+    // "fled from the villages, since Monday, according to the agency, 20 thousand persons"
+    const bool aside = doc_.tokens[j].sign == ',' && j + 1 < range_.end &&
+                       (in_date_[j + 1] || in_date_[j - 1] || doc_.tokens[j + 1].may_be(EntryKind::Source) ||
+                        next_number(j + 1) || (in_place_[j - 1] && j > i));
+    if (aside) {
+      reach = 2 * kReach;
+      continue;
+    }
+    if (doc_.tokens[j].kind == TokenKind::Punct && doc_.tokens[j].sign != '"' && doc_.tokens[j].sign != '(' &&
+        doc_.tokens[j].sign != ')')
+      return false;
+    if (in_date_[j] || in_place_[j]) continue;
+    const auto p = people_at(resources_, doc_, j, in_date_);
+    constexpr std::int64_t kMany = 100;
+    if (p &&
+        (p->shape == People::Shape::Numbered || (p->shape == People::Shape::Bare && p->best.value_or(0) >= kMany))) {
+      return true;
+    }
+    if (j > i && (finite_verb(j) || harm_at(resources_, doc_, j))) return false;
+  }
+  return false;
+}
+
+}  // namespace sijill

@@ -1,0 +1,125 @@
+// A count is written down: whose people they are where the words leave it open, and what it goes on from.
+#include "stages/casualties_scanner.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+#include "stages/within.h"
+
+namespace sijill {
+
+void CountScanner::emit(const People& p, std::string_view outcome, bool top, bool tentative) {
+  CountFact fact;
+  fact.outcome = outcome;
+  fact.harm = trigger_.range;
+  fact.tentative = tentative;
+  fact.needs_sum = tentative && !p.joined;
+  // A figure told again part by part: "87 civilians ..., where 49 were killed in a raid".
+  if (where_ != 0 && top_ >= 0 && p.shape == People::Shape::Bare && p.range.begin < where_ + 5) {
+    where_ = 0;
+    int head = last_;
+    while (head >= 0 && facts_[static_cast<std::size_t>(head)].parent >= 0 &&
+           (facts_[static_cast<std::size_t>(head)].group == "child" ||
+            facts_[static_cast<std::size_t>(head)].group == "woman")) {
+      head = facts_[static_cast<std::size_t>(head)].parent;
+    }
+    const CountFact& of = facts_[static_cast<std::size_t>(head)];
+    if (of.outcome == outcome && of.people.best.value_or(0) > p.best.value_or(0)) {
+      share(p, head);
+      return;
+    }
+  }
+  where_ = 0;
+  fact.group = p.group;
+  if (fact.group.empty() || (p.shape == People::Shape::Other && p.group.empty())) {
+    fact.inherited = true;
+    fact.group = top_ >= 0          ? facts_[static_cast<std::size_t>(top_)].group
+                 : !memory_.empty() ? memory_
+                                    : carried_group(outcome);
+    // The displaced are not those killed in the sentence before.
+    const bool moved = outcome == "displaced" || outcome == "returned";
+    if (moved && p.shape == People::Shape::Bare && top_ < 0 && memory_.empty()) fact.group = "any";
+  }
+  if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {
+    if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
+  }
+  // Who is displaced is told by the word itself; it says nothing else of them.
+  if ((outcome == "displaced" || outcome == "returned") && p.outcome == "displaced" && fact.group == "civilian")
+    fact.group = "any";
+  if (fact.outcome == "abducted" && fact.group.starts_with("combatant")) fact.outcome = "detained";
+  push(fact, p);
+  if (top) top_ = last_;
+}
+
+std::string CountScanner::carried_group(std::string_view outcome) const {
+  std::string other;
+  for (auto it = facts_.rbegin(); it != facts_.rend(); ++it) {
+    if (it->sentence + 1 < sentence_) break;
+    if (it->parent >= 0 || it->title) continue;
+    if (it->outcome == outcome) return it->group;
+    if (other.empty()) other = it->group;
+  }
+  return other.empty() ? "any" : other;
+}
+
+std::optional<People> CountScanner::people_before(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 28;
+  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+    const auto noun = noun_at(resources_, doc_, j - 1);
+    const bool them =
+        noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) || noun->group == "civilian");
+    if (!them || !(noun->morph & kPlural)) continue;
+    People p;
+    p.range = noun->range;
+    p.group = noun->group;
+    if (noun->group == "civilian") return p;
+    p.enemy = true;
+    const auto owner = armed_actor_in(doc_, {j - 1, std::min(i, j + 2)});
+    if (owner && !owner->empty()) p.group = "combatant:" + *owner;
+    return p;
+  }
+  return std::nullopt;
+}
+
+void CountScanner::push(CountFact& fact, const People& p) {
+  // "29 killed and 15 wounded of X": X owns both.
+  if (!facts_.empty() && !p.group.empty() && p.group != "any" && fact.parent < 0) {
+    CountFact& before = facts_.back();
+    const bool adjoins = before.sentence == sentence_ && fact.harm.begin >= before.people.range.end &&
+                         fact.harm.begin <= before.people.range.end + 1;
+    if (adjoins && before.people.shape == People::Shape::Bare && before.inherited && before.group == "any" &&
+        before.outcome != fact.outcome) {
+      before.group = fact.group;
+    }
+  }
+  fact.people = p;
+  fact.sentence = sentence_;
+  fact.title = doc_.sentences[sentence_].zone == Zone::Title || repeats_title(sentence_);
+  fact.cumulative |= running_ && fact.parent < 0;
+  fact.earlier = earlier_;
+  fact.summed = summed_;
+  if (p.of_them && p.group.empty() && fact.parent < 0) {
+    std::uint32_t from = range_.begin;
+    if (const auto them = people_before(p.range.begin)) {  // "stopped the attackers and killed 21 of them"
+      from = them->enemy ? them->range.end : p.range.begin;
+      fact.group = them->group;
+      fact.people.enemy = them->enemy;
+    }
+    for (const ActorMention& m : within(doc_.actor_mentions, {from, p.range.begin})) {
+      if (m.range.end > p.range.begin) continue;
+      if (const auto owner = armed_actor_in(doc_, m.range)) fact.group = "combatant:" + *owner;
+    }
+  }
+  const bool moved = fact.outcome == "displaced" || fact.outcome == "returned";
+  fact.dropped |= moved && fact.group.starts_with("combatant");
+  facts_.push_back(fact);
+  last_ = static_cast<int>(facts_.size()) - 1;
+  pending_.reset();
+}
+
+bool CountScanner::near(int fact, std::uint32_t i, std::uint32_t reach) const {
+  return facts_[static_cast<std::size_t>(fact)].sentence == sentence_ &&
+         i <= facts_[static_cast<std::size_t>(fact)].people.range.end + reach;
+}
+
+}  // namespace sijill
