@@ -3,6 +3,7 @@
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/tuple.h>
+#include <nanobind/stl/unordered_map.h>
 #include <nanobind/stl/vector.h>
 
 #include <cstring>
@@ -46,11 +47,35 @@ Sketch unpack_sketch(const Bytes& bytes) {
 using ToldTelling = std::tuple<std::string, Day, std::vector<std::int64_t>, Bytes>;
 using Told = std::tuple<Bytes, Day, Bytes, std::vector<std::int64_t>, std::string, std::vector<ToldTelling>>;
 
-using BandRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;           // band, hash, day, sketch
-using BlockRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;          // block, hash, day, telling
-using LinkRow = std::tuple<std::string, Day, std::string, Day, bool>;  // a, its anchor, b, its anchor, draws
+using BandRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;   // band, hash, day, sketch
+using BlockRow = std::tuple<std::int64_t, Bytes, Day, Bytes>;  // block, hash, day, telling
 using MemberRow =
     std::tuple<std::string, Bytes, Day, Bytes, std::string, Bytes>;  // component, hash, day, group, voice, telling
+
+struct Block {
+  struct Held {
+    Telling telling;
+    ReportHash hash;
+    Day published;
+  };
+  std::vector<Held> held;
+
+  /// They point into this.
+  std::vector<Candidate> candidates() const {
+    std::vector<Candidate> out;
+    for (const Held& one : held) out.push_back({&one.telling, &one.hash, one.published});
+    return out;
+  }
+};
+
+std::unordered_map<std::int64_t, Block> blocks_of(const std::vector<BlockRow>& rows) {
+  std::unordered_map<std::int64_t, Block> blocks;
+  for (const auto& [block, hash, day, telling] : rows) {
+    blocks[block].held.push_back(
+        {value_or_raise(unpack_telling(view_of(telling))), ReportHash::of_bytes(view_of(hash)), day});
+  }
+  return blocks;
+}
 
 class Rules {
  public:
@@ -87,26 +112,33 @@ class Rules {
     return out;
   }
 
-  std::vector<LinkRow> links(const std::vector<BlockRow>& rows) const {
-    struct Held {
-      Telling telling;
-      ReportHash hash;
-      Day published;
-    };
-    std::unordered_map<std::int64_t, std::vector<Held>> blocks;
-    for (const auto& [block, hash, day, telling] : rows) {
-      blocks[block].push_back(
-          {value_or_raise(unpack_telling(view_of(telling))), ReportHash::of_bytes(view_of(hash)), day});
+  std::vector<std::pair<std::string, Day>> drawn(const std::vector<BlockRow>& rows) const {
+    std::map<std::string, Day> least;
+    for (const auto& [number, block] : blocks_of(rows)) {
+      const std::vector<Candidate> candidates = block.candidates();
+      const std::vector<Day> anchors = drawn_among(candidates, world_.places);
+      for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const Telling& telling = *candidates[i].telling;
+        if (anchors[i] >= raw_anchor(telling)) continue;
+        const auto [at, fresh] = least.emplace(telling.key, anchors[i]);
+        if (!fresh) at->second = std::min(at->second, anchors[i]);
+      }
     }
-    std::set<LinkRow> links;
-    for (const auto& [block, held] : blocks) {
-      std::vector<Candidate> candidates;
-      for (const Held& one : held) candidates.push_back({&one.telling, &one.hash, one.published});
-      for (const TellingLink& link : links_among(candidates, world_.places)) {
-        const Telling* a = candidates[link.a].telling;
-        const Telling* b = candidates[link.b].telling;
-        if (b->key < a->key) std::swap(a, b);
-        links.emplace(a->key, raw_anchor(*a), b->key, raw_anchor(*b), link.draws);
+    return {least.begin(), least.end()};
+  }
+
+  std::vector<std::pair<std::string, std::string>> links(const std::vector<BlockRow>& rows,
+                                                         const std::unordered_map<std::string, Day>& drawn) const {
+    std::set<std::pair<std::string, std::string>> links;
+    for (const auto& [number, block] : blocks_of(rows)) {
+      const std::vector<Candidate> candidates = block.candidates();
+      std::vector<Day> anchors;
+      for (const Candidate& one : candidates) {
+        const auto at = drawn.find(one.telling->key);
+        anchors.push_back(at == drawn.end() ? raw_anchor(*one.telling) : at->second);
+      }
+      for (const auto& [a, b] : links_among(candidates, anchors, world_.places)) {
+        links.insert(std::minmax(candidates[a].telling->key, candidates[b].telling->key));
       }
     }
     return {links.begin(), links.end()};
@@ -154,9 +186,11 @@ void bind_rules(nb::module_& module) {
       .def(nb::init<const OpenEngine&>(), "engine"_a, nb::keep_alive<1, 2>())
       .def("tell", &Rules::tell, "raw"_a, "record"_a,
            "Hash, day, sketch, bands and voice of a report; key, anchor, blocks and bytes of each telling.")
-      .def("copies", &Rules::copies, "rows"_a, "Of (band, hash, day, sketch): pairs of hashes of copies.")
-      .def("links", &Rules::links, "rows"_a,
-           "Of (block, hash, day, telling): links as (key, anchor, key, anchor, draws).")
+      .def("copies", &Rules::copies, "rows"_a, "Of (band, hash, day, sketch): pairs of hashes that connect all copies.")
+      .def("drawn", &Rules::drawn, "rows"_a,
+           "Of (block, hash, day, telling): key and anchor of what is drawn to an earlier one than its own.")
+      .def("links", &Rules::links, "rows"_a, "drawn"_a,
+           "Of (block, hash, day, telling): pairs of keys that connect all that is linked. `drawn`: of all blocks.")
       .def("settle", &Rules::settle, "rows"_a,
            "Of (component, hash, day, group, voice, telling): the incidents, one JSON object each.");
 }

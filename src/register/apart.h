@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,9 +12,12 @@
 /// edits holds:
 ///
 ///   copies_among(band)       ->  groups of copies: what is connected; each with the voice of its first report
-///   links_among(block)       ->  anchors: each telling's own raw_anchor(), or the least of those that draw it;
-///                                components: what links of one anchor connect
+///   drawn_among(block)       ->  anchors: each telling's own raw_anchor(), or the least of those that draw it
+///   links_among(block)       ->  components: what links of one anchor connect
 ///   incidents_among(component)
+///
+/// A thousand tellings of one incident are half a million links; to connect them 999 are enough. Each step gives no
+/// more than it has members, and looks at every pair only where its answer could matter.
 namespace sijill {
 
 /// A report as copies are found by.
@@ -28,16 +30,20 @@ struct SketchedReport {
 /// True if the first was published before the second: by day, the undated last; of one day, by hash.
 bool published_before(Day a, const ReportHash& a_hash, Day b, const ReportHash& b_hash);
 
-/// Pairs of positions that are copies of each other. Quadratic in the reports of a band.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> copies_among(const std::vector<SketchedReport>& band);
+/// Positions of a pair.
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
-struct TellingLink {
-  std::uint32_t a = 0, b = 0;
-  bool draws = false;  ///< the later of them is looked for under the day of the earlier
-};
+/// Copies: pairs that connect whatever is connected by reports being copies of each other. Quadratic in time, linear in
+/// what it gives.
+std::vector<Pair> copies_among(const std::vector<SketchedReport>& band);
 
-/// Pairs of positions that judge() links. Quadratic in the tellings of a block.
-std::vector<TellingLink> links_among(const std::vector<Candidate>& block, const PlaceTree& places);
+/// The anchor of each telling as far as this block knows: its own, or the least own one of those that draw it.
+std::vector<Day> drawn_among(const std::vector<Candidate>& block, const PlaceTree& places);
+
+/// Pairs that connect whatever is connected by links of judge() between tellings of one anchor. `anchors` are those of
+/// all blocks. Quadratic in time, linear in what it gives.
+std::vector<Pair> links_among(const std::vector<Candidate>& block, const std::vector<Day>& anchors,
+                              const PlaceTree& places);
 
 /// The incidents that the tellings of one component come to, without edits.
 std::vector<Incident> incidents_among(const std::vector<Member>& component, const PlaceTree& places);

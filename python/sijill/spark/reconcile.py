@@ -2,7 +2,7 @@
 
 Tellings that could be of one incident meet in blocks (place, days and kind; or their figures), reports that could be
 copies in bands. Each block, band and component is settled by the native rules on some executor; what comes together at
-the driver are links: two keys each, no text and no record. The result is that of a register of the same reports without
+the driver are links, two keys each and fewer than there are tellings, no text and no record. The result is that of a register of the same reports without
 edits (docs/register.md), which a test holds it against.
 """
 from __future__ import annotations
@@ -29,8 +29,10 @@ _TELLING = pa.struct([("key", pa.string()), ("anchor", pa.int64()), ("blocks", p
 _TOLD = pa.schema([("hash", pa.binary()), ("day", pa.int64()), ("sketch", pa.binary()), ("bands", pa.list_(pa.int64())),
                    ("voice", pa.string()), ("tellings", pa.list_(_TELLING))])
 _COPY = pa.schema([("a", pa.binary()), ("b", pa.binary())])
-_LINK = pa.schema([("a", pa.string()), ("a_anchor", pa.int64()), ("b", pa.string()), ("b_anchor", pa.int64()),
-                   ("draws", pa.bool_())])
+_DRAWN = pa.schema([("key", pa.string()), ("anchor", pa.int64())])
+_LINK = pa.schema([("a", pa.string()), ("b", pa.string())])
+#: Rows of tellings or sketches in a group: what a Python worker holds at a time.
+_GROUP = 50_000
 
 
 def _structs(**fields: pa.DataType) -> pa.DataType:
@@ -56,18 +58,20 @@ def reconcile(records: DataFrame, *, buckets: int | None = None,
 
     `records` is what `extract` gave, or such a DataFrame read from Parquet; a report that is in it twice counts once.
     `lexicon` must be the one that the records were made with. Blocks, bands and components are spread over `buckets`
-    tasks: None for as many as Spark shuffles into. What reports tell is kept by Spark between the steps (persist), until
-    the session ends or its cache is cleared.
+    groups, each of which a Python worker holds in memory: None for as many as keep a group at some 50,000 rows. What
+    reports tell is kept by Spark between the steps (persist), until the session ends or its cache is cleared.
     """
     session = records.sparkSession
     if lexicon is not None and not isinstance(lexicon, bytes):
         lexicon = compiled_lexicon(lexicon)
     sent = shipped(session, lexicon)
-    tasks = buckets or int(session.conf.get("spark.sql.shuffle.partitions", "200"))
     told = _tell(records, sent).dropDuplicates(["hash"]).persist()
-    firsts = _first_of_copies(told, sent, tasks)
-    components = _components(told, sent, tasks)
-    return _settle(session, told, firsts, components, sent, tasks)
+    counts = told.select(f.sum(f.size("bands")), f.sum(f.aggregate("tellings", f.lit(0), lambda n, t: n + f.size(t.blocks))))
+    spread = buckets or max(int(session.conf.get("spark.sql.shuffle.partitions", "200")),
+                            *(1 + (count or 0) // _GROUP for count in counts.first() or ()))
+    firsts = _first_of_copies(told, sent, spread)
+    components = _components(told, sent, spread)
+    return _settle(session, told, firsts, components, sent, spread)
 
 
 def _tell(records: DataFrame, lexicon: Lexicon | None) -> DataFrame:
@@ -92,10 +96,10 @@ def _tell(records: DataFrame, lexicon: Lexicon | None) -> DataFrame:
         run, from_arrow_schema(_TOLD))
 
 
-def _by_number(rows: DataFrame, number: str, tasks: int, work: Callable[[pa.Table], pa.Table], schema: pa.Schema,
+def _by_number(rows: DataFrame, number: str, spread: int, work: Callable[[pa.Table], pa.Table], schema: pa.Schema,
                ) -> DataFrame:
     """Rows of one number together, many numbers in a group: a group an executor's task, not a thousand."""
-    bucket = f.pmod(f.xxhash64(number), f.lit(tasks)).alias("bucket")
+    bucket = f.pmod(f.xxhash64(number), f.lit(spread)).alias("bucket")
     return rows.groupBy(bucket).applyInArrow(work, from_arrow_schema(schema))
 
 
@@ -117,14 +121,13 @@ class _First:
     voice: str
 
 
-def _first_of_copies(told: DataFrame, lexicon: Lexicon | None, tasks: int) -> dict[bytes, _First]:
+def _first_of_copies(told: DataFrame, lexicon: Lexicon | None, spread: int) -> dict[bytes, _First]:
     """Of each report that has copies, the first of its group."""
     def work(table: pa.Table) -> pa.Table:
         return _table(rules_on(lexicon).copies(_rows(table, "band", "hash", "day", "sketch")), _COPY)
 
     bands = told.select(f.explode("bands").alias("band"), "hash", "day", "sketch")
-    pairs = {(bytes(row.a), bytes(row.b)) for row in _by_number(bands, "band", tasks, work, _COPY).collect()}
-    groups = _connected(pairs)
+    groups = _connected((bytes(row.a), bytes(row.b)) for row in _by_number(bands, "band", spread, work, _COPY).collect())
     members = told.sparkSession.createDataFrame([(bytearray(one),) for one in groups], "hash binary")
     firsts: dict[bytes, _First] = {}
     for row in told.select("hash", "day", "voice").join(members, "hash").collect() if groups else ():
@@ -135,20 +138,22 @@ def _first_of_copies(told: DataFrame, lexicon: Lexicon | None, tasks: int) -> di
     return {report: firsts[group] for report, group in groups.items()}
 
 
-def _components(told: DataFrame, lexicon: Lexicon | None, tasks: int) -> dict[str, str]:
+def _components(told: DataFrame, lexicon: Lexicon | None, spread: int) -> dict[str, str]:
     """Of each telling that is linked to others, the component that it is in."""
-    def work(table: pa.Table) -> pa.Table:
-        return _table(rules_on(lexicon).links(_rows(table, "block", "hash", "day", "bytes")), _LINK)
-
     tellings = told.select("hash", "day", f.explode("tellings").alias("t"))
     blocks = tellings.select(f.explode("t.blocks").alias("block"), "hash", "day", f.col("t.bytes").alias("bytes"))
-    links = {tuple(row) for row in _by_number(blocks, "block", tasks, work, _LINK).collect()}
-    anchors: dict[str, int] = {}
-    for a, a_anchor, b, b_anchor, draws in links:
-        least = min(a_anchor, b_anchor) if draws else None
-        for key, own in ((a, a_anchor), (b, b_anchor)):
-            anchors[key] = min(anchors.get(key, own), own if least is None else least)
-    return _connected((a, b) for a, _, b, _, _ in links if anchors[a] == anchors[b])
+
+    def draw(table: pa.Table) -> pa.Table:
+        return _table(rules_on(lexicon).drawn(_rows(table, "block", "hash", "day", "bytes")), _DRAWN)
+
+    drawn = {row.key: row.anchor for row in
+             _by_number(blocks, "block", spread, draw, _DRAWN).groupBy("key").agg(f.min("anchor").alias("anchor")).collect()}
+    anchors = told.sparkSession.sparkContext.broadcast(drawn)
+
+    def link(table: pa.Table) -> pa.Table:
+        return _table(rules_on(lexicon).links(_rows(table, "block", "hash", "day", "bytes"), anchors.value), _LINK)
+
+    return _connected((row.a, row.b) for row in _by_number(blocks, "block", spread, link, _LINK).collect())
 
 
 def _connected(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
@@ -169,7 +174,7 @@ def _connected(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
 
 
 def _settle(session: Any, told: DataFrame, firsts: dict[bytes, _First], components: dict[str, str],
-            lexicon: Lexicon | None, tasks: int) -> DataFrame:
+            lexicon: Lexicon | None, spread: int) -> DataFrame:
     def work(table: pa.Table) -> pa.Table:
         rows = _rows(table, "component", "hash", "day", "group", "voice", "bytes")
         lines = rules_on(lexicon).settle(rows)
@@ -184,4 +189,4 @@ def _settle(session: Any, told: DataFrame, firsts: dict[bytes, _First], componen
         named, "key", "left").select(
         f.coalesce("component", "key").alias("component"), "hash", "day", f.coalesce("group", "hash").alias("group"),
         f.coalesce("first_voice", "voice").alias("voice"), "bytes")
-    return _by_number(members, "component", tasks, work, INCIDENT)
+    return _by_number(members, "component", spread, work, INCIDENT)
