@@ -278,7 +278,24 @@ def copies(program, out, count=2000):
 
 # ---------------------------------------------------------------------------------------------------------- pipeline
 
-def pipeline(program, java, out):
+def words(lines, ours, out):
+    """What CAMeL Tools do without data that is downloaded apart: normalising and cutting into words."""
+    try:
+        from camel_tools.tokenizers.word import simple_word_tokenize
+        from camel_tools.utils.dediac import dediac_ar
+        from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
+    except ImportError as error:
+        out(f"| CAMeL Tools: {error} | | |")
+        return
+    begun, read = time.process_time(), 0
+    for line in lines:
+        simple_word_tokenize(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(line["text"])))))
+        read += len(line["text"].encode())
+    took = time.process_time() - begun
+    out(f"| {version('camel-tools')}, normalising and cutting into words alone | {read / 1e3 / took:.0f} | {took / read / ours:.1f} |")
+
+
+def pipeline(program, java, minutes, out):
     lines, _ = gold()
     size = sum(len(line["text"].encode()) for line in lines)
     times = 20
@@ -287,28 +304,40 @@ def pipeline(program, java, out):
     out("| | kB/s | Sijill is faster by |\n|---|---|---|")
     ours = seconds / times
     out(f"| Sijill, all stages to the record | {size / 1e3 / ours:.0f} | 1 |")
+    words(lines, ours / size, out)
     if not (java / "Stanford.class").exists():
         out("\nNo JDK, Maven or models: Stanford is left out.")
         return
-    some = lines[:12]  # the parser takes minutes for all of them
-    size_some = sum(len(line["text"].encode()) for line in some)
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as texts:
-        texts.write("".join(line["text"].replace("\n", "\\n") + "\n" for line in some))
-        texts.flush()
-        done = subprocess.run(["java", "-Xmx4g", "-cp", f"{java}/lib/*:{java}", "Stanford", texts.name], capture_output=True, text=True)
     name = next((p.name for p in (java / "lib").glob("stanford-corenlp-*-models-arabic.jar")), "")
     release = re.search(r"corenlp-([\d.]+)-", name)
-    for _, annotators, took in [line.split("\t") for line in done.stdout.splitlines() if line.startswith("RESULT")]:
-        out(f"| Stanford CoreNLP {release.group(1) if release else ''}, {annotators} ({len(some)} of the reports) | {size_some / 1e3 / float(took):.1f} | "
-            f"{float(took) / size_some / (ours / size):.0f} |")
-    if done.returncode != 0:
-        out(f"\nStanford ended with {done.returncode}: {done.stderr.splitlines()[-1] if done.stderr else ''}")
+    ended = []
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as texts:
+        texts.write("".join(line["text"].replace("\n", "\\n") + "\n" for line in lines))
+        texts.flush()
+        for annotators in ("tokenize,ssplit", "tokenize,ssplit,pos,parse"):
+            command = ["java", "-Xmx4g", "-cp", f"{java}/lib/*:{java}", "Stanford", texts.name, annotators, str(minutes)]
+            try:
+                done = subprocess.run(command, capture_output=True, text=True, timeout=minutes * 60 * 5)
+                printed, code = done.stdout, done.returncode
+                if code != 0:
+                    ended.append(f"{annotators} ended with {code}: {(done.stderr.splitlines() or [''])[-1]}")
+            except subprocess.TimeoutExpired as error:
+                printed = (error.stdout or b"").decode()
+                ended.append(f"{annotators}: still at one text after {minutes * 5} minutes by the clock")
+            results = [line.split("\t") for line in printed.splitlines() if line.startswith("RESULT")]
+            if results:
+                took, read = float(results[-1][2]), int(results[-1][3])
+                out(f"| Stanford CoreNLP {release.group(1) if release else ''}, {annotators} ({len(results)} of the reports, {read / 1e3:.0f} kB) | "
+                    f"{read / 1e3 / took:.2f} | {took / read / (ours / size):.0f} |")
+    for what in ended:
+        out(f"\nStanford: {what}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sijill", default=str(ROOT / "bin/sijill"))
     parser.add_argument("--java", type=pathlib.Path, default=ROOT / "build/peers/mvn")
+    parser.add_argument("--minutes", type=float, default=3, help="processor time for each run of Stanford")
     parser.add_argument("--out", type=pathlib.Path)
     parser.add_argument("--only", choices=["dates", "places", "copies", "pipeline"])
     flags = parser.parse_args()
@@ -321,7 +350,7 @@ def main():
     commit = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     out(f"## Beside its peers, {datetime.date.today()}, {commit}, Python {sys.version.split()[0]}\n")
     parts = {"dates": lambda: dates(flags.sijill, out), "places": lambda: places(flags.sijill, out),
-             "copies": lambda: copies(flags.sijill, out), "pipeline": lambda: pipeline(flags.sijill, flags.java, out)}
+             "copies": lambda: copies(flags.sijill, out), "pipeline": lambda: pipeline(flags.sijill, flags.java, flags.minutes, out)}
     for name, part in parts.items():
         if flags.only in (None, name):
             part()
