@@ -23,8 +23,15 @@ std::uint32_t Chunker::step(std::uint32_t i) {
          doc_.actor_mentions[actor_].range.begin < i)
     ++actor_;
   while (place_ < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()) &&
-         doc_.place_mentions[place_].range.begin < i)
+         doc_.place_mentions[place_].range.begin < i) {
+    // A preposition of two words has taken the mention's first one: "in the surroundings of the dam of P".
+    const Range r = doc_.place_mentions[place_].range;
+    if (r.contains(i) && i == r.begin + 1 && prep_ == Prep::Near) {
+      add(Chunk::Place, {i, r.end}, static_cast<std::uint32_t>(place_));
+      return r.end;
+    }
     ++place_;
+  }
   if (actor_ < static_cast<std::ptrdiff_t>(doc_.actor_mentions.size()) &&
       doc_.actor_mentions[actor_].range.begin == i) {
     const ActorMention& m = doc_.actor_mentions[actor_];

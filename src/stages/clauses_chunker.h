@@ -56,6 +56,8 @@ class Chunker {
   /// Function words proper; rows that only steer another stage leave the word to its other readings.
   /// "Still" is one word though it begins like a negation, and so are set adverbs.
   bool grammatical(const Match& m) const;
+  /// "was" (kAn) is "as if, that" (k>n) only where its hamza is written.
+  bool misspelt_that(const Match& m) const;
 
   /// "blew himself up": the next word is the reflexive.
   bool reflexive_follows(std::uint32_t i) const;

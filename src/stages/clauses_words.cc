@@ -6,6 +6,7 @@ namespace sijill {
 namespace {
 
 constexpr std::uint32_t kVerbal = kPerfect | kImperfect;
+constexpr std::string_view kWas = "kAn", kHamzaOnAlef = "\xD8\xA3", kTaMarbuta = "\xD8\xA9";
 
 }  // namespace
 
@@ -56,6 +57,12 @@ bool Chunker::measures(std::uint32_t i) const {
     if (m.range.end == i + 1 && resources_.attr(m.entry, "extent") == "full") return true;
   }
   return false;
+}
+
+bool Chunker::misspelt_that(const Match& m) const {
+  if (doc_.fold(m.range.begin).find(kWas) == std::string_view::npos) return false;
+  return resources_.attr(m.entry, "that") == "1" &&
+         doc_.words({m.range.begin, m.range.begin + 1}).find(kHamzaOnAlef) == std::string_view::npos;
 }
 
 bool Chunker::grammatical(const Match& m) const {
@@ -110,9 +117,13 @@ int Chunker::score(const Match& m) const {
   const EntryKind kind = m.kind;
   int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
           (m.enclitic != Enclitic::None ? 12 : 0);
+  if (kind == EntryKind::Word && misspelt_that(m)) return -1;
   if (kind == EntryKind::Word) return !grammatical(m) ? 0 : m.proclitics ? s + 14 : s + 40;
   if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
     const bool verbal = m.morph & kVerbal;
+    // A feminine ending is no pronoun: "the retaking", not "he retook it"; "actually", not "and both rose".
+    if (m.enclitic == Enclitic::Hu && doc_.words({m.range.end - 1, m.range.end}).ends_with(kTaMarbuta)) return -1;
+    if (verbal && (m.proclitics & kFa) && (m.morph & kDual)) s -= 60;
     const Frame* frame = frames_.find(m.entry, !verbal);
     if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None)) s += 5;
     if (frame) s += frame->weak ? -4 : 8;
@@ -161,7 +172,8 @@ std::uint32_t Chunker::word(std::uint32_t i) {
   // "over all of the quarters": the measure hands its preposition on.
   if (prep_ != Prep::None && best->proclitics == 0 && measures(i)) return best->range.end;
   // "in the hands of X", "from the hands of X": the hand is only a preposition.
-  if ((frames_.marks(best->entry, kHandWord) || (prep_ == Prep::Mn && frames_.marks(best->entry, kGripWord))) &&
+  if (best->enclitic == Enclitic::None &&
+      (frames_.marks(best->entry, kHandWord) || (prep_ == Prep::Mn && frames_.marks(best->entry, kGripWord))) &&
       (prep_ == Prep::Fy || prep_ == Prep::Mn || (best->proclitics & kBa))) {
     prep_ = prep_ == Prep::Mn ? Prep::Mn : Prep::By;
     return best->range.end;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "stages/control_asides.h"
 #include "stages/control_text.h"
 #include "stages/roles.h"
 
@@ -37,14 +38,15 @@ class ControlFinder {
   void capture_verb(std::uint32_t i) {
     const Element& e = e_[i];
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (ControlText::unreal(args.effect) || args.future || t_.conditional(i)) return;
-    const bool on_place = e.frame->roles.object == Role::Place;
+    if (ControlText::unreal(args.effect) || args.future || t_.conditional(i) || t_.denied(i)) return;
+    const bool on_place = e.frame->roles.of(Prep::Ely) != Role::Place;
     const bool imperfect = t_.imperfect(i) || (e.participle && being(i));
-    if (imperfect && on_place && (e.participle || !t_.title())) return;
+    if (imperfect && on_place && !t_.marks(i, kKeepWord) && (e.participle || !t_.title())) return;
     if (t_.pronoun_after(i) && i > 0 &&
         (t_.is(i - 1, Chunk::Weapon) || (t_.is(i - 1, Chunk::Noun) && t_.marks(i - 1, kTroopsWord))))
       return;
     std::vector<Spot> spots = t_.parts_of_head(i);
+    if (spots.empty() && t_.over_it_next(i)) spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.unlisted_after(i);
     if (spots.empty() && (!on_place || t_.enclitic(i) == Enclitic::None)) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
@@ -60,7 +62,6 @@ class ControlFinder {
     }
     const Indices holders = takers(i, args);
     if (holders.empty() || spots.empty()) return;
-    if (t_.pronoun_after(i) && spots.size() > 1) return;
     // "before it went on and took P": told in the imperfect, and past.
     const bool state = (imperfect && !t_.title() && !t_.within_before(i)) || t_.lasting(i);
     std::string_view change = state ? "held" : "gained";
@@ -107,7 +108,7 @@ class ControlFinder {
       for (std::uint32_t j = i; j-- > head && !t_.is(j, Chunk::Relative);) {
         if (t_.holder(j)) return t_.group(j);
       }
-      if (over_it) return {};
+      if (over_it) return t_.place(head) ? beside_head(i, head) : Indices{};
     }
     if (t_.unknown_force(i + 1)) return {};
     holders = t_.holders_of(args.initiators);
@@ -119,6 +120,15 @@ class ControlFinder {
     }
     const std::uint32_t subject = t_.subject_before(i);
     return subject == kNone ? Indices{} : t_.group(subject);
+  }
+
+  /// "raids on positions of X in P, which it took".
+  Indices beside_head(std::uint32_t i, std::uint32_t head) const {
+    for (std::uint32_t j = head; j-- > 0 && head - j <= 4;) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) break;
+      if (t_.holder(j) && t_.agrees(i, j)) return {j};
+    }
+    return {};
   }
 
   /// The negation before i says "no longer".
@@ -136,7 +146,9 @@ class ControlFinder {
   void expulsion(std::uint32_t i) {
     const Element& e = e_[i];
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.conditional(i)) return;
+    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.conditional(i) ||
+        t_.denied(i))
+      return;
     if (e.nominal && (e.prep == Prep::Purpose || e.prep == Prep::L || wished(i))) return;
     if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) &&
         e_[i - 1].effect == Effect::None)
@@ -146,9 +158,8 @@ class ControlFinder {
     Indices takers = t_.holders_of(args.initiators);
     // "came after the driving out of X": whoever came need not have done it.
     if (e.nominal && args.subject_from_before) takers.clear();
-    // "areas that it drove X out of": what stands after the verb need not be its subject.
-    if (!e.nominal && !takers.empty() && takers.front() == i + 1 &&
-        (!t_.agrees(i, i + 1) || (losers.empty() && t_.after_relative(i)))) {
+    // "areas that it drove X out of", "and drove X out of P": where one stands after the verb, he is driven out.
+    if (!e.nominal && !takers.empty() && takers.front() == i + 1 && (!t_.agrees(i, i + 1) || losers.empty())) {
       losers = takers;
       takers.clear();
     }
@@ -197,7 +208,7 @@ class ControlFinder {
   void fall(std::uint32_t i) {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) ||
-        (!e_[i].nominal && t_.imperfect(i)))
+        (!e_[i].nominal && t_.imperfect(i)) || t_.denied(i))
       return;
     if (t_.imminent(i)) return;
     Indices takers;
@@ -215,15 +226,29 @@ class ControlFinder {
   const std::vector<Element>& e_;
 };
 
+void find_in(const ControlText& text) {
+  ControlFinder(text, text.elements()).run();
+  find_captures_named(text);
+  find_holds(text);
+  find_hands(text);
+  find_sieges(text);
+}
+
 }  // namespace
 
 void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
                   std::uint32_t sentence) {
-  const ControlText text(resources, doc, elements, sentence);
-  ControlFinder(text, elements).run();
-  find_captures_named(text);
-  find_holds(text);
-  find_sieges(text);
+  const ControlText whole(resources, doc, elements, sentence);
+  const std::vector<Element> main = without_asides(whole);
+  find_in(ControlText(resources, doc, main, sentence));
+  if (main.size() == elements.size()) return;
+  // What the asides tell themselves is read where they stand.
+  const auto first = static_cast<std::ptrdiff_t>(doc.control.size());
+  find_in(whole);
+  const auto outside = [&](const ControlFact& fact) {
+    return std::any_of(main.begin(), main.end(), [&](const Element& e) { return e.range.begin == fact.token; });
+  };
+  doc.control.erase(std::remove_if(doc.control.begin() + first, doc.control.end(), outside), doc.control.end());
 }
 
 }  // namespace sijill

@@ -6,6 +6,8 @@
 namespace sijill {
 namespace {
 
+constexpr std::string_view kAnd = "w", kDualSubject = "An", kDualObject = "yn", kWhere = "Hyv";
+
 bool starts_before(const PlaceMention& mention, std::uint32_t token) { return mention.range.begin < token; }
 
 }  // namespace
@@ -91,6 +93,40 @@ bool ControlText::unknown_name(std::uint32_t i) const {
   return token.kind == TokenKind::Word && token.match_count == 0;
 }
 
+std::uint32_t ControlText::said_again(std::uint32_t i) const {
+  if (i < 2) return kNone;
+  std::uint32_t j = i - 1;
+  if (!is(j, Chunk::Other)) return kNone;
+  std::string_view word = doc_.fold(e_[j].range.begin);
+  if (word.starts_with(kAnd)) word.remove_prefix(1);
+  if (word != "hw" && word != "hy" && word != "hmA" && word != "hm") return kNone;
+  --j;
+  if (is(j, Chunk::Comma) && j > 0) --j;
+  while (j > 0 && place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B) && place(j - 1)) --j;
+  return place(j) ? j : kNone;
+}
+
+std::uint32_t ControlText::group_of_places(std::uint32_t last, std::uint32_t word) const {
+  const auto grouped = [&](std::uint32_t j) { return j > 0 && place(j - 1) && grouped_place(j); };
+  if (!grouped(last)) return last;
+  const std::string_view said = doc_.fold(e_[word].range.begin);
+  if (said.ends_with(kDualSubject) || said.ends_with(kDualObject)) return last - 1;
+  std::uint32_t first = last;
+  while (grouped(first)) --first;
+  // "the towns P and Q, which": one word for all of them; "P and the town of Q, which": the last alone.
+  const auto matches = doc_.matches_at(e_[first].range.begin);
+  const bool many = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return resources_.has(m.entry, Tag::place_head) && (m.morph & kPlural) && !(m.morph & kSingular);
+  });
+  return many || last - first > 1 ? first : last;
+}
+
+bool ControlText::container(std::uint32_t i) const {
+  if (e_[i].prep != Prep::Fy && e_[i].prep != Prep::B) return false;
+  const std::string_view kind = doc_.places[doc_.place_mentions[e_[i].index].place].kind;
+  return kind == "governorate" || kind == "region" || kind == "country";
+}
+
 std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
   const auto with_extent = [&](std::uint32_t first, std::uint32_t last) {
     std::vector<Spot> out;
@@ -102,29 +138,35 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     }
     return out;
   };
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 10;) {
+  std::uint32_t wide = kNone;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= (wide == kNone ? 10 : 20);) {
     const Chunk k = e_[j].kind;
-    if (k == Chunk::Stop || k == Chunk::Say) break;
+    if (k == Chunk::Stop || (k == Chunk::Say && !after_relative(j))) break;
+    // "while P is in X's hands" has a subject of its own; "P, where X holds quarters" goes back.
+    if (k == Chunk::Subordinator && doc_.fold(e_[j].range.begin) != kWhere) break;
+    // "P; the farm is still in X's hands": the subject is no place that anything knows.
+    if (is(j, Chunk::Noun) && e_[j].prep == Prep::None && j > 0 && j + 1 < i && (match(j)->proclitics & kAl) &&
+        (finite(j - 1) || tagged(j - 1, Tag::aspect)) && !e_[j].conjoined)
+      return {};
     if (k == Chunk::Relative && j > 0) {
+      const std::uint32_t again = said_again(j) != kNone ? said_again(j) : said_again(j - 1);
+      if (again != kNone) return with_extent(group_of_places(again, j), again);
       std::uint32_t head = j - 1;
       while (head > 0 &&
              (is(head, Chunk::Comma) || ((is(head, Chunk::Noun) || is(head, Chunk::Nisba) || is(head, Chunk::People)) &&
                                          !area(head) && j - head < 4)))
         --head;
       // "the stadium in Ramadi, which": the site, not the town that says where it is.
-      if (head > 0 && place(head) && place(head - 1) && e_[head].range.begin <= e_[head - 1].range.end + 1 &&
-          (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B || direction(head)))
+      if (head > 0 && place(head) && !grouped_place(head) && place(head - 1) &&
+          e_[head].range.begin <= e_[head - 1].range.end + 1 &&
+          (e_[head].prep == Prep::Fy || e_[head].prep == Prep::B || direction(head) || locates(head)))
         --head;
       // "Ramadi, the centre of the province, which": what stands in apposition is only said of it.
       if (head > 1 && place(head) && e_[head].prep == Prep::None && !e_[head].conjoined && is(head - 1, Chunk::Noun) &&
           adjacent(head) && !area(head - 1) && place(head - 2) && adjacent(head - 1))
         head -= 2;
       if (place(head)) {
-        // "P and Q, which both are under": the dual takes in what is coordinated.
-        std::uint32_t first = head;
-        const bool both = doc_.fold(e_[j].range.begin).ends_with("An") || doc_.fold(e_[j].range.begin).ends_with("yn");
-        while (both && first > 0 && e_[first].conjoined && place(first - 1)) --first;
-        return with_extent(first, head);
+        return with_extent(group_of_places(head, j), head);
       }
       // "the gunmen of X who hold it": the place is told before them.
       if (is(head, Chunk::Actor) && pronoun_after(i)) {
@@ -139,10 +181,16 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     // "in X, lying under": a name that no list of places knows.
     if (unknown_name(j) && adjacent(j + 1) && j + 1 == i) return {{Spot::kUnlisted, {}, e_[j].range}};
     if (place(j)) {
-      if (doc_.place_mentions[e_[j].index].role == PlaceRole::Locator) continue;
+      if (locates(j) || e_[j].prep == Prep::Mae) continue;
+      if (container(j) && pronoun_after(i) && !place(i - 1)) {
+        if (wide == kNone) wide = j;
+        continue;
+      }
       if (e_[j].prep == Prep::Mn) {
         if (j > 0 && area(j - 1)) return {{e_[j].index, Extent{"part", {}, {}}, {}}};  // "a sector of P"
-        if (!over_it(i)) return {};                                                    // where somebody comes from
+        const Match* said = j + 2 == i && is(j + 1, Chunk::Noun) ? match(j + 1) : nullptr;
+        const bool lying = said && (said->proclitics & kAl) && marks(j + 1, kUnderWord);
+        if (!over_it(i) && !lying) return {};  // where somebody comes from
       }
       // "the quarter A in P lying under": the participle agrees with what it describes.
       if (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B) {
@@ -161,13 +209,19 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
         if (!grouped_place(first)) break;
         first = b;
       }
+      // "P and the town of Q, lying under": said of the last alone, unless in the dual.
+      const Match* said = j + 1 < i && is(j + 1, Chunk::Noun) && j + 2 == i ? match(j + 1) : nullptr;
+      if (said && (said->proclitics & kAl)) first = std::max(first, group_of_places(j, j + 1));
       // "the positions of X and P": the first name of the list is one that nothing knows.
       if (first > 1 && e_[first].conjoined && unknown_word(first - 1) && adjacent(first) && area(first - 2)) --first;
       std::uint32_t last = j;
       while (last + 1 < i && unknown_word(last + 1) && joined_by_letter(last + 1)) ++last;
       return with_extent(first, last);
     }
-    if (area(j) && j + 4 > i) {
+    // "P, the last big city that X holds in Q".
+    if (is(j, Chunk::Noun) && marks(j, kIncludeWord) && j > 1 && is(j - 1, Chunk::Comma) && place(j - 2))
+      return with_extent(j - 2, j - 2);
+    if (area(j) && j + 4 > i && !(j > 0 && marks(j - 1, kIncludeWord))) {
       std::vector<Spot> part = part_of_place_after(i, 6);
       // "in P, positions that X holds".
       if (part.empty() && j > 0 && place(j - 1) && adjacent(j) && e_[j].prep == Prep::None && !area_beside(j))
@@ -176,7 +230,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     }
     if (finite(j) && e_[j].kind == Chunk::Act) break;
   }
-  return {};
+  return wide == kNone ? std::vector<Spot>{} : with_extent(wide, wide);
 }
 
 }  // namespace sijill

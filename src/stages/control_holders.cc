@@ -141,6 +141,29 @@ std::vector<std::uint32_t> ControlText::owner_group(std::uint32_t i) const {
   return first == kNone ? std::vector<std::uint32_t>{} : group(first);
 }
 
+bool ControlText::both_sides_at(std::uint32_t i) const {
+  if (i >= n_) return false;
+  const auto matches = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return resources_.attr(m.entry, "role") == "sides"; });
+}
+
+std::vector<std::string> ControlText::both_sides(std::uint32_t i) const {
+  std::vector<std::string> out;
+  const auto& all = doc_.actor_mentions;
+  auto it = std::lower_bound(all.begin(), all.end(), e_[i].range.begin,
+                             [](const ActorMention& m, std::uint32_t token) { return m.range.begin < token; });
+  while (it != all.begin() && out.size() < 2) {
+    --it;
+    const Actor& a = doc_.actors[it->actor];
+    const bool holds = a.kind != "civilian" && a.kind != "media" && a.kind != "international";
+    if (holds && !it->supporter && std::find(out.begin(), out.end(), a.actor_id) == out.end())
+      out.push_back(a.actor_id);
+  }
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
 bool ControlText::unknown_force(std::uint32_t i) const {
   const Match* m = i < n_ ? match(i) : nullptr;
   return m && e_[i].kind == Chunk::Noun && resources_.kind(m->entry) == EntryKind::Force;

@@ -103,8 +103,11 @@ class HoldFinder {
         control = true;
       else if (e_[j].kind == Chunk::Number && !percent(j) && !t_.area(j + 1))
         return;
-      else if (e_[j].kind == Chunk::People || e_[j].kind == Chunk::Weapon || e_[j].kind == Chunk::Actor)
+      else if (e_[j].kind == Chunk::People || e_[j].kind == Chunk::Weapon ||
+               (e_[j].kind == Chunk::Actor && e_[j].prep == Prep::None))
         return;
+      else if (e_[j].kind == Chunk::Actor)
+        break;
       else if (e_[j].kind == Chunk::Noun && !t_.area(j) && !control && e_[j].prep == Prep::None)
         break;
     }
@@ -182,7 +185,10 @@ class HoldFinder {
 
   /// "X keeps P", "P, which X runs", "X rules P": held, unless it is past or only wished.
   void keep(std::uint32_t i) {
-    if (!t_.imperfect(i) || t_.negated(i) || t_.conditional(i)) return;
+    if (t_.negated(i) || t_.conditional(i) || t_.denied(i)) return;
+    if (!t_.imperfect(i) && !own_control(i)) return;
+    // "a prison that X runs in P": the pronoun is the prison.
+    if (i > 0 && t_.enclitic(i) != Enclitic::None && !t_.after_relative(i) && t_.is(i - 1, Chunk::Noun)) return;
     std::vector<Spot> spots;
     const bool relative = t_.after_relative(i) && t_.enclitic(i) != Enclitic::None;
     Indices holders = t_.holders_after(i, 2);
@@ -203,6 +209,15 @@ class HoldFinder {
       }
     }
     t_.add(i, holders, spots, "held");
+  }
+
+  /// "kept its control of P".
+  bool own_control(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 4; ++j) {
+      if (t_.noun_of_capture(j)) return t_.enclitic(j) != Enclitic::None;
+      if (t_.finite(j) || t_.is(j, Chunk::Comma) || t_.is(j, Chunk::Stop)) return false;
+    }
+    return false;
   }
 
   /// "main towns such as P, Q and R".
@@ -265,12 +280,13 @@ class HoldFinder {
     return e_[i].prep == Prep::Under || (e_[i].prep == Prep::L && i > 0 && t_.marks(i - 1, kUnderWord));
   }
 
-  /// "is still".
+  /// "is still", "remained".
   bool still(std::uint32_t i) const {
     if (!t_.tagged(i, Tag::aspect)) return false;
     for (std::uint32_t t = e_[i].range.begin; t < e_[i].range.end; ++t) {
       for (const Match& m : t_.document().matches_at(t)) {
-        if (m.kind == EntryKind::Word && t_.resources().attr(m.entry, "status") == "ongoing") return true;
+        if (t_.resources().has(m.entry, Tag::aspect) && t_.resources().attr(m.entry, "status") == "ongoing")
+          return true;
       }
     }
     return false;
@@ -299,7 +315,8 @@ class HoldFinder {
   void grip(std::uint32_t i, std::uint32_t at) {
     const bool hand = i == at;
     if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under && !ruled(i)) return;
-    const Indices holders = hand ? t_.holders_after(i) : t_.group(i);
+    Indices holders = hand ? t_.holders_after(i) : t_.group(i);
+    if (hand && holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
     if (holders.empty() || t_.negated(i)) return;
     bool being = false, act = false;
     std::uint32_t verb = kNone;
@@ -333,7 +350,11 @@ class HoldFinder {
       if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
       if (t_.holder(j) && (e_[j].prep == Prep::Between || !sides.empty())) sides.push_back(j);
     }
-    if (sides.size() > 1) t_.add(i, sides, t_.antecedent(i), "contested");
+    if (sides.size() > 1) return t_.add(i, sides, t_.antecedent(i), "contested");
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 4; ++j) {
+      if (e_[j].prep != Prep::Between || !t_.both_sides_at(j)) continue;
+      for (const std::string& id : t_.both_sides(j)) t_.add(i, id, t_.antecedent(i), "contested");
+    }
   }
 
   const ControlText& t_;

@@ -187,6 +187,7 @@ class NounFinder {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     const bool managed = t_.manages(c);
     if ((ControlText::unreal(args.effect) && !managed) || args.negated || args.future || t_.negated(c)) return;
+    if (t_.denied(c)) return;
     // "the beginning of the freeing of P" is a plan as often as news; "began to free P" is news.
     if (c > 0 && e_[c - 1].effect == Effect::Begin && e_[c - 1].nominal) return;
     const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || managed;
@@ -216,6 +217,7 @@ class NounFinder {
     const std::uint32_t verb = verb_above(c);
     if (verb != kNone && (ControlText::unreal(e_[verb].effect) || t_.conditional(verb))) return;
     if (verb != kNone && e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Aim) return;
+    if (verb != kNone && (t_.marks(verb, kDisputeWord) || t_.marks(verb, kDivideWord))) return;  // control_hands.cc
     const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None ||
                                            e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
     if (p == Prep::None && verb != kNone && t_.imperfect(verb) && !carried && !e_[c].conjoined) return;
@@ -238,9 +240,8 @@ class NounFinder {
     Indices holders = takers(i, c, verb, args, carried || able || p == Prep::None);
     std::erase_if(holders, [&](std::uint32_t h) { return freed_from(i, h); });
     std::string_view change = "gained";
-    if (verb != kNone && t_.marks(verb, kDivideWord)) {
-      change = "held";
-      for (Spot& s : spots) s.extent = Extent{"part", {}, {}};
+    if (verb != kNone && t_.marks(verb, kKeepWord)) {
+      change = "held";  // "kept its control of P"
     } else if (verb != kNone && e_[verb].light && t_.imperfect(verb) && !t_.title()) {
       // A share of a place held by force is a state, a whole site newly brought under it is news.
       const auto& extent = spots.front().extent;

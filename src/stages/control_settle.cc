@@ -82,6 +82,7 @@ void drop_turned_sides(Document& doc) {
 void name_garrisons(Document& doc) {
   const ByPlace places = by_place(doc);
   std::vector<Control*> unknown;
+  std::vector<ControlFact> joint;
   for (ControlFact& siege : doc.control) {
     Control& c = siege.control;
     if (c.change != "besieged" || c.actor_id != "civilians") continue;
@@ -98,13 +99,24 @@ void name_garrisons(Document& doc) {
       continue;
     }
     const std::string& garrison = doc.control[*inside].control.actor_id;
-    if (std::find(c.by.begin(), c.by.end(), garrison) == c.by.end()) c.actor_id = garrison;
+    if (std::find(c.by.begin(), c.by.end(), garrison) != c.by.end()) continue;
+    c.actor_id = garrison;
+    // "P, which X and Y hold together": both are shut in.
+    for (const std::size_t other : here) {
+      const ControlFact& o = doc.control[other];
+      const bool together =
+          o.token == doc.control[*inside].token && o.control.change == "held" && o.control.actor_id != garrison;
+      if (!together || doc.control[*inside].control.change != "held") continue;
+      joint.push_back(siege);
+      joint.back().control.actor_id = o.control.actor_id;
+    }
   }
   // Else those whom the same besiegers shut in elsewhere, if they are one.
   const auto elsewhere = garrisons_of(doc);
   for (Control* c : unknown) {
     if (const auto it = elsewhere.find(c->by); it != elsewhere.end() && !it->second.empty()) c->actor_id = it->second;
   }
+  doc.control.insert(doc.control.end(), joint.begin(), joint.end());
 }
 
 /// "Takes two more quarters in P" in the title: the text says which, if it tells of a taking by the same.

@@ -80,10 +80,19 @@ class SiegeFinder {
       spots = t_.spots_after(i, false);
       if (spots.empty()) spots = t_.spots_after(i, true);
     }
+    if (spots.empty() && of_a_thing(i)) return;
     if (spots.empty()) spots = t_.antecedent(i);
     std::vector<std::uint32_t> inside = object_pronoun ? std::vector<std::uint32_t>{} : args.targets;
     if (ids(inside).empty()) inside = garrison(i);
     emit(i, inside, spots, names);
+  }
+
+  /// "surrounded the scene of the accident": its object is no place of the report.
+  bool of_a_thing(std::uint32_t i) const {
+    if (t_.enclitic(i) != Enclitic::None || t_.after_relative(i)) return false;
+    std::uint32_t j = i + 1;
+    while (j < t_.size() && (t_.holder(j) || t_.is(j, Chunk::Date))) ++j;
+    return t_.is(j, Chunk::Noun) && t_.at(j).prep == Prep::None && !t_.area(j);
   }
 
   /// "besieges the camps P and Q, which belong to X": X is inside.
@@ -194,9 +203,10 @@ class SiegeFinder {
   /// "the besieged town", "was besieged inside it", "the civilians besieged in P".
   void besieged(std::uint32_t i) {
     const Element& e = t_.at(i);
-    const bool definite = t_.match(i) && (t_.match(i)->proclitics & kAl);
+    const bool definite = (t_.match(i) && (t_.match(i)->proclitics & kAl)) || t_.is(i, Chunk::Actor);
+    const std::vector<std::string> by = besiegers(i);
     if (definite && i > 0 && t_.place(i - 1) && t_.adjacent(i) && !e.conjoined) {
-      emit(i, {}, {{t_.at(i - 1).index, {}}}, {});
+      emit(i, {}, {{t_.at(i - 1).index, {}}}, by);
       return;
     }
     if (!definite && i > 0 && unnamed_settlement(i - 1)) return;
@@ -216,15 +226,27 @@ class SiegeFinder {
       }
     }
     if (spots.empty() && t_.pronoun_after(i)) spots = t_.antecedent(i);
+    // "P is still besieged by X".
+    if (spots.empty() && !definite && !by.empty()) spots = t_.antecedent(i);
     if (spots.empty()) return;
     std::vector<std::uint32_t> inside;
-    if (i > 0 && t_.holder(i - 1)) {
-      inside = {i - 1};
+    const std::uint32_t last = i > 1 && definite && t_.is(i - 1, Chunk::Comma) ? i - 2 : i - 1;  // "X, the besieged"
+    if (i > 0 && t_.holder(last)) {
+      inside = t_.group(t_.group_head(last));
     } else if (i > 0 && t_.tagged(i - 1, Tag::copula)) {
       const std::uint32_t subject = t_.subject_before(i - 1);
       if (subject != kNone) inside = t_.group(subject);
     }
-    emit(i, inside, spots, {});
+    emit(i, inside, spots, by);
+  }
+
+  /// "besieged by X".
+  std::vector<std::string> besiegers(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6; ++j) {
+      if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma) || t_.finite(j)) break;
+      if (t_.holder(j) && t_.at(j).prep == Prep::By) return ids(t_.group(j));
+    }
+    return {};
   }
 
   const ControlText& t_;

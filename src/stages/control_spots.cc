@@ -131,6 +131,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     part = share = false;
     idle = 0;
   };
+  Prep first_prep = Prep::None;
   const std::uint32_t first = listed_ahead(from);
   for (std::uint32_t j = first; j < n_ && j <= first + kReach; ++j) {
     const Element& e = e_[j];
@@ -166,7 +167,10 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
         part |= !whole || is(j, Chunk::Number);
         share |= whole;
       } else if (e.kind == Chunk::Act && e.nominal && !noun_of_capture(j)) {
-        break;
+        // "took, after battles with Y, P": what only says when or how; the object is still to come.
+        const bool adjunct = e.prep == Prep::After || e.prep == Prep::During || e.prep == Prep::Mae ||
+                             e.prep == Prep::Through || e.prep == Prep::Cause;
+        if (!out.empty() || !adjunct || e.frame->sub_type != "armed_clash") break;
       }
       if (!out.empty() && !part && !share && ++idle > 2) break;
       continue;
@@ -176,7 +180,11 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (directs(j)) continue;
     if (doc_.place_mentions[e.index].role == PlaceRole::Locator && !out.empty() && !part && !share) continue;
     if (!out.empty()) {
-      if (grouped_place(j) || part || share || names_members(j - 1)) take(j);
+      // "on P and on most of Q": the preposition said again.
+      const bool again = e.conjoined && e.prep == first_prep && (e.prep == Prep::Ely || e.prep == Prep::B);
+      const bool with_other = grouped_place(j) && place(j - 1) && last != j - 1;  // "P, between Q and R"
+      if (with_other && !part && !share) continue;
+      if (again || grouped_place(j) || part || share || names_members(j - 1)) take(j);
       continue;
     }
     if (passed_over && e.conjoined && e.prep == Prep::None) continue;  // goes with one that did not fit
@@ -185,7 +193,10 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
                       ((part || share) && (e.prep == Prep::Fy || e.prep == Prep::B || e.prep == Prep::Mn ||
                                            e.prep == Prep::L || e.prep == Prep::Like)) ||
                       (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
-    if (fits) take(j);
+    if (fits) {
+      take(j);
+      first_prep = e.prep;
+    }
   }
   if (!out.empty() && last + 1 < n_ && e_[last + 1].conjoined) {
     for (Spot& site : site_after(last)) out.push_back(std::move(site));

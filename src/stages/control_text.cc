@@ -39,7 +39,8 @@ bool ControlText::noun_of_capture(std::uint32_t i) const {
   const Element& e = e_[i];
   if (e.kind != Chunk::Act || e.frame->family != Family::Capture) return false;
   if (e.nominal) return true;
-  return !e.participle && match(i)->enclitic != Enclitic::None && e.frame->roles.object == Role::None;
+  return !e.participle && match(i)->enclitic != Enclitic::None && e.frame->roles.object == Role::None &&
+         e.frame->roles.of(Prep::Ely) == Role::Place;
 }
 
 bool ControlText::finite(std::uint32_t i) const {
@@ -95,6 +96,14 @@ bool ControlText::pronoun_after(std::uint32_t i) const {
     if (resources_.has(m.entry, Tag::pronoun) || m.enclitic != Enclitic::None) return true;
   }
   return false;
+}
+
+bool ControlText::over_it_next(std::uint32_t i) const {
+  const std::uint32_t t = e_[i].range.end;
+  if (t >= doc_.sentences[sentence_].range.end || !pronoun_after(i)) return false;
+  const auto matches = doc_.matches_at(t);
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return resources_.attr(m.entry, "prep") == "Ely"; });
 }
 
 bool ControlText::over_it(std::uint32_t i) const {
@@ -188,6 +197,22 @@ bool ControlText::conditional(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::denied(std::uint32_t i) const {
+  const bool relative = !e_[i].nominal && after_relative(i);
+  if (relative) return false;  // "denied that P, which X took, …"
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 12;) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Comma) || is(j, Chunk::Subordinator)) return false;
+    if (e_[j].effect == Effect::Denied) return true;
+    if (marks(j, kTruthWord) && j > 0 && is(j - 1, Chunk::Negation)) return true;
+    for (const Match& m : doc_.matches_at(e_[j].range.begin)) {
+      const std::string_view role = resources_.attr(m.entry, "role");
+      if (role == "denial" || resources_.attr(m.entry, "verb") == "denies") return true;
+    }
+    if (finite(j) && e_[j].conjoined) return false;
+  }
+  return false;
+}
+
 bool ControlText::still(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
     if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return false;
@@ -199,16 +224,19 @@ bool ControlText::still(std::uint32_t i) const {
 }
 
 std::uint32_t ControlText::relative_head(std::uint32_t i) const {
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
     const Chunk k = e_[j].kind;
     if (k == Chunk::Relative) {
       std::uint32_t head = j;
+      if (const std::uint32_t place = said_again(j); place != kNone) return place;
       while (head > 0 && j - head < 7) {
         --head;
         if (is(head, Chunk::Close)) {  // "P (in the west), which"
           while (head > 0 && !is(head, Chunk::Open)) --head;
           continue;
         }
+        const std::uint32_t again = said_again(head);
+        if (again != kNone) return again;
         if (is(head, Chunk::Actor) || place(head)) return head;
         if (!is(head, Chunk::Noun) && !is(head, Chunk::Nisba) && !is(head, Chunk::People) && !is(head, Chunk::Comma))
           return kNone;

@@ -37,6 +37,10 @@ class ControlText {
   bool place(std::uint32_t i) const { return is(i, Chunk::Place); }
   /// A place that only says on which side another lies: "north of P".
   bool direction(std::uint32_t i) const { return place(i) && doc_.place_mentions[e_[i].index].relation == "direction"; }
+  /// A place that only says where another lies.
+  bool locates(std::uint32_t i) const {
+    return place(i) && doc_.place_mentions[e_[i].index].role == PlaceRole::Locator;
+  }
   /// An actor that can hold ground: forces, states, parties; not civilians or media.
   bool holder(std::uint32_t i) const;
   std::string_view actor_id(std::uint32_t i) const;
@@ -59,6 +63,8 @@ class ControlText {
   bool except_between(std::uint32_t begin, std::uint32_t end) const;
   /// Right after i stands a preposition with its pronoun: "over it", "in them".
   bool pronoun_after(std::uint32_t i) const;
+  /// "over it" stands right after i.
+  bool over_it_next(std::uint32_t i) const;
   /// The same, whoever holds it standing between: "X's control over it".
   bool over_it(std::uint32_t i) const;
   /// The clause of i says for how long: "for most of the year", "throughout the war".
@@ -73,6 +79,8 @@ class ControlText {
   bool manages(std::uint32_t i) const;
   /// A relative pronoun opens the clause of i.
   bool after_relative(std::uint32_t i) const;
+  /// What i tells is denied: "denied what some spread of X's taking of P", "there is no truth in".
+  bool denied(std::uint32_t i) const;
   /// "If" stands before i.
   bool conditional(std::uint32_t i) const;
   /// A head of forces that no known actor answers to: "other forces".
@@ -100,6 +108,10 @@ class ControlText {
   std::uint32_t owner(std::uint32_t i) const;
   /// The pronoun's owner with his group, or nobody.
   std::vector<std::uint32_t> owner_group(std::uint32_t i) const;
+  /// "The two sides" stands at i.
+  bool both_sides_at(std::uint32_t i) const;
+  /// Whom "the two sides" at i means: the last two that the report names before, or nobody.
+  std::vector<std::string> both_sides(std::uint32_t i) const;
   /// The first of the actors that i is coordinated with or said again of.
   std::uint32_t group_head(std::uint32_t i) const;
   /// "X (and that is Y) took": i only says who another is.
@@ -162,6 +174,12 @@ class ControlText {
 
  private:
   bool grouped_place(std::uint32_t i) const;
+  /// "in the governorate of P": wide ground that the places before lie in.
+  bool container(std::uint32_t i) const;
+  /// "P, and that is (the town)" ends right before i: the place.
+  std::uint32_t said_again(std::uint32_t i) const;
+  /// The first of the places that a relative or participle behind `last` is about; `word`: that relative or participle.
+  std::uint32_t group_of_places(std::uint32_t last, std::uint32_t word) const;
   bool names_members(std::uint32_t i) const;
   bool beside(std::uint32_t i) const;
   bool directs(std::uint32_t i) const;
@@ -189,6 +207,10 @@ void find_captures_named(const ControlText& text);
 /// Who holds or loses what, told without a word of taking: strongholds, remainders, losses, grips, disputes.
 /// Appends to Document::control.
 void find_holds(const ControlText& text);
+
+/// What passes from hand to hand: lost to another's benefit, back under control, handed over, shared, disputed.
+/// Appends to Document::control.
+void find_hands(const ControlText& text);
 
 /// Who is shut in where, by whom: "besieges", "under a siege that X imposes", "the besieged town". Appends to
 /// Document::control.

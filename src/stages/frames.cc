@@ -37,9 +37,9 @@ constexpr Named<Prep> kPreps[] = {
     {"mn*", Prep::Since},     {"jrA'", Prep::Cause},
     {"AmAm", Prep::Against},  {"dAxl", Prep::Fy},
     {"xArj", Prep::Near},     {"Ebr", Prep::Through},
-    {"mnAjl", Prep::Purpose}, {"lsAn", Prep::Other},
-    {"bqyAdh", Prep::Led},    {"AlA", Prep::Other},
-    {"dwn", Prep::Without},
+    {"mnAjl", Prep::Purpose}, {"lSAlH", Prep::Benefit},
+    {"lsAn", Prep::Other},    {"bqyAdh", Prep::Led},
+    {"AlA", Prep::Other},     {"dwn", Prep::Without},
 };
 
 constexpr Named<Role> kRoles[] = {
@@ -133,6 +133,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"origin", kOriginWord},
     {"band", kBandWord},
     {"helicopter", kHelicopterWord},
+    {"pass", kPassWord},
 };
 
 constexpr Named<Effect> kEffects[] = {

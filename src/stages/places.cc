@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "stages/frames.h"
 #include "stages/places_names.h"
 #include "stages/places_resolver.h"
 #include "text/fold.h"
@@ -63,7 +64,9 @@ void PlaceResolver::known(const Phrase& p) {
   }
   const bool grammar = p.has_head && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
                        p.head.use != Head::Use::Road && p.head.use != Head::Use::Site;
-  if (grammar && !(p.head.many() && !p.in_group)) named(p);
+  // Behind "the two quarters of" stands a name, behind "the quarters of" as often the town that they lie in.
+  const bool two = (p.head.morph & kDual) && !(p.head.morph & kSingular);
+  if (grammar && (!p.head.many() || two || p.in_group)) named(p);
 }
 
 void PlaceResolver::named(const Phrase& p) {
@@ -89,7 +92,21 @@ bool PlaceResolver::told_by_kind(const Phrase& p) const {
 }
 
 bool PlaceResolver::placed(const Phrase& p) const {
-  return p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_);
+  return p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_) ||
+         captured(p);
+}
+
+bool PlaceResolver::captured(const Phrase& p) const {
+  for (std::uint32_t t = p.range.begin; t-- > 0 && p.range.begin - t <= 14;) {
+    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
+    for (const Match& m : doc_.matches_at(t)) {
+      if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
+      const bool verbal = (m.morph & (kPerfect | kImperfect)) != 0;
+      const Frame* frame = resources_.frames().find(m.entry, !verbal);
+      if (frame && frame->family == Family::Capture) return true;
+    }
+  }
+  return false;
 }
 
 std::uint8_t PlaceResolver::name_proclitics(const Phrase& p) {

@@ -10,6 +10,8 @@ namespace {
 using Use = Head::Use;
 using Form = Phrase::Form;
 
+constexpr std::string_view kNumber = "rqm";
+
 }  // namespace
 
 std::uint32_t Parser::headed(std::uint32_t i, Phrase& p) {
@@ -86,8 +88,9 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
     return end;
   }
   const bool site = head.use == Use::Site || head.use == Use::Named;
-  if (views_.is(e, kStarter) && e + 1 < doc_.tokens.size() && doc_.tokens[e + 1].kind == TokenKind::Number) {
-    return named(i, i, e + 2, head, p);  // "the quarter number 2"
+  if (views_.is(e, kStarter) && e + 1 < doc_.tokens.size() &&
+      (doc_.tokens[e + 1].kind == TokenKind::Number || (doc_.fold(e) == kNumber && views_.is(e + 1, kCounting)))) {
+    return named(i, i, e + 2, head, p);  // "the quarter number 2", "number two"
   }
   if (site && views_.is(e, head.use == Use::Site ? kSiteAdj | kNameAdj : kNameAdj)) {
     std::uint32_t end = e + 1;
@@ -143,7 +146,9 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
     const std::uint32_t end = headed(e, p);
     p.proclitics_of_core = proclitics;
     if (end != e) {
-      if (p.form == Form::Anaphor && !head.in_name && (head.use == Use::Name || head.use == Use::Village)) {
+      // "The airport quarter", "the hill of the palace"; but "the mountains of the area", "the valley of the town".
+      const bool site = p.head.in_name && !head.many();
+      if (p.form == Form::Anaphor && (!head.in_name || site) && (head.use == Use::Name || head.use == Use::Village)) {
         return named(i, e, end, head, p);
       }
       p.range.begin = i;

@@ -94,7 +94,7 @@ class NameReader {
   std::uint32_t numbered(std::uint32_t i) const {
     if (head_.many() || strict_) return i;
     if (is_word(doc_, i + 1) && views_.is(i + 1, kCounting | kMeasure)) return i + 2;
-    return head_.kind == "road" || head_.kind == "front" ? i + 1 : i;
+    return head_.kind == "road" || head_.kind == "front" || head_.kind == "military_base" ? i + 1 : i;
   }
 
   /// The word after a starter is part of the name.
@@ -128,7 +128,13 @@ class NameReader {
         !views_.is(i + 1, kNeverName | kHead | kNation | kNameAdj | kSiteAdj | kCompassAdj)) {
       return i + 2;
     }
-    if (v.sort & (kFinite | kDescribing | kPerson | kNation | kForce | kSpeaking | kActing)) return i;
+    if (v.sort & (kPerson | kNation | kForce | kSpeaking | kActing)) return i;
+    // "the two towns of": without its n a dual governs, and a name must follow.
+    if (governing_dual(i)) return i + 1;
+    if (v.sort & (kFinite | kDescribing)) {
+      const bool noun = (v.sort & kNominal) && head_.use != Head::Use::Village;  // "the area of lowering tension"
+      return !noun && disagrees(i) ? i + 1 : i;
+    }
     if (v.sort & kNominal) {
       if (!strict_ && head_.use == Head::Use::Village && !head_.many()) return i + 1;
       return i;
@@ -141,8 +147,38 @@ class NameReader {
     if (is_word(doc_, end) && doc_.tokens[end].match_count == 0 && doc_.fold(end).size() >= 3 &&
         !is_nisba(doc_.fold(end)) && doc_.fold(end)[0] != letter::kWaw && !strict_) {
       ++end;
+    } else if (is_word(doc_, end) && !strict_ && !head_.many() && views_.is(end, kName) &&
+               !views_.is(end, kNeverName | kRelation | kHead | kHidden) && views_.name(end).range.end == end + 1 &&
+               (views_.name(end).proclitics & ~kAl) == 0 && doc_.matches_at(i).empty()) {
+      ++end;  // "Eski Mosul": the second word is a name elsewhere
     }
     return end;
+  }
+
+  bool governing_dual(std::uint32_t i) const {
+    if (!(head_.morph & kDual) || (head_.morph & kSingular) || i == 0 || views_.is(i - 1, kDescribing)) return false;
+    const std::string_view head = doc_.fold(i - 1);
+    return !head.starts_with("Al") && (head.back() == letter::kYa || head.back() == letter::kAlef);
+  }
+
+  /// Neither as a verb nor as an adjective does the word go with the head: "the town of Jalab ('brought')".
+  bool disagrees(std::uint32_t i) const {
+    if (head_.many() || strict_) return false;
+    const bool feminine = (head_.morph & kFeminine) != 0;
+    // "a village where three were killed": the verb goes with what follows.
+    if (is_word(doc_, i + 1) && views_.is(i + 1, kPreposition | kFunction | kCounting)) return false;
+    if (i + 1 < doc_.tokens.size() && doc_.tokens[i + 1].kind == TokenKind::Number) return false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.range.end > i + 1 || misread(m)) continue;
+      const bool one = (m.morph & kSingular) && !(m.morph & kPlural);
+      if (m.morph & (kPerfect | kImperfect)) {
+        if (!feminine || (m.morph & kImperfect) || (m.morph & kFeminine) || m.enclitic != Enclitic::None) return false;
+      } else if (m.morph & (kAdjective | kActivePart | kPassivePart)) {
+        if (one && feminine == ((m.morph & kFeminine) != 0)) return false;
+        if (one && feminine) return false;
+      }
+    }
+    return true;
   }
 
   bool is_definite_adjective(std::uint32_t i) const {

@@ -1,0 +1,63 @@
+// An aside between commas parts a verb from its place and a place from its state; its own verbs are not theirs.
+#include "stages/control_asides.h"
+
+#include <algorithm>
+
+namespace sijill {
+namespace {
+
+constexpr std::uint32_t kNone = ControlText::kNone;
+constexpr std::uint32_t kLongestClause = 24, kLongestPhrase = 10;
+
+class AsideFinder {
+ public:
+  explicit AsideFinder(const ControlText& text) : t_(text) {}
+
+  std::vector<Element> run() const {
+    std::vector<Element> out;
+    for (std::uint32_t i = 0; i < t_.size();) {
+      const std::uint32_t close = t_.is(i, Chunk::Comma) && !out.empty() ? closing(i) : kNone;
+      if (close == kNone) {
+        out.push_back(t_.at(i++));
+        continue;
+      }
+      // Before "and", "while" the clause ends: its comma stays.
+      const Element& next = t_.at(close + 1);
+      const bool goes_on = !next.conjoined && next.kind != Chunk::Subordinator && next.kind != Chunk::Stop;
+      i = goes_on ? close + 1 : close;
+    }
+    return out;
+  }
+
+ private:
+  /// The comma that closes the aside which the comma at i opens, if it opens one and something follows it.
+  std::uint32_t closing(std::uint32_t i) const {
+    if (i + 2 >= t_.size() || t_.at(i + 1).conjoined) return kNone;
+    const bool clause = t_.is(i + 1, Chunk::Relative) || (t_.finite(i + 1) && t_.enclitic(i + 1) != Enclitic::None);
+    const bool phrase = !clause && (t_.is(i + 1, Chunk::Date) || t_.at(i + 1).prep != Prep::None);
+    if (!clause && !phrase) return kNone;
+    const std::uint32_t reach = clause ? kLongestClause : kLongestPhrase;
+    bool bracket = false;
+    for (std::uint32_t j = i + 1; j + 1 < t_.size() && j <= i + reach; ++j) {
+      bracket = t_.is(j, Chunk::Open) || (bracket && !t_.is(j, Chunk::Close));
+      if (bracket) continue;
+      if (t_.is(j, Chunk::Stop)) return kNone;
+      if (phrase && told(j)) return kNone;
+      if (t_.is(j, Chunk::Comma)) return j;
+    }
+    return kNone;
+  }
+
+  /// A phrase that names places or has a verb of its own may be the frame of what follows.
+  bool told(std::uint32_t j) const {
+    return t_.place(j) || t_.finite(j) || t_.is(j, Chunk::That) || t_.is(j, Chunk::Say) || t_.noun_of_capture(j);
+  }
+
+  const ControlText& t_;
+};
+
+}  // namespace
+
+std::vector<Element> without_asides(const ControlText& text) { return AsideFinder(text).run(); }
+
+}  // namespace sijill
