@@ -74,17 +74,17 @@ class Cluster:
         return found
 
     def processor_seconds(self):
-        """What master, workers, executors and their Python workers have used so far, those too that have ended."""
+        """What master, workers, executors and their Python workers have used so far, by number of the process."""
         ours = {process.pid for process in self.processes}
-        used = 0
+        used = {}
         for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
             try:
                 fields = stat.read_text("utf-8", "replace").rpartition(")")[2].split()
             except OSError:
                 continue  # ended while we looked
             if int(fields[3]) in ours:  # the session that start() made
-                used += sum(int(ticks) for ticks in fields[11:15])
-        return used / os.sysconf("SC_CLK_TCK")
+                used[stat.parent.name] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return used
 
     def __exit__(self, *_):
         for process in reversed(self.processes):

@@ -37,6 +37,24 @@ def test_columns_of_any_name_and_rows_of_any_kind(spark):
         sijill_spark.extract(frame)
 
 
+def test_some_columns_alone(spark):
+    frame = spark.createDataFrame([("a", STRIKE)], "id string, text string")
+    some = sijill_spark.extract(frame, columns=["record", "id"])
+    assert some.columns == ["record", "id"]
+    assert lines_of(some) == lines_of(sijill_spark.extract(frame))
+    with pytest.raises(KeyError, match="headline"):
+        sijill_spark.extract(frame, columns=["headline"])
+
+
+def test_many_reports_that_tell_one_thing_are_no_burden(spark):
+    """A thousand tellings of one strike are half a million pairs; a thousand are connected by 999."""
+    rows = [(f"r{n}", STRIKE + f"وقال شاهد رقم {n} إنه سمع دويا في الحي {n * 7}.", f"p{n}") for n in range(1000)]
+    frame = spark.createDataFrame(rows, "id string, text string, publisher string")
+    incidents = sijill_spark.reconcile(sijill_spark.extract(frame).repartition(2)).collect()
+    assert sum(len(incident.tellings) for incident in incidents) >= 1000
+    assert max(incident.reports for incident in incidents) == 1000
+
+
 def test_a_lexicon_is_shipped(spark, tmp_path):
     header = next(line for line in (ROOT / "data/places/syria.tsv").read_text("utf-8").splitlines()
                   if line and not line.startswith("#"))

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -34,11 +34,13 @@ def record_schema() -> pa.Schema:
 def extract(df: DataFrame, text: str = "text", *, id: str | None = "id", title: str | None = "title",
             published: str | None = "published", publisher: str | None = "publisher", url: str | None = "url",
             byline: str | None = "byline", forwarded_from: str | None = "forwarded_from",
+            columns: Sequence[str] | None = None,
             lexicon: None | bytes | str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = None) -> DataFrame:
     """A row for each row of `df`: its record, in the columns of docs/python.md (table `reports`), and what was given.
 
     The arguments name the columns of `df`; those of the defaults that it does not have are passed over. A row without
-    a text has a record that says so. `lexicon` as for `Engine`: it is compiled here and sent to each executor once.
+    a text has a record that says so. `columns` are those to give, None for all: `record` alone, the line of JSON, crosses
+    from Python to Spark with half the work. `lexicon` as for `Engine`: it is compiled here and sent to each executor once.
     """
     names = {"text": text, "id": id, "title": title, "published": published, "publisher": publisher, "url": url,
              "byline": byline, "forwarded_from": forwarded_from}
@@ -46,22 +48,26 @@ def extract(df: DataFrame, text: str = "text", *, id: str | None = "id", title: 
                and name is not None]
     if missing:
         raise ValueError(f"no column {', '.join(missing)}; there are {', '.join(df.columns)}")
-    columns = [f.col(f"`{name}`").cast("string").alias(field) for field, name in names.items() if name in df.columns]
+    given = [f.col(f"`{name}`").cast("string").alias(field) for field, name in names.items() if name in df.columns]
     if "notes" in df.columns and dict(df.dtypes)["notes"] == "array<string>":  # of read_files()
-        columns.append(f.col("notes"))
+        given.append(f.col("notes"))
     if lexicon is not None and not isinstance(lexicon, bytes):
         lexicon = compiled_lexicon(lexicon)
     lexicon_sent = shipped(df.sparkSession, lexicon)
+    schema = record_schema()
+    if columns is not None:
+        schema = pa.schema([schema.field(name) for name in columns])
+    wanted = schema.names
 
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             for begin in range(0, batch.num_rows, _SLICE):
-                yield from _extract(batch.slice(begin, _SLICE), lexicon_sent)
+                yield from _extract(batch.slice(begin, _SLICE), lexicon_sent, wanted)
 
-    return df.select(columns).mapInArrow(run, from_arrow_schema(record_schema()))
+    return df.select(given).mapInArrow(run, from_arrow_schema(schema))
 
 
-def _extract(batch: pa.RecordBatch, lexicon: Lexicon | None) -> list[pa.RecordBatch]:
+def _extract(batch: pa.RecordBatch, lexicon: Lexicon | None, columns: list[str]) -> list[pa.RecordBatch]:
     engine = engine_on(lexicon)
     builder = _native.TableBuilder(_SLICE, False)
     raws = []
@@ -73,7 +79,7 @@ def _extract(batch: pa.RecordBatch, lexicon: Lexicon | None) -> list[pa.RecordBa
     for name in GIVEN:
         values = (_text(getattr(raw, name.removeprefix("given_"))) or None for raw in raws)
         table = table.append_column(name, pa.array(values, pa.string()))
-    return table.to_batches()
+    return table.select(columns).to_batches()
 
 
 def _raw(row: dict[str, Any]) -> tuple[Raw, str]:
