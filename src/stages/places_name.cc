@@ -136,7 +136,8 @@ class NameReader {
       return !noun && disagrees(i) ? i + 1 : i;
     }
     if (v.sort & kNominal) {
-      if (!strict_ && head_.use == Head::Use::Village && !head_.many()) return i + 1;
+      const bool street = head_.kind == "road" && head_.use == Head::Use::Name;  // streets are called after anything
+      if (!strict_ && (head_.use == Head::Use::Village || street) && !head_.many()) return i + 1;
       return i;
     }
     const bool read = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
@@ -144,6 +145,7 @@ class NameReader {
     if (read || head_.use == Head::Use::Known || head_.use == Head::Use::Vague) return i;
     if (is_nisba_of(head_, word)) return i;
     std::uint32_t end = i + 1;
+    if (genitive(end)) return end + 1;
     if (is_word(doc_, end) && doc_.tokens[end].match_count == 0 && doc_.fold(end).size() >= 3 &&
         !is_nisba(doc_.fold(end)) && doc_.fold(end)[0] != letter::kWaw && !strict_) {
       ++end;
@@ -179,6 +181,16 @@ class NameReader {
       }
     }
     return true;
+  }
+
+  /// dwbw AlEmdp: a definite noun that is nothing else, behind a village's unknown name and before "and" or a relation.
+  bool genitive(std::uint32_t i) const {
+    if (strict_ || head_.use != Head::Use::Village || !is_word(doc_, i) || !is_definite(doc_, i)) return false;
+    if (!views_.is(i, kNominal)) return false;
+    const std::uint32_t other =
+        kDescribing | kFinite | kNation | kForce | kActing | kNameAdj | kCompassAdj | kSiteAdj | kHead | kName;
+    if (views_.is(i, other | kNeverName)) return false;
+    return is_word(doc_, i + 1) && (doc_.fold(i + 1)[0] == letter::kWaw || views_.is(i + 1, kRelation | kPreposition));
   }
 
   bool is_definite_adjective(std::uint32_t i) const {

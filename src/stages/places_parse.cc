@@ -117,9 +117,10 @@ std::uint32_t Parser::joined_name(std::uint32_t t, const Head& head, bool second
   if (views_.is(t, due ? never : never | doubtful)) return t;
   if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Site || head.use == Use::Road) return t;
   const auto whole = [](const Match& m) { return m.enclitic == Enclitic::None && !(m.proclitics & (kKa | kSa)); };
-  if (!definite && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), whole)) return t;
+  if (!due && !definite && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), whole)) return t;
   std::uint32_t end = t + 1;
-  if (views_.is(end, kNameAdj) && !views_.is(end, kHidden)) ++end;
+  const bool begins = views_.is(t, kStarter) && end < views_.size() && doc_.tokens[end].kind == TokenKind::Word;
+  if ((begins && !views_.is(end, never | kCompassAdj)) || (views_.is(end, kNameAdj) && !views_.is(end, kHidden))) ++end;
   return end;
 }
 
@@ -201,7 +202,13 @@ bool Parser::longer_name(std::uint32_t j, const Match& relation) const {
   const std::uint32_t rest = relation.range.end;
   const bool place =
       views_.is(rest, kHead) || (views_.is(rest, kName) && views_.name(rest).range.end == views_.name(j).range.end);
-  return !place || (kind != "region" && kind != "governorate" && !views_.is(rest, kHead));
+  if (!place) return true;
+  if (kind == "governorate" && views_.is(rest, kName) && !views_.is(rest, kHead)) {
+    // "North Darfur" is a state of Darfur; what lies north of a town is no governorate.
+    const std::string_view whole = resources_.places()[resources_.place_of(views_.name(rest).entry)].kind;
+    if (whole == "region") return true;
+  }
+  return kind != "region" && kind != "governorate" && !views_.is(rest, kHead);
 }
 
 std::uint32_t Parser::core(std::uint32_t i, Phrase& p) {
@@ -238,8 +245,23 @@ std::uint32_t Parser::core(std::uint32_t i, Phrase& p) {
     if (end != j) return end;
     p = saved;
   }
+  if (head && begins_name(j)) {
+    p.proclitics_of_core = views_.head(j).proclitics;
+    return named(j, j + 1, j + 2, views_.head_of(views_.head(j)), p);
+  }
   if (views_.is(j, kName)) return known(j, p);
   return i;
+}
+
+bool Parser::begins_name(std::uint32_t j) const {
+  if (!views_.is(j, kName) || !views_.is(j, kStarter) || views_.name(j).range.end != j + 1) return false;
+  if ((views_.name(j).proclitics | views_.head(j).proclitics) & kAl) return false;
+  if (spelled_otherwise(j, views_.head(j))) return false;
+  const std::uint32_t never = kPreposition | kFunction | kQuantity | kLocator | kCounting | kHidden | kRelation |
+                              kHead | kFinite | kCompassAdj | kNation | kSpeaking;
+  if (j + 1 >= views_.size() || doc_.tokens[j + 1].kind != TokenKind::Word || views_.is(j + 1, never)) return false;
+  const std::string_view next = doc_.fold(j + 1);
+  return next.size() > 2 && next[0] != letter::kWaw && !next.starts_with("Al");
 }
 
 bool Parser::head_and_name(std::uint32_t j) const {

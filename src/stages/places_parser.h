@@ -35,6 +35,8 @@ class Parser {
   /// place ("$rq lybyA").
   bool longer_name(std::uint32_t j, const Match& relation) const;
   std::uint32_t core(std::uint32_t i, Phrase& p);
+  /// "Tall Hadya" where the list knows only the town al-Tall.
+  bool begins_name(std::uint32_t j) const;
   /// A name that the gazetteer lists with its head noun and without: all places of the bare name are candidates.
   bool head_and_name(std::uint32_t j) const;
   /// "Rif Dimashq" is a governorate, "western Rif Dimashq" a stretch of country.
