@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_reader.h"
 
 namespace sijill {
 
@@ -12,11 +13,13 @@ std::uint32_t CountScanner::past_adjuncts(std::uint32_t i) const {
   for (const std::uint32_t stop = std::min(range_.end, i + kMost); i < stop; ++i) {
     if (in_date_[i] || in_place_[i]) continue;
     if (const auto cue = cue_at(resources_, doc_, i); cue && cue->role.starts_with("share")) break;
+    if (noun_at(resources_, doc_, i)) break;
     bool passing = false;
     for (const Match& m : doc_.matches_at(i)) {
       const bool preposition = m.kind == EntryKind::Word && resources_.has(m.entry, Tag::preposition);
       const bool governs = i + 1 < range_.end && (in_date_[i + 1] || in_place_[i + 1]);
-      passing |= resources_.has(m.entry, Tag::adverb) || (preposition && (m.enclitic != Enclitic::None || governs));
+      passing |= (resources_.has(m.entry, Tag::adverb) && m.enclitic == Enclitic::None) ||
+                 (preposition && (m.enclitic != Enclitic::None || governs));
       // "under its rubble"
       if (preposition && m.range.end == i + 1 && resources_.attr(m.entry, "prep") == "tHt" && i + 1 < range_.end &&
           pronoun_of(doc_.fold(i + 1)) != Pronoun::None) {

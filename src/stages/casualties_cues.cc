@@ -162,6 +162,8 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     return 0;
   }
   if (cue.role == "free" || cue.role == "treated") {
+    // "20 of X against 35 of Y"
+    if (is_word(doc_, i, "mqAbl") && last_ >= 0 && near(last_, i) && next_number(cue.range.end)) return cue.range.end;
     trigger_ = {};
     trigger_.free = trigger_.hungry = true;
     trigger_.treated = cue.role == "treated";
@@ -179,6 +181,7 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   if (cue.role == "fate_noun" || cue.role == "ranks") return cue.range.end;
   if (cue.role == "lives") return lives(cue, i);
   if (cue.role != "fall") return 0;
+  if (i > range_.begin && is_word(doc_, i, "En") && is_word(doc_, i - 1, "fDlA")) return cue.range.end;  // "besides"
   if (negated(i)) {
     unreal_until_ = cue.range.end + kUnrealReach;
     return cue.range.end;
@@ -200,7 +203,8 @@ void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
     const CountFact& fact = facts_[k - 1];
     // Of an earlier sentence the first figure is its news; what stands behind it is background.
     if (share_of_ >= 0 && fact.sentence != facts_[static_cast<std::size_t>(share_of_)].sentence) break;
-    if (fact.parent >= 0 || fact.dropped || fact.outcome != outcome) continue;
+    const bool civilians = outcome == "civilians";
+    if (fact.dropped || (civilians ? fact.group != "civilian" : fact.parent >= 0 || fact.outcome != outcome)) continue;
     if (fact.people.best.value_or(3) <= 2) continue;  // "among the dead" are those of a toll
     share_of_ = static_cast<int>(k) - 1;
     share_at_ = i;

@@ -319,8 +319,10 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   take_others(p, p.range.end);
   if (p.range.end < doc_.tokens.size() && one_of(p.range.end)) return p;
   if (const Number* one = p.range.end < doc_.tokens.size() ? number_starting(p.range.end) : nullptr;
-      one && p.best == 1 && one->best == 1 && one->core == one->range) {
-    p.range.end = one->range.end;  // "one citizen"
+      one && p.best == 1 && one->best == 1 && (one->core == one->range || one->qualifier == Qualifier::AtLeast)) {
+    p.range.end = one->range.end;  // "one citizen", "one citizen at least"
+    p.qualifier = one->qualifier;
+    p.max = one->max;
   } else if (one && one->best == 2 && one->core == one->range && (noun->morph & (kDual | kPlural))) {
     p.range.end = one->range.end;  // "two soldiers", the number told after the plural
     p.qualifier = Qualifier::Exact;

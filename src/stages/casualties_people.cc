@@ -28,6 +28,11 @@ const Number* PeopleReader::number_starting(std::uint32_t i) const {
                                    [](const Number& n, std::uint32_t at) { return n.range.begin < at; });
   if (it == doc_.numbers.end() || it->range.begin != i) return nullptr;
   if (it->percent || it->fraction || it->ordinal || year_told(*it)) return nullptr;
+  // "the three villages": an adjective of what stands before it.
+  if (it->article && i > 0 && it->qualifier == Qualifier::Exact && doc_.tokens[i].kind == TokenKind::Word &&
+      doc_.fold(i).starts_with("Al") && doc_.fold(i - 1).starts_with("Al") &&
+      doc_.tokens[i - 1].may_be(EntryKind::Noun))
+    return nullptr;
   // "the twenty-third Friday": its tens stand behind the ordinal.
   if (i > 0 && doc_.fold(i).starts_with("wAl") && it->best && *it->best % 10 == 0) {
     const auto units = number_at(resources_, doc_, i - 1);
@@ -112,7 +117,8 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
       p.range.end = cue->range.end;
       return p;
     }
-    if (cue->role == "share" && (is_word(doc_, j, "mnhm") || is_word(doc_, j, "mnhn") || is_word(doc_, j, "mnhmA"))) {
+    if (cue->role == "share" && (is_word(doc_, j, "mnhm") || is_word(doc_, j, "mnhn") || is_word(doc_, j, "mnhmA") ||
+                                 is_word(doc_, j, "mnhA"))) {
       p.shape = People::Shape::Bare;
       p.of_them = true;
       p.range.end = cue->range.end;
@@ -144,6 +150,12 @@ std::optional<People> PeopleReader::bare(People p) const {
       !doc_.fold(p.range.end - 1).starts_with("Al") && doc_.fold(p.range.end - 1) != "Axr" &&
       !doc_.fold(p.range.begin).starts_with("wAl")) {
     return std::nullopt;
+  }
+  const bool those = doc_.fold(p.range.begin).starts_with("Al") || doc_.fold(p.range.begin).starts_with("wAl");
+  if (p.qualifier == Qualifier::Vague && those && j < doc_.tokens.size() &&
+      (in_date_[j] || doc_.tokens[j].may_be(EntryKind::Calendar) ||
+       (!doc_.fold(j).starts_with("Al") && !is_word(doc_, j, "mn")))) {
+    return p;  // "the dozens" own no noun behind them
   }
   // "tens of the motorcycles": a vague plural owns the noun behind it.
   if (p.qualifier == Qualifier::Vague && j < doc_.tokens.size() && doc_.tokens[j].kind == TokenKind::Word &&

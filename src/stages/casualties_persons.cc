@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/within.h"
 
 namespace sijill {
 
@@ -96,11 +97,16 @@ std::uint32_t CountScanner::definite(const People& p) {
   if (!p.outcome.empty() && !p.best && p.range.end < range_.end) {
     const bool label = is_sign(doc_, p.range.end, ':') && next_number(p.range.end + 1);
     const bool goes_on = p.joined && last_ >= 0 && near(last_, p.range.begin, 2) && next_number(p.range.end);
-    if (label || goes_on) {
+    const auto said = sijill::within(doc_.numbers, {p.range.end, p.range.end + 1});
+    const bool hedged = !said.empty() && said.front().core.begin > said.front().range.begin &&
+                        said.front().qualifier != Qualifier::About &&
+                        !trigger_.hungry;  // "the dead are no fewer than 500"
+    if (label || goes_on || hedged) {
       total_ = {};
       total_.open = true;
       total_.outcome = p.outcome;
       total_.begin = p.range.begin;
+      if (p.group != "any") total_.group = p.group;
       return label ? p.range.end + 1 : p.range.end;
     }
   }

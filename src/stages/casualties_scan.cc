@@ -33,7 +33,7 @@ void CountScanner::sentence(std::uint32_t s) {
   running_ = false;
   agent_end_ = swallow_ = where_ = family_end_ = loss_at_ = two_at_ = 0;
   split_ = earlier_ = summed_ = false;
-  last_ = top_ = -1;
+  last_ = top_ = bare_list_ = -1;
   unreal_until_ = 0;
   if (!tells_outcome() || disaster() || !in_scope(s)) return;
   for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
@@ -49,7 +49,7 @@ bool CountScanner::tells_outcome() const {
       if (resources_.kind(m.entry) != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
       if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing" ||
-          role == "unknown_fate" || role.starts_with("befell_"))
+          role == "unknown_fate" || (behind && role == "spread") || role.starts_with("befell_"))
         return true;
     }
   }
@@ -157,7 +157,7 @@ void CountScanner::begin_trigger(std::string_view outcome, Range range, bool fin
   if (finite) running_ = false;
   if (finite) loss_at_ = 0;
   if (range.begin < unreal_until_) trigger_.free = true;
-  share_of_ = list_of_ = -1;
+  share_of_ = list_of_ = bare_list_ = -1;
   split_ = false;
 }
 
@@ -182,6 +182,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     pending_.reset();
     return end;
   }
+  if (harm.outcome == "missing" && harm.finite && finite_verb(end)) return 0;  // "had been killed": a particle
   if (negated(i)) {
     trigger_ = {};
     trigger_.free = trigger_.hungry = true;
@@ -228,6 +229,17 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
   if (risky(harm) && !follow && !object && !number_follows(end) && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
+  // "aimed at a woman and wounded her"
+  if (harm.pronouns && harm.finite && harm.one && pending_ && pending_->shape == People::Shape::Noun &&
+      pending_->best == 1 && !pending_->title && !pending_->group.starts_with("combatant") &&
+      pending_->range.end + 2 >= i) {
+    const People p = *pending_;
+    pending_.reset();
+    begin_trigger(harm.outcome, harm.range, true);
+    trigger_.hungry = false;
+    emit(p, harm.outcome, true);
+    return end;
+  }
   if (harm.pronouns) {
     // "spotted ten gunmen in two cars and killed them all".
     // and, without "and": "38 civilians, among them two doctors, whom the militia executed".

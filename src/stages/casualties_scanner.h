@@ -198,6 +198,9 @@ class CountScanner {
   /// "in her ranks", behind the figures: whose dead they were.
   void name_ranks(std::uint32_t i);
 
+  /// The last figure of the sentence, or what it is a share of, that is larger than they are; -1 if there is none.
+  int whole_for(const People& p) const;
+
   /// The last total of the sentences before, for "they were spread over the provinces".
   int last_total() const;
 
@@ -269,6 +272,7 @@ class CountScanner {
   bool nature_ = false;              ///< the report names an accident, a fire, a flood
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
+  int bare_list_ = -1;                      ///< what "of them" was said of, for the bare numbers that go on
   std::uint32_t loss_at_ = 0, two_at_ = 0;  ///< behind the verb of loss; behind "the two bodies of"
   bool inflicts_ = false, earlier_ = false, summed_ = false;
   std::uint32_t family_end_ = 0;  ///< behind the last "family": its persons are told by number

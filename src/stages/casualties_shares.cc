@@ -48,6 +48,17 @@ bool CountScanner::of_those(const People& p) {
   return false;
 }
 
+int CountScanner::whole_for(const People& p) const {
+  int whole = p.best ? last_ : -1;
+  while (whole >= 0) {
+    const CountFact& fact = facts_[static_cast<std::size_t>(whole)];
+    if (fact.sentence != sentence_) return -1;
+    if (fact.people.best.value_or(0) > *p.best) return whole;
+    whole = fact.parent;
+  }
+  return whole;
+}
+
 int CountScanner::last_total() const {
   int found = -1;
   for (std::size_t k = facts_.size(); k > 0 && facts_[k - 1].sentence + 2 >= sentence_; --k) {
@@ -78,13 +89,29 @@ bool CountScanner::coordinated(const People& p) const {
                       (is_sign(doc_, p.range.begin - 1, ',') || in_place_[p.range.begin - 1]);
   // "75 of X, against 20 of Y"
   const bool against = p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "mqAbl");
-  if ((!p.joined && !listed && !against) || trigger_.outcome.empty() || trigger_.hungry || trigger_.free || last_ < 0)
+  // "a commander with three of his companions"
+  const bool with = p.his && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "mE");
+  // "three civilians, in addition to two soldiers"
+  const std::uint32_t at = p.range.begin;
+  const bool besides = at > range_.begin + 1 && ((is_word(doc_, at - 2, "fDlA") && is_word(doc_, at - 1, "En")) ||
+                                                 (is_word(doc_, at - 1, "Aly") && is_word(doc_, at - 2, "ADAfh")) ||
+                                                 (is_word(doc_, at - 1, "jAnb") && is_word(doc_, at - 2, "Aly")));
+  // "left 8 dead of X and 12 of the gunmen"
+  const bool fallen = trigger_.fall && trigger_.hungry && !trigger_.outcome.empty() && p.joined &&
+                      p.shape == People::Shape::Numbered && p.outcome.empty() && p.group.starts_with("combatant");
+  if ((!p.joined && !listed && !against && !with && !besides) || trigger_.outcome.empty() ||
+      (trigger_.hungry && !fallen) || trigger_.free || last_ < 0)
     return false;
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
   if (last.sentence != sentence_) return false;
   const std::uint32_t gap = p.range.begin - last.people.range.end;
+  if (fallen) return last.outcome == trigger_.outcome && gap <= 4;
   if (p.shape == People::Shape::Bare) return gap <= 25 && list_goes_on(p.range.end);
   if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
+  // "31 fighters were killed, and 1500 civilians left": the next have a verb of their own.
+  if (p.shape == People::Shape::Numbered && p.range.end < range_.end && finite_verb(p.range.end) &&
+      !harm_at(resources_, doc_, p.range.end) && gap > 0)
+    return false;
   // "30 gunmen, Houthis and loyalists": adjectives of the number's noun.
   if (p.shape == People::Shape::Noun && p.best == 1 && last.people.best.value_or(0) > 10 && p.group == "combatant" &&
       last.group.starts_with("combatant")) {

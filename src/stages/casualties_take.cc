@@ -18,6 +18,12 @@ std::uint32_t CountScanner::take_people(const People& p) {
   }
   if (!p.best && (p.shape == People::Shape::Noun || !p.outcome.empty()) && (victims(p) || denied(p.range.begin)))
     return end;
+  // "21 injuries, 4 of them": of things only where a case counts a person.
+  if (p.of_them && is_word(doc_, p.range.end - 1, "mnhA") && p.range.begin > range_.begin) {
+    const int whole = whole_for(p);
+    const bool apart = p.joined || doc_.tokens[p.range.begin - 1].kind == TokenKind::Punct;
+    if (whole < 0 || !apart || facts_[static_cast<std::size_t>(whole)].people.outcome.empty()) return end;
+  }
   if (p.range.begin < swallow_) {
     swallow_ = 0;
     return end;
@@ -59,6 +65,16 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (trigger_.free && trigger_.hungry && p.outcome != "killed") {
     trigger_.hungry = false;
     trigger_.outcome = {};
+    const bool told =
+        std::any_of(facts_.begin(), facts_.end(), [](const CountFact& f) { return f.outcome == "injured"; });
+    if (trigger_.treated && p.best.value_or(0) > 1 && p.outcome == "injured" && p.shape == People::Shape::Numbered &&
+        !told) {
+      trigger_ = {};  // "the teams carried 31 wounded": news, if none were told before
+      trigger_.outcome = p.outcome;
+      emit(p, p.outcome, true);
+      return end;
+    }
+    if (trigger_.treated && p.best && p.outcome.empty()) wait(p);  // "32 were taken to hospital with burns"
     return end;
   }
   if (collecting_ && pending_ && collect(p)) return end;
@@ -69,9 +85,18 @@ std::uint32_t CountScanner::take_people(const People& p) {
   // "22 of them fell near ...": of the total told in the sentence before.
   if (p.of_them && p.shape == People::Shape::Bare && !trigger_.hungry && last_ < 0 && of_sentence_before(p)) return end;
   // "5 were wounded, two of them badly".
-  if (p.of_them && !trigger_.hungry && last_ >= 0 && near(last_, p.range.begin, 12) &&
-      p.best.value_or(0) < facts_[static_cast<std::size_t>(last_)].people.best.value_or(0)) {
-    share(p, last_);
+  if (p.of_them && !trigger_.hungry && last_ >= 0 && near(last_, p.range.begin, 12)) {
+    if (const int whole = whole_for(p); whole >= 0) {
+      share(p, whole);
+      bare_list_ = whole;
+      return end;
+    }
+  }
+  // "120 of them by X and 50 by Y"
+  if (bare_list_ >= 0 && p.joined && p.shape == People::Shape::Bare && last_ >= 0 && near(last_, p.range.begin, 12) &&
+      list_goes_on(end) && !trigger_.hungry &&
+      p.best.value_or(0) < facts_[static_cast<std::size_t>(bare_list_)].people.best.value_or(0)) {
+    share(p, bare_list_);
     return end;
   }
   if (bracketed(p)) return end;
@@ -115,6 +140,8 @@ std::uint32_t CountScanner::feed(const People& p) {
   if (p.shape == People::Shape::OneOf && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "fy"))
     return end;
   if (p.shape == People::Shape::Noun && gap > 6) return end;
+  // "an Israeli raid": an adjective of the noun before it.
+  if (p.nationality && p.shape == People::Shape::Noun && p.best == 1 && gap > 0) return end;
   if (p.shape == People::Shape::Other && p.range.end == p.range.begin + 1 && gap > 2) return end;
   // "by the bullets of gunmen", "hit a store belonging to ...": without a number, nouns further on are somebody else,
   // or an adjective of what was hit.
@@ -145,10 +172,10 @@ std::uint32_t CountScanner::feed(const People& p) {
   trigger_.hungry = false;
   total_.open = false;
   // "2640 civilians were killed ..., of whom the organisation executed 812"
-  if (p.of_them && p.shape == People::Shape::Bare && p.best && last_ >= 0) {
-    const CountFact& whole = facts_[static_cast<std::size_t>(last_)];
-    if (whole.sentence == sentence_ && whole.outcome == trigger_.outcome && whole.people.best.value_or(0) > *p.best) {
-      share(p, last_);
+  if (p.of_them && p.shape == People::Shape::Bare) {
+    const int whole = whole_for(p);
+    if (whole >= 0 && facts_[static_cast<std::size_t>(whole)].outcome == trigger_.outcome) {
+      share(p, whole);
       return end;
     }
   }
@@ -231,6 +258,17 @@ bool CountScanner::victim(const People& p) {
     emit(who, p.outcome, true);
     return true;
   }
+  // "a soldier fell dead": the noun says it of the one before it.
+  if (trigger_.fall && trigger_.hungry && pending_ && pending_->range.end == p.range.begin && !p.definite &&
+      !p.joined && p.shape == People::Shape::Noun && pending_->outcome.empty() &&
+      pending_->range.begin >= trigger_.range.end) {
+    const People who = *pending_;
+    pending_.reset();
+    begin_trigger(p.outcome, p.range, true);
+    trigger_.hungry = false;
+    emit(who, p.outcome, true);
+    return true;
+  }
   const bool construct = p.shape == People::Shape::Noun && (next_number(p.range.end) || people_behind(p.range.end));
   if (construct) {  // "the bodies of 5 civilians", "the body of a man"
     begin_trigger(p.outcome, p.range, false);
@@ -290,7 +328,7 @@ bool CountScanner::victim(const People& p) {
 }
 
 bool CountScanner::victim_behind(std::uint32_t i) const {
-  while (i < range_.end && (in_name_[i] || is_word(doc_, i, "mn"))) ++i;
+  while (i < range_.end && (in_name_[i] || is_word(doc_, i, "mn") || doc_.tokens[i].may_be(EntryKind::Owner))) ++i;
   if (i >= range_.end || in_date_[i]) return false;
   const auto p = people_at(resources_, doc_, i, in_date_);
   return p && !p->joined && !p->definite && !p->group.starts_with("combatant") && !p->nationality &&

@@ -35,6 +35,20 @@ bool CountScanner::total(const People& p) {
     carried_outcome_ = facts_.back().outcome;  // a copy: the facts move when there are more of them
     outcome = carried_outcome_;
   }
+  // "the toll came to 41": of those told before.
+  if (outcome.empty() && doc_.fold(total_.begin).starts_with("AlHSyl") && !facts_.empty() &&
+      facts_.back().sentence + 1 >= sentence_) {
+    carried_outcome_ = facts_.back().outcome;
+    outcome = carried_outcome_;
+    if (full.group.empty()) full.group = "any";
+  }
+  // "exceeded the number of the dead since October 400"
+  if (full.qualifier == Qualifier::Exact && full.best &&
+      doc_.fold(total_.begin).find("tjAwz") != std::string_view::npos) {
+    full.qualifier = Qualifier::MoreThan;
+    full.min = full.best = *full.best + 1;
+    full.max.reset();
+  }
   // "took the lives of all aboard, their number 14"
   if (outcome.empty() && doc_.fold(total_.begin).ends_with("hm")) outcome = trigger_.outcome;
   if (outcome.empty()) return false;

@@ -67,7 +67,9 @@ std::string CountScanner::loser(std::uint32_t at) const {
 std::string CountScanner::bereaved(Range r) const {
   for (const ActorMention& m : within(doc_.actor_mentions, r)) {
     const Actor& actor = doc_.actors[m.actor];
-    if (m.range.end > r.end || !armed_kind(actor.kind) || actor.actor_id.starts_with("unknown")) continue;
+    if (m.range.begin != r.begin || m.range.end > r.end || !armed_kind(actor.kind) ||
+        actor.actor_id.starts_with("unknown"))
+      continue;
     for (const Match& match : doc_.matches_at(m.range.begin)) {
       if (match.proclitics & kLa) return "combatant:" + actor.actor_id;
     }

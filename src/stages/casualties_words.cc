@@ -54,6 +54,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.joined = (m.proclitics & kWa) != 0;
     const bool one = m.enclitic == Enclitic::Hu || m.enclitic == Enclitic::Ha;
     // Verbs with an object pronoun are about somebody told of already; a masdar may tell his death.
+    harm.one = one;
     harm.pronoun = one && masdar;
     harm.pronouns = m.enclitic != Enclitic::None && !harm.pronoun;
     if (best && best->pronoun && best->range.end == m.range.end && harm.pronouns) continue;
@@ -101,7 +102,8 @@ bool governed(const Document& doc, const Resources& resources, std::uint32_t i) 
   }
   if (i == 0) return false;
   for (const Match& m : doc.matches_at(i - 1)) {
-    if (m.range.end == i && m.kind == EntryKind::Word && resources.has(m.entry, Tag::preposition))
+    if (m.range.end == i && m.kind == EntryKind::Word && m.enclitic == Enclitic::None &&
+        resources.has(m.entry, Tag::preposition))
       return resources.attr(m.entry, "prep") != "mn";
   }
   return false;
