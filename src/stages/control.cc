@@ -41,7 +41,8 @@ class ControlFinder {
     if (ControlText::unreal(args.effect) || args.future || t_.conditional(i) || t_.denied(i)) return;
     const bool on_place = e.frame->roles.of(Prep::Ely) != Role::Place;
     const bool imperfect = t_.imperfect(i) || (e.participle && being(i));
-    if (imperfect && on_place && !t_.marks(i, kKeepWord) && (e.participle || !t_.title())) return;
+    if (imperfect && on_place && !t_.marks(i, kKeepWord) && !t_.within_before(i) && (e.participle || !t_.title()))
+      return;
     if (t_.pronoun_after(i) && i > 0 &&
         (t_.is(i - 1, Chunk::Weapon) || (t_.is(i - 1, Chunk::Noun) && t_.marks(i - 1, kTroopsWord))))
       return;
@@ -112,7 +113,7 @@ class ControlFinder {
     }
     if (t_.unknown_force(i + 1)) return {};
     holders = t_.holders_of(args.initiators);
-    if (!holders.empty() && t_.aside(holders.front())) holders.clear();
+    if (!holders.empty() && (t_.aside(holders.front()) || far(i, holders.front()))) holders.clear();
     if (!holders.empty() && t_.before_aside(i) == kNone && t_.agrees(i, holders.front())) {
       if (holders.size() > 1) return holders;
       const std::uint32_t first = t_.group_head(holders.front());
@@ -120,6 +121,14 @@ class ControlFinder {
     }
     const std::uint32_t subject = t_.subject_before(i);
     return subject == kNone ? Indices{} : t_.group(subject);
+  }
+
+  /// "and took P, the stronghold of X": who is named behind a comma is not the verb's subject.
+  bool far(std::uint32_t i, std::uint32_t holder) const {
+    for (std::uint32_t j = i + 1; j < holder; ++j) {
+      if (t_.is(j, Chunk::Comma) && t_.is(holder - 1, Chunk::Noun)) return true;
+    }
+    return false;
   }
 
   /// "raids on positions of X in P, which it took".

@@ -34,7 +34,7 @@ class AsideFinder {
   std::uint32_t closing(std::uint32_t i) const {
     if (i + 2 >= t_.size() || t_.at(i + 1).conjoined) return kNone;
     const bool clause = t_.is(i + 1, Chunk::Relative) || (t_.finite(i + 1) && t_.enclitic(i + 1) != Enclitic::None);
-    const bool phrase = !clause && (t_.is(i + 1, Chunk::Date) || t_.at(i + 1).prep != Prep::None);
+    const bool phrase = !clause && (t_.is(i + 1, Chunk::Date) || t_.at(i + 1).prep != Prep::None || backed(i + 1));
     if (!clause && !phrase) return kNone;
     const std::uint32_t reach = clause ? kLongestClause : kLongestPhrase;
     bool bracket = false;
@@ -46,6 +46,12 @@ class AsideFinder {
       if (t_.is(j, Chunk::Comma)) return j;
     }
     return kNone;
+  }
+
+  /// "backed by X".
+  bool backed(std::uint32_t i) const {
+    const Match* m = t_.match(i);
+    return m && t_.is(i, Chunk::Noun) && (m->morph & kPassivePart) && t_.holder(i + 1);
   }
 
   /// A phrase that names places or has a verb of its own may be the frame of what follows.

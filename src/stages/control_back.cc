@@ -6,7 +6,7 @@
 namespace sijill {
 namespace {
 
-constexpr std::string_view kAnd = "w", kDualSubject = "An", kDualObject = "yn", kWhere = "Hyv";
+constexpr std::string_view kAnd = "w", kDualSubject = "An", kDualObject = "yn";
 
 bool starts_before(const PlaceMention& mention, std::uint32_t token) { return mention.range.begin < token; }
 
@@ -127,6 +127,12 @@ bool ControlText::container(std::uint32_t i) const {
   return kind == "governorate" || kind == "region" || kind == "country";
 }
 
+bool ControlText::contrasts(std::uint32_t i) const {
+  const auto matches = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return resources_.attr(m.entry, "contrast") == "1"; });
+}
+
 std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
   const auto with_extent = [&](std::uint32_t first, std::uint32_t last) {
     std::vector<Spot> out;
@@ -143,7 +149,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     const Chunk k = e_[j].kind;
     if (k == Chunk::Stop || (k == Chunk::Say && !after_relative(j))) break;
     // "while P is in X's hands" has a subject of its own; "P, where X holds quarters" goes back.
-    if (k == Chunk::Subordinator && doc_.fold(e_[j].range.begin) != kWhere) break;
+    if (k == Chunk::Subordinator && contrasts(j)) break;
     // "P; the farm is still in X's hands": the subject is no place that anything knows.
     if (is(j, Chunk::Noun) && e_[j].prep == Prep::None && j > 0 && j + 1 < i && (match(j)->proclitics & kAl) &&
         (finite(j - 1) || tagged(j - 1, Tag::aspect)) && !e_[j].conjoined)

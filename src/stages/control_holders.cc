@@ -117,6 +117,11 @@ std::uint32_t ControlText::owner(std::uint32_t i) const {
     for (const Match& m : doc_.matches_at(e_[j].range.begin)) morph |= m.morph;
     const bool plural = (morph & kPlural) && !(morph & kSingular);
     if (enc == Enclitic::Hu && (plural || ((morph & kFeminine) && !(morph & kMasculine)))) continue;
+    // "Its" does not mean people either: "the Houthis" are "they".
+    const std::string_view word = doc_.fold(e_[j].range.begin);
+    if (enc == Enclitic::Ha && e_[j].range.end == e_[j].range.begin + 1 && (morph & kPlural) &&
+        (word.ends_with("yn") || word.ends_with("wn")))
+      continue;
     return first;
   }
   return kNone;

@@ -317,7 +317,7 @@ class HoldFinder {
     if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under && !ruled(i)) return;
     Indices holders = hand ? t_.holders_after(i) : t_.group(i);
     if (hand && holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
-    if (holders.empty() || t_.negated(i)) return;
+    if (holders.empty() || t_.negated(i) || t_.denied(i)) return;
     bool being = false, act = false;
     std::uint32_t verb = kNone;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {

@@ -80,6 +80,8 @@ class SiegeFinder {
       spots = t_.spots_after(i, false);
       if (spots.empty()) spots = t_.spots_after(i, true);
     }
+    // "those whom X besieges in P".
+    if (spots.empty() && t_.enclitic(i) == Enclitic::Hum && t_.holder(i + 1)) spots = t_.spots_after(i + 1, true);
     if (spots.empty() && of_a_thing(i)) return;
     if (spots.empty()) spots = t_.antecedent(i);
     std::vector<std::uint32_t> inside = object_pronoun ? std::vector<std::uint32_t>{} : args.targets;

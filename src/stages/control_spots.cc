@@ -164,6 +164,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
           if (!out.empty()) break;
           continue;
         }
+        // "P and other positions in Q": the positions are no share of Q worth a record beside P.
+        if (!out.empty() && e.conjoined && !share && !is(j, Chunk::Number) && !extent_in(e.range)) break;
         part |= !whole || is(j, Chunk::Number);
         share |= whole;
       } else if (e.kind == Chunk::Act && e.nominal && !noun_of_capture(j)) {
@@ -182,7 +184,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (!out.empty()) {
       // "on P and on most of Q": the preposition said again.
       const bool again = e.conjoined && e.prep == first_prep && (e.prep == Prep::Ely || e.prep == Prep::B);
-      const bool with_other = grouped_place(j) && place(j - 1) && last != j - 1;  // "P, between Q and R"
+      const bool with_other =
+          grouped_place(j) && place(j - 1) && e_[j - 1].prep == Prep::Between;  // "P, between Q and R"
       if (with_other && !part && !share) continue;
       if (again || grouped_place(j) || part || share || names_members(j - 1)) take(j);
       continue;

@@ -174,6 +174,8 @@ class ControlText {
 
  private:
   bool grouped_place(std::uint32_t i) const;
+  /// "while, whereas" stands at i.
+  bool contrasts(std::uint32_t i) const;
   /// "in the governorate of P": wide ground that the places before lie in.
   bool container(std::uint32_t i) const;
   /// "P, and that is (the town)" ends right before i: the place.
