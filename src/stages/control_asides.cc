@@ -50,8 +50,8 @@ class AsideFinder {
 
   /// "backed by X".
   bool backed(std::uint32_t i) const {
-    const Match* m = t_.match(i);
-    return m && t_.is(i, Chunk::Noun) && (m->morph & kPassivePart) && t_.holder(i + 1);
+    const bool by = t_.holder(i + 1) && (t_.at(i + 1).prep == Prep::B || t_.at(i + 1).prep == Prep::Mn);
+    return by && t_.is(i, Chunk::Noun) && t_.resources().attr(t_.match(i)->entry, "class") == "support";
   }
 
   /// A phrase that names places or has a verb of its own may be the frame of what follows.

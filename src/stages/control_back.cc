@@ -234,7 +234,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
         part = {{e_[j > 1 && place(j - 2) ? j - 2 : j - 1].index, Extent{"part", {}, {}}, {}}};
       return part;
     }
-    if (finite(j) && e_[j].kind == Chunk::Act) break;
+    if (finite(j) && e_[j].kind == Chunk::Act && wide == kNone) break;
   }
   return wide == kNone ? std::vector<Spot>{} : with_extent(wide, wide);
 }

@@ -119,7 +119,8 @@ std::uint32_t ControlText::owner(std::uint32_t i) const {
     if (enc == Enclitic::Hu && (plural || ((morph & kFeminine) && !(morph & kMasculine)))) continue;
     // "Its" does not mean people either: "the Houthis" are "they".
     const std::string_view word = doc_.fold(e_[j].range.begin);
-    if (enc == Enclitic::Ha && e_[j].range.end == e_[j].range.begin + 1 && (morph & kPlural) &&
+    const bool state = doc_.actors[doc_.actor_mentions[e_[j].index].actor].kind == "state_force";
+    if (enc == Enclitic::Ha && e_[j].range.end == e_[j].range.begin + 1 && !state &&
         (word.ends_with("yn") || word.ends_with("wn")))
       continue;
     return first;
