@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs what the tests need and runs them all: the checks of the sources, then with assertions, then under ASan and
-# UBSan. `scripts/test.sh tsan` runs those of threads under TSan, a third build.
+# UBSan, then those of threads (ingest and the server) under TSan.
 #
-# usage: scripts/test.sh [PRESET...]      presets: dev asan tsan (the first two if none is given)
+# usage: scripts/test.sh [PRESET...]      presets: dev asan tsan (all if none is given)
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
@@ -24,7 +24,7 @@ scripts/format.sh --check
 python3 scripts/check_layers.py
 python3 scripts/check_bidi.py
 
-for preset in "${@:-dev asan}"; do
+for preset in "${@:-dev asan tsan}"; do
   for one in $preset; do
     echo "== $one"
     cmake --preset "$one" $launcher >/dev/null

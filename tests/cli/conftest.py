@@ -9,6 +9,7 @@ import pytest
 ROOT = pathlib.Path(os.environ.get("SIJILL_SOURCE", pathlib.Path(__file__).parents[2]))
 PROGRAM = os.environ.get("SIJILL", str(ROOT / "bin/sijill"))
 SANITIZED = os.environ.get("SIJILL_SANITIZED") == "1"
+PATIENCE = int(os.environ.get("SIJILL_PATIENCE", "1"))  # by how much a build is slower than it should be
 SHARED = pathlib.Path(os.environ.get("SIJILL_SHARED", ROOT.parent / "shared"))
 
 
@@ -24,7 +25,7 @@ class Result:
 
 
 def sijill(*arguments, stdin=b"", timeout=120, env=None):
-    done = subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, timeout=timeout,
+    done = subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, timeout=timeout * PATIENCE,
                           env={**os.environ, **(env or {})})
     assert done.returncode >= 0, f"killed by signal {-done.returncode}: {done.stderr.decode(errors='replace')[-2000:]}"
     assert b"runtime error" not in done.stderr and b"Sanitizer:" not in done.stderr, done.stderr.decode()[-4000:]
