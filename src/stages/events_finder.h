@@ -88,6 +88,12 @@ class EventFinder {
   /// A verb of striking right behind air raids, its subject.
   bool struck_by_air(std::uint32_t i) const;
 
+  /// A verb of aiming or striking: what it governs was hit.
+  bool struck_at(std::uint32_t verb) const {
+    const Frame* f = elements_[verb].frame;
+    return f && (f->family == Family::Aim || f->family == Family::Strike);
+  }
+
   /// A weapon is the subject of the verb: "a shell hit", "a mine claimed the lives of".
   bool struck_by(std::uint32_t i) const;
 

@@ -27,6 +27,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
       !std::any_of(args.targets.begin(), args.targets.end(), [&](std::uint32_t j) { return armed_actor(j); }) &&
       level() < 2)
     return false;
+  if (need == "chemical") return c.chemical;  // gas elsewhere is an accident
   if (need == "parties") {
     return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
            (level() == 2 && !args.parties.empty());
@@ -61,7 +62,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "blast") {
     return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide ||
-           followed_by(i, 3, Tag::place_head) ||
+           followed_by(i, 3, Tag::place_head) || (armed_list(args.initiators) && marked(i, 3, kHomeWord)) ||
            (!args.places.empty() && armed_list(args.initiators) && !args.subject_from_before);
   }
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
@@ -127,6 +128,12 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "struck") return (war || c.armed) && struck_by(i);
   if (need == "weapon") return war && struck_by(i);
   if (need == "vanished") return war && has_civilians(args);
+  if (need == "beaten") return war && hosted && !args.targets.empty();
+  if (need == "strikers") {
+    const bool verb = !elements_[i].nominal;
+    return (verb && followed_by(i, 2, Tag::people)) ||
+           (hosted && (followed_by(i, 3, Tag::people) || !args.initiators.empty()));
+  }
   if (need == "encircled")
     return (c.armed || war) && (!args.places.empty() || c.civilians_targeted || armed_list(args.targets));
   if (need == "shot") return war && !args.initiators.empty() && !args.targets.empty();
@@ -149,7 +156,11 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "entering")
     return level() == 2 && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]);
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
-  if (need == "relief") return marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
+  if (need == "relief") {
+    const bool aid = i + 2 < elements_.size() && !elements_[i].nominal && elements_[i + 2].frame &&
+                     elements_[i + 2].frame->sub_type == "aid_delivery";
+    return aid || marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
+  }
   if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);
   if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
   if (need == "fired") return c.armed && (!args.places.empty() || !args.targets.empty());
@@ -162,8 +173,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "refuge") return !args.places.empty() && (has_civilians(args) || marked_people(i));
   if (need == "handover") return level() == 2 && !args.places.empty() && armed_among(args);
   if (need == "convoy")
-    return hosted && !elements_[args.host].frame &&
-           (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
+    return hosted && !struck_at(args.host) && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
   if (need == "sides") return armed_list(args.initiators) && armed_list(args.targets);
   if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
   if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
