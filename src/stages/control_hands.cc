@@ -22,6 +22,7 @@ class HandFinder {
       if (e.prep == Prep::Ila && (t_.noun_of_capture(i) || t_.marks(i, kGripWord))) passed(i, i, "gained");
       if (e.prep == Prep::Mn || e.prep == Prep::En) out_of(i);
       if (e.kind == Chunk::Act && e.frame->sub_type == "non_violent_transfer_of_territory") handed_over(i);
+      if (e.kind == Chunk::Act && e.frame->needs == "entering") entered(i);
       if (t_.marks(i, kDivideWord) || t_.marks(i, kDisputeWord)) shared(i);
     }
   }
@@ -116,6 +117,25 @@ class HandFinder {
     std::vector<Spot> spots;
     if (t_.enclitic(i) == Enclitic::None) spots = t_.spots_after(i, false);
     if (spots.empty() && (t_.enclitic(i) != Enclitic::None || t_.after_relative(i))) spots = t_.antecedent(i);
+    t_.add(i, takers, spots, "gained");
+  }
+
+  /// "X entered P after Y withdrew": nobody is there to contest it.
+  void entered(std::uint32_t i) {
+    if (!t_.finite(i) || t_.imperfect(i) || t_.enclitic(i) != Enclitic::None) return;
+    std::uint32_t left = kNone;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 16 && left == kNone; ++j) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) return;
+      if (t_.is(j, Chunk::Act) && e_[j].frame->sub_type == "withdrawal" && e_[j].prep == Prep::After) left = j;
+    }
+    const Indices leaving = left == kNone ? Indices{} : t_.holders_after(left);
+    if (leaving.empty()) return;
+    const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
+    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.denied(i)) return;
+    Indices takers = t_.holders_of(args.initiators);
+    std::erase_if(takers, [&](std::uint32_t h) { return h >= left || t_.actor_id(h) == t_.actor_id(leaving.front()); });
+    std::vector<Spot> spots = t_.spots_after(i, false);
+    std::erase_if(spots, [&](const Spot& s) { return t_.words_of(s).begin > e_[left].range.begin; });
     t_.add(i, takers, spots, "gained");
   }
 
