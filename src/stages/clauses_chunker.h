@@ -71,6 +71,9 @@ class Chunker {
   /// The next word names one masculine actor: "the army".
   bool masculine_follows(std::uint32_t i) const;
 
+  /// Demonstrators stand within the next words.
+  bool crowd_follows(std::uint32_t i) const;
+
   /// "that" opens a clause within the next words.
   bool that_follows(std::uint32_t i) const;
 

@@ -93,6 +93,16 @@ bool Chunker::actor_follows(std::uint32_t i) const {
   return next != doc_.actor_mentions.end() && next->range.begin == i && i < sentence_.end;
 }
 
+bool Chunker::crowd_follows(std::uint32_t i) const {
+  for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
+    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
+    for (const Match& m : doc_.matches_at(t)) {
+      if (frames_.marks(m.entry, kCrowdWord)) return true;
+    }
+  }
+  return false;
+}
+
 bool Chunker::that_follows(std::uint32_t i) const {
   for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
     if (doc_.tokens[t].kind == TokenKind::Punct) return false;
@@ -140,6 +150,8 @@ int Chunker::score(const Match& m) const {
       if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
       if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;
       if ((m.morph & kSubjunctive) && !governed_mood()) s -= 25;
+      // "(a hundred) demonstrators gathered": of a doubtful spelling the verb that a crowd does.
+      if (frame && frame->weak && frame->sub_type == "peaceful_protest" && crowd_follows(m.range.end)) s += 14;
       // "expected (the spokesman) that ...": of several verbs of that spelling the one that governs a clause.
       if (frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
       if (only_feminine(m) && masculine_follows(m.range.end)) s -= 14;
