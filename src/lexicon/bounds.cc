@@ -29,6 +29,7 @@ bool in_bounds(std::string_view blob, const lex::Header& head) {
   const auto nodes = section<lex::Node>(blob, head.section[lex::kNodes]);
   const auto senses = section<lex::Sense>(blob, head.section[lex::kSenses]);
   const auto entries = section<lex::Entry>(blob, head.section[lex::kEntries]);
+  const auto lemmas = section<std::uint32_t>(blob, head.section[lex::kLemmas]);
   const auto tables = section<lex::TableHead>(blob, head.section[lex::kTables]);
   const auto cells = section<lex::StringRef>(blob, head.section[lex::kCells]);
 
@@ -56,8 +57,10 @@ bool in_bounds(std::string_view blob, const lex::Header& head) {
          all(senses, [&](const lex::Sense& sense) { return sense.entry < entries.size(); }) &&
          all(entries,
              [&](const lex::Entry& entry) {
-               return entry.table < tables.size() && entry.row < tables[entry.table].rows;
+               return entry.table < tables.size() && entry.row < tables[entry.table].rows && is_string(entry.attrs) &&
+                      is_string(entry.lemma);
              }) &&
+         all(lemmas, [&](std::uint32_t entry) { return entry < entries.size(); }) &&
          all(tables, [&](const lex::TableHead& table) {
            return is_string(table.name) && table.first_cell <= cells.size() &&
                   (std::uint64_t{table.rows} + 1) * table.columns <= cells.size() - table.first_cell;

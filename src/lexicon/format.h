@@ -1,12 +1,13 @@
 #pragma once
 #include <cstdint>
+#include <string_view>
 
 /// The compiled lexicon as it lies on disk (docs/lex-format.md): a header, then sections of fixed-size
 /// records, little-endian, each aligned to eight bytes, read in place.
 namespace sijill::lex {
 
 inline constexpr char kMagic[8] = {'S', 'I', 'J', 'I', 'L', 'L', 'E', 'X'};
-inline constexpr std::uint32_t kVersion = 4;
+inline constexpr std::uint32_t kVersion = 5;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 enum Section : std::uint32_t {
@@ -17,6 +18,7 @@ enum Section : std::uint32_t {
   kNodes,     ///< Node per trie node
   kSenses,    ///< Sense
   kEntries,   ///< Entry
+  kLemmas,    ///< ids of the entries that have a lemma, sorted by it
   kTables,    ///< TableHead per table
   kCells,     ///< StringRef: the header cells, then the rows of every table
   kSectionCount
@@ -74,7 +76,16 @@ struct Entry {
   std::uint16_t kind;  ///< EntryKind
   std::uint32_t row;
   std::uint64_t tags[2];
+  std::uint64_t attr_keys;  ///< bit `attr_bit` of each key in `attrs`
+  StringRef attrs;          ///< the row's attrs, or empty
+  StringRef lemma;          ///< the row's lemma, folded, or empty
 };
+
+/// Keys of attrs share 64 bits: one that is not set in Entry::attr_keys is not there, one that is may be.
+constexpr std::uint64_t attr_bit(std::string_view key) {
+  const auto letter = [](char c) { return static_cast<std::uint8_t>(c); };
+  return key.empty() ? 0 : std::uint64_t{1} << ((key.size() * 11 + letter(key.front()) * 7u + letter(key.back())) % 64);
+}
 
 struct TableHead {
   StringRef name;  ///< "lexicon/actors"

@@ -3,6 +3,7 @@
 
 #include "lexicon/bounds.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace sijill {
@@ -52,12 +53,14 @@ Result<Lexicon> Lexicon::open(std::string_view blob, Trust trust) {
   lexicon.nodes_ = reinterpret_cast<const lex::Node*>(at(lex::kNodes));
   lexicon.senses_ = reinterpret_cast<const lex::Sense*>(at(lex::kSenses));
   lexicon.entries_ = reinterpret_cast<const lex::Entry*>(at(lex::kEntries));
+  lexicon.lemmas_ = reinterpret_cast<const EntryId*>(at(lex::kLemmas));
   lexicon.tables_ = reinterpret_cast<const lex::TableHead*>(at(lex::kTables));
   lexicon.cells_ = reinterpret_cast<const lex::StringRef*>(at(lex::kCells));
   lexicon.word_count_ = count(lex::kWords, sizeof(lex::StringRef));
   lexicon.word_mask_ = count(lex::kWordHash, sizeof(lex::WordSlot)) - 1;
   lexicon.edge_mask_ = count(lex::kEdges, sizeof(lex::EdgeSlot)) - 1;
   lexicon.entry_count_ = count(lex::kEntries, sizeof(lex::Entry));
+  lexicon.lemma_count_ = count(lex::kLemmas, sizeof(EntryId));
   lexicon.table_count_ = count(lex::kTables, sizeof(lex::TableHead));
   if (trust == Trust::Verify && !in_bounds(blob, head)) return bad("an index points outside its section");
   return lexicon;
@@ -82,6 +85,13 @@ NodeId Lexicon::follow(NodeId node, WordId word) const {
     if (edge.node == kNone) return kNone;
     if (edge.node == node && edge.word == word) return edge.target;
   }
+}
+
+std::span<const EntryId> Lexicon::entries_of(std::string_view lemma) const {
+  const auto first = std::lower_bound(lemmas_, lemmas_ + lemma_count_, lemma,
+                                      [&](EntryId id, std::string_view key) { return this->lemma(id) < key; });
+  const auto last = std::find_if(first, lemmas_ + lemma_count_, [&](EntryId id) { return this->lemma(id) != lemma; });
+  return {first, last};
 }
 
 Table Lexicon::table(std::uint32_t index) const {

@@ -93,6 +93,10 @@ class Lexicon {
 
   const lex::Entry& entry(EntryId id) const { return entries_[id]; }
   std::uint32_t entry_count() const { return entry_count_; }
+  std::string_view attrs(EntryId id) const { return string(entries_[id].attrs); }
+  std::string_view lemma(EntryId id) const { return string(entries_[id].lemma); }
+  /// The entries with that lemma (folded).
+  std::span<const EntryId> entries_of(std::string_view lemma) const;
   std::uint32_t word_count() const { return word_count_; }
   std::string_view word(WordId id) const { return string(words_[id]); }
 
@@ -112,9 +116,10 @@ class Lexicon {
   const lex::Node* nodes_ = nullptr;
   const lex::Sense* senses_ = nullptr;
   const lex::Entry* entries_ = nullptr;
+  const EntryId* lemmas_ = nullptr;
   const lex::TableHead* tables_ = nullptr;
   const lex::StringRef* cells_ = nullptr;
-  std::uint32_t word_count_ = 0, word_mask_ = 0, edge_mask_ = 0, entry_count_ = 0, table_count_ = 0;
+  std::uint32_t word_count_ = 0, word_mask_ = 0, edge_mask_ = 0, entry_count_ = 0, lemma_count_ = 0, table_count_ = 0;
 };
 
 }  // namespace sijill

@@ -43,10 +43,11 @@ bool CountScanner::tells_outcome() const {
   const bool behind = !facts_.empty() && facts_.back().sentence + 1 == sentence_;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     if (behind && is_word(doc_, i, "mnhm")) return true;
+    if (doc_.tokens[i].may_be(Tag::harm) || doc_.tokens[i].may_be(Tag::victim)) return true;
+    // "met ... their end", "under siege": cues that stand without a word of harm.
+    if (!doc_.tokens[i].may_be(EntryKind::Word)) continue;
     for (const Match& m : doc_.matches_at(i)) {
-      if (resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) return true;
-      // "met ... their end", "under siege": cues that stand without a word of harm.
-      if (resources_.kind(m.entry) != EntryKind::Word) continue;
+      if (m.kind != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
       if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing" ||
           role == "unknown_fate" || (behind && role == "spread") || role.starts_with("befell_"))

@@ -14,7 +14,8 @@ class HoldFinder {
   void run() {
     for (std::uint32_t i = 0; i < t_.size(); ++i) {
       const Element& e = e_[i];
-      if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
+      const bool marked = t_.marks(i, kControlWord) || t_.marks(i, kIncludeWord);
+      if (marked && (e.kind == Chunk::Noun || e.kind == Chunk::Verb)) {
         if (t_.marks(i, kStrongholdWord))
           stronghold(i);
         else if (t_.marks(i, kLoseWord))

@@ -20,19 +20,11 @@ const Match* ControlText::match(std::uint32_t i) const {
 }
 
 bool ControlText::marks(std::uint32_t i, Marker marker) const {
-  if (i >= n_) return false;
-  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
-    if (resources_.frames().marks(m.entry, marker)) return true;
-  }
-  return false;
+  return i < n_ && doc_.tokens[e_[i].range.begin].may_be(marker);
 }
 
 bool ControlText::tagged(std::uint32_t i, Tag tag) const {
-  if (i >= n_) return false;
-  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
-    if (resources_.has(m.entry, tag)) return true;
-  }
-  return false;
+  return i < n_ && doc_.tokens[e_[i].range.begin].may_be(tag);
 }
 
 bool ControlText::noun_of_capture(std::uint32_t i) const {
@@ -256,11 +248,7 @@ bool ControlText::lifted(std::uint32_t i) const {
   }
   // The word before may have joined no chunk.
   const std::uint32_t token = e_[i].range.begin;
-  if (token == 0) return false;
-  for (const Match& m : doc_.matches_at(token - 1)) {
-    if (resources_.frames().marks(m.entry, kLiftWord)) return true;
-  }
-  return false;
+  return token > 0 && doc_.tokens[token - 1].may_be(kLiftWord);
 }
 
 }  // namespace sijill

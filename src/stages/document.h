@@ -12,6 +12,7 @@
 #include "lexicon/tags.h"
 #include "sijill/report.h"
 #include "stages/facts.h"
+#include "stages/markers.h"
 
 /// One report on its way through the stages. Every layer is a flat array; layers refer to one another by
 /// index and to the text by token or by byte, never by pointer.
@@ -47,18 +48,19 @@ struct Token {
   std::uint32_t first_match = 0, match_count = 0;
   TokenKind kind = TokenKind::Word;
   std::uint8_t flags = 0;
+  char sign = 0;                   ///< folded sign of a Punct: . , ; : < > " ( ) - / ! ? % + # * _ |
   std::uint16_t kinds = 0;         ///< a bit for each EntryKind among its matches
   std::uint64_t tags[2] = {0, 0};  ///< the tags of all its matches together
+  std::uint64_t markers = 0;       ///< the markers of all its matches together
 
-  /// False if no match of the token is of that kind or has that tag: a look at the token that saves a look at its
-  /// matches and their rows.
+  /// True if a match of the token is of that kind, has that tag or one of those markers: a look at the token that saves
+  /// a look at its matches and their rows.
   bool may_be(EntryKind k) const { return (kinds >> static_cast<unsigned>(k) & 1) != 0; }
   bool may_be(Tag tag) const {
     const auto i = static_cast<unsigned>(tag);
     return (tags[i / 64] >> (i % 64) & 1) != 0;
   }
-
-  char sign = 0;  ///< folded sign of a Punct: . , ; : < > " ( ) - / ! ? % + # * _ |
+  bool may_be(Marker marker) const { return (markers & marker) != 0; }
 };
 
 /// Clitics cut from a token: proclitic bits and the attached pronoun.
@@ -152,6 +154,7 @@ struct Attribution {
 struct Document {
   std::string source;            ///< title (if it came apart) + "\n\n" + text
   std::uint32_t text_begin = 0;  ///< byte where the text itself begins in `source`
+  bool valid_utf8 = false;       ///< every byte of `source` belongs to a character: split_tokens
   std::string folded;
   std::vector<Token> tokens;
   std::vector<Match> matches;  ///< grouped by first token; longest first

@@ -6,6 +6,7 @@ namespace sijill {
 ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const {
   ActContext c;
   const auto weapon = [&](std::string_view w) {
+    if (w.empty()) return;
     if (w == "aircraft" || w == "barrel_bomb")
       c.aircraft = true;
     else if (w == "drone")
@@ -42,11 +43,12 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     const std::uint32_t from =
         j > begin ? std::max(elements_[j - 1].range.end, e.range.begin - std::min(e.range.begin, 2U)) : e.range.begin;
     for (std::uint32_t t = from; t < e.range.end; ++t) {
+      const Token& token = doc_.tokens[t];
+      if (token.may_be(kSuicideWord)) c.suicide = true;
+      if (e.kind == Chunk::Act) continue;
+      if (j > i && j <= i + 3 && token.may_be(kAirWord)) c.aircraft = true;
       for (const Match& m : doc_.matches_at(t)) {
-        if (e.kind != Chunk::Act && m.enclitic == Enclitic::None) weapon(resources_.attr(m.entry, "weapon"));
-        if (resources_.frames().marks(m.entry, kSuicideWord)) c.suicide = true;
-        if (j > i && j <= i + 3 && e.kind != Chunk::Act && resources_.frames().marks(m.entry, kAirWord))
-          c.aircraft = true;
+        if (m.enclitic == Enclitic::None) weapon(resources_.attr(m.entry, "weapon"));
       }
     }
     c.crowd |=

@@ -1,9 +1,9 @@
-// Spans are gathered by address, sorted by offset, and converted in one walk over the text.
+// Spans are gathered by address and converted.
 #include "stages/finish.h"
 
 #include <algorithm>
 
-#include "text/utf8.h"
+#include "text/code_points.h"
 
 namespace sijill {
 namespace {
@@ -51,26 +51,17 @@ class Converter {
     for (Speaker& s : chain) add(s.mention);
   }
 
-  void run(std::string_view source, std::uint32_t text_begin) {
+  void run(std::string_view source, bool valid_utf8, std::uint32_t text_begin) {
     for (CharSpan* span : spans_) {
       span->in_title = span->begin < text_begin;
       // A title that came apart ends before its separator: what runs over it is cut there.
       if (span->in_title) span->end = std::min(span->end, text_begin - kSeparator);
     }
-    std::stable_sort(ends_.begin(), ends_.end(), [](const auto* a, const auto* b) { return *a < *b; });
-    std::uint32_t at = 0, points = 0;
-    bool in_text = text_begin == 0;
+    const CodePoints points(source, valid_utf8);
+    const std::uint32_t before = points.before(text_begin);
     for (std::uint32_t* end : ends_) {
-      const std::uint32_t target = std::min<std::uint32_t>(*end, static_cast<std::uint32_t>(source.size()));
-      while (at < target) {
-        at += utf8_at(source, at).length;
-        ++points;
-        if (!in_text && at >= text_begin) {
-          in_text = true;
-          points = 0;
-        }
-      }
-      *end = points;
+      const std::uint32_t at = points.before(*end);
+      *end = *end < text_begin ? at : at - before;
     }
   }
 
@@ -107,7 +98,7 @@ void finish(Document& doc) {
     convert.add(c.evidence);
   }
   for (Explanation& e : report.explain) convert.add(e.span);
-  convert.run(doc.source, doc.text_begin);
+  convert.run(doc.source, doc.valid_utf8, doc.text_begin);
 }
 
 }  // namespace sijill

@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <unordered_map>
+#include <map>
+#include <utility>
 
 #include "text/fold.h"
 
@@ -194,7 +195,7 @@ std::string_view attr(std::string_view attrs, std::string_view key) {
 Prep prep_named(std::string_view name) { return lookup(kPreps, name, Prep::Other); }
 Role role_named(std::string_view name) { return lookup(kRoles, name, Role::None); }
 
-Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>& lemmas) {
+Frames Frames::read(const Lexicon& lexicon) {
   Frames out;
   const std::uint32_t n = lexicon.entry_count();
   out.verbal_.assign(n, kNoFrame);
@@ -204,16 +205,11 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
   out.participle_effects_.assign(n, Effect::None);
   out.markers_.assign(n, 0);
   std::vector<std::uint16_t> others;  // by frame: the next row of the same lemma and part of speech
-  std::unordered_multimap<std::string_view, EntryId> by_lemma;
-  for (EntryId e = 0; e < n; ++e) {
-    if (!lemmas[e].empty()) by_lemma.emplace(lemmas[e], e);
-  }
   const auto each_entry = [&](const Table& t, std::uint32_t row, auto&& f) {
     bool any = false;
     const std::string lemma = fold_words(t.cell(row, "lemma"));
-    const auto [first, last] = by_lemma.equal_range(lemma);
-    for (auto it = first; it != last; ++it) {
-      f(it->second);
+    for (const EntryId e : lexicon.entries_of(lemma)) {
+      f(e);
       any = true;
     }
     if (any) return;
@@ -233,6 +229,7 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
   for (std::uint32_t i = 0; i < lexicon.table_count(); ++i) {
     const Table t = lexicon.table(i);
     if (t.name().starts_with("frames/triggers")) {
+      std::map<std::pair<std::string_view, std::string_view>, std::uint16_t> last_row;  // by lemma and part of speech
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
         Frame frame;
         const std::string_view attrs = t.cell(r, "attrs"), cls = t.cell(r, "class"), pos = t.cell(r, "pos");
@@ -250,11 +247,9 @@ Frames Frames::read(const Lexicon& lexicon, const std::vector<std::string_view>&
         const auto index = static_cast<std::uint16_t>(out.frames_.size());
         out.frames_.push_back(frame);
         others.push_back(kNoFrame);
-        std::uint32_t before = r;
-        while (before > 0 && (t.cell(before - 1, "lemma") != t.cell(r, "lemma") || t.cell(before - 1, "pos") != pos))
-          --before;
-        if (before > 0) {
-          others[index - (r - before) - 1] = index;
+        const auto [before, first] = last_row.try_emplace({t.cell(r, "lemma"), pos}, index);
+        if (!first) {
+          others[std::exchange(before->second, index)] = index;
           continue;
         }
         each_entry(t, r, [&](EntryId e) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/markers.h"
 #include "stages/resources.h"
 
 /// Event frames: which words name an act, and where its participants stand (data/frames/*.tsv).
@@ -119,72 +120,10 @@ struct LightVerb {
 /// What a verb or noun above an act does to it: failed, planned, attempt, ongoing, begin, end, denied, none.
 enum class Effect : std::uint8_t { None, Failed, Planned, Attempt, Ongoing, Begin, End, Able, Denied, Unreal };
 
-/// Words that tell a reading of an act beside them (data/frames/markers.tsv).
-enum Marker : std::uint64_t {
-  kFireWord = 1ULL << 0,  ///< what is fired: shells, rockets, fire
-  kStrongholdWord = 1ULL << 1,
-  kLoseWord = 1ULL << 2,
-  kSuicideWord = 1ULL << 3,
-  kAirWord = 1ULL << 4,
-  kTroopsWord = 1ULL << 5,  ///< what is sent to a front
-  kAidWord = 1ULL << 6,     ///< of relief
-  kTruceWord = 1ULL << 7,
-  kExplosiveWord = 1ULL << 8,
-  kSuppliesWord = 1ULL << 9,
-  kAccidentWord = 1ULL << 10,  ///< gas, traffic, fireworks: no act of war
-  kUnderWord = 1ULL << 11,     ///< subject to, under
-  kGunfireWord = 1ULL << 12,
-  kCrowdWord = 1ULL << 13,
-  kCaseWord = 1ULL << 14,  ///< trial, charge, anniversary: talks of an act, does not tell it
-  kSelfWord = 1ULL << 15,  ///< himself, themselves
-  kHandWord = 1ULL << 16,  ///< in the hands of
-  kMilitaryWord = 1ULL << 17,
-  kGripWord = 1ULL << 18,    ///< hand, grip, influence: "in the grip of X"
-  kRemainWord = 1ULL << 19,  ///< what is left to somebody
-  kDigInWord = 1ULL << 20,   ///< be dug in, be based
-  kImposeWord = 1ULL << 21,  ///< impose, close: how a siege is laid
-  kLiftWord = 1ULL << 22,    ///< lift, break: how a siege ends
-  kBesiegedWord = 1ULL << 23,
-  kDisputeWord = 1ULL << 24,
-  kIncludeWord = 1ULL << 25,     ///< "most notably", "the last of them": names members of what was told before
-  kAreaWord = 1ULL << 26,        ///< quarters, areas, lands: parts of a place that have no name of their own
-  kCarrierWord = 1ULL << 27,     ///< spreading, completing: nouns that only carry "control"
-  kTightenWord = 1ULL << 28,     ///< tighten: how a siege grows
-  kBaseWord = 1ULL << 29,        ///< base, camp, checkpoint: what a force sets up
-  kArmsWord = 1ULL << 30,        ///< weapons and ammunition as things to seize
-  kHomeWord = 1ULL << 31,        ///< homes, schools, markets: struck, they make civilians the target
-  kClaimWord = 1ULL << 32,       ///< adopting an attack, responsibility for it
-  kSeriesWord = 1ULL << 33,      ///< a series, a number, a wave of: counts the act that follows
-  kLeadWord = 1ULL << 34,        ///< lead: "the coalition that X leads"
-  kSideWord = 1ULL << 35,        ///< side: "on one side ... on the other"
-  kHarmlessWord = 1ULL << 36,    ///< tear gas, water, salutes: fired, but no shelling
-  kKeepWord = 1ULL << 37,        ///< keep, rule, run: verbs of holding a place
-  kRuleWord = 1ULL << 38,        ///< authority, occupation: "under the rule of X"
-  kDivideWord = 1ULL << 39,      ///< divide control among them
-  kShareWord = 1ULL << 40,       ///< share, rate: "the share of X's control"
-  kDoneWord = 1ULL << 41,        ///< "was done": verbs that hide who did it
-  kStoneWord = 1ULL << 42,       ///< what a crowd throws
-  kCropWord = 1ULL << 43,        ///< trees, harvests: what is uprooted or burnt
-  kHelicopterWord = 1ULL << 51,  ///< helicopters, barrel bombs
-  kMarchWord = 1ULL << 53,       ///< beside a word that is a drone or a march, it is a march
-  kPartyWord = 1ULL << 52,       ///< a batch, a convoy: those who leave or arrive together
-  kBandWord = 1ULL << 50,        ///< a cell, a patrol, a group: "a force of X" acts for X
-  kLeaveWord = 1ULL << 44,       ///< leaving, vacating: what people are forced to
-  kTruthWord = 1ULL << 45,       ///< truth, basis: "no truth in"
-  kNewsWord = 1ULL << 46,        ///< news, claims: what is told by others
-  kPlantWord = 1ULL << 47,       ///< planting a mine or device; its remnants
-  kEnlistWord = 1ULL << 48,      ///< joining ranks: what people are forced to
-  kOriginWord = 1ULL << 49,      ///< sources of fire, which are fired back at
-  kPassWord = 1ULL << 60,        ///< come back, go over, go out: how a place passes from hand to hand
-  /// Words that tell of control without any act.
-  kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord |
-                 kKeepWord | kRuleWord,
-};
-
 /// The frames by lexicon entry, decoded at opening. Immutable.
 class Frames {
  public:
-  static Frames read(const Lexicon& lexicon, const std::vector<std::string_view>& lemmas);
+  static Frames read(const Lexicon& lexicon);
 
   /// The frame that an entry names when read as a finite verb or participle (`nominal` false) or as a noun.
   const Frame* find(EntryId entry, bool nominal) const {
@@ -199,6 +138,8 @@ class Frames {
     return participle && participle_effects_[entry] != Effect::None ? participle_effects_[entry] : effects_[entry];
   }
   bool marks(EntryId entry, Marker marker) const { return markers_[entry] & marker; }
+  /// All markers of the entry, as bits.
+  std::uint64_t markers(EntryId entry) const { return markers_[entry]; }
 
   /// A country where one of the wars is that reports are read for (data/frames/theatres.tsv); ISO2.
   bool theatre(std::string_view country) const {

@@ -36,6 +36,7 @@ class Matcher {
       Token& token = doc_.tokens[i];
       token.kinds = static_cast<std::uint16_t>(together_.kinds);
       std::copy(std::begin(together_.tags), std::end(together_.tags), std::begin(token.tags));
+      token.markers = together_.markers;
       token.first_match = first;
       token.match_count = static_cast<std::uint32_t>(doc_.matches.size()) - first;
     }
@@ -116,10 +117,9 @@ class Matcher {
   void emit(std::uint32_t first, std::uint32_t end, NodeId node, std::uint8_t proclitics, Enclitic enclitic) {
     for (const lex::Sense& sense : lexicon_.senses(node)) {
       if (!takes_clitics(resources_, sense, proclitics, enclitic)) continue;
-      const lex::Entry& entry = lexicon_.entry(sense.entry);
-      together_.add(entry);
-      const auto kind = static_cast<EntryKind>(entry.kind);
-      doc_.matches.push_back({{first, end}, sense.entry, sense.morph, proclitics, enclitic, kind});
+      together_.add(resources_, sense.entry);
+      doc_.matches.push_back(
+          {{first, end}, sense.entry, sense.morph, proclitics, enclitic, resources_.kind(sense.entry)});
     }
   }
 

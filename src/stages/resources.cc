@@ -10,7 +10,6 @@
 #include "stages/actor_index.h"
 #include "stages/frames.h"
 #include "stages/speaker_phrase.h"
-#include "text/fold.h"
 
 namespace sijill {
 namespace {
@@ -40,19 +39,15 @@ Result<Resources> Resources::open(std::string_view blob, Trust trust) {
   resources.link_places();
   resources.actor_index_ = std::make_shared<const ActorIndex>(resources);
   resources.speaker_reader_ = std::make_shared<const SpeakerReader>(resources);
-  resources.frames_ = std::make_unique<Frames>(Frames::read(resources.lexicon_, resources.lemmas_));
+  resources.frames_ = std::make_unique<Frames>(Frames::read(resources.lexicon_));
   return resources;
 }
 
 void Resources::read_tables() {
   base_.assign(lexicon_.table_count(), 0);
-  attr_columns_.resize(lexicon_.table_count());
-  std::vector<std::optional<std::uint32_t>> lemma_columns(lexicon_.table_count());
   for (std::uint32_t i = 0; i < lexicon_.table_count(); ++i) {
     const Table t = lexicon_.table(i);
     tables_.push_back(t);
-    attr_columns_[i] = t.column("attrs");
-    lemma_columns[i] = t.column("lemma");
     const auto id = t.column("id"), ar = t.column("name_ar"), en = t.column("name_en"), kind = t.column("kind"),
                country = t.column("country"), flags = t.column("flags");
     if (t.name().starts_with("places/")) {
@@ -85,26 +80,6 @@ void Resources::read_tables() {
       }
     }
   }
-  std::unordered_map<std::uint64_t, std::uint32_t> folded;
-  std::vector<std::uint32_t> store_of(lexicon_.entry_count(), lex::kNone);
-  for (EntryId e = 0; e < lexicon_.entry_count(); ++e) {
-    const lex::Entry& entry = lexicon_.entry(e);
-    if (!lemma_columns[entry.table]) continue;
-    const auto [it, fresh] = folded.try_emplace(static_cast<std::uint64_t>(entry.table) << 32 | entry.row,
-                                                static_cast<std::uint32_t>(lemma_store_.size()));
-    if (fresh)
-      lemma_store_.push_back(fold_words(lexicon_.table(entry.table).cell(entry.row, lemma_columns[entry.table])));
-    store_of[e] = it->second;
-  }
-  attrs_.resize(lexicon_.entry_count());
-  for (EntryId e = 0; e < lexicon_.entry_count(); ++e) {
-    const lex::Entry& entry = lexicon_.entry(e);
-    if (attr_columns_[entry.table]) attrs_[e] = tables_[entry.table].cell(entry.row, attr_columns_[entry.table]);
-  }
-  lemmas_.resize(lexicon_.entry_count());
-  for (EntryId e = 0; e < store_of.size(); ++e) {
-    if (store_of[e] != lex::kNone) lemmas_[e] = lemma_store_[store_of[e]];
-  }
 }
 
 void Resources::link_places() {
@@ -134,16 +109,16 @@ void Resources::link_places() {
   }
 }
 
-std::string_view Resources::attr(EntryId entry, std::string_view key) const {
-  std::string_view attrs = attrs_[entry];
-  while (!attrs.empty()) {
+std::string_view Resources::value_of(std::string_view attrs, std::string_view key) {
+  for (;;) {
+    if (attrs.size() > key.size() && attrs[key.size()] == '=' && attrs.starts_with(key)) {
+      attrs.remove_prefix(key.size() + 1);
+      return attrs.substr(0, attrs.find(';'));
+    }
     const std::size_t end = attrs.find(';');
-    const std::string_view one = attrs.substr(0, end);
-    if (one.size() > key.size() && one.starts_with(key) && one[key.size()] == '=') return one.substr(key.size() + 1);
-    if (end == std::string_view::npos) break;
+    if (end == std::string_view::npos) return {};
     attrs.remove_prefix(end + 1);
   }
-  return {};
 }
 
 std::string_view Resources::cell(EntryId entry, std::string_view column) const {

@@ -52,13 +52,16 @@ class Resources {
   bool has(EntryId entry, Tag tag) const { return has_tag(lexicon_.entry(entry), tag); }
 
   /// Value of `key` in the row's attrs ("outcome=killed;theme=object"), or empty.
-  std::string_view attr(EntryId entry, std::string_view key) const;
+  std::string_view attr(EntryId entry, std::string_view key) const {
+    const bool may_have = (lexicon_.entry(entry).attr_keys & lex::attr_bit(key)) != 0;
+    return may_have ? value_of(lexicon_.attrs(entry), key) : std::string_view();
+  }
 
   /// A cell of the entry's own row, or empty.
   std::string_view cell(EntryId entry, std::string_view column) const;
 
   /// The row's lemma, folded (verbs and nouns), else empty.
-  std::string_view lemma(EntryId entry) const { return lemmas_[entry]; }
+  std::string_view lemma(EntryId entry) const { return lexicon_.lemma(entry); }
 
   /// "lexicon/verbs:41", for --explain.
   std::string origin(EntryId entry) const;
@@ -88,18 +91,15 @@ class Resources {
     const lex::Entry& e = lexicon_.entry(entry);
     return base_[e.table] + e.row;
   }
+  static std::string_view value_of(std::string_view attrs, std::string_view key);
   void read_tables();
   void link_places();
 
   Lexicon lexicon_;
   std::uint64_t serial_ = 0;
-  std::vector<std::string> lemma_store_;
-  std::vector<std::string_view> lemmas_;
   std::vector<Table> tables_;
   std::unordered_map<std::string_view, std::uint32_t> places_by_id_, actors_by_id_;
   std::vector<std::uint32_t> base_;  ///< per table: index of its first row in places_/actors_/sources_
-  std::vector<std::optional<std::uint32_t>> attr_columns_;
-  std::vector<std::string_view> attrs_;  ///< per entry, the row's attrs: asked for in every inner loop
   std::vector<PlaceRow> places_;
   std::vector<ActorRow> actors_;
   std::vector<SourceRow> sources_;

@@ -52,8 +52,9 @@ class Splitter {
 
   /// The whole line is one phrase that pages carry around a text, or holds no Arabic word at all.
   bool boilerplate(Range r) const {
-    if (words(r) == 0) return true;
-    if (words(r) > 8) return false;
+    const std::uint32_t count = words(r);
+    if (count == 0) return true;
+    if (count > 8) return false;
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
       if (doc_.tokens[i].kind == TokenKind::Word) {
         for (const Match& m : doc_.matches_at(i)) {

@@ -16,8 +16,8 @@ bool turns(const Resources& resources, const Document& doc, Range sentence, std:
   if (is_one_of(word, {"fy", "wfy"})) return is_one_of(next, {"Hyn", "AlmqAbl", "AlAvnA'", "gDwn"});
   if (word == "AlA") return next == "An";
   const bool clause_head = t > sentence.begin && doc.tokens[t - 1].kind == TokenKind::Punct;
-  for (const Match& m : doc.matches_at(t)) {
-    if (!clause_head || m.kind != EntryKind::Word || resources.attr(m.entry, "boundary") != "1") continue;
+  for (const Match& m : clause_head ? doc.matches_at(t) : std::span<const Match>()) {
+    if (m.kind != EntryKind::Word || resources.attr(m.entry, "boundary") != "1") continue;
     if (m.range.end > t + 1 || resources.attr(m.entry, "contrast") == "1") return true;
   }
   return is_one_of(word, {"Aly", "AlY", "wAly"}) && next == "*lk";

@@ -205,9 +205,8 @@ WordReadings WordReader::analyse(const Key& key) {
     if (cut.node == Lexicon::kNone) continue;
     for (const lex::Sense& sense : lexicon.senses(cut.node)) {
       if (!takes_clitics(*resources_, sense, cut.proclitics, cut.enclitic)) continue;
-      const lex::Entry& entry = lexicon.entry(sense.entry);
-      together_.add(entry);
-      readings_.push_back({sense.entry, sense.morph, cut.proclitics, cut.enclitic, static_cast<EntryKind>(entry.kind)});
+      together_.add(*resources_, sense.entry);
+      readings_.push_back({sense.entry, sense.morph, cut.proclitics, cut.enclitic, resources_->kind(sense.entry)});
     }
   }
   std::stable_sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) {

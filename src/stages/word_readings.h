@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "stages/document.h"
+#include "stages/frames.h"
 #include "stages/resources.h"
 
 namespace sijill {
@@ -32,9 +33,12 @@ struct Reading {
 /// What the readings of a word are together: see Token.
 struct Kinds {
   std::uint64_t tags[2] = {0, 0};
-  std::uint32_t kinds = 0;
+  std::uint64_t markers = 0;
+  std::uint64_t kinds = 0;
 
-  void add(const lex::Entry& entry) {
+  void add(const Resources& resources, EntryId id) {
+    const lex::Entry& entry = resources.lexicon().entry(id);
+    markers |= resources.frames().markers(id);
     tags[0] |= entry.tags[0];
     tags[1] |= entry.tags[1];
     kinds |= 1u << entry.kind;

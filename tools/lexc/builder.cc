@@ -98,6 +98,14 @@ std::string Builder::finish() const {
     senses.insert(senses.end(), list.begin(), list.end());
   }
   for (const auto& [key, target] : edges_) nodes[key.first].next_words |= lex::word_bit(key.second);
+  const auto lemma = [&](std::uint32_t entry) {
+    return std::string_view(strings_).substr(entries_[entry].lemma.offset, entries_[entry].lemma.size);
+  };
+  std::vector<std::uint32_t> lemmas;
+  for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) {
+    if (!lemma(entry).empty()) lemmas.push_back(entry);
+  }
+  std::stable_sort(lemmas.begin(), lemmas.end(), [&](auto a, auto b) { return lemma(a) < lemma(b); });
   lex::Header head{};
   std::memcpy(head.magic, lex::kMagic, sizeof head.magic);
   head.version = lex::kVersion;
@@ -115,6 +123,7 @@ std::string Builder::finish() const {
   put(lex::kNodes, bytes_of(nodes));
   put(lex::kSenses, bytes_of(senses));
   put(lex::kEntries, bytes_of(entries_));
+  put(lex::kLemmas, bytes_of(lemmas));
   put(lex::kTables, bytes_of(tables_));
   put(lex::kCells, bytes_of(cells_));
   head.checksum = lex::hash_bytes(blob.data() + sizeof head, blob.size() - sizeof head);

@@ -67,6 +67,15 @@ struct Row {
   }
 };
 
+std::uint64_t attr_keys(std::string_view attrs) {
+  std::uint64_t keys = 0;
+  for (std::string_view attr : split(attrs, ';')) {
+    if (const std::size_t end = attr.find('='); end != std::string_view::npos)
+      keys |= lex::attr_bit(attr.substr(0, end));
+  }
+  return keys;
+}
+
 bool set_tags(const Row& row, lex::Entry& entry) {
   for (std::string_view name : list(row["tags"])) {
     const auto* it = std::find(std::begin(kTagNames), std::end(kTagNames), name);
@@ -130,6 +139,9 @@ bool add_row(Builder& out, const Row& row, std::uint32_t table, std::uint32_t in
     entry.table = static_cast<std::uint16_t>(table);
     entry.kind = static_cast<std::uint16_t>(kind);
     entry.row = index;
+    entry.attrs = out.string(row["attrs"]);
+    entry.attr_keys = attr_keys(row["attrs"]);
+    entry.lemma = out.string(fold_words(row["lemma"]));
     return entry;
   };
   const auto add = [&](EntryKind kind) -> std::optional<std::uint32_t> {
