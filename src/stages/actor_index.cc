@@ -87,6 +87,8 @@ ActorIndex::ActorIndex(const Resources& resources) : lexicon_(resources.lexicon(
       read_heads(resources, at, table.cell(r, names));
     }
   }
+  std::stable_sort(meanings_.begin(), meanings_.end(),
+                   [](const Meaning& a, const Meaning& b) { return a.country < b.country; });
 }
 
 void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::string_view flags) {
@@ -182,8 +184,11 @@ bool ActorIndex::in_country(std::uint32_t row, std::string_view country) const {
 std::uint32_t ActorIndex::meant_by(std::string_view what, std::string_view country, int year) const {
   std::uint32_t best = kNone;
   int narrowest = 1 << 30;
-  for (const Meaning& m : meanings_) {
-    if (m.what != what || m.country != country) continue;
+  const auto [first, last] = std::equal_range(meanings_.begin(), meanings_.end(), Meaning{{}, country, 0, 0, kNone},
+                                              [](const Meaning& a, const Meaning& b) { return a.country < b.country; });
+  for (auto it = first; it != last; ++it) {
+    const Meaning& m = *it;
+    if (m.what != what) continue;
     if (year != 0 && (year < m.from || year > m.to)) continue;
     if (m.to - m.from >= narrowest) continue;
     narrowest = m.to - m.from;

@@ -107,7 +107,7 @@ class ActorIndex {
   std::vector<std::uint32_t> force_base_;  ///< per table: index of its first row in forces_
   std::vector<ForceFacts> forces_;
   std::vector<Facts> actors_;
-  std::vector<Meaning> meanings_;
+  std::vector<Meaning> meanings_;  ///< by country, and in the order of the rows
   std::vector<std::pair<std::uint32_t, std::uint32_t>> loyal_;
   std::uint32_t civilians_ = kNone, pro_government_ = kNone, jihadists_ = kNone, rebels_ = kNone;
 };

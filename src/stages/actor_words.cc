@@ -120,7 +120,7 @@ bool may_act(const Resources& resources, const Document& doc, Range range) {
 }
 
 bool nationals_at(const Resources& resources, const Document& doc, std::uint32_t token) {
-  if (token == 0) return false;
+  if (token == 0 || !doc.tokens[token].may_be(EntryKind::Nationality)) return false;
   const Match* nation = nullptr;
   for (const Match& m : doc.matches_at(token)) {
     if (m.kind == EntryKind::Nationality && m.range.end == token + 1 && m.proclitics == 0) nation = &m;

@@ -54,7 +54,7 @@ class Finder {
   /// Handles the word at `i`; returns where to go on.
   std::uint32_t at(std::uint32_t i) {
     if (!doc_.sentence_of.empty()) sentence_now_ = doc_.sentence_of[i];
-    if (doc_.tokens[i].kind == TokenKind::Punct || doc_.tokens[i].match_count == 0) return i + 1;
+    if (doc_.tokens[i].kind == TokenKind::Punct || !names_somebody(doc_.tokens[i])) return i + 1;
     const Range place = i < place_at_.size() ? place_at_[i] : Range{};
     Candidate named = name_at(i);
     if (const std::uint32_t end = outlet_at(i); end > std::max(named.range.end, i + 1)) return end;
@@ -80,6 +80,12 @@ class Finder {
       return skip_tie(named.range.end);
     }
     return place.empty() ? people_at(i) : i + 1;
+  }
+
+  /// False if the token has no reading that at() asks for.
+  static bool names_somebody(const Token& token) {
+    return token.may_be(EntryKind::Actor) || token.may_be(EntryKind::Force) || token.may_be(EntryKind::Source) ||
+           token.may_be(EntryKind::Nationality) || token.may_be(Tag::people);
   }
 
   /// The end of a paper's, station's or agency's name of several words: nothing in it acts.

@@ -12,6 +12,14 @@ std::vector<Element> Chunker::run() {
   place_ = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), sentence_.begin,
                             [](const PlaceMention& m, std::uint32_t at) { return m.range.begin < at; }) -
            doc_.place_mentions.begin();
+  const auto before = [](const auto& item, std::uint32_t at) { return item.range.begin < at; };
+  const auto first = [&](const auto& items) {
+    return static_cast<std::size_t>(std::lower_bound(items.begin(), items.end(), sentence_.begin, before) -
+                                    items.begin());
+  };
+  date_ = first(doc_.dates);
+  number_ = first(doc_.numbers);
+  out_.reserve(sentence_.end - sentence_.begin);
   for (std::uint32_t i = sentence_.begin; i < sentence_.end;) i = step(i);
   return std::move(out_);
 }
@@ -119,23 +127,23 @@ std::uint32_t Chunker::sign(std::uint32_t i, char c) {
 }
 
 std::uint32_t Chunker::date(std::uint32_t i) {
-  const auto it = std::lower_bound(doc_.dates.begin(), doc_.dates.end(), i,
-                                   [](const DateExpr& d, std::uint32_t at) { return d.range.begin < at; });
-  if (it == doc_.dates.end() || it->range.begin != i) return 0;
+  while (date_ < doc_.dates.size() && doc_.dates[date_].range.begin < i) ++date_;
+  if (date_ == doc_.dates.size() || doc_.dates[date_].range.begin != i) return 0;
+  const Range range = doc_.dates[date_].range;
   clitics(i);
-  add(Chunk::Date, it->range, static_cast<std::uint32_t>(it - doc_.dates.begin()));
-  return std::min(it->range.end, sentence_.end);
+  add(Chunk::Date, range, static_cast<std::uint32_t>(date_));
+  return std::min(range.end, sentence_.end);
 }
 
 std::uint32_t Chunker::number(std::uint32_t i) {
-  const auto it = std::lower_bound(doc_.numbers.begin(), doc_.numbers.end(), i,
-                                   [](const Number& n, std::uint32_t at) { return n.range.begin < at; });
-  if (it == doc_.numbers.end() || it->range.begin != i) return 0;
+  while (number_ < doc_.numbers.size() && doc_.numbers[number_].range.begin < i) ++number_;
+  if (number_ == doc_.numbers.size() || doc_.numbers[number_].range.begin != i) return 0;
+  const Range range = doc_.numbers[number_].range;
   const Prep kept = prep_;
   clitics(i);
-  add(Chunk::Number, it->range, static_cast<std::uint32_t>(it - doc_.numbers.begin()));
+  add(Chunk::Number, range, static_cast<std::uint32_t>(number_));
   prep_ = out_.back().prep != Prep::None ? out_.back().prep : kept;  // "in 5 raids": the noun keeps it
-  return std::min(it->range.end, sentence_.end);
+  return std::min(range.end, sentence_.end);
 }
 
 void Chunker::clitics(std::uint32_t i) {

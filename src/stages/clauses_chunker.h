@@ -101,6 +101,7 @@ class Chunker {
   Range sentence_;
   std::vector<Element> out_;
   std::ptrdiff_t actor_ = 0, place_ = 0;
+  std::size_t date_ = 0, number_ = 0;
   Prep prep_ = Prep::None;
   bool pending_and_ = false;
   bool clause_has_verb_ = false;

@@ -1,5 +1,6 @@
 // Of a word's readings the syntax around it picks one.
 #include "stages/clauses_chunker.h"
+#include "stages/word_readings.h"
 
 namespace sijill {
 
@@ -125,8 +126,7 @@ bool Chunker::masculine_follows(std::uint32_t i) const {
 
 int Chunker::score(const Match& m) const {
   const EntryKind kind = m.kind;
-  int s = static_cast<int>(m.range.end - m.range.begin) * 100 - __builtin_popcount(m.proclitics) * 12 -
-          (m.enclitic != Enclitic::None ? 12 : 0);
+  int s = static_cast<int>(m.range.end - m.range.begin) * 100 - clitic_count(m.proclitics, m.enclitic) * 12;
   if (kind == EntryKind::Word && misspelt_that(m)) return -1;
   if (kind == EntryKind::Word) return !grammatical(m) ? 0 : m.proclitics ? s + 14 : s + 40;
   if (kind == EntryKind::Verb || kind == EntryKind::Noun) {

@@ -14,8 +14,7 @@ class HoldFinder {
   void run() {
     for (std::uint32_t i = 0; i < t_.size(); ++i) {
       const Element& e = e_[i];
-      const bool marked = t_.marks(i, kControlWord) || t_.marks(i, kIncludeWord);
-      if (marked && (e.kind == Chunk::Noun || e.kind == Chunk::Verb)) {
+      if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
         if (t_.marks(i, kStrongholdWord))
           stronghold(i);
         else if (t_.marks(i, kLoseWord))
@@ -33,9 +32,9 @@ class HoldFinder {
       }
       if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) closes(i) ? take(i) : grip(i, i);
       if (t_.marks(i, kRuleWord) && ruled(i)) grip(i, i);
-      if (i > 0 && t_.holder(i) && e.prep == Prep::By) grip(i, i - 1);
+      if (i > 0 && e.prep == Prep::By && t_.holder(i)) grip(i, i - 1);
       // "P, subject to X".
-      if (i > 0 && t_.holder(i) && e.prep == Prep::L && !t_.finite(i - 1) && t_.marks(i - 1, kUnderWord))
+      if (i > 0 && e.prep == Prep::L && t_.holder(i) && !t_.finite(i - 1) && t_.marks(i - 1, kUnderWord))
         t_.add(i, t_.group(i), t_.antecedent(i - 1), "held");
     }
   }

@@ -19,14 +19,6 @@ const Match* ControlText::match(std::uint32_t i) const {
   }
 }
 
-bool ControlText::marks(std::uint32_t i, Marker marker) const {
-  return i < n_ && doc_.tokens[e_[i].range.begin].may_be(marker);
-}
-
-bool ControlText::tagged(std::uint32_t i, Tag tag) const {
-  return i < n_ && doc_.tokens[e_[i].range.begin].may_be(tag);
-}
-
 bool ControlText::noun_of_capture(std::uint32_t i) const {
   const Element& e = e_[i];
   if (e.kind != Chunk::Act || e.frame->family != Family::Capture) return false;

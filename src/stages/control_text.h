@@ -47,8 +47,8 @@ class ControlText {
   const Match* match(std::uint32_t i) const;
 
   /// Any reading of the element's first token bears the marker.
-  bool marks(std::uint32_t i, Marker marker) const;
-  bool tagged(std::uint32_t i, Tag tag) const;
+  bool marks(std::uint32_t i, Marker marker) const { return i < n_ && doc_.tokens[e_[i].range.begin].may_be(marker); }
+  bool tagged(std::uint32_t i, Tag tag) const { return i < n_ && doc_.tokens[e_[i].range.begin].may_be(tag); }
   bool adjacent(std::uint32_t i) const { return i > 0 && i < n_ && e_[i - 1].range.end == e_[i].range.begin; }
   /// A finite verb. An intransitive verb of capture with an attached pronoun is its noun: "its control".
   bool finite(std::uint32_t i) const;

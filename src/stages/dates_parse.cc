@@ -164,10 +164,11 @@ bool since_before(const Resources& resources, const Document& doc, std::uint32_t
 
 std::vector<RawDate> parse_dates(const Resources& resources, const Document& doc) {
   std::vector<RawDate> dates;
+  CalendarWords calendar(resources, doc);
   const auto n = static_cast<std::uint32_t>(doc.tokens.size());
   for (std::uint32_t i = 0; i < n;) {
     if (time_starts(resources, doc, i)) {
-      if (auto date = DateParser(resources, doc, i).parse(); date && date->range.end > i) {
+      if (auto date = DateParser(resources, doc, calendar, i).parse(); date && date->range.end > i) {
         const std::uint32_t floor = dates.empty() ? 0 : dates.back().range.end;
         if (date->shape == RawDate::Shape::Point && !date->until && since_before(resources, doc, i, floor)) {
           date->since = true;

@@ -13,13 +13,13 @@ bool is_year(int value, bool hijri);
 /// item by item as long as the items fit (weekday, day, month in two traditions, year, "last"), or a stretch.
 class DateParser {
  public:
-  DateParser(const Resources& resources, const Document& doc, std::uint32_t start)
-      : resources_(resources), doc_(doc), start_(start), at_(start) {}
+  DateParser(const Resources& resources, const Document& doc, CalendarWords& calendar, std::uint32_t start)
+      : resources_(resources), doc_(doc), calendar_(calendar), start_(start), at_(start) {}
 
   std::optional<RawDate> parse();
 
  private:
-  std::optional<CalendarWord> word(std::string_view kind) const { return calendar_at(resources_, doc_, at_, kind); }
+  std::optional<CalendarWord> word(std::string_view kind) const { return calendar_.at(at_, kind); }
   std::int64_t value(const CalendarWord& w, std::string_view key) const;
   bool take(const std::optional<CalendarWord>& w);
   bool end() const { return at_ >= doc_.tokens.size(); }
@@ -89,6 +89,7 @@ class DateParser {
 
   const Resources& resources_;
   const Document& doc_;
+  CalendarWords& calendar_;
   std::uint32_t start_, at_, last_end_ = 0;
   RawDate d_;
   Last last_ = Last::None;

@@ -4,16 +4,33 @@
 
 namespace sijill {
 
+namespace {
+
+std::optional<CalendarWord> calendar_word(const Resources& resources, const Match& m) {
+  if (m.kind != EntryKind::Calendar) return std::nullopt;
+  const bool article = (m.proclitics & kAl) != 0;
+  if (!article && resources.attr(m.entry, "article") == "1") return std::nullopt;
+  return CalendarWord{resources.attr(m.entry, "kind"), m.entry, m.range, article, (m.proclitics & kWa) != 0};
+}
+
+}  // namespace
+
 std::optional<CalendarWord> calendar_at(const Resources& resources, const Document& doc, std::uint32_t i,
                                         std::string_view kind) {
   if (i >= doc.tokens.size() || !doc.tokens[i].may_be(EntryKind::Calendar)) return std::nullopt;
   for (const Match& m : doc.matches_at(i)) {
-    if (m.kind != EntryKind::Calendar || resources.attr(m.entry, "kind") != kind) continue;
-    const bool article = (m.proclitics & kAl) != 0;
-    if (!article && resources.attr(m.entry, "article") == "1") continue;
-    return CalendarWord{kind, m.entry, m.range, article, (m.proclitics & kWa) != 0};
+    if (const auto word = calendar_word(resources, m); word && word->kind == kind) return word;
   }
   return std::nullopt;
+}
+
+void CalendarWords::gather(std::uint32_t i) {
+  token_ = i;
+  words_.clear();
+  if (i >= doc_.tokens.size() || !doc_.tokens[i].may_be(EntryKind::Calendar)) return;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (const auto word = calendar_word(resources_, m)) words_.push_back(*word);
+  }
 }
 
 bool time_starts(const Resources&, const Document& doc, std::uint32_t i) {

@@ -173,9 +173,7 @@ bool EventFinder::marked(std::uint32_t i, std::uint32_t reach, Marker marker) co
 
 bool EventFinder::marked_at(const Element& e, Marker marker) const {
   for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
-    for (const Match& m : doc_.matches_at(t)) {
-      if (resources_.frames().marks(m.entry, marker)) return true;
-    }
+    if (doc_.tokens[t].may_be(marker)) return true;
   }
   return false;
 }

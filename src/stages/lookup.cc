@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "stages/sort_few.h"
 #include "stages/word_readings.h"
 
 namespace sijill {
@@ -24,6 +25,10 @@ class Matcher {
     for (std::uint32_t i = 0; i < n; ++i) {
       const auto first = static_cast<std::uint32_t>(doc_.matches.size());
       fetch(i);
+      if (doc_.tokens[i].kind == TokenKind::Punct) {
+        doc_.tokens[i].first_match = first;
+        continue;
+      }
       const WordReadings& here = word(i);
       together_ = here.together;
       for (const Cut& cut : here.cuts) {
@@ -75,19 +80,11 @@ class Matcher {
     }
   }
 
-  /// Longer forms first, then fewest clitics. There are a handful at most, so insertion is the fastest.
+  /// Longer forms first, then fewest clitics.
   void sort_from(std::uint32_t first) {
-    const auto before = [](const Match& a, const Match& b) {
+    sort_few(doc_.matches.begin() + first, doc_.matches.end(), [](const Match& a, const Match& b) {
       return a.range.end != b.range.end ? a.range.end > b.range.end : clitics(a) < clitics(b);
-    };
-    auto& matches = doc_.matches;
-    if (matches.size() - first > kMostInserted) return std::stable_sort(matches.begin() + first, matches.end(), before);
-    for (std::size_t i = first + 1; i < matches.size(); ++i) {
-      const Match match = matches[i];
-      std::size_t to = i;
-      for (; to > first && before(match, matches[to - 1]); --to) matches[to] = matches[to - 1];
-      matches[to] = match;
-    }
+    });
   }
 
   /// Later words of a phrase may carry the article; only its last word an attached pronoun.
@@ -126,7 +123,6 @@ class Matcher {
   static constexpr std::uint32_t kLongestPhrase = 12;
   static constexpr std::size_t kWindow = 32;  ///< more than a phrase reaches ahead
   static constexpr std::uint32_t kAhead = 6;
-  static constexpr std::size_t kMostInserted = 16;
 
   struct Seen {
     WordReader::Key key;

@@ -5,13 +5,6 @@
 
 namespace sijill {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  // Asked of every word of a text: most differ in their length or first letter.
-  return !word.empty() && std::any_of(words.begin(), words.end(), [&](std::string_view one) {
-    return one.size() == word.size() && one.front() == word.front() && one == word;
-  });
-}
-
 bool is_that(std::string_view word) {
   return is_one_of(word, {"An", "bAn", "Anh", "AnhA", "Anhm", "bAnh", "bAnhA", "En", "AlY", "Aly"});
 }

@@ -8,7 +8,13 @@
 /// Words with which somebody speaks, and the words around them.
 namespace sijill {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
+/// Asked of every word of a text: inline, so that a list of literals becomes comparisons of numbers.
+inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  for (const std::string_view one : words) {
+    if (word == one) return true;
+  }
+  return false;
+}
 
 /// "That", with or without its pronoun.
 bool is_that(std::string_view word);

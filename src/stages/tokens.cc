@@ -133,12 +133,13 @@ class Tokenizer {
   }
 
   void begin(TokenKind kind, std::uint32_t at) {
-    Token t;
+    const bool first = doc_.tokens.empty();
+    Token& t = doc_.tokens.emplace_back();
     t.source = {at, at};
     t.fold_begin = static_cast<std::uint32_t>(doc_.folded.size());
     t.kind = kind;
     t.flags = pending_;
-    if (doc_.tokens.empty()) t.flags |= kLineStart | kParagraphStart;
+    if (first) t.flags |= kLineStart | kParagraphStart;
     if (hashtag_) t.flags |= kHashtag;
     if (quotes_ > 0) t.flags |= kInQuotes;
     pending_ = 0;
@@ -146,8 +147,7 @@ class Tokenizer {
       t.flags |= kLineStart;
       quotes_ = 0;  // an unclosed quotation mark does not swallow the next paragraph
     }
-    doc_.tokens.push_back(t);
-    doc_.tokens.back().fold_end = t.fold_begin;
+    t.fold_end = t.fold_begin;
   }
 
   void close() {

@@ -10,6 +10,8 @@
 #include <new>
 #include <utility>
 
+#include "stages/sort_few.h"
+
 namespace sijill {
 namespace {
 
@@ -54,6 +56,14 @@ constexpr Suffix kSuffixes[] = {
     {"hmA", Enclitic::Huma}, {"hn", Enclitic::Hunna}, {"k", Enclitic::Ka},  {"km", Enclitic::Kum},
     {"nA", Enclitic::Na},    {"y", Enclitic::Ya},     {"ny", Enclitic::Ni},
 };
+
+/// As std::string_view has them; most words fail at the first letter they look at.
+bool starts_with(std::string_view word, std::string_view letters) {
+  return letters.empty() || (!word.empty() && word.front() == letters.front() && word.starts_with(letters));
+}
+bool ends_with(std::string_view word, std::string_view letters) {
+  return letters.empty() || (!word.empty() && word.back() == letters.back() && word.ends_with(letters));
+}
 
 /// More cuts than these never matter.
 constexpr std::size_t kMostCuts = 12;
@@ -181,10 +191,10 @@ WordReadings WordReader::analyse(const Key& key) {
     std::array<const Suffix*, std::size(kSuffixes)> suffixes;
     std::size_t suffix_count = 0;
     for (const Suffix& suffix : kSuffixes) {
-      if (folded.ends_with(suffix.letters)) suffixes[suffix_count++] = &suffix;
+      if (ends_with(folded, suffix.letters)) suffixes[suffix_count++] = &suffix;
     }
     for (const Prefix& prefix : kPrefixes) {
-      if (!folded.starts_with(prefix.letters)) continue;
+      if (!starts_with(folded, prefix.letters)) continue;
       for (std::size_t s = 0; s < suffix_count; ++s) {
         const std::size_t taken = prefix.letters.size() + suffixes[s]->letters.size();
         if (folded.size() <= taken) continue;
@@ -209,7 +219,7 @@ WordReadings WordReader::analyse(const Key& key) {
       readings_.push_back({sense.entry, sense.morph, cut.proclitics, cut.enclitic, resources_->kind(sense.entry)});
     }
   }
-  std::stable_sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) {
+  sort_few(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) {
     return clitic_count(a.proclitics, a.enclitic) < clitic_count(b.proclitics, b.enclitic);
   });
   return {cuts_, together_, readings_};

@@ -11,7 +11,9 @@
 #include "engine/pipeline.h"
 #include "engine/read.h"
 #include "lexicon/builtin.h"
+#include "stages/dates_words.h"
 #include "stages/frames.h"
+#include "stages/sort_few.h"
 #include "stages/tokens.h"
 #include "text/code_points.h"
 #include "text/fold.h"
@@ -158,6 +160,45 @@ TEST(Tokens, KnowWhatTheirMatchesAreTogether) {
       ASSERT_EQ(token.markers, markers) << doc.fold(t);
       ASSERT_EQ(token.kinds, kinds) << doc.fold(t);
     }
+  }
+}
+
+TEST(CalendarWords, AreThoseThatEachQuestionFinds) {
+  const Table calendar = resources().lexicon().find_table("lexicon/calendar");
+  std::string text;
+  for (std::uint32_t row = 0; row < calendar.rows(); ++row) {
+    const std::string_view forms = calendar.cell(row, "forms");
+    text += forms.substr(0, forms.find('|'));
+    text += ' ';
+  }
+  Document doc = begin_document(text, {});
+  run_pipeline(resources(), doc, "lookup");
+  CalendarWords words(resources(), doc);
+  std::size_t found = 0;
+  for (std::uint32_t t = 0; t < doc.tokens.size() + 2; ++t) {
+    for (const char* kind : {"month", "weekday", "unit", "deictic", "since", "relative", "no such kind"}) {
+      const auto slow = calendar_at(resources(), doc, t, kind), fast = words.at(t, kind);
+      ASSERT_EQ(fast.has_value(), slow.has_value()) << kind << " at " << t;
+      if (!fast) continue;
+      ++found;
+      EXPECT_EQ(fast->entry, slow->entry) << kind << " at " << t;
+      EXPECT_EQ(fast->range, slow->range) << kind << " at " << t;
+      EXPECT_EQ(fast->article, slow->article) << kind << " at " << t;
+    }
+  }
+  EXPECT_GT(found, 20u);
+}
+
+TEST(SortFew, SortsAsStableSortDoes) {
+  const auto by_ten = [](int a, int b) { return a / 10 < b / 10; };
+  std::mt19937 random(3);
+  for (std::size_t size = 0; size < 40; ++size) {
+    std::vector<int> few(size);
+    for (int& item : few) item = static_cast<int>(random() % 60);
+    std::vector<int> sorted = few;
+    std::stable_sort(sorted.begin(), sorted.end(), by_ten);
+    sort_few(few.begin(), few.end(), by_ten);
+    EXPECT_EQ(few, sorted);
   }
 }
 
