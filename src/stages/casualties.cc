@@ -105,7 +105,7 @@ class Linker {
       return;
     }
     if (fact.people.guessed && fact.people.military) take_neighbours_side(i);
-    if (fact.group.starts_with("combatant:") && fact.people.military) own_army(fact);
+    if (fact.group.starts_with("combatant:") && (fact.people.military || fact.inherited)) own_army(fact);
     if (fact.group != "combatant" || fact.people.fixed) return;
     if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
       fact.group = facts_[static_cast<std::size_t>(fact.parent)].group;

@@ -232,7 +232,9 @@ void CountScanner::name_all(std::uint32_t i) {
 
 bool CountScanner::tally_counts(std::uint32_t i) const {
   for (std::uint32_t j = i; j < range_.end && j < i + 4; ++j) {
-    if (const auto p = people_at(resources_, doc_, j, in_date_); p && p->definite) return true;
+    const auto p = people_at(resources_, doc_, j, in_date_);
+    if (p && p->definite) return true;
+    if (p && p->shape == People::Shape::Noun && !p->best && !p->outcome.empty()) return true;  // "the dead of X"
     if (harm_at(resources_, doc_, j)) return true;
   }
   return false;

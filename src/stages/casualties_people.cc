@@ -132,6 +132,10 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
       return p;
     }
   }
+  // "the hundreds (bore) bodies": with the article a vague plural owns no indefinite noun.
+  const std::string_view first = doc_.fold(number.range.begin);
+  const bool those = number.qualifier == Qualifier::Vague && (first.starts_with("Al") || first.starts_with("wAl"));
+  if (const auto noun = noun_at(resources_, doc_, j); those && noun && !noun->definite) return bare(p);
   if (noun_phrase(p, j)) return p;
   if (number.qualifier == Qualifier::Vague && actor_phrase(p, j)) return p;
   return bare(p);

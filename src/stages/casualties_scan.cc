@@ -258,6 +258,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const bool was_total = total_.open;
   suffers_ = harm.subject_suffers;
   begin_trigger(harm.outcome, harm.range, harm.finite);
+  trigger_.funeral = harm.funeral;
   if (harm.loss) {
     trigger_.loss = true;
     loss_at_ = end;

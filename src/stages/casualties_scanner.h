@@ -36,6 +36,7 @@ class CountScanner {
     bool free = false;  ///< released, treated: people after it count as nothing
     bool finite = false;
     bool loss = false;     ///< victims after it have an outcome of their own
+    bool funeral = false;  ///< a number without a noun right behind it buries
     bool treated = false;  ///< free, but shares of people told before may be told by it
   };
 

@@ -139,6 +139,7 @@ std::uint32_t CountScanner::feed(const People& p) {
   // "died in one of its prisons", spelt like "one of its detained women"
   if (p.shape == People::Shape::OneOf && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "fy"))
     return end;
+  if (trigger_.funeral && p.shape == People::Shape::Bare && p.qualifier == Qualifier::Vague) return end;
   if (p.shape == People::Shape::Noun && gap > 6) return end;
   // "an Israeli raid": an adjective of the noun before it.
   if (p.nationality && p.shape == People::Shape::Noun && p.best == 1 && gap > 0) return end;

@@ -20,8 +20,11 @@ bool CountScanner::total(const People& p) {
     return true;
   }
   // "the toll of the martyrs of the march rose to 52": a plural of victims is the label of the figure to come.
-  if (p.shape == People::Shape::Noun && !p.best && !p.outcome.empty() && rises_to(p.range.end)) {
+  // "the number of dead of the forces exceeded 200": so too right behind the word for the number.
+  const bool label = p.range.begin <= total_.begin + 2 || rises_to(p.range.end);
+  if (p.shape == People::Shape::Noun && !p.best && !p.outcome.empty() && label) {
     total_.outcome = p.outcome;
+    if (p.group != "any") total_.group = p.group;
     return true;
   }
   if (p.shape == People::Shape::Noun || p.shape == People::Shape::OneOf) return false;
@@ -43,7 +46,8 @@ bool CountScanner::total(const People& p) {
     if (full.group.empty()) full.group = "any";
   }
   // "exceeded the number of the dead since October 400"
-  if (full.qualifier == Qualifier::Exact && full.best &&
+  const bool first = within(doc_.numbers, {total_.begin, p.range.begin}).empty();
+  if (first && full.qualifier == Qualifier::Exact && full.best &&
       doc_.fold(total_.begin).find("tjAwz") != std::string_view::npos) {
     full.qualifier = Qualifier::MoreThan;
     full.min = full.best = *full.best + 1;
@@ -52,7 +56,8 @@ bool CountScanner::total(const People& p) {
   // "took the lives of all aboard, their number 14"
   if (outcome.empty() && doc_.fold(total_.begin).ends_with("hm")) outcome = trigger_.outcome;
   if (outcome.empty()) return false;
-  if (full.group.empty() || (full.group == "any" && total_.ranked)) full.group = total_.group;
+  if (full.group.empty() || (full.group == "any" && (total_.ranked || total_.group.starts_with("combatant:"))))
+    full.group = total_.group;
   // "13 thousand civilians fled, which brings it to 590 thousand": the same people.
   if (outcome == "displaced" && full.group.empty() && !facts_.empty() && facts_.back().sentence == sentence_ &&
       facts_.back().outcome == outcome)

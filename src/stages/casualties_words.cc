@@ -61,6 +61,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.risky = !resources.attr(m.entry, "risky").empty();
     harm.strict = verb && !resources.attr(m.entry, "perfect").empty();
     harm.natural = !resources.attr(m.entry, "natural").empty();
+    harm.funeral = !resources.attr(m.entry, "funeral").empty();
     harm.loss = !resources.attr(m.entry, "loss").empty();
     harm.inflicts = resources.attr(m.entry, "loss") == "inflicted";
     family |= masdar && !resources.attr(m.entry, "family").empty();

@@ -20,6 +20,7 @@ struct Harm {
   bool joined = false;    ///< carries "and"
   bool pronoun = false;   ///< "his killing": an attached pronoun stands for one person
   bool pronouns = false;  ///< "their killing"
+  bool funeral = false;   ///< "bore to the grave": who does it are many
   bool one = false;       ///< the pronoun stands for one person
   bool risky = false;     ///< has an everyday sense as well
   bool natural = false;   ///< may be a death by age or sickness

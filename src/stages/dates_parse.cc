@@ -89,7 +89,10 @@ bool DateParser::stretch() {
   if (const auto number = number_at(resources_, doc_, at_); number && !number->ordinal && !number->fraction) {
     const std::uint32_t before = at_;
     at_ = number->range.end;
-    if (!word("unit"))
+    const auto counted_unit = word("unit");
+    // "the dozens today": a counted day has no article.
+    const bool today = counted_unit && counted_unit->article && value(*counted_unit, "n") == 1 && number->vague;
+    if (!counted_unit || today)
       at_ = before;
     else
       counted = true;
