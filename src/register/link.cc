@@ -12,8 +12,8 @@
 namespace sijill {
 namespace {
 
-constexpr int kBombs = 1, kFighting = 3;  ///< group_of()
-constexpr int kNamesLast = 4;             ///< days between reports in which names are those of one story
+constexpr int kBombs = 1, kFire = 2, kFighting = 3, kKilling = 4;  ///< group_of()
+constexpr int kNamesLast = 4;       ///< days between reports in which names are those of one story
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
 /// How a number that two tellings give compares.
@@ -55,6 +55,7 @@ class Judge {
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
     out_.draws = out_.draws || killed_ == Fit::Equal || telling_figure() || growing_toll() || nearby_;
+    out_.sure = noted_figure() || (killed_ == Fit::Equal && *s_.killed.best >= 5);
     return std::move(out_);
   }
 
@@ -106,6 +107,14 @@ class Judge {
     return killed_ == Fit::Close && std::min(*s_.killed.best, *t_.killed.best) >= least;
   }
 
+  /// "The Islamic State shot four men" is told of no aircraft.
+  static bool by_hand(const Telling& x) {
+    return group_of(x.sub_type) == kKilling && std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) {
+             return s.role == "initiator" && !vague_actor(s.actor_id);
+           });
+  }
+  static bool from_the_air(const Telling& x) { return x.sub_type == "air_drone_strike"; }
+
   void kind() {
     const int family = family_of(s_.sub_type);
     if (s_.sub_type == t_.sub_type) return add("kind", 25, "same kind of act");
@@ -118,7 +127,9 @@ class Judge {
     };
     if (captures(s_) && captures(t_)) return never("kind", "taken by opposite sides");
     if (g == h) return add("kind", g == 1 ? 18 : g == 2 ? 10 : 2, "kinds easily taken for one another");
-    if (g == 4 || h == 4) return add("kind", 6, "one says only that people were killed");
+    const bool other_hands = (by_hand(s_) && from_the_air(t_)) || (by_hand(t_) && from_the_air(s_));
+    if (other_hands) return add("kind", -14, "people killed by hand, and from the air");
+    if (g == kKilling || h == kKilling) return add("kind", 6, "one says only that people were killed");
     add("kind", -8, "different kinds of violence");
   }
 
@@ -131,7 +142,8 @@ class Judge {
       if (told == kNoDay || was == kNoDay || was > told + 1 || told - was > kLongestRetold) {
         return never("days", "undated, and published far apart");
       }
-      return add("days", noted_figure() ? 4 : known_by_name() ? -8 : -30, "one has no date");
+      const bool soon = told != kNoDay && told - was <= kNamesLast;
+      return add("days", noted_figure() ? (soon ? 10 : 4) : known_by_name() ? -8 : -30, "one has no date");
     }
     const int gap = std::max({d.from - e.to, e.from - d.to, 0});
     const int longest = std::max(d.length(), e.length());
@@ -155,8 +167,8 @@ class Judge {
       if (noted_figure() && (reported || great || gap <= 7)) {
         return add("days", gap <= 7 && reported ? 2 : -6, "days apart, but a figure it is known by");
       }
-      if (!reported && gap <= 5 && growing_toll(10)) {
-        return add("days", -16, "days apart, figures of a growing toll");
+      if (reported ? gap <= 7 && growing_toll(20) : gap <= 5 && growing_toll(10)) {
+        return add("days", reported ? -4 : -16, "days apart, figures of a growing toll");
       }
       if (!reported) return never("days", "different days");
       if (known_by_name()) return add("days", gap <= 3 ? -8 : -16, "days apart, one by its report, the same names");
@@ -172,7 +184,9 @@ class Judge {
 
   void place() {
     const bool no_figure = !both_battles() && killed_ == Fit::Unsaid && injured_ == Fit::Unsaid;
-    const bool by_figure = killed_ == Fit::Equal && (*s_.killed.best >= 10 || injured_ == Fit::Equal);
+    const bool as_many = injured_ != Fit::Apart && injured_ != Fit::FarApart;
+    const bool two_figures = injured_ == Fit::Equal || injured_ == Fit::Close;
+    const bool by_figure = killed_ == Fit::Equal && as_many && (*s_.killed.best >= 10 || two_figures);
     const PlaceFit fit = fit_of_places(s_, t_, places_, {no_figure, by_figure || known_by_name()});
     if (fit.never) return never("place", fit.answer);
     vague_ = fit.points < 10;
@@ -298,9 +312,11 @@ class Judge {
     const bool one_place = !s_.places.empty() && !t_.places.empty() && s_.places.front().node >= 0 &&
                            s_.places.front().node == t_.places.front().node &&
                            places_[s_.places.front().node].level >= PlaceLevel::City;
-    if (s_.sub_type == t_.sub_type && group_of(s_.sub_type) == kBombs && one_place && fits(killed_) && fits(injured_)) {
-      return add("report", 0, "the report comes back to it");
-    }
+    const bool one_act = s_.sub_type == t_.sub_type && one_place && fits(killed_) && fits(injured_);
+    // One bombing of a town a day is the rule; of raids only the one that is told bare is the other again.
+    const bool bare = (!s_.killed.said() || !t_.killed.said()) && s_.days == t_.days;
+    const bool again = group_of(s_.sub_type) == kBombs || (bare && group_of(s_.sub_type) == kFire);
+    if (one_act && again) return add("report", 0, "the report comes back to it");
     never("report", "told as two in one report");
   }
 

@@ -33,11 +33,43 @@ class Places {
     if (is_near && best.points < near.points) return near;
     best.never = all_never;
     // Many places told at once are a weaker sign than one.
-    if (best.points > 0 && std::max(a_.places.size(), b_.places.size()) > 3) best.points = best.points * 2 / 3;
+    const bool many = std::max(a_.places.size(), b_.places.size()) > 3;
+    if (best.points > 0 && many) best.points = best.points * 2 / 3;
+    if (best.points > 8 && asked_.no_figure && towns_of(a_) != towns_of(b_)) {
+      return {8, "one of several towns, and no figure", false};
+    }
+    if (best.points > 8 && !asked_.known && (sums_up(a_, b_) || sums_up(b_, a_))) {
+      return {8, "one names several parts of the city, the other one", false};
+    }
     return best;
   }
 
  private:
+  /// How many places far from one another a telling names.
+  int towns_of(const Telling& x) const {
+    std::vector<std::int32_t> apart;
+    for (const TellingPlace& p : x.places) {
+      if (!fine(p) || p.relation == "direction") continue;
+      const bool known = std::any_of(apart.begin(), apart.end(), [&](std::int32_t other) {
+        const auto distance = places_.distance(p.node, other);
+        return places_.within(p.node, other) || places_.within(other, p.node) || (distance && *distance <= 12);
+      });
+      if (!known) apart.push_back(p.node);
+    }
+    return static_cast<int>(std::max<std::size_t>(1, apart.size()));
+  }
+
+  /// "Two bombs in the capital", in this quarter and that: no telling of the one in this quarter.
+  bool sums_up(const Telling& whole, const Telling& part) const {
+    if (whole.places.size() != 1 || part.places.empty()) return false;
+    const std::int32_t city = whole.places.front().node, in = part.places.front().node;
+    if (city < 0 || in < 0 || !places_[city].wide || places_[in].level != PlaceLevel::Part) return false;
+    if (!places_.within(in, city)) return false;
+    return std::count_if(whole.beside.begin(), whole.beside.end(), [&](std::int32_t node) {
+             return places_[node].level == PlaceLevel::Part && places_.within(node, city);
+           }) >= 2;
+  }
+
   bool same_name(const TellingPlace& p, const TellingPlace& q) const {
     if (p.node < 0 && q.node < 0) return name_hash(p.name) == name_hash(q.name);
     if (p.node < 0) return same_name(q, p);
@@ -51,7 +83,7 @@ class Places {
   PlaceFit fit_of(const TellingPlace& p, const TellingPlace& q) const {
     if (p.node < 0 || q.node < 0) {
       if (same_name(p, q)) return {26, "place of the same name", false};
-      return {-6, "a place that is not in the gazetteer", false};
+      return {asked_.known ? 0 : -6, "a place that is not in the gazetteer", false};
     }
     const PlaceNode &n = places_[p.node], &m = places_[q.node];
     if (p.node != q.node && n.level >= PlaceLevel::District && m.level >= PlaceLevel::District && same_name(p, q)) {
@@ -100,7 +132,9 @@ class Places {
       if (*apart > 40) return {-60, "far apart", true};
       return {-25, "different places", false};
     }
-    if (n.city >= 0 && n.city == m.city) return {-4, "different parts of one town", false};
+    const bool great = n.city >= 0 && n.city == m.city && places_[n.city].wide;
+    if (great && !asked_.known) return {-40, "different quarters of a great city", true};
+    if (n.city >= 0 && n.city == m.city) return {asked_.known ? -4 : -22, "different parts of one town", false};
     if (n.area >= 0 && m.area >= 0 && n.area != m.area) return {-50, "different governorates", true};
     return {-20, "different places", false};
   }

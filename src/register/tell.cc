@@ -220,6 +220,12 @@ class Teller {
     return false;
   }
 
+  /// "An officer and two soldiers were killed": groups of one verb are added up.
+  static bool of_one_breath(const Claim& a, const Claim& b) {
+    return a.people == b.people && a.people != "any" && a.evidence.in_title == b.evidence.in_title &&
+           a.evidence.begin == b.evidence.begin && a.evidence.end != b.evidence.end;
+  }
+
   /// The event whose words stand next to the count and which can be its cause; -1 if there is none.
   std::int64_t nearest_event(const Count& count, const Claim& claim) const {
     std::int64_t best = -1, best_gap = kNear + 1;
@@ -234,7 +240,8 @@ class Teller {
         continue;
       }
       const bool has = std::any_of(telling.claims.begin(), telling.claims.end(), [&](const Claim& c) {
-        return c.outcome == claim.outcome && !(c.people == claim.people && c.number == claim.number);
+        return c.outcome == claim.outcome && !(c.people == claim.people && c.number == claim.number) &&
+               !of_one_breath(c, claim);
       });
       if (has) continue;
       for (const CharSpan& words : event.evidence) {

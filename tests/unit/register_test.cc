@@ -102,6 +102,7 @@ TEST(Judge, SaysTheSameWhoeverComesFirst) {
       ASSERT_EQ(there.points, back.points) << a.telling.key << " " << b.telling.key;
       ASSERT_EQ(there.never, back.never) << a.telling.key << " " << b.telling.key;
       ASSERT_EQ(there.draws, back.draws) << a.telling.key << " " << b.telling.key;
+      ASSERT_EQ(there.sure, back.sure) << a.telling.key << " " << b.telling.key;
     }
   }
 }
@@ -109,6 +110,78 @@ TEST(Judge, SaysTheSameWhoeverComesFirst) {
 TEST(Judge, TwoTownsOfOneDayAreNeverOne) {
   const PlaceTree places = towns();
   EXPECT_TRUE(between(bombing(1, 3, 20, "2016-05-03", "x"), bombing(2, 4, 20, "2016-05-03", "y"), places).never);
+}
+
+/// A great city of sixteen quarters that lie nobody knows where in it: nodes 2 to 17 under the city, node 1.
+PlaceTree great_city() {
+  std::vector<PlaceNode> nodes;
+  const auto add = [&](const std::string& id, const char* kind, std::int32_t parent) {
+    PlaceNode made;
+    made.id = made.name_ar = made.name_en = id;
+    made.kind = kind;
+    made.parent = parent;
+    nodes.push_back(made);
+  };
+  add("land", "country", -1);
+  add("great", "city", 0);
+  for (int i = 0; i < 16; ++i) add("quarter-" + std::to_string(i), "neighbourhood", 1);
+  return PlaceTree::of(std::move(nodes));
+}
+
+TEST(Judge, TwoQuartersOfAGreatCityAreTwoUnlessAllFiguresAgree) {
+  const PlaceTree places = great_city();
+  const Made a = bombing(1, 2, 16, "2016-05-03", "x"), b = bombing(2, 12, 19, "2016-05-03", "y");
+  EXPECT_TRUE(between(a, b, places).never);
+  EXPECT_FALSE(between(a, bombing(3, 12, 16, "2016-05-03", "y"), places).never);
+  Made hurt = bombing(4, 2, 16, "2016-05-03", "x"), others = bombing(5, 12, 16, "2016-05-03", "y");
+  hurt.telling.injured = {30, 30, 30};
+  others.telling.injured = {70, 70, 70};
+  EXPECT_TRUE(between(hurt, others, places).never);
+}
+
+TEST(Judge, WhoSumsUpACityTellsOfNoQuarter) {
+  const PlaceTree places = great_city();
+  Made whole = bombing(1, 1, 27, "2016-05-03", "x");
+  const Made part = bombing(2, 2, 16, "2016-05-03", "y");
+  const int alone = between(whole, part, places).points;
+  whole.telling.beside = {2, 12};
+  EXPECT_LE(between(whole, part, places).points, alone - 10);
+}
+
+TEST(Judge, OneOfSeveralTownsIsNoPlaceWithoutAFigure) {
+  const PlaceTree places = towns();
+  Made two = bombing(1, 3, {}, "2016-05-03", "x");
+  const Made one = bombing(2, 3, {}, "2016-05-03", "y");
+  EXPECT_GE(between(two, one, places).points, kLinkPoints);
+  two.telling.places.push_back({4, "", 1, "at"});
+  EXPECT_LT(between(two, one, places).points, kLinkPoints);
+}
+
+TEST(Judge, WhoIsShotWasNotBombedFromTheAir) {
+  const PlaceTree places = towns();
+  Made shot = bombing(1, 3, {}, "2016-05-03", "x"), raid = bombing(2, 3, {}, "2016-05-03", "y");
+  shot.telling.sub_type = "attack";
+  raid.telling.sub_type = "air_drone_strike";
+  EXPECT_GE(between(shot, raid, places).points, kLinkPoints);
+  shot.telling.sides = {{"is", "initiator", 0}};
+  EXPECT_LT(between(shot, raid, places).points, kLinkPoints);
+}
+
+TEST(Judge, ARaidToldAgainBareIsTheSameRaid) {
+  const PlaceTree places = towns();
+  Made told = bombing(1, 3, 26, "2016-05-03", "x"), bare = bombing(1, 3, {}, "2016-05-03", "y");
+  told.telling.sub_type = bare.telling.sub_type = "air_drone_strike";
+  EXPECT_FALSE(between(told, bare, places).never);
+  bare.telling.killed = {9, 9, 9};
+  EXPECT_TRUE(between(told, bare, places).never);
+}
+
+TEST(Connects, SureFiguresReachOneDayFurtherAndNoMore) {
+  EXPECT_TRUE(connects(false, 20, 22, 20, 21));
+  EXPECT_FALSE(connects(false, 21, 22, 20, 21));
+  EXPECT_TRUE(connects(true, 21, 22, 20, 21));
+  EXPECT_TRUE(connects(true, 20, 21, 21, 22));
+  EXPECT_FALSE(connects(true, 21, 22, 19, 20));
 }
 
 TEST(Judge, NamesHoldTogetherWhatIsVague) {
@@ -277,6 +350,26 @@ TEST(Tell, AnUndatedTellingHasTheDayThatItsReportGivesElsewhere) {
   EXPECT_EQ(facts.tellings[1].basis, "story");
   report.events[1].sub_type = "armed_clash";  // battles of two days are two
   EXPECT_EQ(tell(report, {}, world).tellings[1].basis, "report");
+}
+
+TEST(Tell, CountsOfOneBreathGoToOneEvent) {
+  const World world{towns(), {}};
+  Report report = told_twice();
+  report.events.resize(1);
+  for (const int number : {1, 2}) {  // "an officer and two soldiers were killed", which no event claims
+    Count count;
+    count.id = "c" + std::to_string(number);
+    count.outcome = "killed";
+    count.group = "combatant:army";
+    count.min = count.best = count.max = number;
+    count.qualifier = "exact";
+    count.when = report.events[0].when;
+    count.evidence = {{50, static_cast<std::uint32_t>(50 + 8 * number), false}};
+    report.counts.push_back(count);
+  }
+  const ReportFacts facts = tell(report, {}, world);
+  ASSERT_EQ(facts.tellings.size(), 1u);
+  EXPECT_EQ(facts.tellings[0].killed.best, 3);
 }
 
 TEST(Tell, NamesAndPlacesAroundItsWordsAreKeptAndThoseOfSpeakersAreNot) {
