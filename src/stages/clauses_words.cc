@@ -133,7 +133,7 @@ int Chunker::score(const Match& m) const {
     const bool verbal = m.morph & kVerbal;
     // A feminine ending is no pronoun: "the retaking", not "he retook it"; "actually", not "and both rose".
     if (m.enclitic == Enclitic::Hu && doc_.words({m.range.end - 1, m.range.end}).ends_with(kTaMarbuta)) return -1;
-    if (verbal && (m.proclitics & kFa) && (m.morph & kDual)) s -= 60;
+    if (verbal && (m.proclitics & kFa) && (m.morph & kDual)) s -= 120;
     const Frame* frame = frames_.find(m.entry, !verbal);
     if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None)) s += 5;
     if (frame) s += frame->weak ? -4 : 8;

@@ -195,6 +195,11 @@ class ControlFinder {
       if (subject != kNone && std::find(losers.begin(), losers.end(), subject) == losers.end())
         takers = t_.group(subject);
     }
+    // Named twice, he did not drive himself out.
+    std::erase_if(takers, [&](std::uint32_t h) {
+      return std::any_of(losers.begin(), losers.end(),
+                         [&](std::uint32_t l) { return t_.actor_id(l) == t_.actor_id(h); });
+    });
     t_.add(i, takers, spots, "gained");
     if (!t_.after_relative(i)) t_.add(i, losers, spots, "lost");
   }
