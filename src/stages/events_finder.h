@@ -260,6 +260,9 @@ class EventFinder {
   /// says it.
   int days_before_main(const EventFact& fact) const;
 
+  /// "the bombing in X that Y carried out": the relative may be about the noun of action itself.
+  bool agree(std::uint32_t act, const Element& relative) const;
+
   /// Where a relative clause on a place begins to tell an act of its own behind this one; else the clause's end.
   std::uint32_t relative_act_after(const EventFact& fact) const;
 

@@ -318,6 +318,13 @@ int EventFinder::days_before_main(const EventFact& fact) const {
   return 0;
 }
 
+bool EventFinder::agree(std::uint32_t act, const Element& relative) const {
+  const std::uint32_t noun = doc_.matches[act].morph;
+  if (noun & (kPerfect | kImperfect)) return false;
+  const std::string_view which = doc_.fold(relative.range.begin);
+  return (noun & (which.ends_with("Al*y") ? kMasculine : kFeminine)) != 0;
+}
+
 std::uint32_t EventFinder::relative_act_after(const EventFact& fact) const {
   for (std::size_t j = 1; j < elements_.size(); ++j) {
     const Element& e = elements_[j];
@@ -325,6 +332,7 @@ std::uint32_t EventFinder::relative_act_after(const EventFact& fact) const {
     if (elements_[j - 1].kind != Chunk::Relative || j < 2) continue;
     // "raids that struck" tells of the raids; "the town that X took in 2015" has a day of its own.
     const Element& head = elements_[elements_[j - 2].kind == Chunk::Comma && j > 2 ? j - 3 : j - 2];
+    if (agree(trigger_match(fact), elements_[j - 1])) continue;
     const bool adjective = head.kind == Chunk::Noun && (doc_.matches[head.index].morph & kAdjective);
     if (head.range.begin > fact.trigger && (head.kind == Chunk::Place || (head.kind == Chunk::Noun && !adjective)))
       return e.range.begin;
