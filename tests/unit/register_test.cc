@@ -437,18 +437,26 @@ TEST(StepsApart, ConnectWhatAllPairsConnect) {
   std::vector<Day> anchors;
   for (const Candidate& one : block) anchors.push_back(raw_anchor(*one.telling));
   const std::vector<Day> own = anchors;
-  std::vector<Pair> all;
+  std::vector<Pair> all, sure;
   for (std::uint32_t a = 0; a < block.size(); ++a) {
     for (std::uint32_t b = a + 1; b < block.size(); ++b) {
       const Judgement judged = judge(block[a], block[b], places);
       if (judged.never || judged.points < kLinkPoints) continue;
-      all.emplace_back(a, b);
+      (judged.sure ? sure : all).emplace_back(a, b);
       if (judged.draws) anchors[a] = std::min(anchors[a], own[b]), anchors[b] = std::min(anchors[b], own[a]);
     }
   }
   EXPECT_NE(anchors, own);  // some are drawn
   EXPECT_EQ(drawn_among(block, places), anchors);
-  std::erase_if(all, [&](const Pair& pair) { return anchors[pair.first] != anchors[pair.second]; });
+  const auto apart = [&](bool certain) {
+    return [&, certain](const Pair& pair) {
+      const auto& [a, b] = pair;
+      return !connects(certain, anchors[a], own[a], anchors[b], own[b]);
+    };
+  };
+  std::erase_if(all, apart(false));
+  std::erase_if(sure, apart(true));
+  all.insert(all.end(), sure.begin(), sure.end());
   const std::vector<Pair> links = links_among(block, anchors, places);
   EXPECT_EQ(groups_of(block.size(), links), groups_of(block.size(), all));
   EXPECT_LT(links.size(), block.size());

@@ -14,9 +14,10 @@ export function useLoad<T>(path: string | null): Loaded<T> {
     const abort = new AbortController();
     set((before) => ({ path, value: before.value, loading: true }));
     get<T>(path, abort.signal).then(
-      (value) => set({ path, value, loading: false }),
+      (value) => { if (!abort.signal.aborted) set({ path, value, loading: false }); },
       (failure) => { if (!abort.signal.aborted) set({ path, failure, loading: false }); });
     return () => abort.abort();
   }, [path, turn]);
-  return { ...state, reload: () => again(turn + 1) };
+  // Counted from what is now: who calls it may hold the function of an earlier turn.
+  return { ...state, reload: () => again((now) => now + 1) };
 }
