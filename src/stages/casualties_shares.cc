@@ -1,9 +1,23 @@
 // People told beside others or as a share of them: lists, "among them", figures told again part by part.
+#include <algorithm>
+#include <iterator>
+
 #include "stages/casualties_scanner.h"
 
 #include "stages/attrs.h"
 
 namespace sijill {
+namespace {
+
+/// The name of an outcome that outlives the count it is read from: counts move as more are found.
+std::string_view lasting(std::string_view outcome) {
+  constexpr std::string_view kOutcomes[] = {"killed",  "injured",   "abducted", "detained",
+                                            "missing", "displaced", "returned", "besieged"};
+  const auto* const found = std::find(std::begin(kOutcomes), std::end(kOutcomes), outcome);
+  return found == std::end(kOutcomes) ? std::string_view() : *found;
+}
+
+}  // namespace
 
 bool CountScanner::of_sentence_before(const People& p) {
   if (!p.best || p.range.end >= range_.end) return false;
@@ -16,7 +30,7 @@ bool CountScanner::of_sentence_before(const People& p) {
     if (whole.people.best.value_or(0) <= p.best.value_or(0)) continue;
     const int at = static_cast<int>(k) - 1;
     trigger_ = {};
-    trigger_.outcome = facts_[k - 1].outcome;
+    trigger_.outcome = lasting(facts_[k - 1].outcome);
     share(p, at);
     share_of_ = list_of_ = top_ = at;
     return true;
@@ -41,7 +55,7 @@ bool CountScanner::of_those(const People& p) {
     if (!p.outcome.empty() && told.group == "any") told.group.clear();
     const int at = static_cast<int>(k) - 1;
     trigger_ = {};
-    trigger_.outcome = facts_[k - 1].outcome;
+    trigger_.outcome = lasting(facts_[k - 1].outcome);
     share(told, at);
     return true;
   }
