@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "stages/casualties_scanner.h"
-
 #include "stages/attrs.h"
+#include "stages/casualties_scanner.h"
 
 namespace sijill {
 namespace {
