@@ -1,0 +1,58 @@
+// Which figure an incident has, and what a telling adds up to.
+#include <gtest/gtest.h>
+
+#include "register/totals.h"
+#include "register_made.h"
+
+namespace sijill {
+namespace {
+
+TEST(Figure, TheNewestOfEachVoiceCountsAndTheMostVoicesWin) {
+  const std::vector<Made> made = {bombing(1, 3, 12, "2016-05-03", "a"), bombing(2, 3, 15, "2016-05-04", "a"),
+                                  bombing(3, 3, 14, "2016-05-03", "b"), bombing(4, 3, 14, "2016-05-03", "c")};
+  const Figure figure = settle_figure(members_of(made), "killed", "any");
+  EXPECT_EQ(figure.low, 14);
+  EXPECT_EQ(figure.best, 14);
+  EXPECT_EQ(figure.high, 15);
+  EXPECT_EQ(figure.rule, "most-voices");
+  EXPECT_EQ(figure.voices, 3);
+}
+
+TEST(Figure, ACopyHasNoVoiceOfItsOwn) {
+  std::vector<Made> made = {bombing(1, 3, 12, "2016-05-03", "a"), bombing(2, 3, 12, "2016-05-03", "b"),
+                            bombing(3, 3, 14, "2016-05-03", "c")};
+  made[1].telling.own_voice = true;
+  std::vector<Member> members = members_of(made);
+  members[1].copy_voice = "a";
+  EXPECT_EQ(settle_figure(members, "killed", "any").voices, 2);
+}
+
+TEST(Total, SharesAndSecondTellingsAreNotAdded) {
+  const auto claim = [](const char* ref, const char* people, std::int64_t n, const char* part_of = "") {
+    return Claim{ref, "killed", people, {n, n, n}, "exact", part_of};
+  };
+  EXPECT_EQ(total_of({claim("c1", "civilian", 87), claim("c2", "child", 19, "c1"), claim("c3", "combatant:is", 190),
+                      claim("c4", "combatant:syria-gov", 104)},
+                     "killed")
+                .best,
+            381);
+  EXPECT_EQ(total_of({claim("c1", "any", 9), claim("c2", "woman", 2), claim("c3", "child", 3)}, "killed").best, 9);
+  EXPECT_EQ(total_of({claim("c1", "any", 9), claim("c2", "any", 9)}, "killed").best, 9);
+  EXPECT_FALSE(total_of({claim("c1", "any", 9)}, "injured").said());
+}
+
+TEST(Total, WhatOneVerbGovernsIsAddedUp) {
+  const auto claim = [](const char* ref, std::int64_t number, std::uint32_t begin, std::uint32_t end) {
+    Claim made{ref, "killed", "combatant:army", {number, number, number}, "exact"};
+    made.evidence = {begin, end, false};
+    return made;
+  };
+  // "an officer and three soldiers were killed", and "four soldiers were killed" elsewhere
+  EXPECT_EQ(total_of({claim("c1", 1, 0, 8), claim("c2", 3, 0, 20)}, "killed").best, 4);
+  EXPECT_EQ(total_of({claim("c1", 1, 0, 8), claim("c2", 3, 0, 20), claim("c3", 4, 90, 99)}, "killed").best, 4);
+  EXPECT_EQ(total_of({claim("c1", 3, 0, 8), claim("c2", 3, 50, 70)}, "killed").best, 3);  // told twice
+  EXPECT_EQ(number_of_group({claim("c1", 1, 0, 8), claim("c2", 3, 0, 20)}, "killed", "combatant:army").best, 4);
+}
+
+}  // namespace
+}  // namespace sijill

@@ -1,0 +1,189 @@
+// What two tellings come to: the points of a link, and what keeps two apart.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "register_made.h"
+
+namespace sijill {
+namespace {
+
+TEST(Judge, IsSymmetricAndSaysWhy) {
+  const PlaceTree places = towns();
+  const Made a = bombing(1, 3, 20, "2016-05-03", "x"), b = bombing(2, 5, 20, "2016-05-03", "y");
+  const Judgement there = between(a, b, places), back = between(b, a, places);
+  EXPECT_EQ(there.points, back.points);
+  EXPECT_GE(there.points, kLinkPoints);
+  int sum = 0;
+  for (const Judgement::Reason& reason : there.reasons) sum += reason.points;
+  EXPECT_EQ(sum, there.points);
+}
+
+// Figures on either side of each threshold, days near and far, dated and not: the order of a pair decides nothing.
+TEST(Judge, SaysTheSameWhoeverComesFirst) {
+  const PlaceTree places = towns();
+  std::vector<Made> all;
+  int number = 0;
+  for (const int killed : {4, 5, 6, 9, 10, 11, 20}) {
+    for (const char* day : {"2016-05-03", "2016-05-04", "2016-05-07", "2016-07-20"}) {
+      for (const char* basis : {"relative", "report", "none"}) {
+        all.push_back(bombing(++number, 3, killed, day, "x"));
+        all.back().telling.basis = basis;
+        if (basis == std::string_view("none")) all.back().telling.days = {};
+      }
+    }
+  }
+  for (const Made& a : all) {
+    for (const Made& b : all) {
+      const Judgement there = between(a, b, places), back = between(b, a, places);
+      ASSERT_EQ(there.points, back.points) << a.telling.key << " " << b.telling.key;
+      ASSERT_EQ(there.never, back.never) << a.telling.key << " " << b.telling.key;
+      ASSERT_EQ(there.draws, back.draws) << a.telling.key << " " << b.telling.key;
+      ASSERT_EQ(there.sure, back.sure) << a.telling.key << " " << b.telling.key;
+    }
+  }
+}
+
+TEST(Judge, TwoTownsOfOneDayAreNeverOne) {
+  const PlaceTree places = towns();
+  EXPECT_TRUE(between(bombing(1, 3, 20, "2016-05-03", "x"), bombing(2, 4, 20, "2016-05-03", "y"), places).never);
+}
+
+/// A great city of sixteen quarters that lie nobody knows where in it: nodes 2 to 17 under the city, node 1.
+PlaceTree great_city() {
+  std::vector<PlaceNode> nodes;
+  const auto add = [&](const std::string& id, const char* kind, std::int32_t parent) {
+    PlaceNode made;
+    made.id = made.name_ar = made.name_en = id;
+    made.kind = kind;
+    made.parent = parent;
+    nodes.push_back(made);
+  };
+  add("land", "country", -1);
+  add("great", "city", 0);
+  for (int i = 0; i < 16; ++i) add("quarter-" + std::to_string(i), "neighbourhood", 1);
+  return PlaceTree::of(std::move(nodes));
+}
+
+TEST(Judge, TwoQuartersOfAGreatCityAreTwoUnlessAllFiguresAgree) {
+  const PlaceTree places = great_city();
+  const Made a = bombing(1, 2, 16, "2016-05-03", "x"), b = bombing(2, 12, 19, "2016-05-03", "y");
+  EXPECT_TRUE(between(a, b, places).never);
+  EXPECT_FALSE(between(a, bombing(3, 12, 16, "2016-05-03", "y"), places).never);
+  Made hurt = bombing(4, 2, 16, "2016-05-03", "x"), others = bombing(5, 12, 16, "2016-05-03", "y");
+  hurt.telling.injured = {30, 30, 30};
+  others.telling.injured = {70, 70, 70};
+  EXPECT_TRUE(between(hurt, others, places).never);
+}
+
+TEST(Judge, WhoSumsUpACityTellsOfNoQuarter) {
+  const PlaceTree places = great_city();
+  Made whole = bombing(1, 1, 27, "2016-05-03", "x");
+  const Made part = bombing(2, 2, 16, "2016-05-03", "y");
+  const int alone = between(whole, part, places).points;
+  whole.telling.beside = {2, 12};
+  EXPECT_LE(between(whole, part, places).points, alone - 10);
+}
+
+TEST(Judge, OneOfSeveralTownsIsNoPlaceWithoutAFigure) {
+  const PlaceTree places = towns();
+  Made two = bombing(1, 3, {}, "2016-05-03", "x");
+  const Made one = bombing(2, 3, {}, "2016-05-03", "y");
+  EXPECT_GE(between(two, one, places).points, kLinkPoints);
+  two.telling.places.push_back({4, "", 1, "at"});
+  EXPECT_LT(between(two, one, places).points, kLinkPoints);
+}
+
+TEST(Judge, WhoIsShotWasNotBombedFromTheAir) {
+  const PlaceTree places = towns();
+  Made shot = bombing(1, 3, {}, "2016-05-03", "x"), raid = bombing(2, 3, {}, "2016-05-03", "y");
+  shot.telling.sub_type = "attack";
+  raid.telling.sub_type = "air_drone_strike";
+  EXPECT_GE(between(shot, raid, places).points, kLinkPoints);
+  shot.telling.sides = {{"is", "initiator", 0}};
+  EXPECT_LT(between(shot, raid, places).points, kLinkPoints);
+}
+
+TEST(Judge, ARaidToldAgainBareIsTheSameRaid) {
+  const PlaceTree places = towns();
+  Made told = bombing(1, 3, 26, "2016-05-03", "x"), bare = bombing(1, 3, {}, "2016-05-03", "y");
+  told.telling.sub_type = bare.telling.sub_type = "air_drone_strike";
+  EXPECT_FALSE(between(told, bare, places).never);
+  bare.telling.killed = {9, 9, 9};
+  EXPECT_TRUE(between(told, bare, places).never);
+}
+
+TEST(Connects, SureFiguresReachOneDayFurtherAndNoMore) {
+  EXPECT_TRUE(connects(false, 20, 22, 20, 21));
+  EXPECT_FALSE(connects(false, 21, 22, 20, 21));
+  EXPECT_TRUE(connects(true, 21, 22, 20, 21));
+  EXPECT_TRUE(connects(true, 20, 21, 21, 22));
+  EXPECT_FALSE(connects(true, 21, 22, 19, 20));
+}
+
+TEST(Judge, NamesHoldTogetherWhatIsVague) {
+  const PlaceTree places = towns();
+  Made a = bombing(1, 3, 1, "2016-05-03", "x"), b = bombing(2, 1, 1, "2016-05-04", "y");
+  EXPECT_LT(between(a, b, places).points, kLinkPoints);
+  a.telling.names = {7, 9, kPairBit | 3, kPairBit | 5};
+  b.telling.names = {7, 8, kPairBit | 3, kPairBit | 5};
+  const int bombings = between(a, b, places).points;
+  EXPECT_GE(bombings, kLinkPoints);
+  a.telling.sub_type = b.telling.sub_type = "armed_clash";  // a front has the same names every day
+  EXPECT_LT(between(a, b, places).points, bombings);
+}
+
+TEST(Judge, APlaceNamedBesideItStandsInForNone) {
+  const PlaceTree places = towns();
+  const Made a = bombing(1, 3, 4, "2016-05-03", "x");
+  Made b = bombing(2, -1, 4, "2016-05-03", "y");
+  const int without = between(a, b, places).points;
+  b.telling.beside = {3};
+  EXPECT_GT(between(a, b, places).points, without);
+  const auto mine = blocks_of(a.telling, places), yours = blocks_of(b.telling, places);
+  EXPECT_TRUE(std::any_of(mine.begin(), mine.end(), [&](auto k) { return std::count(yours.begin(), yours.end(), k); }));
+  b.telling.places = {{4, "", 1, "at"}};  // with a fine place of its own it is there
+  EXPECT_TRUE(between(a, b, places).never);
+}
+
+TEST(Judge, TheDeadOfTwoSidesAreTwo) {
+  const PlaceTree places = towns();
+  Made a = bombing(1, 3, 9, "2016-05-03", "x"), b = bombing(2, 3, 9, "2016-05-03", "y");
+  const int same = between(a, b, places).points;
+  a.telling.claims.front().people = "combatant:one";
+  b.telling.claims.front().people = "combatant:other";
+  EXPECT_LT(between(a, b, places).points, same);
+}
+
+TEST(Judge, EveryLinkSharesABlock) {
+  const PlaceTree places = towns();
+  std::vector<Made> all;
+  int number = 0;
+  for (const std::int32_t place : {-1, 0, 1, 3, 5}) {
+    for (const int killed : {0, 4, 12, 30}) {
+      for (const char* day : {"2016-05-03", "2016-05-04", "2016-05-05", "2016-05-20"}) {
+        for (const char* basis : {"relative", "report"}) {
+          all.push_back(
+              bombing(++number, place, killed > 0 ? std::optional<std::int64_t>(killed) : std::nullopt, day, "x"));
+          all.back().telling.basis = basis;
+        }
+      }
+    }
+  }
+  int links = 0;
+  for (const Made& a : all) {
+    for (const Made& b : all) {
+      if (&a == &b || between(a, b, places).points < kLinkPoints) continue;
+      ++links;
+      const auto mine = blocks_of(a.telling, places), yours = blocks_of(b.telling, places);
+      EXPECT_TRUE(std::any_of(mine.begin(), mine.end(),
+                              [&](std::int64_t block) { return std::count(yours.begin(), yours.end(), block) > 0; }))
+          << a.telling.key << " and " << b.telling.key;
+    }
+  }
+  EXPECT_GT(links, 100);
+}
+
+}  // namespace
+}  // namespace sijill

@@ -1,0 +1,73 @@
+// What a report tells: tellings with their days, counts and names.
+#include <gtest/gtest.h>
+
+#include "register_made.h"
+#include "sijill/report.h"
+
+namespace sijill {
+namespace {
+
+/// A report of two events: a bombing yesterday, and the same told again without a date.
+Report told_twice() {
+  Report report;
+  report.published = {"2016-05-04", "day", "metadata"};
+  for (const char* day : {"2016-05-03", "2016-05-04"}) {
+    Event event;
+    event.id = "e" + std::to_string(report.events.size() + 1);
+    event.sub_type = "suicide_bomb";
+    event.when = {day, day, "day", report.events.empty() ? "relative" : "report"};
+    const auto at = static_cast<std::uint32_t>(500 * report.events.size());
+    event.evidence = {{at, at + 40, false}};
+    event.trigger = event.evidence.front();
+    report.events.push_back(event);
+  }
+  return report;
+}
+
+TEST(Tell, AnUndatedTellingHasTheDayThatItsReportGivesElsewhere) {
+  const World world{towns(), {}};
+  Report report = told_twice();
+  const ReportFacts facts = tell(report, {}, world);
+  ASSERT_EQ(facts.tellings.size(), 2u);
+  EXPECT_EQ(iso(facts.tellings[1].days.from), "2016-05-03");
+  EXPECT_EQ(facts.tellings[1].basis, "story");
+  report.events[1].sub_type = "armed_clash";  // battles of two days are two
+  EXPECT_EQ(tell(report, {}, world).tellings[1].basis, "report");
+}
+
+TEST(Tell, CountsOfOneBreathGoToOneEvent) {
+  const World world{towns(), {}};
+  Report report = told_twice();
+  report.events.resize(1);
+  for (const int number : {1, 2}) {  // "an officer and two soldiers were killed", which no event claims
+    Count count;
+    count.id = "c" + std::to_string(number);
+    count.outcome = "killed";
+    count.group = "combatant:army";
+    count.min = count.best = count.max = number;
+    count.qualifier = "exact";
+    count.when = report.events[0].when;
+    count.evidence = {{50, static_cast<std::uint32_t>(50 + 8 * number), false}};
+    report.counts.push_back(count);
+  }
+  const ReportFacts facts = tell(report, {}, world);
+  ASSERT_EQ(facts.tellings.size(), 1u);
+  EXPECT_EQ(facts.tellings[0].killed.best, 3);
+}
+
+TEST(Tell, NamesAndPlacesAroundItsWordsAreKeptAndThoseOfSpeakersAreNot) {
+  const World world{towns(), {}};
+  Report report = told_twice();
+  report.events[1].attribution = {{"", "somebody", "claims", CharSpan{520, 530, false}}};
+  Place place;
+  place.place_id = "alpha";
+  place.mentions = {{480, 485, false}};
+  report.places = {place};
+  const std::vector<NameWord> names = {{{10, 20, false}, 1}, {{505, 512, false}, 2}, {{522, 528, false}, 3}};
+  const ReportFacts facts = tell(report, {}, world, names);
+  EXPECT_EQ(facts.tellings[1].names, std::vector<std::uint32_t>{2});
+  EXPECT_EQ(facts.tellings[1].beside, std::vector<std::int32_t>{world.places.find("alpha")});
+}
+
+}  // namespace
+}  // namespace sijill
