@@ -220,7 +220,7 @@ void Reconciler::find_links(Batch& batch) {
   };
   struct Link {
     Row a, b;
-    bool draws, sure;
+    bool draws;
   };
   std::vector<Link> links;
   std::vector<std::int64_t> met;
@@ -242,7 +242,7 @@ void Reconciler::find_links(Batch& batch) {
       const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
       const Judgement judged = judge(candidate(*made), candidate(*there), world_.places);
       if (judged.never || judged.points < kLinkPoints) continue;
-      links.push_back({made, there, judged.draws, judged.sure});
+      links.push_back({made, there, judged.draws});
       const Day day = raw_anchor(made->telling);
       const bool moves = judged.draws && day < there->anchor;
       if (moves && !batch.anew.contains(other)) loosen(batch, there->component);
@@ -257,10 +257,7 @@ void Reconciler::find_links(Batch& batch) {
     }
   }
   for (const Link& link : links) {
-    const Day a = raw_anchor(link.a->telling), b = raw_anchor(link.b->telling);
-    if (connects(link.sure, link.a->anchor, a, link.b->anchor, b)) {
-      batch.connect(link.a->component, link.b->component);
-    }
+    if (link.a->anchor == link.b->anchor) batch.connect(link.a->component, link.b->component);
   }
 }
 

@@ -73,11 +73,9 @@ std::vector<Pair> links_among(const std::vector<Candidate>& block, const std::ve
   Connected connected(block.size());
   for (std::uint32_t a = 0; a < block.size(); ++a) {
     for (std::uint32_t b = a + 1; b < block.size(); ++b) {
-      const Day a_own = raw_anchor(*block[a].telling), b_own = raw_anchor(*block[b].telling);
-      if (!connects(true, anchors[a], a_own, anchors[b], b_own) || connected.already(a, b)) continue;
+      if (anchors[a] != anchors[b] || connected.already(a, b)) continue;
       const Judgement judged = judge(block[a], block[b], places);
       if (judged.never || judged.points < kLinkPoints) continue;
-      if (!connects(judged.sure, anchors[a], a_own, anchors[b], b_own)) continue;
       connected.connect(a, b);
       links.emplace_back(a, b);
     }

@@ -55,7 +55,6 @@ class Judge {
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
     out_.draws = out_.draws || killed_ == Fit::Equal || telling_figure() || growing_toll() || nearby_;
-    out_.sure = noted_figure() || (killed_ == Fit::Equal && *s_.killed.best >= 5);
     return std::move(out_);
   }
 

@@ -12,7 +12,6 @@ struct Judgement {
   bool never = false;  ///< they cannot be one: no chain of others may join them
   int points = 0;      ///< the sum; kLinkPoints or more: one incident
   bool draws = false;  ///< sure enough, by figures, to draw the later telling to the day of the earlier
-  bool sure = false;   ///< by figures that few incidents share: see connects()
   struct Reason {
     const char* question;  ///< kind, days, place, sides, weapons, killed, injured
     int points;
@@ -34,12 +33,6 @@ Judgement judge(const Candidate& a, const Candidate& b, const PlaceTree& places,
 
 /// The day under which a telling is looked for when nothing else is known of it: the last that it can mean.
 Day raw_anchor(const Telling& telling);
-
-/// Whether a link joins the components of two tellings that stand under these days: under the same; or, where figures
-/// make it sure, if one of them stands under the other's own day, though that was drawn further.
-inline bool connects(bool sure, Day a, Day a_own, Day b, Day b_own) {
-  return a == b || (sure && (a == b_own || b == a_own));
-}
 
 /// Keys under which tellings that judge() could link meet. Planned acts have none.
 std::vector<std::int64_t> blocks_of(const Telling& telling, const PlaceTree& places);

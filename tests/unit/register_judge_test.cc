@@ -40,7 +40,6 @@ TEST(Judge, SaysTheSameWhoeverComesFirst) {
       ASSERT_EQ(there.points, back.points) << a.telling.key << " " << b.telling.key;
       ASSERT_EQ(there.never, back.never) << a.telling.key << " " << b.telling.key;
       ASSERT_EQ(there.draws, back.draws) << a.telling.key << " " << b.telling.key;
-      ASSERT_EQ(there.sure, back.sure) << a.telling.key << " " << b.telling.key;
     }
   }
 }
@@ -112,14 +111,6 @@ TEST(Judge, ARaidToldAgainBareIsTheSameRaid) {
   EXPECT_FALSE(between(told, bare, places).never);
   bare.telling.killed = {9, 9, 9};
   EXPECT_TRUE(between(told, bare, places).never);
-}
-
-TEST(Connects, SureFiguresReachOneDayFurtherAndNoMore) {
-  EXPECT_TRUE(connects(false, 20, 22, 20, 21));
-  EXPECT_FALSE(connects(false, 21, 22, 20, 21));
-  EXPECT_TRUE(connects(true, 21, 22, 20, 21));
-  EXPECT_TRUE(connects(true, 20, 21, 21, 22));
-  EXPECT_FALSE(connects(true, 21, 22, 19, 20));
 }
 
 TEST(Judge, NamesHoldTogetherWhatIsVague) {

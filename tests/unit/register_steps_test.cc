@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "register/apart.h"
@@ -37,30 +38,38 @@ TEST(StepsApart, ConnectWhatAllPairsConnect) {
   std::vector<Day> anchors;
   for (const Candidate& one : block) anchors.push_back(raw_anchor(*one.telling));
   const std::vector<Day> own = anchors;
-  std::vector<Pair> all, sure;
+  std::vector<Pair> all;
   for (std::uint32_t a = 0; a < block.size(); ++a) {
     for (std::uint32_t b = a + 1; b < block.size(); ++b) {
       const Judgement judged = judge(block[a], block[b], places);
       if (judged.never || judged.points < kLinkPoints) continue;
-      (judged.sure ? sure : all).emplace_back(a, b);
+      all.emplace_back(a, b);
       if (judged.draws) anchors[a] = std::min(anchors[a], own[b]), anchors[b] = std::min(anchors[b], own[a]);
     }
   }
   EXPECT_NE(anchors, own);  // some are drawn
   EXPECT_EQ(drawn_among(block, places), anchors);
-  const auto apart = [&](bool certain) {
-    return [&, certain](const Pair& pair) {
-      const auto& [a, b] = pair;
-      return !connects(certain, anchors[a], own[a], anchors[b], own[b]);
-    };
-  };
-  std::erase_if(all, apart(false));
-  std::erase_if(sure, apart(true));
-  all.insert(all.end(), sure.begin(), sure.end());
+  std::erase_if(all, [&](const Pair& pair) { return anchors[pair.first] != anchors[pair.second]; });
   const std::vector<Pair> links = links_among(block, anchors, places);
   EXPECT_EQ(groups_of(block.size(), links), groups_of(block.size(), all));
   EXPECT_LT(links.size(), block.size());
   EXPECT_GT(all.size(), 3 * block.size());
+}
+
+// A war in which every day has the figures of the day before: what is linked day by day is not all one component.
+TEST(StepsApart, AChainOfDaysIsNoComponent) {
+  const PlaceTree places = towns();
+  std::vector<Made> made;
+  for (int day = 1; day <= 31; ++day)
+    made.push_back(bombing(day, 3, 7, fmt::format("2016-05-{:02}", day).c_str(), "x"));
+  std::vector<Candidate> block;
+  for (const Made& one : made) block.push_back({&one.telling, &one.report, one.published});
+  int neighbours = 0;
+  for (std::size_t i = 1; i < made.size(); ++i)
+    neighbours += between(made[i - 1], made[i], places).points >= kLinkPoints;
+  EXPECT_EQ(neighbours, 30);
+  const auto groups = groups_of(block.size(), links_among(block, drawn_among(block, places), places));
+  for (const std::uint32_t group : groups) EXPECT_LE(std::count(groups.begin(), groups.end(), group), 8);
 }
 
 TEST(StepsApart, AHundredCopiesAreConnectedByNinetyNinePairs) {
