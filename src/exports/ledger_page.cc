@@ -81,7 +81,9 @@ std::string verdict_words(const LedgerCheck& check) {
 
 void total_lines(const LedgerCheck& check, std::string& out) {
   const LedgerTotal& t = check.total;
-  const std::string days = t.first_day.empty() && t.last_day.empty() ? "undated" : t.first_day + " .. " + t.last_day;
+  const std::string days = t.first_day.empty() && t.last_day.empty() ? "undated"
+                           : t.first_day == t.last_day               ? t.first_day
+                                                                     : t.first_day + " .. " + t.last_day;
   out += fmt::format("  {}  {} {}{} says {} ({}); {}\n", days, t.outcome, number_words(t),
                      t.people == "any" ? "" : " " + people_word(t.people), t.voice, t.report_id, verdict_words(check));
   for (const LedgerShare& share : t.shares) {

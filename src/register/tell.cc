@@ -121,6 +121,13 @@ class Teller {
     return telling_key(facts_.hash, spot);
   }
 
+  /// What goes on since a day, or is summed since then, reaches to the report's own.
+  Days until_told(const When& when) const {
+    Days days = when_of(when);
+    if (days.known() && when.end.empty() && facts_.day > days.to) days.to = facts_.day;
+    return days;
+  }
+
   std::string publisher_voice() const { return voice_of({}); }
 
   Telling tell_event(const Event& event) {
@@ -129,9 +136,7 @@ class Teller {
     telling.sub_type = event.sub_type;
     telling.status = event.status;
     telling.change = event.change;
-    telling.days = when_of(event.when);
-    const bool goes_on = event.status == "ongoing" && event.when.end.empty() && facts_.day > telling.days.to;
-    if (goes_on && telling.days.known()) telling.days.to = facts_.day;
+    telling.days = event.status == "ongoing" ? until_told(event.when) : when_of(event.when);
     telling.basis = event.when.basis;
     telling.precision = telling.days.known() ? event.when.precision : "unknown";
     telling.places = places_of(event.where);
@@ -160,7 +165,7 @@ class Teller {
     claim.running = running_.contains(count.id);
     claim.blamed = count.by;
     claim.places = places_of(count.where);
-    claim.days = when_of(count.when);
+    claim.days = count.cumulative ? until_told(count.when) : when_of(count.when);
     claim.voice = voice_of(count.attribution);
     if (!count.evidence.empty()) claim.evidence = count.evidence.front();
     return claim;

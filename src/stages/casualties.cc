@@ -338,8 +338,13 @@ class Linker {
     }
   }
 
+  /// Where and when people were harmed, by whom, who says so: of the act that did it, else of the count's own words.
   void describe(Count& c, const CountFact& fact, int e) {
     const Range sentence = doc_.sentences[fact.sentence].range;
+    const std::uint32_t at = fact.people.range.begin;
+    // Who gives a figure need not be who tells of the act.
+    const Attribution* teller = doc_.teller_at(at);
+    if (teller) c.attribution = teller->chain;
     if (e >= 0) {
       Event& event = doc_.report.events[static_cast<std::size_t>(e)];
       event.counts.push_back(c.id);
@@ -353,14 +358,13 @@ class Linker {
       }
       c.where = event.where;
       c.when = event.when;
-      // Who gives a figure need not be who tells of the act.
-      const Attribution* teller = doc_.teller_at(fact.people.range.begin);
-      c.attribution = teller && !teller->chain.empty() ? teller->chain : event.attribution;
-      return;
+      if (c.attribution.empty()) c.attribution = event.attribution;
+    } else {
+      c.where = scene_of(resources_, doc_, sentence);
+      c.when = resolve_when(doc_, {at, sentence.end}, sentence);
     }
-    c.where = scene_of(resources_, doc_, sentence);
-    c.when = resolve_when(doc_, {fact.people.range.begin, sentence.end}, sentence);
-    if (const Attribution* teller = doc_.teller_at(fact.people.range.begin)) c.attribution = teller->chain;
+    const auto period = fact.cumulative ? period_told(doc_, sentence, at) : std::nullopt;
+    if (period) c.when = *period;
   }
 
   const Resources& resources_;
@@ -377,13 +381,6 @@ class Linker {
   std::vector<bool> civil_below_;        ///< per count: civilians are among its parts
 };
 
-/// More people harmed than any of these wars has: money or cubic metres that stand beside a word of loss.
-bool implausible(const CountFact& fact) {
-  constexpr std::int64_t kMost = 5'000'000;
-  if (fact.outcome == "displaced" || fact.outcome == "returned" || fact.outcome == "besieged") return false;
-  return fact.people.min.value_or(0) > kMost || fact.people.best.value_or(0) > kMost;
-}
-
 }  // namespace
 
 void find_casualties(const Resources& resources, Document& doc) {
@@ -391,7 +388,6 @@ void find_casualties(const Resources& resources, Document& doc) {
   Linker linker(resources, doc, facts);
   linker.find_events();
   settle_counts(doc, facts);
-  for (CountFact& fact : facts) fact.dropped = fact.dropped || implausible(fact);
   linker.run();
 }
 

@@ -281,8 +281,18 @@ class Tree {
   std::uint32_t lead_ = 0;  ///< the first sentence of the body
 };
 
+/// More people harmed than any of these wars has: money or cubic metres that stand beside a word of loss.
+bool implausible(const CountFact& fact) {
+  constexpr std::int64_t kMost = 5'000'000;
+  if (fact.outcome == "displaced" || fact.outcome == "returned" || fact.outcome == "besieged") return false;
+  return fact.people.min.value_or(0) > kMost || fact.people.best.value_or(0) > kMost;
+}
+
 }  // namespace
 
-void settle_counts(const Document& doc, std::vector<CountFact>& facts) { Tree(doc, facts).settle(); }
+void settle_counts(const Document& doc, std::vector<CountFact>& facts) {
+  Tree(doc, facts).settle();
+  for (CountFact& fact : facts) fact.dropped = fact.dropped || implausible(fact);
+}
 
 }  // namespace sijill

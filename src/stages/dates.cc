@@ -286,6 +286,17 @@ const DateExpr* date_in(const Document& doc, Range range) {
   return found ? found : said;
 }
 
+std::optional<When> period_told(const Document& doc, Range sentence, std::uint32_t at) {
+  const DateExpr* told = nullptr;
+  for (const DateExpr& date : dates_between(doc, sentence.begin, sentence.end)) {
+    if (!date.open || date.start.empty()) continue;
+    // The last one before the total, else the first behind it.
+    if (!told || date.range.begin < at) told = &date;
+  }
+  if (!told) return std::nullopt;
+  return from_date(*told);
+}
+
 When report_day(const Document& doc) {
   if (doc.period != lex::kNone) return from_date(doc.dates[doc.period]);
   const PublicationDate& p = doc.report.published;

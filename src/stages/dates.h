@@ -27,6 +27,10 @@ const DateExpr* date_in(const Document& doc, Range range);
 /// over with the day carried.
 When resolve_when(const Document& doc, Range clause, Range sentence, bool goes_on = false);
 
+/// The stretch that a running total told at token `at` is of: "since D" in its sentence, open at the end; nothing if
+/// none is told.
+std::optional<When> period_told(const Document& doc, Range sentence, std::uint32_t at);
+
 /// The day of the report as a When, basis `report`; precision unknown if the report has no date.
 When report_day(const Document& doc);
 

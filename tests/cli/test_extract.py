@@ -37,6 +37,14 @@ def test_a_figure_keeps_who_gave_it(run):
     assert [s["source_id"] for s in count["attribution"]] == ["who"]
 
 
+def test_a_toll_runs_from_the_day_that_it_is_told_of(run):
+    text = ("أعلنت وزارة الصحة في غزة ارتفاع حصيلة العدوان الإسرائيلي منذ السابع من أكتوبر 2023 "
+            "إلى 2140 شهيدا و5310 إصابات.\n")
+    (record,) = run("extract", "--published", "2023-10-20", "-", stdin=text.encode()).records
+    assert [(c["outcome"], c["cumulative"], c["when"]["start"], "end" in c["when"]) for c in record["counts"]] == [
+        ("killed", True, "2023-10-07", False), ("injured", True, "2023-10-07", False)]
+
+
 def test_date_and_publisher_from_flags(run, report):
     (record,) = run("extract", "--published", "2017-05", "--publisher", "مرصد العاصي", report).records
     assert record["published"] == {"date": "2017-05", "precision": "month", "basis": "metadata"}

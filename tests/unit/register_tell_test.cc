@@ -35,6 +35,24 @@ TEST(Tell, AnUndatedTellingHasTheDayThatItsReportGivesElsewhere) {
   EXPECT_EQ(tell(report, {}, world).tellings[1].basis, "report");
 }
 
+TEST(Tell, ATotalSinceADayReachesToItsReport) {
+  const World world{towns(), {}};
+  Report report;
+  report.published = {"2016-05-20", "day", "metadata"};
+  Count total;
+  total.id = "c1";
+  total.outcome = "killed";
+  total.best = total.min = total.max = 400;
+  total.cumulative = true;
+  total.when = {"2016-04-01", "", "day", "explicit"};
+  report.counts = {total};
+  const ReportFacts facts = tell(report, {}, world);
+  ASSERT_EQ(facts.running.size(), 1u);
+  EXPECT_TRUE(facts.running.front().running);
+  EXPECT_EQ(iso(facts.running.front().days.from), "2016-04-01");
+  EXPECT_EQ(iso(facts.running.front().days.to), "2016-05-20");
+}
+
 TEST(Tell, CountsOfOneBreathGoToOneEvent) {
   const World world{towns(), {}};
   Report report = told_twice();

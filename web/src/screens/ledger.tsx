@@ -144,7 +144,9 @@ function Said({ total }: { total: SaidTotal }) {
   return (
     <>
       <strong><bdi>{sourceName(total.source)}</bdi></strong> {t('ledger.running_said')} <span class={`figure ${total.outcome}`}>{saidText(total)}</span> {groupName(total.group)} {label('outcome', total.outcome)}
-      {total.since && <> {t('since')} {date(total.since)}</>}{total.until && <> {t('until')} {date(total.until)}</>}{total.where && <> · <Name of={total.where} /></>}
+      {total.since && total.since === total.until
+        ? <> · {date(total.since)}</>
+        : <>{total.since && <> {t('since')} {date(total.since)}</>}{total.until && <> {t('until')} {date(total.until)}</>}</>}{total.where && <> · <Name of={total.where} /></>}
       {' '}<a href={`/report/${encodeURIComponent(total.report_id)}`}>{t('incident.open_report')}</a>
       {total.shares.length > 0 && <ul class="shares">{total.shares.map((share) => <li style={{ paddingInlineStart: `${share.depth * 14}px` }}>{saidText(share)} {groupName(share.group)}</li>)}</ul>}
     </>
