@@ -218,23 +218,26 @@ void join_stretches(Document& doc) {
     }
     return false;
   };
+  std::size_t kept = 0;
   for (std::size_t d = 0; d < doc.dates.size(); ++d) {
-    DateExpr& from = doc.dates[d];
-    if (from.start.empty() || from.open || from.start != from.end || !between(from.range.begin)) continue;
-    if (d + 1 < doc.dates.size() && doc.dates[d + 1].range.begin == from.range.end &&
-        doc.dates[d + 1].start >= from.start && !doc.dates[d + 1].end.empty()) {
-      from.end = doc.dates[d + 1].end;
-      from.range.end = doc.dates[d + 1].range.end;
-      doc.dates.erase(doc.dates.begin() + static_cast<std::ptrdiff_t>(d) + 1);
-      continue;
+    DateExpr from = std::move(doc.dates[d]);
+    const bool single = !from.start.empty() && !from.open && from.start == from.end;
+    if (single && between(from.range.begin)) {
+      const DateExpr* to = d + 1 < doc.dates.size() ? &doc.dates[d + 1] : nullptr;
+      const std::uint32_t and_ = from.range.end;
+      const int year = from.precision == "year" && is_word(doc, and_, "w") ? plain_number(doc, and_ + 1) : -1;
+      if (to && to->range.begin == and_ && to->start >= from.start && !to->end.empty()) {
+        from.end = to->end;
+        from.range.end = to->range.end;
+        ++d;
+      } else if (is_year(year, false) && std::to_string(year) >= from.start) {
+        from.end = std::to_string(year);
+        from.range.end = and_ + 2;
+      }
     }
-    std::uint32_t next = from.range.end;
-    if (from.precision != "year" || !is_word(doc, next, "w")) continue;
-    const int year = plain_number(doc, ++next);
-    if (!is_year(year, false) || std::to_string(year) < from.start) continue;
-    from.end = std::to_string(year);
-    from.range.end = next + 1;
+    doc.dates[kept++] = std::move(from);
   }
+  doc.dates.resize(kept);
 }
 
 /// The stretch of time that a report says it covers: "in the period from 4 to 10 April", early in the text and over
@@ -302,6 +305,14 @@ When report_day(const Document& doc) {
   const PublicationDate& p = doc.report.published;
   if (p.date.empty()) return {"", "", "unknown", "report"};
   return {p.date, p.date, p.precision, "report"};
+}
+
+const DateExpr* counted_after(const Document& doc, std::uint32_t at, std::uint32_t gap) {
+  const auto next = std::partition_point(doc.dates.begin(), doc.dates.end(),
+                                         [at](const DateExpr& date) { return date.range.begin < at; });
+  if (next == doc.dates.begin()) return nullptr;
+  const DateExpr& last = *std::prev(next);
+  return last.days_after > 0 && last.range.end <= at && at - last.range.end <= gap ? &last : nullptr;
 }
 
 When resolve_when(const Document& doc, Range clause, Range sentence, bool goes_on) {

@@ -21,6 +21,10 @@ void find_dates(const Resources& resources, Document& doc);
 /// The date that stands in the range and has a position of its own; an `until` closes one that began before it.
 const DateExpr* date_in(const Document& doc, Range range);
 
+/// The length of time told right before token `at` as "so long after", with at most `gap` tokens between; null if none.
+/// O(log dates).
+const DateExpr* counted_after(const Document& doc, std::uint32_t at, std::uint32_t gap);
+
 /// When an act told in `clause` happened: by a date in the clause; else the last date before it in the sentence;
 /// else, where the sentence continues an earlier speaker ("the sources added"), by the date carried there; else the
 /// day of the report (basis `report`), or the stretch of time that the report says it covers. What `goes_on` is not

@@ -83,7 +83,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = true;
     if (elements_[j].kind != Chunk::Actor) return;
     c.initiator_known = true;
-    c.initiator_unnamed = actor_id(j).starts_with("unknown-");
+    c.initiator_unnamed = (c.initiator_unnamed || j == args.initiators.front()) && actor_id(j).starts_with("unknown-");
     const std::string_view kind = actor_kind(j);
     c.initiator_state |= kind == "state_force";
     c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");

@@ -167,9 +167,7 @@ void EventFinder::places(EventFact& fact, const Frame& frame, const Arguments& a
 bool EventFinder::apart(const Element& e) const {
   if (e.kind != Chunk::Act || !e.nominal) return false;
   if (e.prep == Prep::After || e.prep == Prep::Before || e.prep == Prep::Since) return true;
-  return std::any_of(doc_.dates.begin(), doc_.dates.end(), [&](const DateExpr& d) {
-    return d.days_after > 0 && d.range.end <= e.range.begin && e.range.begin - d.range.end <= 2;
-  });
+  return counted_after(doc_, e.range.begin, 2) != nullptr;
 }
 
 Range EventFinder::own_stretch(const EventFact& fact) const {
@@ -305,10 +303,9 @@ int EventFinder::days_before_main(const EventFact& fact) const {
   if (own && !own->open) return 0;
   for (std::uint32_t t = fact.trigger; t-- > sentence && fact.trigger - t <= kReach;) {
     if (doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != '"') return 0;
-    if (is_word(doc_, t, "gdAh") || is_word(doc_, t, "gdAp")) return 1;
-    const auto span = std::find_if(doc_.dates.begin(), doc_.dates.end(),
-                                   [&](const DateExpr& d) { return d.days_after > 0 && d.range.end == t + 1; });
-    if (span == doc_.dates.end()) continue;
+    if (is_word(doc_, t, "gdAh")) return 1;
+    const DateExpr* span = counted_after(doc_, t + 1, 0);
+    if (!span) continue;
     // "two days after the burning": no other act between.
     const bool other = std::any_of(elements_.begin(), elements_.end(), [&](const Element& e) {
       return e.kind == Chunk::Act && e.range.begin > t && e.range.begin < fact.trigger;

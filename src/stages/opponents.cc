@@ -107,11 +107,14 @@ bool battle_told(const EventFact& fact) {
 /// "took the town after fierce battles", "clashes between the two sides": fighting that names nobody is that of who
 /// the sentence says took, lost or advanced, or of the two who were told fighting last.
 void complete_battles(Document& doc) {
-  for (EventFact& fact : doc.events) {
+  constexpr std::size_t kNear = 8;  // events on either side, in text order
+  for (std::size_t f = 0; f < doc.events.size(); ++f) {
+    EventFact& fact = doc.events[f];
     if (fact.event.sub_type != "armed_clash" || !fact.event.actors.empty()) continue;
     const EventFact* from = nullptr;
-    for (const EventFact& other : doc.events) {
-      if (&other == &fact || !battle_told(other)) continue;
+    for (std::size_t o = f - std::min(f, kNear); o < std::min(doc.events.size(), f + kNear); ++o) {
+      const EventFact& other = doc.events[o];
+      if (o == f || !battle_told(other)) continue;
       const bool beside = other.sentence == fact.sentence && !fact.both_sides;
       const bool before = fact.both_sides && other.trigger < fact.trigger && other.sentence + 4 > fact.sentence &&
                           !sides_of(other.event).theirs.empty();

@@ -40,8 +40,7 @@ bool RoleScanner::boundary(std::uint32_t i) const {
 }
 
 bool RoleScanner::opens_with_pair(std::uint32_t i) const {
-  std::uint32_t first = i;
-  while (first > 0 && is(first, Chunk::Actor) && is(first - 1, Chunk::Actor) && joined(first)) --first;
+  const std::uint32_t first = is(i, Chunk::Actor) ? first_joined(i) : i;
   if (first == i || e_[first].prep != Prep::None) return false;
   return first == 0 || is(first - 1, Chunk::That) || is(first - 1, Chunk::Stop) || is(first - 1, Chunk::Subordinator) ||
          is(first - 1, Chunk::Comma);

@@ -61,6 +61,12 @@ class RoleScanner {
 
   void put(std::uint32_t i, Role role);
 
+  /// The first of the names that are coordinated up to element i, not before `floor`.
+  std::uint32_t first_joined(std::uint32_t i, std::uint32_t floor = 0) const {
+    while (i > floor && e_[i - 1].kind == Chunk::Actor && joined(i)) --i;
+    return i;
+  }
+
   /// Agencies and states, named beside a verb of fleeing, told of it.
   bool can_flee(std::uint32_t i) const;
 

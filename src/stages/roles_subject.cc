@@ -32,8 +32,7 @@ std::uint32_t RoleScanner::before_subject() const {
       return kNone;
     }
     if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
-      std::uint32_t first = i;
-      while (first > args_.begin && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
+      const std::uint32_t first = first_joined(i, args_.begin);
       return e_[first].prep == Prep::None ? first : kNone;
     }
   }
@@ -45,8 +44,7 @@ std::uint32_t RoleScanner::carried_subject() const {
   for (std::uint32_t i = act_; i-- > 0;) {
     if (e_[i].kind == Chunk::Stop) return any;
     if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i) || cannot_act(i) || accusative(i)) continue;
-    std::uint32_t first = i;
-    while (first > 0 && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
+    const std::uint32_t first = first_joined(i);
     if (follows_verb(first) || precedes_verb(i)) return first;
     if (is(first, Chunk::Actor) && any == kNone) any = first;
   }
@@ -123,16 +121,14 @@ std::uint32_t RoleScanner::subject_of(std::uint32_t v) const {
     if (finite(i)) break;
     if (const std::uint32_t band = band_of(i); band != kNone) return band;
     if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
-      std::uint32_t first = i;
-      while (first > 0 && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
+      const std::uint32_t first = first_joined(i);
       if (e_[first].prep == Prep::None) return first;
     }
   }
   for (std::uint32_t i = v; i-- > 0;) {
     if (e_[i].kind == Chunk::Stop) break;
     if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i)) continue;
-    std::uint32_t first = i;
-    while (first > 0 && e_[first - 1].kind == Chunk::Actor && joined(first)) --first;
+    const std::uint32_t first = first_joined(i);
     if (e_[first].prep == Prep::None) return first;
   }
   return kNone;

@@ -1,0 +1,45 @@
+// Words beside an act that point at others: between the two sides, reached with, fled from, planted by.
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+bool EventFinder::between_both(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    if (elements_[j].prep == Prep::Between && word(elements_[j]) && marked_at(elements_[j], kSideWord)) return true;
+  }
+  return false;
+}
+
+bool EventFinder::reached(std::uint32_t i) const {
+  if (elements_[i].prep != Prep::Ila) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    if (elements_[j].light) return elements_[j].light->roles.of(Prep::Ila) == Role::Act;
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) return false;
+  }
+  return false;
+}
+
+bool EventFinder::fled_from(std::uint32_t i) const {
+  if (i == 0) return false;
+  const Element& before = elements_[i - 1];
+  if (before.range.end + 1 < elements_[i].range.begin) return false;
+  return before.effect == Effect::Unreal || (before.frame && before.frame->sub_type == "displacement");
+}
+
+std::uint32_t EventFinder::planter(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t j = i + 1; j + 1 < elements_.size() && j <= i + kReach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop) break;
+    if (!word(e) || !marked_at(e, kPlantWord)) continue;
+    for (std::uint32_t k = j + 1; k < elements_.size() && k <= j + 2; ++k) {
+      if (elements_[k].kind == Chunk::Actor && (elements_[k].prep == Prep::None || elements_[k].prep == Prep::By))
+        return k;
+      if (elements_[k].kind != Chunk::People) break;
+    }
+    return Arguments::kNoElement;
+  }
+  return Arguments::kNoElement;
+}
+
+}  // namespace sijill
