@@ -95,7 +95,7 @@ void CountScanner::push(CountFact& fact, const People& p) {
   fact.people = p;
   fact.sentence = sentence_;
   fact.title = doc_.sentences[sentence_].zone == Zone::Title || repeats_title(sentence_);
-  fact.cumulative |= running_ && fact.parent < 0;
+  fact.cumulative |= (running_ || opens_with_since()) && fact.parent < 0;
   fact.earlier = earlier_;
   fact.summed = summed_;
   if (p.of_them && p.group.empty() && fact.parent < 0) {

@@ -165,6 +165,9 @@ class CountScanner {
   std::string owner_ahead(std::uint32_t i) const;
   bool since_in_sentence() const;
 
+  /// "Since the beginning of the year 87 were killed": what the sentence counts runs since then.
+  bool opens_with_since() const;
+
   /// Victims' own noun: "15 dead", "dead and wounded".
   bool victim(const People& p);
   /// The word may be a person's name: it is no function word and carries nothing.

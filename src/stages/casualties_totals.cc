@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/dates_words.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -105,9 +106,18 @@ std::string CountScanner::owner_ahead(std::uint32_t i) const {
   return owner && !is_tribe(doc_, *owner) ? "combatant:" + *owner : std::string();
 }
 
+bool CountScanner::opens_with_since() const {
+  if (range_.begin >= range_.end || !calendar_at(resources_, doc_, range_.begin, "since")) return false;
+  // "Since yesterday" is news of a day.
+  const auto here = within(doc_.dates, range_);
+  const DateExpr* first = here.empty() || here.front().range.begin > range_.begin + 1 ? nullptr : &here.front();
+  if (calendar_at(resources_, doc_, range_.begin + 1, "daypart")) return false;
+  return !first || (first->open && !(first->precision == "day" && first->basis == "relative"));
+}
+
 bool CountScanner::since_in_sentence() const {
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
-    if (is_word(doc_, i, "mn*")) return true;
+    if (calendar_at(resources_, doc_, i, "since")) return true;
   }
   const auto here = within(doc_.dates, range_);
   return std::any_of(here.begin(), here.end(), [](const DateExpr& d) { return d.open; });

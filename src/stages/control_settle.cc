@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 namespace sijill {
@@ -135,11 +136,19 @@ void drop_vague_titles(Document& doc) {
 }  // namespace
 
 void drop_takings_of_states(Document& doc) {
+  // By sentence, holder and place: a million words without a stop are one sentence.
+  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::vector<const Where*>> states;
+  for (const ControlFact& fact : doc.control) {
+    const Control& c = fact.control;
+    if (c.change != "held") continue;
+    std::vector<const Where*>& held = states[{fact.sentence, c.actor_id, c.where.name_ar}];
+    if (held.empty() || held.back()->place_id != c.where.place_id) held.push_back(&c.where);
+  }
   const auto state = [&](const ControlFact& taking) {
-    return std::any_of(doc.control.begin(), doc.control.end(), [&](const ControlFact& held) {
-      return held.control.change == "held" && held.sentence == taking.sentence &&
-             held.control.actor_id == taking.control.actor_id && same_place(held.control.where, taking.control.where);
-    });
+    const Control& c = taking.control;
+    const auto held = states.find({taking.sentence, c.actor_id, c.where.name_ar});
+    return held != states.end() && std::any_of(held->second.begin(), held->second.end(),
+                                               [&](const Where* where) { return same_place(*where, c.where); });
   };
   std::vector<ControlFact> kept;
   for (const ControlFact& fact : doc.control) {

@@ -173,6 +173,8 @@ bool DateParser::unit_point() {
   }
   if (!unit->article) return at_ = before, false;
   std::optional<int> step = demonstrative ? std::optional<int>(0) : deictic();
+  // "since the beginning of the year" means this one.
+  if (!step && d_.since && d_.part && u == TimeUnit::Year) step = 0;
   if (!step) return at_ = before, false;
   if (u == TimeUnit::Day) {
     if (d_.day_offset) return at_ = before, false;

@@ -16,7 +16,7 @@ void EventFinder::run() {
     if (!has_act(doc_.sentences[s].range)) continue;
     sentence_ = s;
     elements_ = chunk(resources_, doc_, doc_.sentences[s].range);
-    const auto size = static_cast<std::uint32_t>(elements_.size());
+    const auto size = own_ = static_cast<std::uint32_t>(elements_.size());
     recall_topic();
     for (std::uint32_t i = 0; i < size; ++i) {
       if (elements_[i].kind == Chunk::Act) act(i);

@@ -10,6 +10,18 @@ bool EventFinder::between_both(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::was_struck(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::That) return false;
+    if (e.kind == Chunk::Act && e.frame->family != Family::Fixed)
+      return struck_at(j) || e.frame->family == Family::Blast;
+    if (e.kind == Chunk::Act) return e.frame->sub_type == "air_drone_strike";
+    if (finite(j)) return false;
+  }
+  return false;
+}
+
 bool EventFinder::reached(std::uint32_t i) const {
   if (elements_[i].prep != Prep::Ila) return false;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {

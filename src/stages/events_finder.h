@@ -94,6 +94,9 @@ class EventFinder {
     return f && (f->family == Family::Aim || f->family == Family::Strike);
   }
 
+  /// "raids on reinforcements", "shelled a convoy": what moves is only what was hit.
+  bool was_struck(std::uint32_t i) const;
+
   /// A weapon is the subject of the verb: "a shell hit", "a mine claimed the lives of".
   bool struck_by(std::uint32_t i) const;
 
@@ -150,6 +153,9 @@ class EventFinder {
 
   /// "had targeted": a perfect verb under the past of "be".
   bool pluperfect(const EventFact& fact) const;
+
+  /// The first of the sentence's own elements that begins at the token or behind it. O(log elements).
+  std::uint32_t element_at(std::uint32_t token) const;
 
   /// The reading of the word that named the act; 0 if it is no element.
   std::uint32_t trigger_match(const EventFact& fact) const;
@@ -281,7 +287,8 @@ class EventFinder {
   std::vector<std::uint32_t> topic_elements_;  ///< the same as elements of this sentence
   std::uint32_t topic_sentence_ = 0;
   std::uint32_t sentence_ = 0;
-  bool theatre_ = false;  ///< most of what the report names lies in a country of one of the wars
+  std::uint32_t own_ = 0;  ///< elements of the sentence itself, before those recalled from the one before
+  bool theatre_ = false;   ///< most of what the report names lies in a country of one of the wars
   int war_ = 0, play_ = 0;
 };
 

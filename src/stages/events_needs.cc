@@ -109,6 +109,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
   if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
+  if ((need == "reinforce" || need == "convoy") && was_struck(i)) return false;
   if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
   if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
   if (need == "arrest") {
@@ -172,8 +173,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (has_civilians(args) || followed_by(i, 5, Tag::people) || followed_by(i, 5, Tag::family));
   if (need == "refuge") return !args.places.empty() && (has_civilians(args) || marked_people(i));
   if (need == "handover") return level() == 2 && !args.places.empty() && armed_among(args);
-  if (need == "convoy")
-    return hosted && !struck_at(args.host) && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
+  if (need == "convoy") return hosted && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
   if (need == "sides") return armed_list(args.initiators) && armed_list(args.targets);
   if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
   if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);

@@ -58,6 +58,8 @@ void RoleScanner::nominal() {
     if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
       if (const Prep p = owned_under(i); p != Prep::None) {
         give(i, frame.roles.of(p) == Role::None ? Role::Target : frame.roles.of(p));
+      } else if (second_owner(i)) {
+        give(i, Role::Target);
       } else if (e.prep != Prep::None) {
         if (!common_preposition(i)) give(i, preposition_role(frame, i));
       } else if (const Prep p = reach(i); p != Prep::None) {
@@ -123,7 +125,9 @@ Role RoleScanner::preposition_role(const Frame& frame, std::uint32_t i) const {
 Prep RoleScanner::owned_under(std::uint32_t i) const {
   if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return Prep::None;
   for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
-    if (!is(j, Chunk::Noun) || e_[j].range.end != e_[j + 1].range.begin) return Prep::None;
+    // "raids on reinforcements of X": what moves to a front can be hit like any other thing.
+    const bool moving = is(j, Chunk::Act) && e_[j].nominal && e_[j].frame->sub_type == "force_movement";
+    if ((!is(j, Chunk::Noun) && !moving) || e_[j].range.end != e_[j + 1].range.begin) return Prep::None;
     const Prep p = e_[j].prep;
     if (p == Prep::Ely || p == Prep::Against || p == Prep::L) return p;
     if (p != Prep::None) return Prep::None;
@@ -131,6 +135,14 @@ Prep RoleScanner::owned_under(std::uint32_t i) const {
     if (j == act_ + 1 && !(match(j).morph & kAdjective) && !(match(j).morph & kAccusative)) return Prep::Ely;
   }
   return Prep::None;
+}
+
+bool RoleScanner::second_owner(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined || args_.initiators.size() != 1) return false;
+  const std::uint32_t first = args_.initiators.front();
+  const std::uint32_t host = host_of(act_);
+  if (first != act_ + 1 || e_[first].prep != Prep::L || host == kNone || !e_[host].frame) return false;
+  return e_[host].frame->family == Family::Aim || e_[host].frame->family == Family::Strike;
 }
 
 bool RoleScanner::bare_object(const Frame& frame) const {

@@ -165,6 +165,9 @@ class RoleScanner {
   /// "raids on positions of X", "against targets of X": the owner stands under the noun's preposition.
   Prep owned_under(std::uint32_t i) const;
 
+  /// "raids of X hit reinforcements of Y": the second owner belongs to what the verb hit.
+  bool second_owner(std::uint32_t i) const;
+
   bool bare_object(const Frame& frame) const;
 
   void genitive_of_act(std::uint32_t i, const Frame& frame);

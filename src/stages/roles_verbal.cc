@@ -105,7 +105,9 @@ bool RoleScanner::partitive(std::uint32_t i) const {
 bool RoleScanner::owns_object(std::uint32_t i) const {
   if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return false;
   for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
-    if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Weapon) return false;
+    const bool moving = is(j, Chunk::Act) && e_[j].nominal && e_[j].frame->sub_type == "force_movement";
+    if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Weapon && !moving) return false;
+    if (moving && e_[j].range.end == e_[j + 1].range.begin) return true;
     if (e_[j].range.end != e_[j + 1].range.begin) return false;
     if (e_[j].prep != Prep::None) return false;
     if (is(j, Chunk::Noun) && !(match(j).morph & kAdjective)) return true;

@@ -10,6 +10,7 @@
 #include "stages/speaker_scopes.h"
 #include "stages/speaker_verbs.h"
 #include "stages/speaker_words.h"
+#include "stages/within.h"
 
 namespace sijill {
 namespace {
@@ -326,13 +327,13 @@ class SpeakerFinder {
   bool stands_between(std::uint32_t subject, std::uint32_t from, std::uint32_t verb) const {
     const bool auxiliary =
         subject > range_.begin && is_one_of(doc_.fold(subject - 1), {"kAn", "kAnt", "wkAn", "wkAnt"});
-    bool located = false;
     for (std::uint32_t t = from; t < verb; ++t) {
       if (doc_.tokens[t].kind == TokenKind::Punct || is_that(doc_.fold(t))) return false;
-      located |= std::any_of(doc_.place_mentions.begin(), doc_.place_mentions.end(),
-                             [&](const PlaceMention& m) { return m.range.contains(t); });
       if (!auxiliary && say_verb(resources_, doc_, t) != nullptr) return false;
     }
+    constexpr std::uint32_t kLongest = 12;  // words of a name
+    const auto near = within(doc_.place_mentions, {from - std::min(from, kLongest), verb});
+    const bool located = !near.empty() && near.back().range.end > from;
     return auxiliary || (located && is_one_of(doc_.fold(from), {"fy", "mn", "dAxl", "bmdynh", "bmHAfZh", "bmnTqh"}) &&
                          verb - from <= 5);
   }
