@@ -63,8 +63,10 @@ class Reader {
       if (name(phrase, at, taken)) return;
       if (tie(phrase, at)) return;
       if (crossed) return;
+      if (numbering(phrase, at)) continue;
       if (nested(phrase, at)) continue;
       if (of(at)) continue;
+      if (unit_name(phrase, at)) continue;
       if (adjectives < 2 && adjective(at) && (!definite_head_ || doc_.fold(at).starts_with("Al"))) {
         ++adjectives;
         ++at;
@@ -83,7 +85,7 @@ class Reader {
       const EntryKind kind = m.kind;
       if (kind != EntryKind::Actor && kind != EntryKind::Owner) continue;
       if (!article_fits(doc_, m)) continue;
-      if (kind == EntryKind::Actor && outer_person(m)) continue;
+      if (kind == EntryKind::Actor && (outer_person(m) || headed_apart(phrase, m))) continue;
       if (kind == EntryKind::Owner && definite_head_ && indefinite_nisba(m)) continue;
       if ((of_ || (m.proclitics & kBa)) && also_place(resources_, doc_, m.range))
         continue;  // "the organisation in Syria" is not Syria's
@@ -168,7 +170,39 @@ class Reader {
     return false;
   }
 
+  /// "the (sixteenth) division", "brigade (35) infantry": a unit's number and arm.
+  bool numbering(ForcePhrase& phrase, std::uint32_t& at) {
+    if (index_.force(phrase.head).cls != ForceClass::Unit || of_) return false;
+    const std::uint32_t from = at;
+    while (at < limit_ && at < from + 3 && number(at)) ++at;
+    if (at == from) return false;
+    phrase.numbered = true;
+    phrase.range.end = at;
+    return true;
+  }
+
+  bool number(std::uint32_t at) const {
+    if (doc_.tokens[at].kind == TokenKind::Number) return true;
+    return std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(), [&](const Match& m) {
+      return m.kind == EntryKind::Numeral && m.range.end == at + 1 && !(m.proclitics & ~kAl) &&
+             ((m.proclitics & kAl) || phrase_numbered(at));
+    });
+  }
+
+  /// "(the sixteenth) ten": the rest of a compound ordinal goes without the article.
+  bool phrase_numbered(std::uint32_t at) const {
+    return std::any_of(doc_.matches_at(at - 1).begin(), doc_.matches_at(at - 1).end(),
+                       [](const Match& m) { return m.kind == EntryKind::Numeral && (m.proclitics & kAl); });
+  }
+
+  /// A noun with the article heads no construct: in "drove the factions the forces of the regime out" there are two.
+  bool headed_apart(const ForcePhrase& phrase, const Match& m) const {
+    if (!definite_head_ || m.range.begin != phrase.range.begin + 1 || of_) return false;
+    return doc_.tokens[m.range.begin].may_be(EntryKind::Force) || !doc_.fold(m.range.begin).starts_with("Al");
+  }
+
   bool nested(ForcePhrase& phrase, std::uint32_t& at) {
+    if (definite_head_ && at == phrase.range.begin + 1 && !of_ && !doc_.fold(at).starts_with("Al")) return false;
     for (const Match& m : doc_.matches_at(at)) {
       if (m.kind != EntryKind::Force || m.range.end > limit_) continue;
       const bool behind_support = phrase.supporter && at == phrase.range.end;
@@ -197,6 +231,17 @@ class Reader {
     if (!names_or_force(at + 1)) return false;
     of_ = true;
     ++at;
+    return true;
+  }
+
+  /// "the regiment of the (commandos) in the army": a unit's own name, where its force is told behind it.
+  bool unit_name(const ForcePhrase& phrase, std::uint32_t& at) {
+    if (index_.force(phrase.head).cls != ForceClass::Unit || of_ || definite_head_ || at != phrase.range.end)
+      return false;
+    if (doc_.tokens[at].kind != TokenKind::Word || !doc_.fold(at).starts_with("Al")) return false;
+    std::uint32_t behind = at + 1;
+    if (!of(behind)) return false;
+    at = behind;
     return true;
   }
 

@@ -27,6 +27,7 @@ struct ForcePhrase {
   bool loyal_to_last = false;  ///< "those allied with it": the actor before the phrase is the lord
   bool of_last = false;        ///< "belonging to it", "belonging to the latter"
   bool supporter = false;      ///< the head says that the owner only supports
+  bool numbered = false;       ///< "the tenth division", "brigade 35": a unit of an army
   bool assets = false;         ///< the outermost head is what a force holds
   std::string_view weapon;
   std::vector<NamedActor> owners;

@@ -260,6 +260,7 @@ class Finder {
     }
     if (row == kNone && soldiers && !phrase.definite) row = memory_.admitting_state(sentence_now_);
     if (row == kNone && facts.bare == "default" && (phrase.definite || soldiers)) row = memory_.state_row(facts);
+    if (row == kNone && phrase.numbered && phrase.definite) row = memory_.state_row(facts);
     if (row == kNone) row = unnamed(phrase.head, facts);
     if (row == kNone) return i;
     add(phrase.range, row, phrase.weapon, head_row);

@@ -26,6 +26,7 @@ void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector
     ControlFact fact;
     fact.token = e_[i].range.begin;
     fact.sentence = sentence_;
+    fact.handed = e_[i].frame != nullptr && e_[i].frame->sub_type == "non_violent_transfer_of_territory";
     Control& c = fact.control;
     c.actor_id = actor;
     if (listed) {

@@ -36,8 +36,11 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   // "bombarded with barrel bombs, after an attack": what stands before belongs to the other act.
   const bool apart = act.nominal && (act.prep == Prep::After || act.prep == Prep::Since || act.prep == Prep::Before);
   const std::uint32_t begin = apart ? i : args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
+  bool struck = false;  // within what is hit: "an attack on a post of the artillery"
   for (std::uint32_t j = begin; j < end; ++j) {
     const Element& e = elements_[j];
+    if (j > i && e.prep != Prep::None) struck = e.prep == Prep::Ely && act.frame->roles.of(Prep::Ely) == Role::Target;
+    struck = struck && e.kind != Chunk::Comma;
     if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
     // Prepositions that say with what ("by rockets") are no elements of their own: they stand before this one.
     const std::uint32_t from =
@@ -45,7 +48,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     for (std::uint32_t t = from; t < e.range.end; ++t) {
       const Token& token = doc_.tokens[t];
       if (token.may_be(kSuicideWord)) c.suicide = true;
-      if (e.kind == Chunk::Act) continue;
+      if (e.kind == Chunk::Act || (struck && act.frame->family == Family::Assault)) continue;
       if (j > i && j <= i + 3 && token.may_be(kAirWord)) c.aircraft = true;
       for (const Match& m : doc_.matches_at(t)) {
         if (m.enclitic == Enclitic::None) weapon(resources_.attr(m.entry, "weapon"));

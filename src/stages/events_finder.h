@@ -97,6 +97,15 @@ class EventFinder {
   /// "raids on reinforcements", "shelled a convoy": what moves is only what was hit.
   bool was_struck(std::uint32_t i) const;
 
+  /// People known by what befell them stand close behind: "the displaced", "the captives".
+  bool followed_by_outcome(std::uint32_t i, std::uint32_t reach, std::string_view outcome) const;
+
+  /// "(the police) dispersed, today, a sit-in": the object stands behind an aside.
+  bool protest_behind(std::uint32_t i) const;
+
+  /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
+  bool rallied(std::uint32_t i) const;
+
   /// A weapon is the subject of the verb: "a shell hit", "a mine claimed the lives of".
   bool struck_by(std::uint32_t i) const;
 
@@ -241,6 +250,9 @@ class EventFinder {
   bool grouped(std::uint32_t element) const;
 
   void places(EventFact& fact, const Frame& frame, const Arguments& args);
+
+  /// The places of the act without those that a journey with a known end set out from.
+  std::vector<std::uint32_t> arrived_at(const EventFact& fact, const Arguments& args) const;
 
   /// "after the attack on Y", "two weeks after the bombing in Y": an act told beside another, with places of its own.
   bool apart(const Element& e) const;

@@ -89,7 +89,11 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "fire")
     return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
            (c.aircraft && marked(i, 4, kExplosiveWord));
-  if (need == "dispersed") return marked(i, 3, kCrowdWord);
+  if (need == "dispersed") return marked(i, 3, kCrowdWord) || protest_behind(i);
+  // The word is also "being exposed to".
+  if (need == "onset")
+    return armed_list(args.initiators) &&
+           (!args.targets.empty() || !args.places.empty() || !scene_tokens(args).empty());
   if (need == "gunfire") {
     // "(the boats of X) opened the fire of their machine guns": its subject stands between.
     const std::uint32_t subject = i + 1 < elements_.size() && elements_[i + 1].kind != Chunk::Noun ? 4 : 2;
@@ -107,9 +111,22 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return c.aircraft || c.drone || c.missile || c.artillery ||
            (somebody && (air_word(i) || (level() == 2 && armed_among(args) && !blow)));
   }
+  if (need == "displaced") return followed_by_outcome(i, 5, "displaced");
+  if (need == "captured") return war && followed_by_outcome(i, 6, "detained");
+  if (need == "fleeing") {
+    bool flight = false;
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 9 && elements_[j].kind != Chunk::Stop; ++j)
+      flight |=
+          elements_[j].kind == Chunk::Act && elements_[j].nominal && elements_[j].frame->sub_type == "displacement";
+    return flight && (has_civilians(args) || marked_people(i));
+  }
   if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
+  if (need == "rally") return rallied(i);
+  if (need == "state") return c.initiator_state;
   if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
   if ((need == "reinforce" || need == "convoy") && was_struck(i)) return false;
+  // "reinforcements will reach the town": in a war they are an army's, whoever sends them.
+  if (need == "reinforce" && level() == 2 && !args.places.empty()) return true;
   if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
   if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
   if (need == "arrest") {
@@ -149,8 +166,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "returned")
     return c.armed && marked(i, 4, kOriginWord) && (marked(i, 6, kFireWord) || marked(i, 6, kGunfireWord));
   if (need == "leaving_party")
-    return marked(i, 6, kPartyWord) &&
-           (followed_by(i, 6, Tag::people) || has_civilians(args) || armed_list(args.initiators));
+    return marked(i, 6, kPartyWord) && (followed_by(i, 6, Tag::people) || marked(i, 6, kCrowdWord) ||
+                                        has_civilians(args) || armed_list(args.initiators));
   if (need == "warring")
     return level() == 2 && args.parties.size() > 1 &&
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
@@ -179,6 +196,36 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
   if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
   return true;
+}
+
+bool EventFinder::followed_by_outcome(std::uint32_t i, std::uint32_t reach, std::string_view outcome) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j)) return false;
+    if (e.prep == Prep::L || e.prep == Prep::Ila || e.prep == Prep::Toward) return false;
+    for (const Match& m : doc_.matches_at(e.range.begin)) {
+      if (m.range.end == e.range.begin + 1 && resources_.attr(m.entry, "outcome") == outcome) return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::protest_behind(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 10; ++j) {
+    if (elements_[j].kind == Chunk::Stop || finite(j)) return false;
+    if (elements_[j].kind == Chunk::Act && elements_[j].nominal && elements_[j].frame->sub_type == "peaceful_protest")
+      return elements_[j].prep == Prep::None;
+  }
+  return false;
+}
+
+bool EventFinder::rallied(std::uint32_t i) const {
+  if (marked(i, 3, kCrowdWord)) return true;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop) return false;
+    if (elements_[j].light || marked_at(elements_[j], kCrowdWord)) return true;
+  }
+  return false;
 }
 
 bool EventFinder::launches(const Frame& frame) {

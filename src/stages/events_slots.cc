@@ -155,11 +155,25 @@ void EventFinder::places(EventFact& fact, const Frame& frame, const Arguments& a
     for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
   } else {
     fact.event.where = scene_of(resources_, doc_, own_stretch(fact));
-    for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
+    for (std::uint32_t j : arrived_at(fact, args)) add_place(fact, elements_[j].index);
   }
   if (fact.event.where.empty()) place_meant(fact);
   fact.own_place = !fact.event.where.empty();
   if (!fact.own_place) carry_place(fact);
+}
+
+std::vector<std::uint32_t> EventFinder::arrived_at(const EventFact& fact, const Arguments& args) const {
+  const std::string_view kind = fact.event.sub_type;
+  const bool travels = kind == "displacement" || kind == "return" || kind == "force_movement";
+  const auto to = [&](std::uint32_t j) { return elements_[j].prep == Prep::Ila || elements_[j].prep == Prep::Toward; };
+  if (!travels || std::none_of(args.places.begin(), args.places.end(), to)) return args.places;
+  std::vector<std::uint32_t> kept;
+  bool origin = false;
+  for (std::uint32_t j : args.places) {
+    if (elements_[j].prep != Prep::None) origin = elements_[j].prep == Prep::Mn;
+    if (!origin) kept.push_back(j);
+  }
+  return kept;
 }
 
 bool EventFinder::apart(const Element& e) const {

@@ -32,6 +32,7 @@ struct ControlFact {
   Control control;
   std::uint32_t token = 0;
   std::uint32_t sentence = 0;
+  bool handed = false;  ///< passed without a fight: "X handed P over to Y"
 };
 
 }  // namespace sijill

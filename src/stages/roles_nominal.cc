@@ -224,6 +224,13 @@ bool RoleScanner::on_act(std::uint32_t v) {
       give(i, e.prep == Prep::L && told == Role::Initiator ? Role::Target : told);
       continue;
     }
+    // "raids that were waged on positions of X": the owner of what was hit.
+    const bool owner =
+        i > v + 1 && e.kind == Chunk::Actor && is(i - 1, Chunk::Noun) && e_[i - 1].range.end == e.range.begin;
+    if (owner && act().frame->roles.of(e_[i - 1].prep) == Role::Target) {
+      give(i, Role::Target);
+      continue;
+    }
     if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
       give(i, act().frame->sub_type == "siege" && lifted() ? Role::Target : light->roles.subject);
       break;

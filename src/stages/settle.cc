@@ -201,6 +201,8 @@ void captures_of_control(const Resources& resources, const Document& doc, std::v
     if (c.change != "gained" || row == lex::kNone || doc.sentences[told.sentence].zone == Zone::Title) continue;
     const auto known = [&](const EventFact& e) {
       if (e.sentence == told.sentence && e.event.sub_type == "advance") return true;
+      if (told.handed && e.event.sub_type == "non_violent_transfer_of_territory" && e.sentence == told.sentence)
+        return true;
       if (!captures(e.event) || e.sentence + 3 < told.sentence || told.sentence + 3 < e.sentence) return false;
       return e.sentence == told.sentence || std::any_of(e.event.where.begin(), e.event.where.end(),
                                                         [&](const Where& w) { return w.name_ar == c.where.name_ar; });
@@ -218,9 +220,12 @@ void captures_of_control(const Resources& resources, const Document& doc, std::v
     const ActorRow& actor = resources.actors()[row];
     EventFact fact;
     Event& e = fact.event;
-    e.sub_type = actor.kind == "state_force" ? "government_regains_territory" : "non_state_actor_overtakes_territory";
-    e.type = "battles";
-    e.plover = "ASSAULT";
+    const bool state = actor.kind == "state_force";
+    e.sub_type = told.handed ? "non_violent_transfer_of_territory"
+                 : state     ? "government_regains_territory"
+                             : "non_state_actor_overtakes_territory";
+    e.type = told.handed ? "strategic_developments" : "battles";
+    if (!told.handed) e.plover = "ASSAULT";
     e.status = "occurred";
     e.when = c.when;
     e.where = {c.where};
