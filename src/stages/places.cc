@@ -93,17 +93,20 @@ bool PlaceResolver::told_by_kind(const Phrase& p) const {
 
 bool PlaceResolver::placed(const Phrase& p) const {
   return p.before != Before::Nothing || !p.relation.empty() || !p.compass.empty() || (p.in_group && taken_) ||
-         captured(p);
+         acted_on(p);
 }
 
-bool PlaceResolver::captured(const Phrase& p) const {
+bool PlaceResolver::acted_on(const Phrase& p) const {
+  const auto on_ground = [](Family f) {
+    return f == Family::Capture || f == Family::Strike || f == Family::Aim || f == Family::Storm || f == Family::Raid;
+  };
   for (std::uint32_t t = p.range.begin; t-- > 0 && p.range.begin - t <= 14;) {
     if (doc_.tokens[t].kind == TokenKind::Punct) return false;
     for (const Match& m : doc_.matches_at(t)) {
       if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
       const bool verbal = (m.morph & (kPerfect | kImperfect)) != 0;
       const Frame* frame = resources_.frames().find(m.entry, !verbal);
-      if (frame && frame->family == Family::Capture) return true;
+      if (frame && on_ground(frame->family)) return true;
     }
   }
   return false;

@@ -120,7 +120,7 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
   const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
   const bool open = !views_.is(n, kHidden);
   const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 &&
-                       common_only(n) && !views_.head_of(views_.head(n)).many();
+                       (common_only(n) || views_.is(n + 1, kName)) && !views_.head_of(views_.head(n)).many();
   // "The towns of the governorate of X": the inner head says what X is.
   const bool inner = n == e && views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end > n + 1;
   if (open && inner && plain(views_.name(n)) && head.use != Use::Unit) {

@@ -155,21 +155,38 @@ std::uint32_t Parser::bare_unknown(std::uint32_t i) {
     ++end;
   } else {
     if (!unknown(i) || doc_.fold(i).size() < 4) return i;
+    // "in X, Y and Hims": unknown names in a list with a known one.
+    constexpr std::uint32_t kMost = 6;
+    while (end < i + kMost && unknown(end) && doc_.fold(end).size() > 4 && doc_.fold(end)[0] == letter::kWaw) ++end;
+    const bool listed = views_.is(end, kName) && (views_.name(end).proclitics & kWa) &&
+                        !views_.is(end, kNominal | kPerson | kForce | kFunction | kFinite | kHidden);
     const bool container =
         (views_.is(end, kName) && (views_.name(end).proclitics & kBa)) ||
         (views_.is(end, kHead) && (views_.head(end).proclitics & kBa)) ||
         (views_.is(end, kRelation) && !resources_.attr(views_.relation(end).entry, "compass").empty());
-    if (!container) return i;
+    if (!container && !listed) return i;
   }
   Phrase p;
   p.form = Phrase::Form::Named;
-  p.range = p.name = {i, end};
-  p.core = i;
   p.head.kind = "town";
   p.head.use = Use::Name;
-  before(p);
-  out_.list.push_back(p);
+  if (views_.is(i, kStarter)) {
+    unlisted(i, end, p);
+  } else {
+    for (std::uint32_t t = i; t < end; ++t) unlisted(t, t + 1, p);
+  }
   return list(end);
+}
+
+void Parser::unlisted(std::uint32_t begin, std::uint32_t end, Phrase& p) {
+  p.range = p.name = {begin, end};
+  p.core = begin;
+  const bool first = p.before == Before::Nothing;
+  if (first)
+    before(p);
+  else
+    p.in_group = true, p.proclitics = kWa;
+  out_.list.push_back(p);
 }
 
 std::uint32_t Parser::phrase(std::uint32_t i, Phrase& p) {

@@ -30,6 +30,9 @@ class Parser {
   bool related(const Phrase& a, const Phrase& b) const;
   /// A name without head noun that the gazetteer lacks: behind "in", if it begins as names do or its container follows.
   std::uint32_t bare_unknown(std::uint32_t i);
+
+  /// Adds a name that no table lists: the first of a list, or one joined to the last.
+  void unlisted(std::uint32_t begin, std::uint32_t end, Phrase& p);
   std::uint32_t phrase(std::uint32_t i, Phrase& p);
   /// A name of the gazetteer that begins with the relation word ("$rq Alnyl"), if it is more than the relation and a
   /// place ("$rq lybyA").

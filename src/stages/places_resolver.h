@@ -31,8 +31,8 @@ class PlaceResolver {
   bool told_by_kind(const places::Phrase& p) const;
 
   bool placed(const places::Phrase& p) const;
-  /// The object of a verb of taking: "retook the republican palace".
-  bool captured(const places::Phrase& p) const;
+  /// The object of an act on places: "retook the republican palace", "raids hit the hospital of the town".
+  bool acted_on(const places::Phrase& p) const;
 
   /// Proclitics stand on the first token of the name only if nothing of the phrase comes before it.
   static std::uint8_t name_proclitics(const places::Phrase& p);
