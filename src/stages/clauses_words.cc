@@ -118,6 +118,8 @@ bool Chunker::masculine_follows(std::uint32_t i) const {
   if (!actor_follows(i)) return false;
   bool masculine = false;
   for (const Match& m : doc_.matches_at(i)) {
+    // "the men of X": a plural of persons agrees with a masculine verb before it.
+    if (m.kind == EntryKind::Force && resources_.has(m.entry, Tag::persons)) return true;
     if (m.morph & (kFeminine | kPlural | kDual)) return false;
     masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
   }

@@ -85,7 +85,8 @@ void EventFinder::act(std::uint32_t i) {
   const std::string status = status_of(args, &drop);
   if (drop) return;
   // "took positions on the front of X": ground without a name is an advance there.
-  const bool ground = frame.family == Family::Capture && args.places.empty() && e.nominal && area_next(i);
+  const bool ground =
+      frame.family == Family::Capture && ((args.places.empty() && e.nominal && area_next(i)) || on_front(i));
   const std::string_view sub_type = ground ? std::string_view("advance") : sub_type_of(frame, c);
   if (sub_type.empty()) return;
   // "dispersed a demonstration": the demonstration is told with it.
@@ -95,6 +96,7 @@ void EventFinder::act(std::uint32_t i) {
   // Deaths without a killer or a weapon are counts, not an act.
   if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire && frame.needs != "weapon")
     return;
+  if (frame.family == Family::Kill && !armed_list(args.initiators) && found_dead(i)) return;
   EventFact fact;
   fact.event.sub_type = sub_type;
   fact.event.type = type_of(sub_type);
@@ -322,12 +324,41 @@ bool EventFinder::state_of_control(const Frame& frame, const Element& e, const A
     }
   }
   // The noun is a capture only with what was captured: "control of X over Y", "their seizing of Y".
-  if (e.nominal) return (args.places.empty() && !takes_ground(e)) || under(e);
+  if (e.nominal)
+    return (args.places.empty() && !takes_ground(e) && !on_front(static_cast<std::uint32_t>(&e - elements_.data()))) ||
+           under(e);
   return false;
 }
 
 bool EventFinder::area_next(std::uint32_t i) const {
   return i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && marked_at(elements_[i + 1], kAreaWord);
+}
+
+bool EventFinder::on_front(std::uint32_t i) const {
+  bool ground = false;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 7; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j)) return false;
+    // A noun with its genitive has a name: "the knolls of the cistern".
+    if (e.kind == Chunk::Noun) {
+      const bool adjective = doc_.matches[e.index].morph & kAdjective;
+      ground = marked_at(e, kAreaWord) || (ground && adjective);
+      continue;
+    }
+    if (e.kind != Chunk::Place) continue;
+    const std::string_view head = doc_.fold(e.range.begin);
+    const bool next = elements_[j - 1].range.end + 2 > e.range.begin;
+    return ground && next && e.prep == Prep::Fy &&
+           (head.ends_with("jbhh") || head.ends_with("jbhAt") || head.ends_with("mHwr"));
+  }
+  return false;
+}
+
+bool EventFinder::found_dead(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 8 && elements_[j].kind != Chunk::Stop;) {
+    if (word(elements_[j]) && resources_.attr(doc_.matches[elements_[j].index].entry, "body") == "1") return true;
+  }
+  return false;
 }
 
 bool EventFinder::takes_ground(const Element& e) const {

@@ -103,6 +103,12 @@ class EventFinder {
   /// "(the police) dispersed, today, a sit-in": the object stands behind an aside.
   bool protest_behind(std::uint32_t i) const;
 
+  /// "took positions on the front of X": unnamed ground on a named front.
+  bool on_front(std::uint32_t i) const;
+
+  /// "bodies were found, killed by shots": who is found dead is counted, nobody saw the act.
+  bool found_dead(std::uint32_t i) const;
+
   /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
   bool rallied(std::uint32_t i) const;
 

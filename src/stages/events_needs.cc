@@ -84,7 +84,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     }
     return marked(i, 4, kCrowdWord);
   }
-  if (need == "place") return !args.places.empty() && (c.armed || war);
+  if (need == "place") return (!args.places.empty() || on_front(i)) && (c.armed || war);
   if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args);
   if (need == "fire")
     return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
@@ -140,7 +140,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return false;
   }
   if (need == "ceasefire")
-    return marked(i, 4, kTruceWord) || (hosted && armed_list(args.parties) && args.parties.size() > 1) ||
+    return marked(i, 6, kTruceWord) || ((hosted || war) && armed_list(args.parties) && args.parties.size() > 1) ||
            (war && reached(i));
   if (need == "waged") return war && hosted && elements_[args.host].light->roles.subject == Role::Initiator;
   if (need == "struck") return (war || c.armed) && struck_by(i);

@@ -13,9 +13,24 @@ Arguments RoleScanner::run() {
     nominal();
   } else {
     verbal();
+    if (act.frame->family == Family::Kill && args_.initiators.empty()) shared_killer();
   }
   everywhere();
   return std::move(args_);
+}
+
+void RoleScanner::shared_killer() {
+  constexpr std::uint32_t kReach = 8;
+  const std::uint32_t v = args_.end;
+  if (v >= n_ || !finite(v) || !e_[v].conjoined || e_[v].nominal) return;
+  for (std::uint32_t j = v + 1; j < n_ && j <= v + kReach; ++j) {
+    if (boundary(j) || e_[j].kind == Chunk::Comma || finite(j)) return;
+    if (e_[j].prep != Prep::By || e_[j].kind != Chunk::Actor) continue;
+    give(j, Role::Initiator);
+    args_.end = j + 1;
+    while (args_.end < n_ && !boundary(args_.end) && e_[args_.end].kind != Chunk::Comma) ++args_.end;
+    return;
+  }
 }
 
 bool RoleScanner::finite(std::uint32_t i) const {

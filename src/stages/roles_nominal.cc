@@ -211,7 +211,10 @@ bool RoleScanner::on_act(std::uint32_t v) {
       frame && (frame->family == Family::Aim || (frame->family == Family::Strike && unlinked_relative(v)));
   if (!light && !strikes) return false;
   const bool act_is_subject = light && light->roles.subject == Role::Act;
-  const bool act_is_object = light && light->roles.object == Role::Act && has_object_pronoun(v);
+  // "raids that X waged (them)", "an agreement that X reached (to it) with Y"
+  const bool reached = light && v + 1 < n_ && is(v + 1, Chunk::Other) && light->roles.of(e_[v + 1].prep) == Role::Act;
+  const bool act_is_object = reached || (light && light->roles.object == Role::Act && has_object_pronoun(v));
+  bool given = false;
   for (std::uint32_t i = v + 1; i < args_.end; ++i) {
     const Element& e = e_[i];
     if (e.kind == Chunk::Comma || finite(i)) break;
@@ -231,9 +234,12 @@ bool RoleScanner::on_act(std::uint32_t v) {
       give(i, Role::Target);
       continue;
     }
+    if (given) break;
     if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
       give(i, act().frame->sub_type == "siege" && lifted() ? Role::Target : light->roles.subject);
-      break;
+      if (!reached) break;
+      given = true;
+      continue;
     }
     give(i, Role::Target);
     break;

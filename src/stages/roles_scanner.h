@@ -52,6 +52,9 @@ class RoleScanner {
   /// Gives element i, and all that is coordinated with it, the role.
   void give(std::uint32_t i, Role role);
 
+  /// "two were killed and others hurt by the fire of X": who hurt the one hurt the other.
+  void shared_killer();
+
   bool grouped(std::uint32_t i) const;
 
   /// Coordinated with the bare name before it, by the mentions or by a bare "and".
