@@ -83,6 +83,9 @@ class Chunker {
 
   void content_word(const Match& m, std::uint32_t index);
 
+  /// "military (reinforcements)", "a military (attack)": the word for a soldier is the adjective behind its noun.
+  bool military_or_civil(const Match& m) const;
+
   /// "the extremist organisation": a word for people right after a definite noun agrees with it.
   bool adjectival(const Match& m) const;
 

@@ -237,8 +237,24 @@ void Chunker::content_word(const Match& m, std::uint32_t index) {
 }
 
 bool Chunker::adjectival(const Match& m) const {
+  if (military_or_civil(m)) return true;
   if (out_.empty() || pending_and_ || !(m.proclitics & kAl) || out_.back().range.end != m.range.begin) return false;
   return out_.back().kind == Chunk::Actor || out_.back().kind == Chunk::Noun;
+}
+
+bool Chunker::military_or_civil(const Match& m) const {
+  if (out_.empty() || pending_and_ || m.proclitics != 0 || out_.back().range.end != m.range.begin) return false;
+  const Element& back = out_.back();
+  const bool act = back.kind == Chunk::Act && back.nominal;
+  if (back.kind != Chunk::Noun && !act) return false;
+  const Match& noun = doc_.matches[back.index];
+  if ((noun.proclitics & kAl) || noun.enclitic != Enclitic::None) return false;
+  const auto words = doc_.matches_at(m.range.begin);
+  const bool adjective = std::any_of(words.begin(), words.end(), [&](const Match& w) {
+    return w.range == m.range && w.enclitic == Enclitic::None && (w.morph & kAdjective);
+  });
+  // "the death of a soldier" is no military death; "a military attack" no attack of a soldier.
+  return adjective && ((m.morph & kFeminine) || (act && back.frame->roles.genitive == Role::Initiator));
 }
 
 bool Chunker::follows_its_noun(const Match& m) const {
