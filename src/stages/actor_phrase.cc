@@ -64,7 +64,7 @@ class Reader {
       if (tie(phrase, at)) return;
       if (crossed) return;
       if (numbering(phrase, at)) continue;
-      if (nested(phrase, at)) continue;
+      if (adjectives == 0 && nested(phrase, at)) continue;
       if (of(at)) continue;
       if (unit_name(phrase, at)) continue;
       if (adjectives < 2 && adjective(at) && (!definite_head_ || doc_.fold(at).starts_with("Al"))) {
@@ -202,7 +202,10 @@ class Reader {
   }
 
   bool nested(ForcePhrase& phrase, std::uint32_t& at) {
-    if (definite_head_ && at == phrase.range.begin + 1 && !of_ && !doc_.fold(at).starts_with("Al")) return false;
+    const bool next = at == phrase.range.begin + 1 && !of_;
+    // Nor does a plural that keeps its n: "(three) gunmen (abducted) members of X".
+    const bool absolute = persons_ && doc_.fold(phrase.range.begin).ends_with("wn");
+    if (next && (absolute || (definite_head_ && !doc_.fold(at).starts_with("Al")))) return false;
     for (const Match& m : doc_.matches_at(at)) {
       if (m.kind != EntryKind::Force || m.range.end > limit_) continue;
       const bool behind_support = phrase.supporter && at == phrase.range.end;

@@ -153,7 +153,9 @@ int Chunker::score(const Match& m) const {
       if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;
       if ((m.morph & kSubjunctive) && !governed_mood()) s -= 25;
       // "(a hundred) demonstrators gathered": of a doubtful spelling the verb that a crowd does.
-      if (frame && frame->weak && frame->sub_type == "peaceful_protest" && crowd_follows(m.range.end)) s += 14;
+      const bool gathers =
+          frame && (frame->sub_type == "peaceful_protest" || frame->sub_type == "protest_with_intervention");
+      if (gathers && frame->weak && crowd_follows(m.range.end)) s += 14;
       // "expected (the spokesman) that ...": of several verbs of that spelling the one that governs a clause.
       if (frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
       if (only_feminine(m) && masculine_follows(m.range.end)) s -= 14;

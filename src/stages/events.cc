@@ -57,6 +57,8 @@ void EventFinder::act(std::uint32_t i) {
   take_topic(i, args);
   const bool claimed = claimed_for(i, args);
   announced(i, args);
+  if (const std::uint32_t who = own_denial(i); who != Arguments::kNoElement && nobody(args)) args.initiators = {who};
+  if (raid_of_arrest(i, args)) return;
   const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use";
   if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {
     std::vector<std::uint32_t>& side = frame.family == Family::Blast ? args.initiators : args.targets;

@@ -10,6 +10,19 @@ bool EventFinder::between_both(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::raid_of_arrest(std::uint32_t i, const Arguments& args) {
+  const Element& e = elements_[i];
+  if (e.frame->family != Family::Raid || !e.nominal || doc_.events.empty() || !nobody(args)) return false;
+  EventFact& last = doc_.events.back();
+  if (last.sentence != sentence_ || last.event.sub_type != "arrests") return false;
+  if (e.prep != Prep::After && e.prep != Prep::During && e.prep != Prep::Cause && e.prep != Prep::Fy) return false;
+  if (!last.own_place) {
+    std::vector<Where> where = scene_tokens(args);
+    if (!where.empty()) last.event.where = std::move(where), last.own_place = true;
+  }
+  return true;
+}
+
 bool EventFinder::was_struck(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
     const Element& e = elements_[j];

@@ -27,6 +27,14 @@ bool EventFinder::denied_above(std::uint32_t i) const {
   return false;
 }
 
+std::uint32_t EventFinder::own_denial(std::uint32_t i) const {
+  if (!elements_[i].nominal) return Arguments::kNoElement;
+  std::uint32_t j = i;
+  while (j > 0 && (elements_[j - 1].kind == Chunk::Comma || elements_[j - 1].kind == Chunk::Date)) --j;
+  if (j < 2 || elements_[j - 1].prep != Prep::None || !armed_actor(j - 1)) return Arguments::kNoElement;
+  return elements_[j - 2].effect == Effect::Denied && !elements_[j - 2].negated ? j - 1 : Arguments::kNoElement;
+}
+
 bool EventFinder::in_vain(std::uint32_t i, const Arguments& args) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= args.end + 2; ++j) {
     if (elements_[j].kind == Chunk::Stop) return false;

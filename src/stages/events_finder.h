@@ -109,6 +109,16 @@ class EventFinder {
   /// "bodies were found, killed by shots": who is found dead is counted, nobody saw the act.
   bool found_dead(std::uint32_t i) const;
 
+  /// "X denied bombing": who denies, if it is his own act; else kNoElement.
+  std::uint32_t own_denial(std::uint32_t i) const;
+
+  /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
+  bool raid_of_arrest(std::uint32_t i, const Arguments& args);
+
+  static bool nobody(const Arguments& args) {
+    return args.initiators.empty() && args.targets.empty() && args.parties.empty();
+  }
+
   /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
   bool rallied(std::uint32_t i) const;
 

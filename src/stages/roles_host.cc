@@ -118,6 +118,13 @@ void RoleScanner::from_host(std::uint32_t host) {
     if (light->roles.subject == Role::Act) {
       // "fell into an ambush": who fell; bare, the act itself befell somebody.
       if (light->roles.of(p) == Role::Trap) give(subject, Role::Target);
+      // "raids (of X) hit positions of Y"
+      for (std::uint32_t i = act_ + 2; light->roles.object == Role::Target && i < args_.end && i <= act_ + 6; ++i) {
+        if (finite(i) || e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Place) break;
+        if (!is(i, Chunk::Actor) || e_[i].prep != Prep::None) continue;
+        give(i, Role::Target);
+        break;
+      }
       return;
     }
     // An attack that was broken or beaten off was tried.

@@ -58,6 +58,8 @@ void RoleScanner::nominal() {
     if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
       if (const Prep p = owned_under(i); p != Prep::None) {
         give(i, frame.roles.of(p) == Role::None ? Role::Target : frame.roles.of(p));
+      } else if (const Prep held = held_under(i); frame.roles.of(held) != Role::None) {
+        give(i, frame.roles.of(held));
       } else if (second_owner(i)) {
         give(i, Role::Target);
       } else if (e.prep != Prep::None) {
@@ -135,6 +137,13 @@ Prep RoleScanner::owned_under(std::uint32_t i) const {
     if (j == act_ + 1 && !(match(j).morph & kAdjective) && !(match(j).morph & kAccusative)) return Prep::Ely;
   }
   return Prep::None;
+}
+
+Prep RoleScanner::held_under(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor) || i == 0 || i - 1 <= act_ || e_[i].conjoined || !is(i - 1, Chunk::Noun)) return Prep::None;
+  if (e_[i].prep != Prep::None && e_[i].prep != Prep::L) return Prep::None;
+  if (e_[i - 1].range.end != e_[i].range.begin || (match(i - 1).morph & kAdjective)) return Prep::None;
+  return e_[i - 1].prep;
 }
 
 bool RoleScanner::second_owner(std::uint32_t i) const {
@@ -228,9 +237,7 @@ bool RoleScanner::on_act(std::uint32_t v) {
       continue;
     }
     // "raids that were waged on positions of X": the owner of what was hit.
-    const bool owner =
-        i > v + 1 && e.kind == Chunk::Actor && is(i - 1, Chunk::Noun) && e_[i - 1].range.end == e.range.begin;
-    if (owner && act().frame->roles.of(e_[i - 1].prep) == Role::Target) {
+    if (act().frame->roles.of(held_under(i)) == Role::Target) {
       give(i, Role::Target);
       continue;
     }

@@ -52,6 +52,10 @@ class RoleScanner {
   /// Gives element i, and all that is coordinated with it, the role.
   void give(std::uint32_t i, Role role);
 
+  /// "raids hit positions of X", "shells struck": the noun right after the verb does it, who stands behind it suffers
+  /// it.
+  bool thing_acts() const;
+
   /// "two were killed and others hurt by the fire of X": who hurt the one hurt the other.
   void shared_killer();
 
@@ -167,6 +171,9 @@ class RoleScanner {
 
   /// "raids on positions of X", "against targets of X": the owner stands under the noun's preposition.
   Prep owned_under(std::uint32_t i) const;
+
+  /// "raids on (positions) of X", "at (a checkpoint) of X": the preposition of what the force holds.
+  Prep held_under(std::uint32_t i) const;
 
   /// "raids of X hit reinforcements of Y": the second owner belongs to what the verb hit.
   bool second_owner(std::uint32_t i) const;

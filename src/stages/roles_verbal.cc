@@ -11,7 +11,8 @@ void RoleScanner::verbal() {
   bool relative = false;
   // "the base that the fighters besiege (it)": what follows the verb is its subject.
   const bool aimed_by_act = frame.family == Family::Aim && act_before();
-  const std::uint32_t before = subject_follows() || aimed_by_act ? kNone : before_subject();
+  const bool by_thing = thing_acts();
+  const std::uint32_t before = subject_follows() || aimed_by_act || by_thing ? kNone : before_subject();
   for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
     const Element& e = e_[i];
     if (finite(i) && !relative) break;
@@ -33,10 +34,19 @@ void RoleScanner::verbal() {
     }
     if (const Prep p = partitive(i) ? Prep::None : reach(i); p != Prep::None) {
       if (e.prep != Prep::None && common_preposition(i)) continue;
+      // "blew himself up at a checkpoint of X"
+      if (!relative && frame.family == Family::Blast && held_under(i) != Prep::None) {
+        give(i, Role::Target);
+        continue;
+      }
       if (!relative && frame.roles.of(p) == Role::None && object == kNone && owns_object(i)) object = i;
       // "bombed posts of X": with the noun "of" names who acts, after the verb whom it hit.
       const Role role = frame.roles.of(p);
       if (!relative) give(i, p == Prep::L && role == Role::Initiator ? Role::Target : role);
+      continue;
+    }
+    if (!relative && frame.family == Family::Blast && held_under(i) != Prep::None) {
+      give(i, Role::Target);
       continue;
     }
     if (relative || inside_nominal(i) || homes(i)) continue;
@@ -54,13 +64,13 @@ void RoleScanner::verbal() {
       continue;
     }
     const bool stands = e.kind != Chunk::Place || frame.roles.subject == Role::Place;
-    if (subject == kNone && before == kNone && stands && !first_is_object(i))
+    if (subject == kNone && before == kNone && stands && !by_thing && !first_is_object(i))
       subject = i;
     else if (object == kNone && i != subject && !(subject != kNone && grouped(i) && is(i - 1, Chunk::Actor)))
       object = i;
   }
   if (subject == kNone) subject = before;
-  if (subject == kNone && !passive && !aimed_by_act) {
+  if (subject == kNone && !passive && !aimed_by_act && !by_thing) {
     subject = carried_subject();
     args_.subject_from_before = subject != kNone;
   }
@@ -76,6 +86,18 @@ void RoleScanner::verbal() {
     args_.host = host;
     apply_effect(host);
   }
+}
+
+bool RoleScanner::thing_acts() const {
+  const Family family = act().frame->family;
+  if ((family != Family::Aim && family != Family::Strike) || match(act_).enclitic != Enclitic::None) return false;
+  const std::uint32_t i = is(act_ + 1, Chunk::Number) ? act_ + 2 : act_ + 1;
+  if (i >= n_ || e_[i].prep != Prep::None || e_[i].conjoined) return false;
+  if (e_[i].kind == Chunk::Act && e_[i].nominal)
+    return e_[i].frame->family == Family::Strike || e_[i].frame->sub_type == "air_drone_strike";
+  const bool fire =
+      is(i, Chunk::Weapon) || (is(i, Chunk::Noun) && resources_.frames().marks(match(i).entry, kFireWord));
+  return fire && family == Family::Aim;
 }
 
 void RoleScanner::resumed_place() {
