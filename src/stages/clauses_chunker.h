@@ -49,6 +49,9 @@ class Chunker {
   bool verb_position() const;
 
   /// A shortened imperfect stands after a negation, "that" or l-.
+  /// Nothing but a verb stands behind "qad".
+  bool behind_qad(std::uint32_t i) const;
+
   bool governed_mood() const;
 
   bool measures(std::uint32_t i) const;

@@ -1,4 +1,5 @@
 // Of a word's readings the syntax around it picks one.
+#include "stages/attrs.h"
 #include "stages/clauses_chunker.h"
 #include "stages/word_readings.h"
 
@@ -45,6 +46,10 @@ bool Chunker::verb_position() const {
     case Chunk::Actor: return true;
     default: return false;
   }
+}
+
+bool Chunker::behind_qad(std::uint32_t i) const {
+  return i > sentence_.begin && (is_word(doc_, i - 1, "qd") || is_word(doc_, i - 1, "lqd"));
 }
 
 bool Chunker::governed_mood() const {
@@ -139,9 +144,11 @@ int Chunker::score(const Match& m) const {
     const Frame* frame = frames_.find(m.entry, !verbal);
     if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None)) s += 5;
     if (frame) s += frame->weak ? -4 : 8;
-    if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family))) s += 4;
+    if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family)))
+      s += military_or_civil(m) ? -4 : 4;
     if (verbal) {
       if (noun_position(m)) return -1;
+      if (behind_qad(m.range.begin)) s += 20;
       // "a raid X launched (it)" is a relative clause; "an attempt, their shelling" without a subject is none.
       const bool resumes = (m.morph & kPerfect) && m.enclitic != Enclitic::None && actor_follows(m.range.end);
       if (after_bare_noun(m)) s += resumes ? 15 : -15;
@@ -239,7 +246,6 @@ void Chunker::content_word(const Match& m, std::uint32_t index) {
 }
 
 bool Chunker::adjectival(const Match& m) const {
-  if (military_or_civil(m)) return true;
   if (out_.empty() || pending_and_ || !(m.proclitics & kAl) || out_.back().range.end != m.range.begin) return false;
   return out_.back().kind == Chunk::Actor || out_.back().kind == Chunk::Noun;
 }

@@ -17,7 +17,9 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
     --i;
     const Element& e = e_[i];
     if (e.kind == Chunk::Stop || e.kind == Chunk::Subordinator) return kNone;
-    if (e.kind == Chunk::That || (e.kind == Chunk::Say && !(e.light && i + 3 >= a))) return kNone;
+    // "called for the withdrawal": a verb of saying that wishes is a host like any other.
+    const bool wishes = e.effect == Effect::Unreal || e.effect == Effect::Planned;
+    if (e.kind == Chunk::That || (e.kind == Chunk::Say && !wishes && !(e.light && i + 3 >= a))) return kNone;
     if (e.kind == Chunk::Relative && i + 1 < a && !finite(i + 1)) return kNone;
     // "militias (that) support it": a clause on the name before it, no host.
     if (finite(i) && !e.conjoined && i > 0 && e_[i - 1].kind == Chunk::Actor && e_[i - 1].conjoined &&
