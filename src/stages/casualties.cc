@@ -104,7 +104,11 @@ class Linker {
       fact.group = civil_below_[i] ? "any" : "combatant";
       return;
     }
-    if (fact.people.guessed && fact.people.military) take_neighbours_side(i);
+    if (fact.people.guessed && fact.people.military) {
+      take_neighbours_side(i);
+      if (const std::string_view army = only_army_told(fact); !army.empty())
+        fact.group = fmt::format("combatant:{}", army);
+    }
     if (fact.group.starts_with("combatant:") && (fact.people.military || fact.inherited)) own_army(fact);
     if (fact.group != "combatant" || fact.people.fixed) return;
     if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
@@ -152,6 +156,29 @@ class Linker {
     }
     const std::string_view state = state_of_country();
     if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
+  }
+
+  /// The one army that the report tells of by a name of its own, for soldiers taken for another's that it does not;
+  /// "" where it is the one that did the act.
+  std::string_view only_army_told(const CountFact& fact) {
+    if (named_.empty()) {
+      named_.assign(doc_.actors.size() + 1, 0);
+      for (const ActorMention& m : doc_.actor_mentions)
+        named_[m.actor] |= !doc_.tokens[m.range.begin].may_be(Tag::people);
+    }
+    const std::string_view id = std::string_view(fact.group).substr(std::min<std::size_t>(fact.group.size(), 10));
+    std::string_view found;
+    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
+      const Actor& actor = doc_.actors[a];
+      if (actor.kind != "state_force" || named_[a] == 0 || actor.actor_id.starts_with("unknown-")) continue;
+      if (actor.actor_id == id || !found.empty()) return {};
+      found = actor.actor_id;
+    }
+    if (found.empty() || fact.event < 0) return found;
+    const auto& actors = doc_.events[static_cast<std::size_t>(fact.event)].event.actors;
+    const bool did = std::any_of(actors.begin(), actors.end(),
+                                 [&](const EventActor& a) { return a.role == "initiator" && a.actor_id == found; });
+    return did ? std::string_view() : found;
   }
 
   /// A soldier whose side was guessed is of the side of the soldiers told beside him.
@@ -375,6 +402,7 @@ class Linker {
   std::vector<Trigger> triggers_;                           ///< sorted by token
   std::vector<std::uint32_t> mentions_;                     ///< per actor of the report
   std::optional<std::string_view> rebels_;                  ///< once asked for
+  std::vector<char> named_;                                 ///< per actor: told by more than a noun of people
   bool sides_told_ = false;
   std::vector<std::string> side_below_;  ///< per count: a side among its parts
   std::vector<bool> many_below_;         ///< per count: its parts are of several sides

@@ -35,7 +35,10 @@ std::uint32_t CountScanner::past_adjuncts(std::uint32_t i) const {
 
 bool CountScanner::object_behind(std::uint32_t i) const {
   const std::uint32_t begin = i;
-  while (i < range_.end && in_name_[i]) ++i;
+  const auto force = [&](std::uint32_t j) {
+    return doc_.tokens[j].may_be(EntryKind::Force) && doc_.fold(j).starts_with("Al");
+  };
+  while (i < range_.end && (in_name_[i] || force(i))) ++i;  // "the forces arrested a farmer"
   if (i == begin) return false;
   i = past_adjuncts(i);
   if (i >= range_.end) return false;

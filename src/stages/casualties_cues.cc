@@ -85,7 +85,10 @@ std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
     share_of_ = -1;
     return cue.range.end;
   }
-  if (cue.role == "tally" && !total_.open && !tally_counts(cue.range.end)) return 0;
+  // "the toll reached 41"
+  const auto reached = cue.range.end < range_.end ? cue_at(resources_, doc_, cue.range.end) : std::nullopt;
+  const bool known = reached && reached->role == "total" && doc_.fold(i).starts_with("AlHSyl");
+  if (cue.role == "tally" && !total_.open && !known && !tally_counts(cue.range.end)) return 0;
   if (!total_.open) {
     total_ = {};
     total_.begin = i;
@@ -132,7 +135,7 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     trigger_ = {};
     trigger_.outcome = "missing";
     trigger_.range = cue.range;
-    emit(p, "missing", true);
+    emit_with_parts(p, "missing");
     return cue.range.end;
   }
   if (cue.role == "nowhere" && last_ >= 0 && near(last_, i) &&
@@ -157,7 +160,17 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     unreal_until_ = range_.end;
     return cue.range.end;
   }
+  if (cue.role == "estimate") {
+    estimate_at_ = cue.range.end;
+    return 0;
+  }
+  if (cue.role == "carried_out") {
+    executed_at_ = cue.range.end;
+    return 0;
+  }
   if (cue.role == "unreal") {
+    // "carried out the sentence of death"
+    if (executed_at_ != 0 && i <= executed_at_ + kUnrealReach) return cue.range.end;
     unreal_until_ = std::max(unreal_until_, cue.range.end + kUnrealReach);
     return 0;
   }
@@ -175,7 +188,6 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     const auto noun = cue.range.end < range_.end ? noun_at(resources_, doc_, cue.range.end) : std::nullopt;
     if (noun && noun->definite && noun->group != "any" && noun->group != "combatant") {
       total_.group = noun->group;
-      total_.ranked = true;
     }
   }
   if (cue.role == "fate_noun" || cue.role == "ranks") return cue.range.end;
@@ -269,6 +281,22 @@ std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   return 0;
+}
+
+bool CountScanner::executed(std::uint32_t i) {
+  // "carried out the death sentence on three men": the noun has the article, and who is killed stands behind "on".
+  if (executed_at_ == 0 || !doc_.tokens[i].may_be(Tag::harm) || !doc_.fold(i).starts_with("Al")) return false;
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t j = i + 1; j < range_.end && j < i + kReach; ++j) {
+    if (!is_word(doc_, j, "bHq") && !is_word(doc_, j, "fy")) continue;
+    if (doc_.fold(j) == "fy") return false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (!resources_.has(m.entry, Tag::harm) || resources_.attr(m.entry, "outcome") != "killed") continue;
+      begin_trigger(resources_.attr(m.entry, "outcome"), {i, j + 1}, true);
+      return true;
+    }
+  }
+  return false;
 }
 
 void CountScanner::wait(const People& p) {

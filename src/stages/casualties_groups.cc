@@ -15,6 +15,19 @@ constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose f
 }  // namespace
 
 std::string PeopleReader::group_of(const Noun& noun, People& p) {
+  std::string group = side_of(noun, p);
+  if (group != "any") return group;
+  // Who holds an office is a civilian, unless the office is one of arms; so are kin, whoever's they are.
+  if (noun.title) return of_arms(noun.range.end) ? "combatant" : "civilian";
+  return noun.kin && noun.pronoun ? "civilian" : group;
+}
+
+bool PeopleReader::of_arms(std::uint32_t i) const {
+  return i < doc_.tokens.size() &&
+         (has_tagged_word(resources_, doc_, i, Tag::state_soldier) || is_word(doc_, i, "mydAny"));
+}
+
+std::string PeopleReader::side_of(const Noun& noun, People& p) {
   std::string group(noun.group);
   const bool fighter = group == "combatant";
   const bool neutral = group == "any" || group == "man";
@@ -264,7 +277,8 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   p.nationality = noun->nationality;
   p.hers = noun->hers;
   p.his = noun->his;
-  p.kin = noun->pronoun && (noun->kin || noun->group == "child" || noun->group == "woman");
+  // "its driver", "his companion" are as known as kin.
+  p.kin = noun->pronoun && noun->outcome.empty() && !noun->title && !noun->group.starts_with("combatant");
   p.definite = noun->definite || (noun->pronoun && !noun->joined);
   if (noun->pronoun) {
     // "and her four children".

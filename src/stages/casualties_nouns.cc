@@ -1,6 +1,8 @@
 // One word: is it a noun of people, of what kind, of how many?
 #include "stages/casualties_reader.h"
 
+#include <algorithm>
+
 namespace sijill {
 
 bool ends_phrase(const Document& doc, std::uint32_t i) {
@@ -33,6 +35,16 @@ bool written_with_pronoun(const Document& doc, std::uint32_t i) {
   return word.ends_with("\xD9\x87") && doc.source.find("\xD8\xA9") != std::string::npos;
 }
 
+/// The feminine of a word for fighters or officials that is an adjective or a noun of place too.
+bool bare_feminine(const Resources& resources, const Document& doc, std::uint32_t i, const Match& m) {
+  if (m.kind != EntryKind::Noun || !(m.morph & kFeminine) || (m.morph & (kMasculine | kDual))) return false;
+  if (resources.has(m.entry, Tag::title)) return (m.morph & kPlural) && doc.tokens[i].may_be(Tag::place_head);
+  if (!(m.morph & kSingular) || resources.attr(m.entry, "group") != "combatant") return false;
+  return std::any_of(doc.matches_at(i).begin(), doc.matches_at(i).end(), [&](const Match& other) {
+    return other.kind == EntryKind::Noun && other.entry != m.entry && (other.morph & kAdjective);
+  });
+}
+
 }  // namespace
 
 std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std::uint32_t i) {
@@ -48,7 +60,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
   EntryId best_entry = 0;
   for (const Match& m : doc.matches_at(i)) {
     const EntryKind kind = m.kind;
-    if (m.range.end != i + 1) continue;
+    if (m.range.end != i + 1 && kind != EntryKind::Noun) continue;  // a noun may have two words: "man of religion"
     if (kind == EntryKind::Nationality) {
       if (best_score < 0) {
         best = Noun{};
@@ -75,12 +87,17 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
         !(m.morph & (kSingular | kDual))) {
       plural_row = true;
     }
+    // "an armed group", "military sources", "governorates": women of these kinds are rare, the adjectives are not.
+    if (bare_feminine(resources, doc, i, m)) continue;
     // A noun after b or l is no head of a number's phrase unless the number stands there too.
     const bool whole = resources.attr(m.entry, "group") != "";
     if (best && m.entry == best_entry && m.enclitic == Enclitic::None) best->morph |= m.morph;
-    const int score = (victim ? 8 : 4) + (whole ? 1 : 0) - (m.proclitics & (kBa | kLa | kKa) ? 3 : 0) -
-                      (m.enclitic != Enclitic::None ? 1 : 0);
-    if (score <= best_score) continue;
+    const int score = (victim ? 8 : 4) + (whole ? 1 : 0) + (m.range.end > i + 1 ? 8 : 0) -
+                      (m.proclitics & (kBa | kLa | kKa) ? 3 : 0) - (m.enclitic != Enclitic::None ? 1 : 0);
+    // "a shepherd" is spelt like "the two shepherds of".
+    const bool plainer = score == best_score && (best->morph & kDual) && !(best->morph & kSingular) &&
+                         (m.morph & kSingular) && m.enclitic == Enclitic::None;
+    if (score <= best_score && !plainer) continue;
     best_score = score;
     best_entry = m.entry;
     Noun noun;

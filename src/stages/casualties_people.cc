@@ -108,6 +108,8 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
       p.range.end = j + 2;
       return p;
     }
+    // "five of the participants": people of a kind that no row tells, not of the kind before them.
+    if (doc_.fold(j + 1).starts_with("Al") && !in_place(j + 1) && !in_date_[j + 1]) p.group = "any";
     return bare(p);
   }
   if (const auto cue = cue_at(resources_, doc_, j)) {
@@ -129,13 +131,23 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
         p.group = kind->group;
         p.range.end = kind->range.end;
       }
+      // "nine of them of X", "29 of them of the displaced": told as a share, so the group is all that is new.
+      if (is_word(doc_, p.range.end, "mn") && p.range.end + 1 < doc_.tokens.size()) {
+        People whose = p;
+        const auto those = noun_at(resources_, doc_, p.range.end + 1);
+        if (actor_phrase(whose, p.range.end + 1) || (those && those->definite && noun_phrase(whose, p.range.end + 1))) {
+          p.group = whose.group;
+          p.range.end = whose.range.end;
+        }
+      }
       return p;
     }
   }
   // "the hundreds (bore) bodies": with the article a vague plural owns no indefinite noun.
   const std::string_view first = doc_.fold(number.range.begin);
   const bool those = number.qualifier == Qualifier::Vague && (first.starts_with("Al") || first.starts_with("wAl"));
-  if (const auto noun = noun_at(resources_, doc_, j); those && noun && !noun->definite) return bare(p);
+  const bool behind_of = is_word(doc_, number.range.end - 1, "mn");  // "the hundreds of inhabitants of"
+  if (const auto noun = noun_at(resources_, doc_, j); those && !behind_of && noun && !noun->definite) return bare(p);
   if (noun_phrase(p, j)) return p;
   if (number.qualifier == Qualifier::Vague && actor_phrase(p, j)) return p;
   return bare(p);

@@ -93,6 +93,17 @@ std::string CountScanner::person_before(std::uint32_t i) const {
 }
 
 std::uint32_t CountScanner::definite(const People& p) {
+  if (!p.outcome.empty()) labelled_ = lasting(p.outcome);
+  // "a source estimated the dead of the Front at 140"
+  constexpr std::uint32_t kVerbReach = 6;
+  if (!p.outcome.empty() && !p.best && estimate_at_ != 0 && p.range.begin < estimate_at_ + kVerbReach) {
+    total_ = {};
+    total_.open = true;
+    total_.outcome = p.outcome;
+    total_.begin = p.range.begin;
+    total_.group = p.group != "any" ? p.group : owner_ahead(p.range.end);
+    return p.range.end;
+  }
   // "The dead: 7", "the number of wounded reached 17 and the dead two": the label of a figure.
   if (!p.outcome.empty() && !p.best && p.range.end < range_.end) {
     const bool label = is_sign(doc_, p.range.end, ':') && next_number(p.range.end + 1);

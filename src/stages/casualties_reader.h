@@ -67,6 +67,12 @@ class PeopleReader {
   /// The group of a noun with what qualifies it: whose fighters, soldiers of which state.
   std::string group_of(const Noun& noun, People& p);
 
+  /// The same before offices and kin are told from fighters.
+  std::string side_of(const Noun& noun, People& p);
+
+  /// "a field commander", "a military official": an adjective of arms stands there.
+  bool of_arms(std::uint32_t i) const;
+
   /// "150 members of the forces ... and of the families of": the number covers both.
   bool families_follow(std::uint32_t i) const;
   bool in_place(std::uint32_t i) const;

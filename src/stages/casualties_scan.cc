@@ -33,6 +33,8 @@ void CountScanner::sentence(std::uint32_t s) {
   running_ = false;
   agent_end_ = swallow_ = where_ = family_end_ = loss_at_ = two_at_ = 0;
   split_ = earlier_ = summed_ = false;
+  estimate_at_ = executed_at_ = 0;
+  labelled_ = {};
   last_ = top_ = bare_list_ = -1;
   unreal_until_ = 0;
   if (!tells_outcome() || disaster() || !in_scope(s)) return;
@@ -50,7 +52,8 @@ bool CountScanner::tells_outcome() const {
       if (m.kind != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
       if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing" ||
-          role == "unknown_fate" || (behind && role == "spread") || role.starts_with("befell_"))
+          role == "unknown_fate" || role == "the_displaced" || (behind && role == "spread") ||
+          role.starts_with("befell_"))
         return true;
     }
   }
@@ -91,6 +94,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   const Token& t = doc_.tokens[i];
   if (t.kind == TokenKind::Punct) return punct(i);
   if (in_date_[i]) return i + 1;
+  if (is_word(doc_, i, "brtbh") && i + 1 < range_.end) return i + 2;  // "an officer in the rank of captain" is one
   // "Martyrs" is a quarter of many towns, but not where a total is told.
   if (in_place_[i] && !(total_.open && t.may_be(Tag::victim))) return i + 1;
   // "denied killing civilians and said that ...": what is said next is not denied.
@@ -106,6 +110,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
     }
   }
   if (forced_out(i)) return i + 1;
+  if (executed(i)) return trigger_.range.end;
   if (const auto harm = harm_at(resources_, doc_, i); harm && !in_name_[i]) {
     if (const std::uint32_t next = take_harm(*harm, i)) return next;
   }
@@ -174,6 +179,17 @@ bool CountScanner::negated(std::uint32_t i) const {
   return false;
 }
 
+bool CountScanner::excepted(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
+    for (const Match& m : doc_.matches_at(j)) {
+      if (resources_.has(m.entry, Tag::negation) && !resources_.attr(m.entry, "except").empty()) return true;
+    }
+  }
+  return false;
+}
+
 std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const std::uint32_t end = harm.range.end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
@@ -184,7 +200,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     return end;
   }
   if (harm.outcome == "missing" && harm.finite && finite_verb(end)) return 0;  // "had been killed": a particle
-  if (negated(i)) {
+  if (negated(i) && !excepted(end)) {
     trigger_ = {};
     trigger_.free = trigger_.hungry = true;
     trigger_.range = harm.range;

@@ -47,7 +47,6 @@ class CountScanner {
     std::uint32_t begin = 0;
     std::string_view outcome;
     std::string group;
-    bool ranked = false;  ///< the group was told: "in the ranks of the civilians"
   };
   void sentence(std::uint32_t s);
 
@@ -79,8 +78,14 @@ class CountScanner {
   /// "met ... their death": the noun may stand behind the people.
   std::uint32_t fate(const Cue& cue, std::uint32_t i);
 
+  /// "carried out the death sentence on three men". Takes the harm if so.
+  bool executed(std::uint32_t i);
+
   /// "claimed ... the lives of": the verb stands before.
   std::uint32_t lives(const Cue& cue, std::uint32_t i);
+
+  /// "no more than one soldier": a word of exception stands right behind the negated harm.
+  bool excepted(std::uint32_t i) const;
 
   /// "10,000 people were forced to flee": the people waiting were made to leave.
   bool forced_out(std::uint32_t i);
@@ -224,6 +229,12 @@ class CountScanner {
   bool list_goes_on(std::uint32_t i) const;
   bool take_share(const People& p);
 
+  /// `fact` is `whole` or a share of it, at whatever remove.
+  bool below(int fact, int whole) const;
+
+  /// "nine of them of X and five of Y": Y's are a share of the same figure.
+  bool in_bare_list(const People& p) const;
+
   std::uint32_t last_end() const {
     return last_ >= 0 ? facts_[static_cast<std::size_t>(last_)].people.range.end : range_.begin;
   }
@@ -279,7 +290,10 @@ class CountScanner {
   int bare_list_ = -1;                      ///< what "of them" was said of, for the bare numbers that go on
   std::uint32_t loss_at_ = 0, two_at_ = 0;  ///< behind the verb of loss; behind "the two bodies of"
   bool inflicts_ = false, earlier_ = false, summed_ = false;
-  std::uint32_t family_end_ = 0;  ///< behind the last "family": its persons are told by number
+  std::uint32_t estimate_at_ = 0;  ///< behind "estimated"
+  std::uint32_t executed_at_ = 0;  ///< behind "carried out": a sentence of death was
+  std::string_view labelled_;      ///< outcome of the last definite noun of victims: "the displaced"
+  std::uint32_t family_end_ = 0;   ///< behind the last "family": its persons are told by number
   std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;
 };
 

@@ -1,23 +1,10 @@
 // People told beside others or as a share of them: lists, "among them", figures told again part by part.
 #include <algorithm>
-#include <iterator>
 
 #include "stages/attrs.h"
 #include "stages/casualties_scanner.h"
 
 namespace sijill {
-namespace {
-
-/// The name of an outcome that outlives the count it is read from: counts move as more are found.
-std::string_view lasting(std::string_view outcome) {
-  constexpr std::string_view kOutcomes[] = {"killed",  "injured",   "abducted", "detained",
-                                            "missing", "displaced", "returned", "besieged"};
-  const auto* const found = std::find(std::begin(kOutcomes), std::end(kOutcomes), outcome);
-  return found == std::end(kOutcomes) ? std::string_view() : *found;
-}
-
-}  // namespace
-
 bool CountScanner::of_sentence_before(const People& p) {
   if (!p.best || p.range.end >= range_.end) return false;
   const auto cue = cue_at(resources_, doc_, p.range.end);
@@ -153,15 +140,18 @@ bool CountScanner::list_goes_on(std::uint32_t i) const {
   return doc_.tokens[i].kind == TokenKind::Punct;
 }
 
+bool CountScanner::below(int fact, int whole) const {
+  while (fact >= 0 && fact != whole) fact = facts_[static_cast<std::size_t>(fact)].parent;
+  return fact >= 0 && whole >= 0;
+}
+
 bool CountScanner::take_share(const People& p) {
   // "4 children and two women, of them 15 by raids": of a whole that is large enough.
-  bool climbed = false;
   while (facts_[static_cast<std::size_t>(share_of_)].parent >= 0 &&
          p.best.value_or(0) > facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(p.best.value_or(0))) {
     share_of_ = facts_[static_cast<std::size_t>(share_of_)].parent;
     split_ = split_ || p.shape == People::Shape::Bare;
-    list_of_ = share_of_;
-    climbed = true;
+    if (!below(share_of_, list_of_)) list_of_ = share_of_;
   }
   const CountFact& whole = facts_[static_cast<std::size_t>(share_of_)];
   std::uint32_t from = std::max(share_at_, whole.sentence == sentence_ ? whole.people.range.end : 0);
@@ -182,7 +172,8 @@ bool CountScanner::take_share(const People& p) {
     share_of_ = -1;
     return false;
   }
-  const bool first = last_ == share_of_ || split_ || (climbed && share_at_ >= last_end());
+  // Nobody was told since the words of the share: "917 killed and 1204 wounded, among the dead 583 civilians".
+  const bool first = last_ == share_of_ || split_ || share_at_ >= last_end();
   // "Damascus 31, Aleppo 22": items without "and".
   std::uint32_t behind = p.range.begin;
   while (behind > range_.begin && is_sign(doc_, behind - 1, '(')) --behind;
@@ -205,7 +196,9 @@ bool CountScanner::take_share(const People& p) {
   if (p.shape == People::Shape::Noun && p.best == 1 && (first && !split_ ? p.joined || gap > 0 : gap > 3)) return false;
   if (p.shape == People::Shape::Bare && !split_) {
     // "among them 15 by Russian raids, and 4 by shelling".
-    if (gap > 1 || !list_goes_on(p.range.end)) return false;
+    // "among them five who carry foreign papers": the relative of an indefinite noun has no word of its own.
+    const bool relative = p.best.value_or(0) > 1 && p.range.end < range_.end && finite_verb(p.range.end);
+    if (gap > 1 || !(relative || list_goes_on(p.range.end))) return false;
     list_of_ = share_of_;
   }
   // "and 34 of the soldiers": with a noun of its own it is still an item of the list told part by part.
@@ -221,7 +214,7 @@ void CountScanner::share(const People& p, int whole) {
   CountFact fact;
   const CountFact& of = facts_[static_cast<std::size_t>(whole)];
   fact.outcome = of.outcome;
-  fact.group = p.group.empty() ? of.group : p.group;
+  fact.group = p.group.empty() || (p.title && p.group == "civilian" && of.group != "any") ? of.group : p.group;
   if (fact.group == "any" && of.group != "any") fact.group = of.group;
   // "190 of the organisation, among them commanders": of it too, unless a list names its own sides.
   if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:") &&

@@ -85,7 +85,9 @@ std::uint32_t CountScanner::take_people(const People& p) {
   // "22 of them fell near ...": of the total told in the sentence before.
   if (p.of_them && p.shape == People::Shape::Bare && !trigger_.hungry && last_ < 0 && of_sentence_before(p)) return end;
   // "5 were wounded, two of them badly".
-  if (p.of_them && !trigger_.hungry && last_ >= 0 && near(last_, p.range.begin, 12)) {
+  // "46 dead fell, 29 of them children": the verb of falling waits on for the wounded.
+  if (p.of_them && (!trigger_.hungry || (trigger_.fall && doc_.tokens[p.range.begin - 1].kind == TokenKind::Punct)) &&
+      last_ >= 0 && near(last_, p.range.begin, 12)) {
     if (const int whole = whole_for(p); whole >= 0) {
       share(p, whole);
       bare_list_ = whole;
@@ -93,10 +95,11 @@ std::uint32_t CountScanner::take_people(const People& p) {
     }
   }
   // "120 of them by X and 50 by Y"
-  if (bare_list_ >= 0 && p.joined && p.shape == People::Shape::Bare && last_ >= 0 && near(last_, p.range.begin, 12) &&
-      list_goes_on(end) && !trigger_.hungry &&
-      p.best.value_or(0) < facts_[static_cast<std::size_t>(bare_list_)].people.best.value_or(0)) {
-    share(p, bare_list_);
+  if (bare_list_ >= 0 && p.joined && last_ >= 0 && near(last_, p.range.begin, 12) && in_bare_list(p)) {
+    People item = p;
+    if (!item.outcome.empty()) item.group = "civilian";  // "29 of them of the village and 17 of the displaced"
+    item.outcome = {};
+    share(item, bare_list_);
     return end;
   }
   if (bracketed(p)) return end;
@@ -126,6 +129,16 @@ std::uint32_t CountScanner::take_people(const People& p) {
     }
   }
   return end;
+}
+
+bool CountScanner::in_bare_list(const People& p) const {
+  if (trigger_.hungry && !trigger_.fall) return false;
+  if (p.best.value_or(0) >= facts_[static_cast<std::size_t>(bare_list_)].people.best.value_or(0)) return false;
+  if (p.shape == People::Shape::Bare) return list_goes_on(p.range.end);
+  // "... and five of the tribes"
+  const bool of = within(doc_.numbers, {p.range.begin, p.range.begin + 1}).size() == 1 &&
+                  is_word(doc_, within(doc_.numbers, {p.range.begin, p.range.begin + 1}).front().range.end, "mn");
+  return p.shape == People::Shape::Numbered && of && (p.outcome.empty() || p.outcome == "displaced");
 }
 
 std::uint32_t CountScanner::feed(const People& p) {
@@ -180,8 +193,8 @@ std::uint32_t CountScanner::feed(const People& p) {
       return end;
     }
   }
-  if (trigger_.outcome == "missing" && (p.hers || p.his) && p.group.starts_with("combatant"))
-    trigger_.outcome = "killed";
+  // "the army lost five of its men": who loses fighters in action has them killed.
+  if (trigger_.outcome == "missing" && trigger_.finite && p.group.starts_with("combatant")) trigger_.outcome = "killed";
   if (both_ && p.shape == People::Shape::Other && !p.best) {  // "others were killed and wounded"
     emit(p, *both_, true);
     both_.reset();

@@ -12,7 +12,7 @@ namespace sijill {
 bool CountScanner::total(const People& p) {
   if (p.definite || (p.shape == People::Shape::Noun && p.best == 1)) {
     if (!p.outcome.empty()) total_.outcome = p.outcome;
-    if (p.group != "any" && !p.group.empty()) total_.group = p.group;
+    if (p.group != "any" && !p.group.empty() && p.outcome != "displaced") total_.group = p.group;
     if (p.group == "any" && !p.outcome.empty() && (p.his || p.hers)) {  // "raises the toll of its dead to 70"
       const Pronoun pronoun = p.hers ? Pronoun::Her : Pronoun::His;
       if (const auto owner = owner_before(resources_, doc_, p.range.begin, pronoun, false))
@@ -47,7 +47,8 @@ bool CountScanner::total(const People& p) {
     if (full.group.empty()) full.group = "any";
   }
   // "exceeded the number of the dead since October 400"
-  const bool first = within(doc_.numbers, {total_.begin, p.range.begin}).empty();
+  const auto before = within(doc_.numbers, {total_.begin, p.range.begin});
+  const bool first = std::all_of(before.begin(), before.end(), [&](const Number& n) { return in_date_[n.core.begin]; });
   if (first && full.qualifier == Qualifier::Exact && full.best &&
       doc_.fold(total_.begin).find("tjAwz") != std::string_view::npos) {
     full.qualifier = Qualifier::MoreThan;
@@ -55,10 +56,11 @@ bool CountScanner::total(const People& p) {
     full.max.reset();
   }
   // "took the lives of all aboard, their number 14"
-  if (outcome.empty() && doc_.fold(total_.begin).ends_with("hm")) outcome = trigger_.outcome;
+  // "the displaced, and their number is 650 thousand"
+  if (outcome.empty() && doc_.fold(total_.begin).ends_with("hm"))
+    outcome = trigger_.outcome.empty() ? labelled_ : trigger_.outcome;
   if (outcome.empty()) return false;
-  if (full.group.empty() || (full.group == "any" && (total_.ranked || total_.group.starts_with("combatant:"))))
-    full.group = total_.group;
+  if (full.group.empty() || (full.group == "any" && !total_.group.empty())) full.group = total_.group;
   // "13 thousand civilians fled, which brings it to 590 thousand": the same people.
   if (outcome == "displaced" && full.group.empty() && !facts_.empty() && facts_.back().sentence == sentence_ &&
       facts_.back().outcome == outcome)

@@ -2,6 +2,7 @@
 #include "stages/casualties_words.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "stages/casualties_reader.h"
 #include "stages/within.h"
@@ -81,6 +82,13 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
   }
   if (best) best->family = family;
   return best;
+}
+
+std::string_view lasting(std::string_view outcome) {
+  constexpr std::string_view kOutcomes[] = {"killed",  "injured",   "abducted", "detained",
+                                            "missing", "displaced", "returned", "besieged"};
+  const auto* const found = std::find(std::begin(kOutcomes), std::end(kOutcomes), outcome);
+  return found == std::end(kOutcomes) ? std::string_view() : *found;
 }
 
 bool within(std::string_view group, std::string_view whole) {

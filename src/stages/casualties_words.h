@@ -80,6 +80,9 @@ struct People {
 std::optional<People> people_at(const Resources& resources, const Document& doc, std::uint32_t i,
                                 const std::vector<bool>& in_date);
 
+/// The name of an outcome that outlives the count it is read from: counts move as more are found.
+std::string_view lasting(std::string_view outcome);
+
 /// True if `group` may be a share of `whole`: children of civilians, fighters of anybody.
 bool within(std::string_view group, std::string_view whole);
 
