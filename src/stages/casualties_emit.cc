@@ -38,6 +38,11 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
                                     : carried_group(outcome);
     // The displaced are not those killed in the sentence before.
     const bool moved = outcome == "displaced" || outcome == "returned";
+    // "opened fire on the demonstrators and killed four": of those aimed at, if nobody was counted before.
+    if (!moved && p.shape == People::Shape::Bare && trigger_.finite && trigger_.range.end == p.range.begin &&
+        top_ < 0 && memory_.empty() && last_ < 0 && fact.group == "any") {
+      if (const auto them = people_before(p.range.begin); them && them->group == "civilian") fact.group = "civilian";
+    }
     if (moved && p.shape == People::Shape::Bare && top_ < 0 && memory_.empty()) fact.group = "any";
   }
   if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {

@@ -199,7 +199,10 @@ bool PeopleReader::families_follow(std::uint32_t i) const {
 bool PeopleReader::in_place(std::uint32_t i) const {
   const auto it = std::lower_bound(doc_.place_mentions.begin(), doc_.place_mentions.end(), i,
                                    [](const PlaceMention& m, std::uint32_t at) { return m.range.end <= at; });
-  return it != doc_.place_mentions.end() && it->range.begin <= i;
+  if (it == doc_.place_mentions.end() || it->range.begin > i) return false;
+  // "the inhabitants of X" stand for the place, and are people.
+  return it->range.begin < i || it->range.end == i + 1 || !doc_.tokens[i].may_be(Tag::people) ||
+         doc_.tokens[i].may_be(Tag::kin);
 }
 
 bool PeopleReader::finite_verb(std::uint32_t i) const {
@@ -265,8 +268,7 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
     return p;
   }
   if (noun->nationality && noun->definite) return std::nullopt;  // an adjective: "the Israeli forces"
-  if (has_word_kind(resources_, doc_, i, EntryKind::Place) && noun->definite && noun->outcome.empty())
-    return std::nullopt;
+  if (in_place(i) && noun->definite && noun->outcome.empty()) return std::nullopt;
   if (noun->outcome.empty() && masdar_of_harm(i)) return std::nullopt;
   People p;
   p.shape = People::Shape::Noun;
@@ -325,7 +327,7 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
     if (!noun->outcome.empty()) p.definite |= construct(noun->range.end);
   }
   p.group = group_of(*noun, p);
-  if (p.kin && p.group == "any") {
+  if (p.kin && p.group == "civilian") {
     const auto kind = noun_at(resources_, doc_, noun->range.end);  // "his son, the child"
     if (kind && kind->definite && !kind->joined && kind->group == "child") p.group = "child";
   }

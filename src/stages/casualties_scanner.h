@@ -232,6 +232,9 @@ class CountScanner {
   /// `fact` is `whole` or a share of it, at whatever remove.
   bool below(int fact, int whole) const;
 
+  /// A number behind a comma that may be a share of the figure before it; the next of such a list too.
+  bool told_apart(const People& p) const;
+
   /// "nine of them of X and five of Y": Y's are a share of the same figure.
   bool in_bare_list(const People& p) const;
 

@@ -108,6 +108,12 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
   if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;
   if (trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall) return feed(p);
+  // "20 persons were killed, 12 from X and 8 from Y": shares, if they add up.
+  if (told_apart(p)) {
+    emit(p, trigger_.outcome, false, true);
+    facts_.back().needs_sum = true;
+    return end;
+  }
   if (coordinated(p) && suffers(trigger_.outcome, p)) {
     const bool bare = p.shape == People::Shape::Bare;
     People also = p;
@@ -129,6 +135,19 @@ std::uint32_t CountScanner::take_people(const People& p) {
     }
   }
   return end;
+}
+
+bool CountScanner::told_apart(const People& p) const {
+  if (!p.best || last_ < 0 || trigger_.outcome.empty() || (trigger_.hungry && !trigger_.fall) || trigger_.free ||
+      p.range.begin == range_.begin || !p.outcome.empty() ||
+      (p.shape != People::Shape::Numbered && p.shape != People::Shape::Bare))
+    return false;
+  const CountFact& last = facts_[static_cast<std::size_t>(last_)];
+  if (last.sentence != sentence_ || last.outcome != trigger_.outcome || !near(last_, p.range.begin, 10)) return false;
+  const bool apart = is_sign(doc_, p.range.begin - 1, ',') || is_sign(doc_, p.range.begin - 1, ':');
+  if (last.needs_sum) return p.joined || apart;
+  return !p.joined && last_ == top_ && apart && *p.best < last.people.best.value_or(0) &&
+         (p.shape == People::Shape::Numbered || list_goes_on(p.range.end));
 }
 
 bool CountScanner::in_bare_list(const People& p) const {
@@ -283,7 +302,12 @@ bool CountScanner::victim(const People& p) {
     emit(who, p.outcome, true);
     return true;
   }
-  const bool construct = p.shape == People::Shape::Noun && (next_number(p.range.end) || people_behind(p.range.end));
+  const auto next = p.shape == People::Shape::Noun && next_number(p.range.end)
+                        ? people_at(resources_, doc_, p.range.end, in_date_)
+                        : std::nullopt;
+  const bool other = next && next->joined;  // "one dead and five wounded" are six
+  const bool construct =
+      p.shape == People::Shape::Noun && ((next_number(p.range.end) && !other) || people_behind(p.range.end));
   if (construct) {  // "the bodies of 5 civilians", "the body of a man"
     begin_trigger(p.outcome, p.range, false);
     if (p.best == 2) two_at_ = p.range.end;
@@ -342,7 +366,13 @@ bool CountScanner::victim(const People& p) {
 }
 
 bool CountScanner::victim_behind(std::uint32_t i) const {
-  while (i < range_.end && (in_name_[i] || is_word(doc_, i, "mn") || doc_.tokens[i].may_be(EntryKind::Owner))) ++i;
+  const auto someone = [&](std::uint32_t j) {
+    const auto noun = noun_at(resources_, doc_, j);
+    return noun && noun->group != "combatant" && !noun->definite && !noun->nationality;
+  };
+  while (i < range_.end && !someone(i) &&
+         (in_name_[i] || is_word(doc_, i, "mn") || doc_.tokens[i].may_be(EntryKind::Owner)))
+    ++i;
   if (i >= range_.end || in_date_[i]) return false;
   const auto p = people_at(resources_, doc_, i, in_date_);
   return p && !p->joined && !p->definite && !p->group.starts_with("combatant") && !p->nationality &&
