@@ -94,6 +94,7 @@ std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
     total_.begin = i;
   }
   total_.open = true;
+  total_.end = cue.range.end;
   total_.cumulative |= cue.cumulative;
   share_of_ = -1;
   return cue.range.end;

@@ -117,6 +117,11 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.his = m.enclitic == Enclitic::Hu;
     noun.governed = (m.proclitics & (kBa | kLa | kKa)) != 0;
     if (noun.group.empty()) noun.group = "any";
+    // "his assistant" is spelt like a rank, and a rank is nobody's.
+    if (noun.pronoun && (m.morph & kSingular) && resources.has(m.entry, Tag::rank)) {
+      noun.group = "civilian";
+      noun.soldier = false;
+    }
     // A feminine form of a masculine noun: "citizen (f.)".
     // Written with the letter of the pronoun, not the dotted one, "his driver" is no woman.
     const bool his_own = written_with_pronoun(doc, i);

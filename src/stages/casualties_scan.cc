@@ -33,7 +33,7 @@ void CountScanner::sentence(std::uint32_t s) {
   running_ = false;
   agent_end_ = swallow_ = where_ = family_end_ = loss_at_ = two_at_ = 0;
   split_ = earlier_ = summed_ = false;
-  estimate_at_ = executed_at_ = 0;
+  estimate_at_ = executed_at_ = losses_at_ = 0;
   labelled_ = {};
   last_ = top_ = bare_list_ = -1;
   unreal_until_ = 0;
@@ -193,7 +193,9 @@ bool CountScanner::excepted(std::uint32_t i) const {
 std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const std::uint32_t end = harm.range.end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
-  if (harm.relative && !people_numbered(end) && !back_in(end)) {
+  // "the number of those killed": without a relative of its own.
+  const bool whose = total_.open && total_.end == i && is_word(doc_, i - 1, "mn");
+  if ((harm.relative || whose) && !people_numbered(end) && !back_in(end)) {
     trigger_.hungry = false;
     if (total_.open) total_.outcome = harm.outcome;
     pending_.reset();
@@ -244,6 +246,10 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const std::string first(trigger_.outcome);
   if (harm.strict && !follow) return 0;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
+  if (harm.loss) {  // "inflicted losses on X that came to 320 dead"
+    losses_at_ = end;
+    losses_inflicted_ = harm.inflicts;
+  }
   if (risky(harm) && !follow && !object && !number_follows(end) && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
   // "aimed at a woman and wounded her"

@@ -44,7 +44,7 @@ class CountScanner {
   struct Total {
     bool open = false;
     bool cumulative = false;
-    std::uint32_t begin = 0;
+    std::uint32_t begin = 0, end = 0;
     std::string_view outcome;
     std::string group;
   };
@@ -293,6 +293,8 @@ class CountScanner {
   int bare_list_ = -1;                      ///< what "of them" was said of, for the bare numbers that go on
   std::uint32_t loss_at_ = 0, two_at_ = 0;  ///< behind the verb of loss; behind "the two bodies of"
   bool inflicts_ = false, earlier_ = false, summed_ = false;
+  std::uint32_t losses_at_ = 0;  ///< behind a verb of loss whose figures may stand further on
+  bool losses_inflicted_ = false;
   std::uint32_t estimate_at_ = 0;  ///< behind "estimated"
   std::uint32_t executed_at_ = 0;  ///< behind "carried out": a sentence of death was
   std::string_view labelled_;      ///< outcome of the last definite noun of victims: "the displaced"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_reader.h"
 #include "stages/casualties_scanner.h"
 
 namespace sijill {
@@ -38,7 +39,13 @@ bool CountScanner::of_those(const People& p) {
     // "31 of the civilians": of those just told as one part of a toll.
     if (p.outcome.empty() && (whole.group != p.group || whole.parent < 0)) continue;
     People told = p;
-    if (!p.outcome.empty() && told.group == "any") told.group.clear();
+    if (!p.outcome.empty() && told.group == "any") {
+      // "nine of the dead are civilians"
+      const auto kind = p.range.end < range_.end ? noun_at(resources_, doc_, p.range.end) : std::nullopt;
+      const bool said = kind && !kind->definite && !kind->joined && !kind->governed && kind->outcome.empty() &&
+                        (kind->morph & kPlural) && kind->group != "any";
+      told.group = said ? std::string(kind->group) : std::string();
+    }
     const int at = static_cast<int>(k) - 1;
     trigger_ = {};
     trigger_.outcome = lasting(facts_[k - 1].outcome);

@@ -52,7 +52,8 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (p.of_them && p.shape == People::Shape::Bare && p.range.begin > range_.begin && last_ >= 0 &&
       is_word(doc_, p.range.begin - 1, "mSyr")) {
     People lost = p;
-    lost.group = facts_[static_cast<std::size_t>(last_)].group;
+    const int whole = whole_for(p);  // "9568 civilians, among them 137 women; the fate of 428 of them": of the civilians
+    lost.group = facts_[static_cast<std::size_t>(whole >= 0 ? whole : last_)].group;
     wait(lost);
     return end;
   }
@@ -265,9 +266,15 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
 }
 
 bool CountScanner::object_follows(std::uint32_t i) const {
-  for (std::uint32_t j = i; j < range_.end && j < i + 8; ++j) {
+  constexpr std::uint32_t kNear = 8, kFar = 16;  // a number further on is the object too
+  for (std::uint32_t j = i; j < range_.end && j < i + kFar; ++j) {
     if (doc_.tokens[j].kind == TokenKind::Punct || cue_at(resources_, doc_, j)) return false;
     const auto p = people_at(resources_, doc_, j, in_date_);
+    if (j >= i + kNear) {
+      if (p && p->shape == People::Shape::Numbered) return !p->joined && p->outcome.empty();
+      if (finite_verb(j) || harm_at(resources_, doc_, j)) return false;
+      continue;
+    }
     // "gunmen killed the brigadier N.N.".
     if (p && p->definite && p->shape == People::Shape::Noun && p->best == 1 && p->group != "any" && !p->joined)
       return doc_.fold(j).starts_with("Al") && !known_fighter(*p);
@@ -343,6 +350,14 @@ bool CountScanner::victim(const People& p) {
   trigger_.loss = before.loss;
   trigger_.hungry = before.fall || before.loss;
   People told = p;
+  // "the army gave nine martyrs"
+  if (told.group == "any" && p.range.begin > range_.begin &&
+      (is_word(doc_, p.range.begin - 1, "qdm") || is_word(doc_, p.range.begin - 1, "qdmt"))) {
+    for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, p.range.begin - 1})) {
+      const auto giver = armed_actor_in(doc_, m.range);
+      if (giver && !giver->empty() && m.range.end + 2 >= p.range.begin) told.group = "combatant:" + *giver;
+    }
+  }
   if (before.fall && told.group == "any") {
     if (const std::string side = bereaved({before.range.end, p.range.begin}); !side.empty()) told.group = side;
   }

@@ -65,7 +65,11 @@ bool CountScanner::total(const People& p) {
   if (outcome == "displaced" && full.group.empty() && !facts_.empty() && facts_.back().sentence == sentence_ &&
       facts_.back().outcome == outcome)
     full.group = facts_.back().group;
-  const std::string group = total_.group;
+  constexpr std::uint32_t kLossReach = 12;
+  if (losses_at_ != 0 && losses_at_ + kLossReach > p.range.begin && !p.outcome.empty()) {
+    loss_at_ = losses_at_;
+    inflicts_ = losses_inflicted_;
+  }
   const bool cumulative = total_.cumulative;
   total_.open = false;
   trigger_ = {};

@@ -148,7 +148,9 @@ class Tree {
     b.group = a.group;  // what takes its group from the telling beside it asks there
     b.dropped = true;
     for (Index i = first_near(from); i < end_near(from); ++i) {
-      if (facts_[i].parent == static_cast<int>(from)) facts_[i].parent = static_cast<int>(into);
+      if (facts_[i].parent != static_cast<int>(from)) continue;
+      facts_[i].parent = static_cast<int>(into);
+      if (facts_[i].inherited && facts_[i].group == "any") facts_[i].group = a.group;
     }
     // What was a share of the one may have been the total of the other: no count is a share of itself.
     for (int i = a.parent; i >= 0; i = facts_[static_cast<Index>(i)].parent) {

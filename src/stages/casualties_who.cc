@@ -59,6 +59,9 @@ std::string CountScanner::loser(std::uint32_t at) const {
   if (!found.empty() || inflicts_) return found;
   // "on the ground of the militias, which lost 14 captives": the subject before the verb.
   for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, loss_at_})) {
+    // "the security forces, among them the Peshmerga, lost"
+    const auto aside = m.range.begin > range_.begin ? cue_at(resources_, doc_, m.range.begin - 1) : std::nullopt;
+    if (aside && aside->role == "share" && !found.empty()) continue;
     if (std::string side = armed(m); !side.empty()) found = side;
   }
   return found;

@@ -80,12 +80,17 @@ class Finder {
     number.percent = percent(number);
     if (core.value != std::floor(core.value) && !number.percent) number.fraction = true;
     if (hedge.empty()) {
-      if (const auto after = hedge_after(resources_, doc_, number.range.end)) {
+      // "nine of the dead are civilians, among them a child of no more than four": of another number.
+      const auto after = hedge_after(resources_, doc_, number.range.end);
+      const bool others = after && after->qualifier == "at_most" && after->range.begin > number.range.end &&
+                          number_at(resources_, doc_, after->range.end);
+      if (after && !others) {
         hedge = after->qualifier;
         if (after->range.begin == number.range.end) number.range.end = after->range.end;
       }
     }
     if (hedge.empty() && estimated(begin)) hedge = "about";
+    if (core.vague && who_did(core.range.end)) return core.range.end;
     if (core.vague) {
       number.qualifier = Qualifier::Vague;
       number.min = value;
@@ -94,6 +99,15 @@ class Finder {
     }
     doc_.numbers.push_back(number);
     return number.range.end;
+  }
+
+  /// "the number of those who were killed": the letters of "a number of" before a verb.
+  bool who_did(std::uint32_t i) const {
+    if (i >= doc_.tokens.size() || !is_word(doc_, i - 1, "mn")) return false;
+    const auto matches = doc_.matches_at(i);
+    return !matches.empty() && std::all_of(matches.begin(), matches.end(), [](const Match& m) {
+      return m.kind == EntryKind::Verb && (m.morph & (kPerfect | kImperfect)) != 0;
+    });
   }
 
   /// "the number of civilians in the quarters is estimated at 100 thousand".
