@@ -128,6 +128,17 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     name_ranks(i);
     return cue.range.end;
   }
+  // "three fighters rose": of people counted right before it the verb means martyrdom.
+  if (cue.role == "fate" && pending_ && pending_->range.end + 2 >= i && pending_->range.end <= i &&
+      pending_->best.value_or(0) > 1 && doc_.fold(i).starts_with("Artq")) {
+    const People p = *pending_;
+    pending_.reset();
+    trigger_ = {};
+    trigger_.outcome = "killed";
+    trigger_.range = cue.range;
+    emit_with_parts(p, "killed");
+    return cue.range.end;
+  }
   const bool fate = cue.role == "unknown_fate" && pending_ && pending_->range.begin > range_.begin &&
                     is_word(doc_, pending_->range.begin - 1, "mSyr");
   if ((cue.role == "among_missing" && pending_) || fate) {  // "the fate of 30 is unknown"

@@ -99,6 +99,18 @@ bool assassination(const Resources& resources, const Document& doc, std::uint32_
   return false;
 }
 
+/// A word of crime, but not "committees", whose letters are those of "to a culprit".
+bool common_crime(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (!doc.tokens[i].may_be(Tag::crime)) return false;
+  const auto matches = doc.matches_at(i);
+  const bool plain = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return m.kind == EntryKind::Noun && !(m.proclitics & (kBa | kLa)) && !resources.has(m.entry, Tag::crime);
+  });
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return resources.has(m.entry, Tag::crime) && !(plain && (m.proclitics & (kBa | kLa)));
+  });
+}
+
 }  // namespace
 
 bool violent_word(const Resources& resources, const Document& doc, std::uint32_t i) {
@@ -115,7 +127,7 @@ bool violent_word(const Resources& resources, const Document& doc, std::uint32_t
 bool arms_in(const Resources& resources, const Document& doc, Range range, bool war) {
   bool accident = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (doc.tokens[i].may_be(Tag::crime) || doc.tokens[i].may_be(Tag::sport)) return false;
+    if (common_crime(resources, doc, i) || doc.tokens[i].may_be(Tag::sport)) return false;
     accident |= doc.tokens[i].may_be(Tag::disaster) && within(doc.place_mentions, {i, i + 1}).empty();
   }
   const bool peace = !war;

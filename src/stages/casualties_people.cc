@@ -112,6 +112,8 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
     if (doc_.fold(j + 1).starts_with("Al") && !in_place(j + 1) && !in_date_[j + 1]) p.group = "any";
     return bare(p);
   }
+  // "529 cases of them"
+  if ((is_word(doc_, j, "HAlh") || is_word(doc_, j, "HAlAt")) && j + 1 < doc_.tokens.size() && is_share_word(j + 1)) ++j;
   if (const auto cue = cue_at(resources_, doc_, j)) {
     if (cue->role == "mixed") return std::nullopt;  // "90 dead and wounded"
     if (cue->role == "other") {
@@ -231,6 +233,16 @@ bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
   p.hers = noun->hers;
   p.his = noun->his;
   p.group = group_of(*noun, p);
+  // "700 (of) woman and child": behind a number above ten the singulars of both kinds are counted together.
+  constexpr std::int64_t kSingularNoun = 10;
+  const auto mixed = noun_at(resources_, doc_, p.range.end);
+  const bool kinds = p.group == "woman" || p.group == "child" || p.group == "man";
+  if (kinds && p.best.value_or(0) > kSingularNoun && (noun->morph & kSingular) && mixed && mixed->joined &&
+      !mixed->definite && (mixed->morph & kSingular) && mixed->group != p.group &&
+      (mixed->group == "woman" || mixed->group == "child" || mixed->group == "man")) {
+    p.group = "any";
+    p.range.end = mixed->range.end;
+  }
   take_others(p, noun->range.end);
   return !p.family;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_reader.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -153,6 +154,10 @@ std::uint32_t CountScanner::definite(const People& p) {
       trigger_.range = p.range;
       emit(also, p.outcome, true);
       CountFact& first = facts_[facts_.size() - 2];
+      // "dozens of dead and wounded civilians"
+      const auto kind = p.range.end < range_.end ? noun_at(resources_, doc_, p.range.end) : std::nullopt;
+      if (kind && kind->definite && !kind->joined && kind->group == "civilian" && facts_.back().group == "any")
+        facts_.back().group = kind->group;
       if (first.group == "any") first.group = facts_.back().group;
       return p.range.end;
     }

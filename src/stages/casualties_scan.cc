@@ -190,7 +190,22 @@ bool CountScanner::excepted(std::uint32_t i) const {
   return false;
 }
 
-std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
+bool CountScanner::loses_life(const Harm& harm) const {
+  if (!harm.finite || harm.outcome != "missing") return false;
+  constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t j = harm.range.end; j < range_.end && j < harm.range.end + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
+    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "life") return true;
+  }
+  return false;
+}
+
+std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
+  Harm harm = told;
+  if (loses_life(told)) {  // "three civilians lost, in the shelling, their lives"
+    harm.outcome = "killed";
+    harm.subject_suffers = true;
+  }
   const std::uint32_t end = harm.range.end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
   // "the number of those killed": without a relative of its own.
@@ -242,7 +257,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     return end;
   }
   const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i &&
-                   harm.joined && trigger_.outcome != harm.outcome;
+                   !trigger_.plural && harm.joined && trigger_.outcome != harm.outcome;
   const std::string first(trigger_.outcome);
   if (harm.strict && !follow) return 0;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
@@ -263,7 +278,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
     emit(p, harm.outcome, true);
     return end;
   }
-  if (harm.pronouns) {
+  if (harm.pronouns && !harm.loss) {
     // "spotted ten gunmen in two cars and killed them all".
     // and, without "and": "38 civilians, among them two doctors, whom the militia executed".
     const bool all = is_word(doc_, end, "jmyEA") || (!harm.joined && !doc_.fold(i).starts_with("f"));
@@ -280,6 +295,7 @@ std::uint32_t CountScanner::take_harm(const Harm& harm, std::uint32_t i) {
   const bool was_total = total_.open;
   suffers_ = harm.subject_suffers;
   begin_trigger(harm.outcome, harm.range, harm.finite);
+  trigger_.plural = harm.plural;
   trigger_.funeral = harm.funeral;
   if (harm.loss) {
     trigger_.loss = true;

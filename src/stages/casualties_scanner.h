@@ -35,6 +35,7 @@ class CountScanner {
     bool fall = false;  ///< only victims with a noun of their own
     bool free = false;  ///< released, treated: people after it count as nothing
     bool finite = false;
+    bool plural = false;   ///< a form that follows its subject
     bool loss = false;     ///< victims after it have an outcome of their own
     bool funeral = false;  ///< a number without a noun right behind it buries
     bool treated = false;  ///< free, but shares of people told before may be told by it
@@ -117,6 +118,9 @@ class CountScanner {
   bool people_follow(std::uint32_t i) const;
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
 
+  /// "lost ... their lives": the object stands behind the people.
+  bool loses_life(const Harm& harm) const;
+
   /// "in which X killed 9": the relative's place is in it, its people are still to come.
   bool back_in(std::uint32_t i) const;
 
@@ -172,6 +176,9 @@ class CountScanner {
 
   /// "Since the beginning of the year 87 were killed": what the sentence counts runs since then.
   bool opens_with_since() const;
+
+  /// "sixteen persons were carried to hospital wounded". Takes them if so.
+  bool brought_wounded(const People& p);
 
   /// Victims' own noun: "15 dead", "dead and wounded".
   bool victim(const People& p);

@@ -71,6 +71,7 @@ int CountScanner::last_total() const {
   for (std::size_t k = facts_.size(); k > 0 && facts_[k - 1].sentence + 2 >= sentence_; --k) {
     const CountFact& fact = facts_[k - 1];
     if (fact.parent >= 0 || fact.dropped || fact.title || !fact.people.best) continue;
+    if (!labelled_.empty() && fact.outcome != labelled_) continue;  // "the dead were spread over"
     if (found < 0 || fact.people.best > facts_[static_cast<std::size_t>(found)].people.best)
       found = static_cast<int>(k) - 1;
   }

@@ -63,6 +63,7 @@ std::uint32_t CountScanner::take_people(const People& p) {
     share(p, last_);
     return end;
   }
+  if (brought_wounded(p)) return end;
   if (trigger_.free && trigger_.hungry && p.outcome != "killed") {
     trigger_.hungry = false;
     trigger_.outcome = {};
@@ -134,6 +135,18 @@ std::uint32_t CountScanner::take_people(const People& p) {
     if (better) {
       wait(p);
     }
+  }
+  // "civilians were killed", said of them; behind two the verb is a dual, where the noun's letters are the plural's.
+  const auto verb = p.shape == People::Shape::Noun && !p.best && !p.definite && end < range_.end
+                        ? harm_at(resources_, doc_, end)
+                        : std::nullopt;
+  if (verb && verb->finite && verb->plural && !verb->joined && !trigger_.hungry && !number_follows(verb->range.end)) {
+    People subject = p;
+    if (verb->dual) {
+      subject.min = subject.max = subject.best = 2;
+      subject.qualifier = Qualifier::Exact;
+    }
+    wait(subject);
   }
   return end;
 }
@@ -276,12 +289,27 @@ bool CountScanner::object_follows(std::uint32_t i) const {
       continue;
     }
     // "gunmen killed the brigadier N.N.".
-    if (p && p->definite && p->shape == People::Shape::Noun && p->best == 1 && p->group != "any" && !p->joined)
+    const bool adjective = j > i && doc_.fold(j - 1).starts_with("Al");  // "the military dress"
+    if (p && p->definite && p->shape == People::Shape::Noun && p->best == 1 && p->group != "any" && !p->joined &&
+        !adjective)
       return doc_.fold(j).starts_with("Al") && !known_fighter(*p);
     if (p && p->definite) continue;
     if (p) return !p->joined && !p->definite && p->shape != People::Shape::Bare;
   }
   return false;
+}
+
+bool CountScanner::brought_wounded(const People& p) {
+  if (!trigger_.treated || !pending_ || pending_->shape != People::Shape::Numbered || !pending_->outcome.empty() ||
+      p.outcome != "injured" || p.shape != People::Shape::Noun || p.best || p.definite || p.joined ||
+      pending_->range.end + 2 * kShareReach <= p.range.begin)
+    return false;
+  const People told = *pending_;
+  pending_.reset();
+  begin_trigger(lasting(p.outcome), p.range, false);
+  trigger_.hungry = false;
+  emit_with_parts(told, "injured");
+  return true;
 }
 
 bool CountScanner::victim(const People& p) {

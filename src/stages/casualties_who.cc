@@ -52,6 +52,13 @@ std::string CountScanner::loser(std::uint32_t at) const {
     return "combatant:" + actor.actor_id;
   };
   std::string found;
+  // "repelled an attack of X and inflicted on them 23 dead": the pronoun is of those told last.
+  if (inflicts_ && loss_at_ > range_.begin && pronoun_of(doc_.fold(loss_at_ - 1)) != Pronoun::None) {
+    for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, loss_at_ - 1})) {
+      if (std::string side = armed(m); !side.empty()) found = side;
+    }
+    return found;
+  }
   for (const ActorMention& m : within(doc_.actor_mentions, {loss_at_, at})) {
     if (m.range.end > at || (governed(doc_, resources_, m.range.begin) && !found.empty())) continue;
     if (std::string side = armed(m); !side.empty() && !governed(doc_, resources_, m.range.begin)) found = side;

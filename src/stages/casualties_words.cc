@@ -52,6 +52,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.finite = verb;
     const std::uint32_t number = m.morph & (kSingular | kDual | kPlural);
     harm.plural = verb && (number & (kDual | kPlural)) && !(number & kSingular);
+    harm.dual = harm.plural && !(number & kPlural);
     harm.joined = (m.proclitics & kWa) != 0;
     const bool one = m.enclitic == Enclitic::Hu || m.enclitic == Enclitic::Ha;
     // Verbs with an object pronoun are about somebody told of already; a masdar may tell his death.

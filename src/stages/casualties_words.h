@@ -15,6 +15,7 @@ struct Harm {
   std::string_view outcome;
   bool subject_suffers = false;  ///< died, fled: the people are its subject
   bool finite = false;
+  bool dual = false;
   bool plural = false;    ///< a form that follows its subject: "were killed" said of several
   bool relative = false;  ///< "those who were killed"
   bool joined = false;    ///< carries "and"
