@@ -71,13 +71,13 @@ std::optional<People> CountScanner::people_before(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 28;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
     const auto noun = noun_at(resources_, doc_, j - 1);
-    const bool them =
-        noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) || noun->group == "civilian");
+    const bool them = noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) ||
+                               noun->group == "civilian" || noun->group == "child" || noun->group == "woman");
     if (!them || !(noun->morph & kPlural)) continue;
     People p;
     p.range = noun->range;
     p.group = noun->group;
-    if (noun->group == "civilian") return p;
+    if (noun->group != "combatant") return p;
     p.enemy = true;
     const auto owner = armed_actor_in(doc_, {j - 1, std::min(i, j + 2)});
     if (owner && !owner->empty()) p.group = "combatant:" + *owner;

@@ -38,7 +38,7 @@ bool written_with_pronoun(const Document& doc, std::uint32_t i) {
 /// The feminine of a word for fighters or officials that is an adjective or a noun of place too.
 bool bare_feminine(const Resources& resources, const Document& doc, std::uint32_t i, const Match& m) {
   if (m.kind != EntryKind::Noun || !(m.morph & kFeminine) || (m.morph & (kMasculine | kDual))) return false;
-  if (resources.has(m.entry, Tag::title)) return (m.morph & kPlural) && doc.tokens[i].may_be(Tag::place_head);
+  if (resources.has(m.entry, Tag::title)) return doc.tokens[i].may_be(Tag::place_head);
   if (!(m.morph & kSingular) || resources.attr(m.entry, "group") != "combatant") return false;
   return std::any_of(doc.matches_at(i).begin(), doc.matches_at(i).end(), [&](const Match& other) {
     return other.kind == EntryKind::Noun && other.entry != m.entry && (other.morph & kAdjective);
@@ -89,6 +89,10 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     }
     // "an armed group", "military sources", "governorates": women of these kinds are rare, the adjectives are not.
     if (bare_feminine(resources, doc, i, m)) continue;
+    // A rank is nobody's; only "his assistant" is spelt like one.
+    const bool assistant = doc.fold(i).find("msAEd") != std::string_view::npos;
+    const bool owned_rank = m.enclitic != Enclitic::None && (m.morph & kSingular) && resources.has(m.entry, Tag::rank);
+    if (owned_rank && !assistant) continue;
     // A noun after b or l is no head of a number's phrase unless the number stands there too.
     const bool whole = resources.attr(m.entry, "group") != "";
     if (best && m.entry == best_entry && m.enclitic == Enclitic::None) best->morph |= m.morph;
@@ -117,8 +121,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.his = m.enclitic == Enclitic::Hu;
     noun.governed = (m.proclitics & (kBa | kLa | kKa)) != 0;
     if (noun.group.empty()) noun.group = "any";
-    // "his assistant" is spelt like a rank, and a rank is nobody's.
-    if (noun.pronoun && (m.morph & kSingular) && resources.has(m.entry, Tag::rank)) {
+    if (owned_rank) {
       noun.group = "civilian";
       noun.soldier = false;
     }

@@ -113,7 +113,8 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
     return bare(p);
   }
   // "529 cases of them"
-  if ((is_word(doc_, j, "HAlh") || is_word(doc_, j, "HAlAt")) && j + 1 < doc_.tokens.size() && is_share_word(j + 1)) ++j;
+  if ((is_word(doc_, j, "HAlh") || is_word(doc_, j, "HAlAt")) && j + 1 < doc_.tokens.size() && is_share_word(j + 1))
+    ++j;
   if (const auto cue = cue_at(resources_, doc_, j)) {
     if (cue->role == "mixed") return std::nullopt;  // "90 dead and wounded"
     if (cue->role == "other") {
@@ -285,7 +286,8 @@ bool PeopleReader::actor_phrase(People& p, std::uint32_t j) {
     const Actor& actor = doc_.actors[m.actor];
     if (!armed_kind(actor.kind)) return false;
     p.shape = People::Shape::Numbered;
-    p.group = "combatant:" + actor.actor_id;
+    p.enemy = actor.actor_id == "terrorist-groups";
+    p.group = p.enemy || actor.actor_id.starts_with("unknown-") ? "combatant" : "combatant:" + actor.actor_id;
     p.range.end = std::max(p.range.end, m.range.end);
     return true;
   }

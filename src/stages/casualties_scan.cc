@@ -5,6 +5,7 @@
 
 #include "stages/attrs.h"
 #include "stages/casualties_gate.h"
+#include "stages/casualties_reader.h"
 #include "stages/frames.h"
 
 namespace sijill {
@@ -200,6 +201,20 @@ bool CountScanner::loses_life(const Harm& harm) const {
   return false;
 }
 
+bool CountScanner::loses_thing(const Harm& harm) const {
+  if (!harm.finite || harm.outcome != "missing") return false;
+  // "30 thousand lost their homes": who loses what is his is not lost.
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t i = harm.range.end; i < range_.end && i < harm.range.end + kReach; ++i) {
+    if (doc_.tokens[i].kind == TokenKind::Punct || preposition_at(i)) return false;
+    if (noun_at(resources_, doc_, i)) continue;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.kind == EntryKind::Noun && m.enclitic != Enclitic::None && m.proclitics == 0) return true;
+    }
+  }
+  return false;
+}
+
 std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   Harm harm = told;
   if (loses_life(told)) {  // "three civilians lost, in the shelling, their lives"
@@ -207,6 +222,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     harm.subject_suffers = true;
   }
   const std::uint32_t end = harm.range.end;
+  if (loses_thing(harm)) return end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
   // "the number of those killed": without a relative of its own.
   const bool whose = total_.open && total_.end == i && is_word(doc_, i - 1, "mn");

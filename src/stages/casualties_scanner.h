@@ -118,6 +118,9 @@ class CountScanner {
   bool people_follow(std::uint32_t i) const;
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
 
+  /// "lost their homes".
+  bool loses_thing(const Harm& harm) const;
+
   /// "lost ... their lives": the object stands behind the people.
   bool loses_life(const Harm& harm) const;
 

@@ -157,7 +157,8 @@ bool CountScanner::take_share(const People& p) {
   // "4 children and two women, of them 15 by raids": of a whole that is large enough.
   // "38 civilians, among them 9 children, and 23 fighters": no share of the civilians.
   const auto too_large = [&](const CountFact& whole) {
-    const bool fighters = p.group.starts_with("combatant") && whole.group != "any" && !whole.group.starts_with("combatant");
+    const bool fighters =
+        p.group.starts_with("combatant") && whole.group != "any" && !whole.group.starts_with("combatant");
     return p.best.value_or(0) > whole.people.best.value_or(p.best.value_or(0)) || fighters;
   };
   while (facts_[static_cast<std::size_t>(share_of_)].parent >= 0 &&

@@ -52,7 +52,8 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (p.of_them && p.shape == People::Shape::Bare && p.range.begin > range_.begin && last_ >= 0 &&
       is_word(doc_, p.range.begin - 1, "mSyr")) {
     People lost = p;
-    const int whole = whole_for(p);  // "9568 civilians, among them 137 women; the fate of 428 of them": of the civilians
+    const int whole =
+        whole_for(p);  // "9568 civilians, among them 137 women; the fate of 428 of them": of the civilians
     lost.group = facts_[static_cast<std::size_t>(whole >= 0 ? whole : last_)].group;
     wait(lost);
     return end;
@@ -130,8 +131,11 @@ std::uint32_t CountScanner::take_people(const People& p) {
       (p.shape == People::Shape::Noun && p.best)) {
     const bool name = p.shape == People::Shape::Noun && p.best == 1 &&
                       ((in_name_[p.range.begin] && p.group.starts_with("combatant")) || p.nationality);
-    const bool better =
-        !name && (!pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered);
+    // "one raid": an adjective.
+    const bool one = p.shape == People::Shape::Bare && p.best == 1 && p.range.begin > range_.begin &&
+                     doc_.tokens[p.range.begin - 1].may_be(EntryKind::Noun);
+    const bool better = !name && !one &&
+                        (!pending_ || p.shape == People::Shape::Numbered || pending_->shape != People::Shape::Numbered);
     if (better) {
       wait(p);
     }
@@ -227,7 +231,13 @@ std::uint32_t CountScanner::feed(const People& p) {
     }
   }
   // "the army lost five of its men": who loses fighters in action has them killed.
-  if (trigger_.outcome == "missing" && trigger_.finite && p.group.starts_with("combatant")) trigger_.outcome = "killed";
+  std::optional<std::string> bereft;
+  if (trigger_.outcome == "missing" && trigger_.finite && p.group.starts_with("combatant")) {
+    trigger_.outcome = "killed";
+    const std::string_view verb = doc_.fold(trigger_.range.begin);
+    const Pronoun subject = verb.ends_with('t') ? Pronoun::Her : verb.ends_with("wA") ? Pronoun::Their : Pronoun::His;
+    if (p.group == "combatant") bereft = owner_before(resources_, doc_, trigger_.range.begin, subject, false);
+  }
   if (both_ && p.shape == People::Shape::Other && !p.best) {  // "others were killed and wounded"
     emit(p, *both_, true);
     both_.reset();
@@ -257,6 +267,7 @@ std::uint32_t CountScanner::feed(const People& p) {
       told.group = "combatant:" + *owner;
     }
   }
+  if (bereft && told.group == "combatant") told.group = "combatant:" + *bereft;
   if (both_ && !p.best) emit(told, *both_, true);
   both_.reset();
   emit(told, trigger_.outcome, true);
@@ -299,163 +310,11 @@ bool CountScanner::object_follows(std::uint32_t i) const {
   return false;
 }
 
-bool CountScanner::brought_wounded(const People& p) {
-  if (!trigger_.treated || !pending_ || pending_->shape != People::Shape::Numbered || !pending_->outcome.empty() ||
-      p.outcome != "injured" || p.shape != People::Shape::Noun || p.best || p.definite || p.joined ||
-      pending_->range.end + 2 * kShareReach <= p.range.begin)
-    return false;
-  const People told = *pending_;
-  pending_.reset();
-  begin_trigger(lasting(p.outcome), p.range, false);
-  trigger_.hungry = false;
-  emit_with_parts(told, "injured");
-  return true;
-}
-
-bool CountScanner::victim(const People& p) {
-  if (trigger_.free && p.outcome != "killed") return true;
-  if (predicate(p)) return true;
-  // "ten men of X fell dead".
-  if (trigger_.fall && trigger_.hungry && fallen_ && p.shape == People::Shape::Noun && !p.best && !p.definite &&
-      p.range.begin == trigger_.range.end) {
-    const People who = *fallen_;
-    fallen_.reset();
-    trigger_ = {};
-    trigger_.outcome = p.outcome;
-    trigger_.range = p.range;
-    emit(who, p.outcome, true);
-    return true;
-  }
-  // "a soldier fell dead": the noun says it of the one before it.
-  if (trigger_.fall && trigger_.hungry && pending_ && pending_->range.end == p.range.begin && !p.definite &&
-      !p.joined && p.shape == People::Shape::Noun && pending_->outcome.empty() &&
-      pending_->range.begin >= trigger_.range.end) {
-    const People who = *pending_;
-    pending_.reset();
-    begin_trigger(p.outcome, p.range, true);
-    trigger_.hungry = false;
-    emit(who, p.outcome, true);
-    return true;
-  }
-  const auto next = p.shape == People::Shape::Noun && next_number(p.range.end)
-                        ? people_at(resources_, doc_, p.range.end, in_date_)
-                        : std::nullopt;
-  const bool other = next && next->joined;  // "one dead and five wounded" are six
-  const bool construct =
-      p.shape == People::Shape::Noun && ((next_number(p.range.end) && !other) || people_behind(p.range.end));
-  if (construct) {  // "the bodies of 5 civilians", "the body of a man"
-    begin_trigger(p.outcome, p.range, false);
-    if (p.best == 2) two_at_ = p.range.end;
-    return true;
-  }
-  const bool numbered = p.shape == People::Shape::Numbered;
-  const bool fed = trigger_.hungry && p.range.begin <= trigger_.range.end + 3;
-  // "they heard some of the victims".
-  if (p.shape == People::Shape::Numbered && !p.best && p.min == 2 && !fed && !p.joined) return true;
-  const bool joined = p.joined && last_ >= 0 && near(last_, p.range.begin);
-  const bool title = doc_.sentences[sentence_].zone == Zone::Title && p.range.begin <= range_.begin + 1;
-  if (!numbered && !fed && !joined && !title) {
-    // "a detainee died yesterday under torture"
-    const auto verb = p.shape == People::Shape::Noun && p.range.end < range_.end
-                          ? harm_at(resources_, doc_, p.range.end)
-                          : std::nullopt;
-    if (verb && verb->finite && !verb->joined && verb->outcome != p.outcome && !p.definite) wait(p);
-    // "a wounded man" somewhere in the clause is a person present, not news.
-    return p.shape == People::Shape::Noun;
-  }
-  if (!numbered && fed && trigger_.outcome == p.outcome) trigger_.hungry = false;
-  std::string_view outcome = p.outcome;
-  // "killing of 5 captives", "displacement of 20 wounded": the act says what befell them.
-  if (trigger_.hungry && !trigger_.fall && !trigger_.loss && !trigger_.outcome.empty() &&
-      p.range.begin <= trigger_.range.end + 1 && trigger_.outcome != p.outcome) {
-    outcome = trigger_.outcome;
-  }
-  const Trigger before = trigger_;
-  trigger_ = {};
-  trigger_.outcome = outcome;
-  trigger_.range = p.range;
-  trigger_.fall = before.fall;
-  trigger_.loss = before.loss;
-  trigger_.hungry = before.fall || before.loss;
-  People told = p;
-  // "the army gave nine martyrs"
-  if (told.group == "any" && p.range.begin > range_.begin &&
-      (is_word(doc_, p.range.begin - 1, "qdm") || is_word(doc_, p.range.begin - 1, "qdmt"))) {
-    for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, p.range.begin - 1})) {
-      const auto giver = armed_actor_in(doc_, m.range);
-      if (giver && !giver->empty() && m.range.end + 2 >= p.range.begin) told.group = "combatant:" + *giver;
-    }
-  }
-  if (before.fall && told.group == "any") {
-    if (const std::string side = bereaved({before.range.end, p.range.begin}); !side.empty()) told.group = side;
-  }
-  // "5 dead of the army and 12 wounded".
-  if (joined && numbered && p.group == "any" && outcome == "injured") {
-    const CountFact& last = facts_[static_cast<std::size_t>(last_)];
-    if (last.outcome == "killed" && last.parent < 0 && last.group.starts_with("combatant") &&
-        near(last_, p.range.begin, 5))
-      told.group = last.group;
-  }
-  // "other dead": of the group of the dead before them.
-  const auto cue = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
-  if ((p.more || (cue && cue->role == "other")) && p.group == "any") told.group = carried_group(outcome);
-  emit(told, outcome, true);
-  if (joined && facts_.size() >= 2 && p.group != "any" && p.group != "woman" &&
-      (outcome == "killed" || outcome == "injured") && facts_[facts_.size() - 2].group == "any" &&
-      facts_[facts_.size() - 2].outcome != outcome) {
-    facts_[facts_.size() - 2].group = facts_.back().group;  // "dead and wounded of X"
-  }
-  return true;
-}
-
-bool CountScanner::victim_behind(std::uint32_t i) const {
-  const auto someone = [&](std::uint32_t j) {
-    const auto noun = noun_at(resources_, doc_, j);
-    return noun && noun->group != "combatant" && !noun->definite && !noun->nationality;
-  };
-  while (i < range_.end && !someone(i) &&
-         (in_name_[i] || is_word(doc_, i, "mn") || doc_.tokens[i].may_be(EntryKind::Owner)))
-    ++i;
-  if (i >= range_.end || in_date_[i]) return false;
-  const auto p = people_at(resources_, doc_, i, in_date_);
-  return p && !p->joined && !p->definite && !p->group.starts_with("combatant") && !p->nationality &&
-         p->shape != People::Shape::Bare && p->shape != People::Shape::Other;
-}
-
 bool CountScanner::preposition_at(std::uint32_t i) const {
   for (const Match& m : doc_.matches_at(i)) {
     if (m.range.end == i + 1 && m.kind == EntryKind::Word && resources_.has(m.entry, Tag::preposition)) return true;
   }
   return false;
-}
-
-bool CountScanner::number_behind(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 6;
-  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
-    if (doc_.tokens[j].kind == TokenKind::Punct || cue_at(resources_, doc_, j) || in_date_[j]) return false;
-    if (harm_at(resources_, doc_, j)) return false;
-    const auto p = people_at(resources_, doc_, j, in_date_);
-    if (p && p->shape == People::Shape::Numbered) return !p->joined && !p->group.starts_with("combatant");
-  }
-  return false;
-}
-
-bool CountScanner::predicate(const People& p) {
-  if (p.shape != People::Shape::Noun || p.definite || p.joined || !pending_) return false;
-  if (p.outcome == "killed" || p.outcome == "injured" || pending_->shape == People::Shape::Noun) return false;
-  if (p.range.begin > pending_->range.end + 1) return false;
-  trigger_ = {};
-  trigger_.outcome = p.outcome;
-  trigger_.range = p.range;
-  const People told = *pending_;
-  pending_.reset();
-  emit_with_parts(told, p.outcome);
-  return true;
-}
-
-bool CountScanner::next_number(std::uint32_t i) const {
-  const auto here = within(doc_.numbers, {i, i + 1});
-  return i < range_.end && std::any_of(here.begin(), here.end(), [](const Number& n) { return !n.percent; });
 }
 
 }  // namespace sijill

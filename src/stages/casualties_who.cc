@@ -52,12 +52,10 @@ std::string CountScanner::loser(std::uint32_t at) const {
     return "combatant:" + actor.actor_id;
   };
   std::string found;
-  // "repelled an attack of X and inflicted on them 23 dead": the pronoun is of those told last.
+  // "repelled an attack of X and inflicted on them 23 dead": of those that the pronoun means.
   if (inflicts_ && loss_at_ > range_.begin && pronoun_of(doc_.fold(loss_at_ - 1)) != Pronoun::None) {
-    for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, loss_at_ - 1})) {
-      if (std::string side = armed(m); !side.empty()) found = side;
-    }
-    return found;
+    const auto owner = owner_before(resources_, doc_, loss_at_ - 1, pronoun_of(doc_.fold(loss_at_ - 1)), false);
+    return owner ? "combatant:" + *owner : std::string();
   }
   for (const ActorMention& m : within(doc_.actor_mentions, {loss_at_, at})) {
     if (m.range.end > at || (governed(doc_, resources_, m.range.begin) && !found.empty())) continue;
@@ -77,7 +75,9 @@ std::string CountScanner::loser(std::uint32_t at) const {
 std::string CountScanner::bereaved(Range r) const {
   for (const ActorMention& m : within(doc_.actor_mentions, r)) {
     const Actor& actor = doc_.actors[m.actor];
-    if (m.range.begin != r.begin || m.range.end > r.end || !armed_kind(actor.kind) ||
+    // "fell in it to the enemy, as he admits, six dead"
+    const bool in_it = m.range.begin == r.begin + 1 && pronoun_of(doc_.fold(r.begin)) != Pronoun::None;
+    if ((m.range.begin != r.begin && !in_it) || m.range.end > r.end || !armed_kind(actor.kind) ||
         actor.actor_id.starts_with("unknown"))
       continue;
     for (const Match& match : doc_.matches_at(m.range.begin)) {

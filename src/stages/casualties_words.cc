@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "stages/attrs.h"
 #include "stages/casualties_reader.h"
 #include "stages/within.h"
 
@@ -52,6 +53,12 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.finite = verb;
     const std::uint32_t number = m.morph & (kSingular | kDual | kPlural);
     harm.plural = verb && (number & (kDual | kPlural)) && !(number & kSingular);
+    // "two women parted from life": a phrase whose verb follows its subject.
+    if (kind == EntryKind::Word && harm.subject_suffers && !verb && resources.attr(m.entry, "loss").empty()) {
+      const auto first = doc.matches_at(i);
+      harm.finite = std::any_of(first.begin(), first.end(), [](const Match& w) { return (w.morph & kPerfect) != 0; });
+      harm.plural = harm.finite && doc.fold(i).ends_with('A');
+    }
     harm.dual = harm.plural && !(number & kPlural);
     harm.joined = (m.proclitics & kWa) != 0;
     const bool one = m.enclitic == Enclitic::Hu || m.enclitic == Enclitic::Ha;
@@ -145,14 +152,27 @@ std::optional<std::string> owner_before(const Resources& resources, const Docume
       beside = false;
       continue;
     }
-    bool feminine = false, masculine = false;
+    bool feminine = false, masculine = false, headed = false;
     for (const Match& m : doc.matches_at(it->range.begin)) {
       feminine |= (m.morph & (kFeminine | kPlural)) != 0;
       masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
     }
+    // "a checkpoint of X, and three of its men", "a group of X": the pronoun may be of the noun that X owns.
+    const std::uint32_t first = it->range.begin;
+    const bool of = first > sentence.begin + 1 && is_word(doc, first - 1, "mn");
+    const auto own = doc.matches_at(first);
+    const bool to = std::any_of(own.begin(), own.end(), [](const Match& m) { return (m.proclitics & kLa) != 0; });
+    if (const std::uint32_t head = of ? first - 2 : first - 1; (of || to) && first > sentence.begin) {
+      for (const Match& m : doc.matches_at(head)) {
+        if (m.kind != EntryKind::Noun && m.kind != EntryKind::Force) continue;
+        feminine |= (m.morph & kFeminine) && (m.morph & kSingular);
+        masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
+      }
+      headed = true;
+    }
     any = actor.actor_id;
-    const bool agrees =
-        pronoun == Pronoun::Their || (pronoun == Pronoun::Her ? feminine && !masculine : masculine && !feminine);
+    const bool agrees = pronoun == Pronoun::Their || (pronoun == Pronoun::Her ? feminine && (headed || !masculine)
+                                                                              : masculine && (headed || !feminine));
     if (!agrees) continue;
     // "X lost the town to Y, and 26 of its fighters were killed": of the subject. "in a battle with Y, in which 26 of
     // its fighters were killed": of Y.
