@@ -87,6 +87,7 @@ class Reader {
       if (!article_fits(doc_, m)) continue;
       if (kind == EntryKind::Actor && (outer_person(m) || headed_apart(phrase, m))) continue;
       if (kind == EntryKind::Owner && definite_head_ && indefinite_nisba(m)) continue;
+      if (at > 0 && people_after_force(at)) continue;
       if ((of_ || (m.proclitics & kBa)) && also_place(resources_, doc_, m.range))
         continue;  // "the organisation in Syria" is not Syria's
       if (m.range.end > end) readings.clear();
@@ -99,6 +100,13 @@ class Reader {
     phrase.owners.push_back({{at, end}, row, loyal_});
     phrase.range.end = end;
     return true;
+  }
+
+  /// "(drove) the government forces the Houthis (out of)": men in the plural are no adjective of a definite feminine.
+  bool people_after_force(std::uint32_t at) const {
+    const std::string_view before = doc_.fold(at - 1), word = doc_.fold(at);
+    const bool feminine = before.starts_with("Al") && before.ends_with(letter::kHa);
+    return feminine && word.starts_with("Al") && (word.ends_with("yn") || word.ends_with("wn"));
   }
 
   /// Behind a definite head an adjective takes the article; without it "Turki" is somebody's name.

@@ -262,10 +262,22 @@ class Finder {
     if (row == kNone && facts.bare == "default" && (phrase.definite || soldiers)) row = memory_.state_row(facts);
     if (row == kNone && phrase.numbered && phrase.definite) row = memory_.state_row(facts);
     if (row == kNone) row = unnamed(phrase.head, facts);
+    if (row == kNone && facts.cls == ForceClass::Unit && numbered(phrase)) row = memory_.state_row(facts);
     if (row == kNone) return i;
     add(phrase.range, row, phrase.weapon, head_row);
     doc_.actor_mentions.back().anaphor = anaphor;
     return skip_tie(phrase.range.end);
+  }
+
+  /// "the Tenth Division", "Brigade 35": units with a number are an army's.
+  bool numbered(const ForcePhrase& phrase) const {
+    const std::uint32_t at = phrase.range.end;
+    if (at >= doc_.tokens.size() || phrase.range.end != phrase.range.begin + 1 || !phrase.definite) return false;
+    if (doc_.tokens[at].kind == TokenKind::Number) return true;
+    const auto words = doc_.matches_at(at);
+    return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return m.kind == EntryKind::Numeral && (m.proclitics & kAl) && resources_.attr(m.entry, "kind") == "ordinal";
+    });
   }
 
   /// "a women's march", "took part in a march": the word for drones is that for marches.

@@ -8,7 +8,7 @@ namespace sijill {
 namespace {
 
 constexpr std::uint32_t kVerbal = kPerfect | kImperfect;
-constexpr std::string_view kWas = "kAn", kHamzaOnAlef = "\xD8\xA3", kTaMarbuta = "\xD8\xA9";
+constexpr std::string_view kWas = "kAn", kHamzaOnAlef = "\xD8\xA3", kTaMarbuta = "\xD8\xA9", kThe = "Al", kMenDid = "wn";
 
 }  // namespace
 
@@ -121,6 +121,8 @@ bool Chunker::that_follows(std::uint32_t i) const {
 
 bool Chunker::masculine_follows(std::uint32_t i) const {
   if (!actor_follows(i)) return false;
+  // A verb before men in the plural is masculine too: "the Houthis managed".
+  if (doc_.fold(i).starts_with(kThe) && doc_.fold(i).ends_with(kMenDid)) return true;
   bool masculine = false;
   for (const Match& m : doc_.matches_at(i)) {
     // "the men of X": a plural of persons agrees with a masculine verb before it.

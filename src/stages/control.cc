@@ -62,7 +62,7 @@ class ControlFinder {
       if (!site.empty()) spots = std::move(site);
     }
     const Indices holders = takers(i, args);
-    if (holders.empty() || spots.empty()) return;
+    if (spots.empty()) return;
     // "before it went on and took P": told in the imperfect, and past.
     const bool state = (imperfect && !t_.title() && !t_.within_before(i)) || t_.lasting(i);
     std::string_view change = state ? "held" : "gained";
@@ -75,6 +75,7 @@ class ControlFinder {
       else
         return;
     }
+    if (holders.empty()) return t_.add_topic(i, i, spots, change);
     t_.add(i, holders, spots, change);
   }
 
@@ -200,6 +201,7 @@ class ControlFinder {
       return std::any_of(losers.begin(), losers.end(),
                          [&](std::uint32_t l) { return t_.actor_id(l) == t_.actor_id(h); });
     });
+    if (takers.empty() && !e.nominal && !losers.empty()) t_.add_topic(i, i, spots, "gained");
     t_.add(i, takers, spots, "gained");
     if (!t_.after_relative(i)) t_.add(i, losers, spots, "lost");
   }
@@ -251,10 +253,10 @@ void find_in(const ControlText& text) {
 }  // namespace
 
 void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
-                  std::uint32_t sentence) {
-  const ControlText whole(resources, doc, elements, sentence);
+                  std::uint32_t sentence, const std::vector<std::uint32_t>& topic) {
+  const ControlText whole(resources, doc, elements, sentence, topic);
   const std::vector<Element> main = without_asides(whole);
-  find_in(ControlText(resources, doc, main, sentence));
+  find_in(ControlText(resources, doc, main, sentence, topic));
   if (main.size() == elements.size()) return;
   // What the asides tell themselves is read where they stand.
   const auto first = static_cast<std::ptrdiff_t>(doc.control.size());

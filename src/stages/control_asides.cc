@@ -32,7 +32,7 @@ class AsideFinder {
  private:
   /// The comma that closes the aside which the comma at i opens, if it opens one and something follows it.
   std::uint32_t closing(std::uint32_t i) const {
-    if (i + 2 >= t_.size() || t_.at(i + 1).conjoined) return kNone;
+    if (i + 2 >= t_.size() || (t_.at(i + 1).conjoined && !helped(i + 1))) return kNone;
     const bool clause = t_.is(i + 1, Chunk::Relative) || (t_.finite(i + 1) && t_.enclitic(i + 1) != Enclitic::None);
     const bool phrase = !clause && (t_.is(i + 1, Chunk::Date) || t_.at(i + 1).prep != Prep::None || backed(i + 1));
     if (!clause && !phrase) return kNone;
@@ -46,6 +46,17 @@ class AsideFinder {
       if (t_.is(j, Chunk::Comma)) return j;
     }
     return kNone;
+  }
+
+  /// "X, and with the support of Y, took": the verb of X stands right behind the aside.
+  bool helped(std::uint32_t i) const {
+    const Prep p = t_.at(i).prep;
+    if (p != Prep::B && p != Prep::Supported && p != Prep::Mae) return false;
+    for (std::uint32_t j = i + 1; j + 1 < t_.size() && j <= i + kLongestPhrase; ++j) {
+      if (t_.is(j, Chunk::Comma)) return t_.finite(j + 1) && !t_.at(j + 1).conjoined;
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) return false;
+    }
+    return false;
   }
 
   /// "backed by X".

@@ -77,7 +77,7 @@ class NounFinder {
   void capture_noun(std::uint32_t i) {
     if (share_of(i)) return;
     const Element& e = e_[i];
-    if (lost_before(i)) return;
+    if (lost_before(i) || t_.denied(i)) return;
     if (stands(i)) return still_held(i);
     if (t_.lifted(i)) return;
     if (e.prep == Prep::Under || (e.prep == Prep::L && subject_to(i))) {
@@ -177,17 +177,27 @@ class NounFinder {
     return {};
   }
 
+  /// What governs the noun at i; "two days after (from, on) X's taking of P" is "after".
+  Prep prep_of(std::uint32_t i) const {
+    const Prep p = e_[i].prep;
+    if (p != Prep::Mn && p != Prep::Ely) return p;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+      if (t_.is(j, Chunk::Date)) return t_.after_date(j) ? Prep::After : p;
+      if (!t_.is(j, Chunk::Noun) || e_[j].prep != Prep::None) return p;
+    }
+    return p;
+  }
+
   /// The noun as news: "managed to take control of P", "the freeing of P".
   void gain(std::uint32_t i) {
     std::uint32_t c = i;
     while (c > 0 && e_[c].prep == Prep::None && !e_[c].conjoined && t_.adjacent(c) && e_[c - 1].nominal &&
            (t_.marks(c - 1, kCarrierWord) || t_.extent_in(e_[c - 1].range)))
       --c;
-    const Prep p = e_[c].prep;
+    const Prep p = prep_of(c);
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     const bool managed = t_.manages(c);
     if ((ControlText::unreal(args.effect) && !managed) || args.negated || args.future || t_.negated(c)) return;
-    if (t_.denied(c)) return;
     // "the beginning of the freeing of P" is a plan as often as news; "began to free P" is news.
     if (c > 0 && e_[c - 1].effect == Effect::Begin && e_[c - 1].nominal) return;
     const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || managed;
@@ -251,8 +261,9 @@ class NounFinder {
         e_[verb].kind == Chunk::Say) {
       const std::string_view force = t_.announcing(i);
       if (!force.empty()) t_.add(i, force, spots, change);
-      return;
+      if (!force.empty() || t_.enclitic(i) == Enclitic::None) return;
     }
+    if (holders.empty() && verb != kNone && (carried || able)) return t_.add_topic(i, verb, spots, change);
     t_.add(i, holders, spots, change);
   }
 
@@ -263,7 +274,8 @@ class NounFinder {
     const std::uint32_t own_noun = t_.enclitic(i) == Enclitic::None && c < i ? c : i;
     if (t_.enclitic(own_noun) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) {
       // "X cut the roads after its taking of P": the subject of the verb before others nearby.
-      const Indices subject = e_[c].prep == Prep::After || e_[c].prep == Prep::Since ? clause_subject(verb) : Indices{};
+      const Prep p = prep_of(c);
+      const Indices subject = p == Prep::After || p == Prep::Since ? clause_subject(verb) : Indices{};
       if (!subject.empty()) return subject;
       const Indices owners = t_.owner_group(own_noun);
       return owners.empty() ? t_.holders_ahead(i) : owners;
@@ -290,7 +302,7 @@ class NounFinder {
     if (!able.empty()) return able;
     const bool aside =
         verb > 0 && verb != kNone && t_.is(verb - 1, Chunk::Relative) && t_.enclitic(verb) != Enclitic::None;
-    if (aside || !(told || same_subject(verb, e_[c].prep))) return {};
+    if (aside || !(told || same_subject(verb, prep_of(c)))) return {};
     return subject_group(verb, c);
   }
 

@@ -56,4 +56,34 @@ void ControlText::add(std::uint32_t i, const std::vector<std::uint32_t>& holders
   }
 }
 
+bool ControlText::said_of_topic(std::uint32_t verb) const {
+  const Match* m = match(verb);
+  if (topic_.empty() || !m || !finite(verb) || !(m->morph & kThird) || ((m->morph & kPassive) && !(m->morph & kActive)))
+    return false;
+  const bool feminine = (m->morph & kFeminine) && (!(m->morph & kMasculine) || (m->morph & kSecond));
+  bool she = topic_.size() > 1, he = topic_.size() > 1;
+  for (const Match& word : doc_.matches_at(doc_.actor_mentions[topic_.front()].range.begin)) {
+    she |= (word.morph & (kFeminine | kPlural)) != 0;
+    he |= (word.morph & kMasculine) && (word.morph & kSingular);
+  }
+  if (feminine ? he && !she : she && !he && !(m->morph & kPlural)) return false;
+  // Somebody or something stands beside the verb as its subject.
+  const auto names = [&](std::uint32_t j) {
+    return e_[j].prep == Prep::None && (is(j, Chunk::Noun) || is(j, Chunk::People) || is(j, Chunk::Place) ||
+                                        is(j, Chunk::Actor) || is(j, Chunk::Weapon) || is(j, Chunk::Act));
+  };
+  if (verb + 1 < n_ && names(verb + 1) && !place(verb + 1) && !noun_of_capture(verb + 1)) return false;
+  for (std::uint32_t j = verb; j-- > 0 && verb - j <= 8;) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::That)) break;
+    if (names(j) || is(j, Chunk::Relative) || holder(j)) return false;
+  }
+  return true;
+}
+
+void ControlText::add_topic(std::uint32_t i, std::uint32_t verb, const std::vector<Spot>& spots,
+                            std::string_view change) const {
+  if (verb >= n_ || !said_of_topic(verb)) return;
+  for (const std::uint32_t mention : topic_) add(i, doc_.actors[doc_.actor_mentions[mention].actor].actor_id, spots, change);
+}
+
 }  // namespace sijill

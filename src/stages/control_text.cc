@@ -113,6 +113,14 @@ bool ControlText::lasting(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::after_date(std::uint32_t i) const {
+  if (!is(i, Chunk::Date)) return false;
+  if (e_[i].prep == Prep::After) return true;
+  const auto words = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return prep_named(resources_.attr(m.entry, "prep")) == Prep::After; });
+}
+
 bool ControlText::within_before(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
     if (is(j, Chunk::Stop) || is(j, Chunk::Comma)) return false;

@@ -22,10 +22,12 @@ class ControlText {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  ControlText(const Resources& resources, Document& doc, const std::vector<Element>& elements, std::uint32_t sentence)
+  ControlText(const Resources& resources, Document& doc, const std::vector<Element>& elements, std::uint32_t sentence,
+              const std::vector<std::uint32_t>& topic)
       : resources_(resources),
         doc_(doc),
         e_(elements),
+        topic_(topic),
         sentence_(sentence),
         n_(static_cast<std::uint32_t>(elements.size())) {}
 
@@ -69,6 +71,8 @@ class ControlText {
   bool over_it(std::uint32_t i) const;
   /// The clause of i says for how long: "for most of the year", "throughout the war".
   bool lasting(std::uint32_t i) const;
+  /// The date at i says how long after: "after two days", "hours after".
+  bool after_date(std::uint32_t i) const;
   /// "Before" opens the clause of i, or the one that it is joined to.
   bool within_before(std::uint32_t i) const;
   /// Quarters, areas stand among the next words.
@@ -163,6 +167,9 @@ class ControlText {
   void add(std::uint32_t i, const std::vector<std::uint32_t>& holders, const std::vector<Spot>& spots,
            std::string_view change) const;
 
+  /// For those whom the sentence before was about, if the finite verb that governs `i` names no subject and agrees.
+  void add_topic(std::uint32_t i, std::uint32_t verb, const std::vector<Spot>& spots, std::string_view change) const;
+
   /// What did not come about, or not yet.
   static bool unreal(Effect effect) {
     return effect != Effect::None && effect != Effect::Able && effect != Effect::Begin && effect != Effect::Ongoing &&
@@ -194,11 +201,13 @@ class ControlText {
   std::vector<Spot> names_from(std::uint32_t i) const;
   std::vector<Spot> listed_names(std::uint32_t from) const;
   bool feminine_place(std::uint32_t i) const;
+  bool said_of_topic(std::uint32_t verb) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;
 
   const Resources& resources_;
   Document& doc_;
   const std::vector<Element>& e_;
+  const std::vector<std::uint32_t>& topic_;
   std::uint32_t sentence_, n_;
 };
 

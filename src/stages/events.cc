@@ -24,8 +24,8 @@ void EventFinder::run() {
       if ((says || word(elements_[i])) && marked_at(elements_[i], kClaimWord)) claim(i);
     }
     elements_.resize(size);
+    find_control(resources_, doc_, elements_, s, topic_elements_.empty() ? std::vector<std::uint32_t>{} : topic_);
     find_topic();
-    find_control(resources_, doc_, elements_, s);
   }
 }
 

@@ -170,7 +170,10 @@ std::uint32_t PlaceResolver::unknown(const std::string& text, const std::string&
 
 std::uint32_t PlaceResolver::of_row(std::uint32_t row, const Phrase& p) {
   const auto [it, fresh] = by_row_.try_emplace(row, static_cast<std::uint32_t>(doc_.places.size()));
-  if (!fresh) return it->second;
+  if (!fresh) {
+    also_called(it->second, p);
+    return it->second;
+  }
   const PlaceRow& r = resources_.places()[row];
   Place place;
   place.place_id = r.id;
@@ -185,7 +188,17 @@ std::uint32_t PlaceResolver::of_row(std::uint32_t row, const Phrase& p) {
       place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
     if (!text.empty() && text != r.name_ar) place.aliases_ar.push_back(std::move(text));
   }
-  return add(std::move(place), row, r.kind);
+  const std::uint32_t index = add(std::move(place), row, r.kind);
+  also_called(index, p);
+  return index;
+}
+
+void PlaceResolver::also_called(std::uint32_t place, const Phrase& p) {
+  if (p.form != Form::Known || !p.has_head || !p.head.in_name || p.head.many() || p.name.begin <= p.core) return;
+  std::string text = places::name_text(doc_, {p.core, p.range.end}, p.proclitics_of_core);
+  std::vector<std::string>& known = doc_.places[place].aliases_ar;
+  if (text != doc_.places[place].name_ar && std::find(known.begin(), known.end(), text) == known.end())
+    known.push_back(std::move(text));
 }
 
 std::uint32_t PlaceResolver::add(Place place, std::uint32_t row, std::string_view kind) {

@@ -100,7 +100,7 @@ class NameReader {
   /// The word after a starter is part of the name.
   bool starts(std::uint32_t i) const {
     if (is_number(i + 1)) return true;
-    return is_word(doc_, i + 1) && !views_.is(i + 1, kNeverName | kRelation);
+    return is_word(doc_, i + 1) && !views_.is(i + 1, kNeverName | kRelation) && !carries_clitic(doc_, i + 1);
   }
 
   std::uint32_t started(std::uint32_t i) const {

@@ -17,6 +17,16 @@ using Form = Phrase::Form;
 Phrases Parser::run() {
   const std::uint32_t n = views_.size();
   for (std::uint32_t i = 0; i < n;) {
+    if (views_.is(i, kTakenSite | kHead)) {
+      Phrase site;
+      const std::uint32_t end = taken_site(i, site);
+      if (end != i) {
+        before(site);
+        out_.list.push_back(site);
+        i = std::max(list(end), i + 1);
+        continue;
+      }
+    }
     if (!views_.is(i, kName | kHead | kRelation) || views_.is(i, kHidden)) {
       i = std::max(i + 1, views_.is(i, kStarter) || views_[i].sort == 0 ? bare_unknown(i) : i);
       continue;
@@ -82,6 +92,9 @@ void Parser::inherit(Phrase& p, const Phrase& from, bool own_head) {
 std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase& previous, Phrase& p) {
   if (t >= views_.size() || doc_.tokens[t].kind != TokenKind::Word || views_.is(t, kHidden)) return t;
   const bool joined = doc_.fold(t).size() > 2 && doc_.fold(t)[0] == letter::kWaw;
+  if (joined && views_.is(t, kTakenSite | kHead)) {
+    if (const std::uint32_t end = taken_site(t, p); end != t) return end;
+  }
   if (views_.is(t, kName | kHead | kRelation)) {
     const std::uint32_t end = phrase(t, p);
     if (end != t && (p.proclitics & (kWa | kFa)) && !(p.proclitics & (kBa | kLa))) {

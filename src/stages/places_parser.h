@@ -67,6 +67,13 @@ class Parser {
   std::uint32_t construct(std::uint32_t i, const Head& head, Phrase& p);
   /// Head and a name of the gazetteer. A site keeps its head unless the gazetteer knows it as such a site.
   std::uint32_t with_known(std::uint32_t i, std::uint32_t n, std::uint32_t end, const Head& head, Phrase& p);
+  // Sites that are taken (places_sites.cc).
+  /// "(took) the headquarters of Division 16", "the building of the security office": the end of a site told by its
+  /// words, or `i`.
+  std::uint32_t taken_site(std::uint32_t i, Phrase& p) const;
+  std::uint32_t site_words(std::uint32_t i) const;
+  /// A word of taking or holding stands before i.
+  bool taken(std::uint32_t i) const;
   std::uint32_t countryside(std::uint32_t i, const Head& head, const Match& match, Phrase& p);
   /// bryfy Hlb Al$rqy wAl$mAly: one place a side. Leaves the last one in `p`, the others in the list.
   std::uint32_t further_sides(Phrase& p);

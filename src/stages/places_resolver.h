@@ -49,6 +49,9 @@ class PlaceResolver {
 
   std::uint32_t of_row(std::uint32_t row, const places::Phrase& p);
 
+  /// "The port of X" of a gazetteer that lists the port as X: called so too.
+  void also_called(std::uint32_t place, const places::Phrase& p);
+
   std::uint32_t add(Place place, std::uint32_t row, std::string_view kind);
 
   /// ryf X Al$rqy: a region of its own; without a compass word X's country is X.

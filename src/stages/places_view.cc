@@ -122,6 +122,7 @@ bool Views::nunated(std::uint32_t i) const {
 
 void Views::see_content(View& v, std::uint16_t index, const Match& m) {
   const Token& token = doc_.tokens[m.range.begin];
+  if (token.may_be(Tag::taken_site) && resources_.has(m.entry, Tag::taken_site)) v.sort |= kTakenSite;
   if (v.head == View::kNo && token.may_be(Tag::place_head) && resources_.has(m.entry, Tag::place_head) &&
       !resources_.attr(m.entry, "use").empty()) {
     v.sort |= kHead;

@@ -34,6 +34,7 @@ enum Sort : std::uint32_t {
   kInOffice = 1u << 25,   ///< inside the name of an office: "the governor of"
   kSceneVerb = 1u << 26,  ///< a verb whose subject or object is a scene: "witnesses"
   kPointing = 1u << 27,   ///< "this"
+  kTakenSite = 1u << 28,  ///< a noun of sites that names a place where one is taken
 };
 
 /// The readings of one token that the place rules ask for; the numbers index Document::matches_at.

@@ -1,0 +1,109 @@
+// What is taken has a name of words that no gazetteer lists: "the headquarters of the 16th Division", "the building of
+// the security office". Behind a word of taking or holding such a site is a place.
+#include <algorithm>
+
+#include "stages/frames.h"
+#include "stages/places_parser.h"
+#include "text/letters.h"
+
+namespace sijill::places {
+namespace {
+
+constexpr std::uint32_t kReach = 14;  ///< words from a word of taking to the last site of its list
+constexpr std::uint32_t kConstruct = 3, kTail = 2;
+constexpr std::uint32_t kNeverSite = kPreposition | kFunction | kLocator | kDistance | kMeasure | kOverlooking;
+
+bool has_article(const Document& doc, std::uint32_t i) {
+  return doc.fold(i).size() > 3 && doc.fold(i).starts_with("Al");
+}
+
+/// Every reading has a conjunction or preposition written on it.
+bool joined(const Document& doc, std::uint32_t i) {
+  const auto words = doc.matches_at(i);
+  if (words.empty()) return doc.fold(i).starts_with("wAl") || doc.fold(i).starts_with("bAl");
+  return std::all_of(words.begin(), words.end(), [](const Match& m) { return (m.proclitics & ~kAl) != 0; });
+}
+
+}  // namespace
+
+bool Parser::taken(std::uint32_t i) const {
+  for (std::uint32_t t = i; t-- > 0 && i - t <= kReach;) {
+    if (doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != ',' && doc_.tokens[t].sign != '"') return false;
+    if (doc_.tokens[t].may_be(kControlWord)) return true;
+    for (const Match& m : doc_.matches_at(t)) {
+      if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
+      const Frame* frame = resources_.frames().find(m.entry, (m.morph & (kPerfect | kImperfect)) == 0);
+      if (!frame) continue;
+      if (frame->family == Family::Capture || frame->family == Family::Expel) return true;
+      if (frame->sub_type == "non_violent_transfer_of_territory") return true;
+    }
+  }
+  return false;
+}
+
+std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p) const {
+  const Match* noun = views_.is(i, kTakenSite) ? views_.tagged(i, Tag::taken_site) : nullptr;
+  Head head;
+  if (noun) {
+    head.entry = noun->entry;
+    head.morph = noun->morph;
+    head.use = Head::Use::Site;
+    head.in_name = head.both = true;
+    head.anaphor = false;
+    head.kind = resources_.attr(noun->entry, "kind");
+    if (head.kind.empty()) head.kind = "facility";
+  } else {
+    noun = &views_.head(i);
+    head = views_.head_of(*noun);
+    if (head.use != Head::Use::Site || !head.in_name) return i;
+  }
+  if ((noun->proclitics & kAl) || noun->enclitic != Enclitic::None || noun->range.end != i + 1) return i;
+  const std::uint32_t end = site_words(i + 1);
+  if (end == i + 1 || !taken(i)) return i;
+  // What the gazetteer knows by that name is better told by it.
+  if (views_.is(i, kName) && views_.name(i).range.end >= end) return i;
+  if (views_.is(i + 1, kName) && views_.name(i + 1).range.end >= end && !views_.is(i + 1, kNominal)) return i;
+  p.form = Phrase::Form::Named;
+  p.core = i;
+  p.range = p.name = {i, end};
+  p.proclitics = p.proclitics_of_core = noun->proclitics;
+  set_head(head, p);
+  return end;
+}
+
+std::uint32_t Parser::site_words(std::uint32_t i) const {
+  const auto word = [&](std::uint32_t t) {
+    return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && !views_.is(t, kNeverSite) && !joined(doc_, t);
+  };
+  const auto number = [&](std::uint32_t t) { return t < views_.size() && doc_.tokens[t].kind == TokenKind::Number; };
+  const std::uint32_t begin = i;
+  // Nouns in the construct, up to what makes them definite: the article, a number, a name.
+  for (std::uint32_t n = 0; word(i) && !has_article(doc_, i) && n < kConstruct; ++n, ++i) {
+    if (views_.is(i, kName) && !views_.is(i, kNominal | kHead)) break;
+    if (!views_.is(i, kNominal | kHead | kForce) || views_.is(i, kDescribing | kCounting)) return begin;
+  }
+  if (number(i)) return i > begin ? i + 1 : begin;
+  if (!word(i)) return begin;
+  if (has_article(doc_, i)) {
+    if (views_.is(i, kCounting) || (i == begin && views_.is(i, kName) && !views_.is(i, kNominal | kForce))) return begin;
+    ++i;
+  } else if (views_.is(i, kName) && i > begin) {
+    i = views_.name(i).range.end;
+  } else {
+    return begin;
+  }
+  if (number(i)) {  // "Division 17 infantry"
+    ++i;
+    if (views_.is(i, kSiteAdj) && !joined(doc_, i)) ++i;
+    return i;
+  }
+  for (std::uint32_t n = 0; n < kTail && word(i) && has_article(doc_, i) && !views_.is(i, kCompassAdj | kName); ++n) {
+    const std::string_view last = doc_.fold(i);
+    const bool nisba = last.ends_with(letter::kYa) || last.ends_with("yh");
+    if (!views_.is(i, kDescribing | kSiteAdj | kNameAdj | kNation) && !nisba) break;
+    if (views_.is(i, kNameAdj | kSiteAdj | kNation | kDescribing) || nisba) ++i;
+  }
+  return i;
+}
+
+}  // namespace sijill::places
