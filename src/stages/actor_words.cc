@@ -28,6 +28,14 @@ bool finite_verb(const Resources& resources, const Document& doc, std::uint32_t 
   return false;
 }
 
+/// "(which) X occupies it": a verb whose pronoun is the relative's noun.
+bool resumes(const Document& doc, std::uint32_t t) {
+  return std::any_of(doc.matches_at(t).begin(), doc.matches_at(t).end(), [](const Match& m) {
+    return m.kind == EntryKind::Verb && (m.morph & (kPerfect | kImperfect)) && (m.morph & kThird) &&
+           (m.morph & kSingular) && (m.enclitic == Enclitic::Ha || m.enclitic == Enclitic::Hu);
+  });
+}
+
 /// A noun or preposition that takes the name as its genitive.
 bool governs(const Resources& resources, const Document& doc, std::uint32_t t) {
   for (const Match& m : doc.matches_at(t)) {
@@ -109,6 +117,7 @@ bool may_act(const Resources& resources, const Document& doc, Range range) {
   if (range.begin > 0 && !(here->proclitics & kWa)) {
     const std::uint32_t before = range.begin - 1;
     if (finite_verb(resources, doc, before, city)) return true;
+    if (!city && before > 0 && doc.tokens[before - 1].may_be(Tag::relative) && resumes(doc, before)) return true;
     const std::string_view word = doc.fold(before);
     if (!city && (word == "byn" || word == "Dd" || word == "An" || word == "qbl" || word == "yd" || word == "jhh")) {
       return true;

@@ -262,7 +262,7 @@ class Finder {
     if (row == kNone && facts.bare == "default" && (phrase.definite || soldiers)) row = memory_.state_row(facts);
     if (row == kNone && phrase.numbered && phrase.definite) row = memory_.state_row(facts);
     if (row == kNone) row = unnamed(phrase.head, facts);
-    if (row == kNone && facts.cls == ForceClass::Unit && numbered(phrase)) row = memory_.state_row(facts);
+    if (row == kNone && outer.cls == ForceClass::Unit && numbered(phrase)) row = memory_.state_row(facts);
     if (row == kNone) return i;
     add(phrase.range, row, phrase.weapon, head_row);
     doc_.actor_mentions.back().anaphor = anaphor;
@@ -271,9 +271,19 @@ class Finder {
 
   /// "the Tenth Division", "Brigade 35": units with a number are an army's.
   bool numbered(const ForcePhrase& phrase) const {
-    const std::uint32_t at = phrase.range.end;
-    if (at >= doc_.tokens.size() || phrase.range.end != phrase.range.begin + 1 || !phrase.definite) return false;
-    if (doc_.tokens[at].kind == TokenKind::Number) return true;
+    std::uint32_t at = phrase.range.end;
+    const auto described = [&](const Match& m) {
+      return (m.morph & (kAdjective | kPassivePart)) && (m.proclitics & kAl);
+    };
+    if (at + 1 < doc_.tokens.size() && std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(), described) &&
+        !ordinal(at))
+      ++at;  // "the armoured Ninth Division"
+    if (at >= doc_.tokens.size() || !phrase.definite) return false;
+    return doc_.tokens[at].kind == TokenKind::Number || ordinal(at);
+  }
+
+  /// "the tenth"
+  bool ordinal(std::uint32_t at) const {
     const auto words = doc_.matches_at(at);
     return std::any_of(words.begin(), words.end(), [&](const Match& m) {
       return m.kind == EntryKind::Numeral && (m.proclitics & kAl) && resources_.attr(m.entry, "kind") == "ordinal";

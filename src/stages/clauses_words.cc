@@ -8,7 +8,8 @@ namespace sijill {
 namespace {
 
 constexpr std::uint32_t kVerbal = kPerfect | kImperfect;
-constexpr std::string_view kWas = "kAn", kHamzaOnAlef = "\xD8\xA3", kTaMarbuta = "\xD8\xA9", kThe = "Al", kMenDid = "wn";
+constexpr std::string_view kWas = "kAn", kHamzaOnAlef = "\xD8\xA3", kTaMarbuta = "\xD8\xA9", kThe = "Al",
+                           kMenDid = "wn", kMenOf = "w";
 
 }  // namespace
 
@@ -122,7 +123,10 @@ bool Chunker::that_follows(std::uint32_t i) const {
 bool Chunker::masculine_follows(std::uint32_t i) const {
   if (!actor_follows(i)) return false;
   // A verb before men in the plural is masculine too: "the Houthis managed".
-  if (doc_.fold(i).starts_with(kThe) && doc_.fold(i).ends_with(kMenDid)) return true;
+  const std::string_view subject = doc_.fold(i);
+  if (subject.starts_with(kThe) ? subject.ends_with(kMenDid)
+                                : subject.ends_with(kMenOf) && doc_.tokens[i].may_be(EntryKind::Force))
+    return true;
   bool masculine = false;
   for (const Match& m : doc_.matches_at(i)) {
     // "the men of X": a plural of persons agrees with a masculine verb before it.

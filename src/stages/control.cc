@@ -41,7 +41,8 @@ class ControlFinder {
     if (ControlText::unreal(args.effect) || args.future || t_.conditional(i) || t_.denied(i)) return;
     const bool on_place = e.frame->roles.of(Prep::Ely) != Role::Place;
     const bool imperfect = t_.imperfect(i) || (e.participle && being(i));
-    if (imperfect && on_place && !t_.marks(i, kKeepWord) && !t_.within_before(i) && (e.participle || !t_.title()))
+    if (imperfect && on_place && !t_.marks(i, kKeepWord) && !t_.within_before(i) && !headline(i) &&
+        (e.participle || !t_.title()))
       return;
     if (t_.pronoun_after(i) && i > 0 &&
         (t_.is(i - 1, Chunk::Weapon) || (t_.is(i - 1, Chunk::Noun) && t_.marks(i - 1, kTroopsWord))))
@@ -64,7 +65,8 @@ class ControlFinder {
     const Indices holders = takers(i, args);
     if (spots.empty()) return;
     // "before it went on and took P": told in the imperfect, and past.
-    const bool state = (imperfect && !t_.title() && !t_.within_before(i)) || t_.lasting(i);
+    const bool state =
+        (imperfect && !t_.title() && !t_.within_before(i) && !(on_place && headline(i))) || t_.lasting(i);
     std::string_view change = state ? "held" : "gained";
     if (t_.negated(i)) {
       const std::uint32_t place = t_.words_of(spots.front()).begin;
@@ -77,6 +79,14 @@ class ControlFinder {
     }
     if (holders.empty()) return t_.add_topic(i, i, spots, change);
     t_.add(i, holders, spots, change);
+  }
+
+  /// "X frees P": a subject that opens its clause, then the present of a verb that is done at once, as headlines have
+  /// it.
+  bool headline(std::uint32_t i) const {
+    if (i == 0 || !t_.finite(i) || e_[i].conjoined || !t_.holder(i - 1)) return false;
+    const std::uint32_t first = t_.group_head(i - 1);
+    return e_[first].prep == Prep::None && !e_[first].conjoined && (first == 0 || t_.is(first - 1, Chunk::That));
   }
 
   /// "the force controlling P", "has come to be in control of P"; not "advanced, taking P".
@@ -104,16 +114,22 @@ class ControlFinder {
     const bool over_it = t_.pronoun_after(i);
     if (head != kNone && t_.holder(head) && !over_it && t_.enclitic(i) == Enclitic::None) return {head};
     Indices holders = t_.holders_after(i, over_it ? 3 : 1);
-    if (!holders.empty()) return holders;
-    if (head != kNone && t_.holder(head)) return t_.group(t_.group_head(head));  // "X's gunmen, who hold it"
+    if (!holders.empty() && e_[holders.front()].prep != Prep::Mn) return holders;  // "freed it from Y"
+    if (head != kNone && t_.holder(head)) return t_.group(t_.group_head(head));    // "X's gunmen, who hold it"
     if (head != kNone) {
       for (std::uint32_t j = i; j-- > head && !t_.is(j, Chunk::Relative);) {
-        if (t_.holder(j)) return t_.group(j);
+        const std::uint32_t first = t_.holder(j) ? t_.group_head(j) : j;
+        if (first > head && t_.holder(first) && !t_.supports(first)) return t_.group(first);
       }
       if (over_it) return t_.place(head) ? beside_head(i, head) : Indices{};
     }
     if (t_.unknown_force(i + 1)) return {};
     holders = t_.holders_of(args.initiators);
+    std::erase_if(holders, [&](std::uint32_t h) { return h < i && t_.behind_plural(t_.group_head(h)); });
+    // "units of the X took": the noun agrees with the verb, and the name behind it says whose they are.
+    for (const std::uint32_t h : holders) {
+      if (h > 0 && h < i && e_[h].prep == Prep::Mn && t_.marks(h - 1, kBandWord)) return {h};
+    }
     if (!holders.empty() && (t_.aside(holders.front()) || far(i, holders.front()))) holders.clear();
     if (!holders.empty() && t_.before_aside(i) == kNone && t_.agrees(i, holders.front())) {
       if (holders.size() > 1) return holders;

@@ -7,8 +7,8 @@
 namespace sijill {
 
 /// Who holds, takes, loses, besieges which place, as the sentence says it: "controls", "under the control of",
-/// "stronghold", "lost". `topic`: actor mentions that the sentence before was about; a verb without a subject is theirs.
-/// Appends to Document::control, one record a place.
+/// "stronghold", "lost". `topic`: actor mentions that the sentence before was about; a verb without a subject is
+/// theirs. Appends to Document::control, one record a place.
 void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
                   std::uint32_t sentence, const std::vector<std::uint32_t>& topic);
 

@@ -172,7 +172,7 @@ std::vector<std::string> ControlText::both_sides(std::uint32_t i) const {
 
 bool ControlText::unknown_force(std::uint32_t i) const {
   const Match* m = i < n_ ? match(i) : nullptr;
-  return m && e_[i].kind == Chunk::Noun && resources_.kind(m->entry) == EntryKind::Force;
+  return m && e_[i].kind == Chunk::Noun && e_[i].prep == Prep::None && resources_.kind(m->entry) == EntryKind::Force;
 }
 
 bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {

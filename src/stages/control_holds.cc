@@ -64,7 +64,9 @@ class HoldFinder {
     for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
       if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against || (t_.finite(j) && !t_.after_relative(i))) break;
       if (t_.place(j)) {
-        before = t_.antecedent(j + 1);
+        // "north of Q, the stronghold of X": Q, though it only locates another.
+        const bool beside = j + 2 == i && t_.is(j + 1, Chunk::Comma) && (t_.direction(j) || t_.locates(j));
+        before = beside ? std::vector<Spot>{{e_[j].index, {}, {}}} : t_.antecedent(j + 1);
         break;
       }
     }
@@ -88,7 +90,7 @@ class HoldFinder {
   /// "lost its control of P", "the loss of P by X", "its defeat in P".
   void lose(std::uint32_t i) {
     const Element& e = e_[i];
-    if (ControlText::unreal(e.effect) || t_.negated(i)) return;
+    if (ControlText::unreal(e.effect) || t_.negated(i) || t_.conditional(i)) return;
     if (e.kind == Chunk::Verb && t_.imperfect(i)) return;
     const Match* m = t_.match(i);
     const bool plural_losses = e.nominal && m && (m->morph & kPlural) && !(m->morph & kSingular);

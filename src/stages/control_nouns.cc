@@ -252,6 +252,10 @@ class NounFinder {
     std::string_view change = "gained";
     if (verb != kNone && t_.marks(verb, kKeepWord)) {
       change = "held";  // "kept its control of P"
+    } else if (verb != kNone && e_[verb].effect == Effect::Ongoing) {
+      // "goes on occupying P" is a state; "goes on freeing P" is not done yet.
+      if (e_[i].frame->roles.genitive == Role::Place && e_[i].frame->roles.of(Prep::Mn) != Role::None) return;
+      change = "held";
     } else if (verb != kNone && e_[verb].light && t_.imperfect(verb) && !t_.title()) {
       // A share of a place held by force is a state, a whole site newly brought under it is news.
       const auto& extent = spots.front().extent;

@@ -83,7 +83,8 @@ bool ControlText::said_of_topic(std::uint32_t verb) const {
 void ControlText::add_topic(std::uint32_t i, std::uint32_t verb, const std::vector<Spot>& spots,
                             std::string_view change) const {
   if (verb >= n_ || !said_of_topic(verb)) return;
-  for (const std::uint32_t mention : topic_) add(i, doc_.actors[doc_.actor_mentions[mention].actor].actor_id, spots, change);
+  for (const std::uint32_t mention : topic_)
+    add(i, doc_.actors[doc_.actor_mentions[mention].actor].actor_id, spots, change);
 }
 
 }  // namespace sijill

@@ -89,6 +89,12 @@ class SiegeFinder {
     emit(i, inside, spots, names);
   }
 
+  /// "the siege of his house in P": something of somebody's is shut in, not the place.
+  bool his_own(std::uint32_t j) const {
+    return (t_.is(j, Chunk::Noun) || t_.is(j, Chunk::People)) && t_.at(j).prep == Prep::None && !t_.at(j).conjoined &&
+           t_.enclitic(j) != Enclitic::None && !t_.area(j);
+  }
+
   /// "surrounded the scene of the accident": its object is no place of the report.
   bool of_a_thing(std::uint32_t i) const {
     if (t_.enclitic(i) != Enclitic::None || t_.after_relative(i)) return false;
@@ -112,6 +118,7 @@ class SiegeFinder {
   void siege_noun(std::uint32_t i) {
     const Element& e = t_.at(i);
     if (t_.lifted(i)) return;
+    if (his_own(i + 1) || his_own(i + 2)) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
     if ((unreal(args.effect) && !t_.manages(i)) || args.negated || t_.negated(i)) return;
     // Who imposes it: the verb after it, its owner, the subject of the verb above.

@@ -166,7 +166,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
         }
         // "P and other positions in Q": the positions are no share of Q worth a record beside P.
         const bool quarters_of = place(j + 1) && e_[j + 1].prep == Prep::Mn;  // "P and quarters of Q"
-        if (!out.empty() && e.conjoined && !share && !is(j, Chunk::Number) && !extent_in(e.range) && !quarters_of) break;
+        if (!out.empty() && e.conjoined && !share && !is(j, Chunk::Number) && !extent_in(e.range) && !quarters_of)
+          break;
         part |= !whole || is(j, Chunk::Number);
         share |= whole;
       } else if (e.kind == Chunk::Act && e.nominal && !noun_of_capture(j)) {

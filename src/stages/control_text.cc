@@ -216,8 +216,9 @@ bool ControlText::still(std::uint32_t i) const {
 }
 
 std::uint32_t ControlText::relative_head(std::uint32_t i) const {
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
     const Chunk k = e_[j].kind;
+    if (i - j > 5 && finite(j) && !tagged(j, Tag::copula)) return kNone;  // "which X, Y and Z had taken" goes on
     if (k == Chunk::Relative) {
       std::uint32_t head = j;
       if (const std::uint32_t place = said_again(j); place != kNone) return place;

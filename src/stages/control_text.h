@@ -43,6 +43,8 @@ class ControlText {
   bool locates(std::uint32_t i) const {
     return place(i) && doc_.place_mentions[e_[i].index].role == PlaceRole::Locator;
   }
+  /// An actor that only helps another: "with the support of X".
+  bool supports(std::uint32_t i) const { return is(i, Chunk::Actor) && doc_.actor_mentions[e_[i].index].supporter; }
   /// An actor that can hold ground: forces, states, parties; not civilians or media.
   bool holder(std::uint32_t i) const;
   std::string_view actor_id(std::uint32_t i) const;

@@ -118,7 +118,8 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
   const std::uint8_t proclitics = p.proclitics_of_core;
   const std::uint32_t e = head.many() && views_.sign(i + 1, ':') ? i + 2 : i + 1, n = views_.after(e);
   const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
-  const bool open = !views_.is(n, kHidden);
+  // "an area at the edge of": a preposition is no name without its article.
+  const bool open = !views_.is(n, kHidden) && (!views_.is(n, kPreposition) || doc_.fold(n).starts_with("Al"));
   const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 &&
                        (common_only(n) || views_.is(n + 1, kName)) && !views_.head_of(views_.head(n)).many();
   // "The towns of the governorate of X": the inner head says what X is.
@@ -130,7 +131,9 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
     return end;
   }
   const bool compass = views_.is(n, kRelation) && views_.is(n, kName) && views_.name(n).range.end == n + 1;
-  if (open && !anaphor && !compass && views_.is(n, kName) && plain(views_.name(n)) &&
+  // "The village of Ayn Nasir": a first word of names, by itself a name elsewhere.
+  const bool first = n == e && !head.in_name && begins_unknown(n);
+  if (open && !anaphor && !compass && !first && views_.is(n, kName) && plain(views_.name(n)) &&
       !(n != e && views_.sign(e, '('))) {
     const std::uint32_t end = known(n, p);
     p.proclitics_of_core = proclitics;

@@ -294,6 +294,17 @@ bool Parser::begins_name(std::uint32_t j) const {
   return next.size() > 2 && next[0] != letter::kWaw && !next.starts_with("Al");
 }
 
+bool Parser::begins_unknown(std::uint32_t j) const {
+  if (!views_.is(j, kName) || !views_.is(j, kStarter) || views_.name(j).range.end != j + 1) return false;
+  if (views_.name(j).proclitics != 0 || doc_.fold(j).starts_with("Al")) return false;
+  const std::uint32_t never = kPreposition | kFunction | kQuantity | kLocator | kCounting | kHidden | kRelation |
+                              kCompassAdj | kNameAdj | kNation | kSpeaking | kActing;
+  if (j + 1 >= views_.size() || doc_.tokens[j + 1].kind != TokenKind::Word || views_.is(j + 1, never)) return false;
+  const auto words = doc_.matches_at(j + 1);
+  return doc_.fold(j + 1).size() > 2 &&
+         std::none_of(words.begin(), words.end(), [](const Match& m) { return (m.proclitics & ~kAl) != 0; });
+}
+
 bool Parser::head_and_name(std::uint32_t j) const {
   if (!views_.is(j, kName) || !views_.is(j + 1, kName) || views_.is(j + 1, kHidden)) return false;
   // "the town of Ayn Ibil": an alias "the town of Ayn" must not cut the longer name.

@@ -42,6 +42,8 @@ class Parser {
   bool begins_name(std::uint32_t j) const;
   /// A name that the gazetteer lists with its head noun and without: all places of the bare name are candidates.
   bool head_and_name(std::uint32_t j) const;
+  /// "Ayn Nasir" where the list knows only al-Ayn: the first of two words that are one name.
+  bool begins_unknown(std::uint32_t j) const;
   /// "Rif Dimashq" is a governorate, "western Rif Dimashq" a stretch of country.
   std::uint32_t widened(std::uint32_t begin, std::uint32_t end, Phrase& p);
   std::uint32_t known(std::uint32_t i, Phrase& p);

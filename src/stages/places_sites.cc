@@ -28,7 +28,8 @@ bool joined(const Document& doc, std::uint32_t i) {
 
 bool Parser::taken(std::uint32_t i) const {
   for (std::uint32_t t = i; t-- > 0 && i - t <= kReach;) {
-    if (doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != ',' && doc_.tokens[t].sign != '"') return false;
+    if (doc_.tokens[t].kind == TokenKind::Punct && doc_.tokens[t].sign != ',' && doc_.tokens[t].sign != '"')
+      return false;
     if (doc_.tokens[t].may_be(kControlWord)) return true;
     for (const Match& m : doc_.matches_at(t)) {
       if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
@@ -44,7 +45,9 @@ bool Parser::taken(std::uint32_t i) const {
 std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p) const {
   const Match* noun = views_.is(i, kTakenSite) ? views_.tagged(i, Tag::taken_site) : nullptr;
   Head head;
-  if (noun) {
+  if (noun && views_.is(i, kHead) && !views_.head_of(views_.head(i)).in_name) {
+    head = views_.head_of(views_.head(i));  // "the area of the stadium": called by the name alone
+  } else if (noun) {
     head.entry = noun->entry;
     head.morph = noun->morph;
     head.use = Head::Use::Site;
@@ -62,10 +65,11 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p) const {
   if (end == i + 1 || !taken(i)) return i;
   // What the gazetteer knows by that name is better told by it.
   if (views_.is(i, kName) && views_.name(i).range.end >= end) return i;
-  if (views_.is(i + 1, kName) && views_.name(i + 1).range.end >= end && !views_.is(i + 1, kNominal)) return i;
+  if (views_.is(i + 1, kName) && views_.name(i + 1).range.end >= end && !views_.is(i + 1, kNominal | kHead)) return i;
   p.form = Phrase::Form::Named;
   p.core = i;
-  p.range = p.name = {i, end};
+  p.range = {i, end};
+  p.name = {head.in_name ? i : i + 1, end};
   p.proclitics = p.proclitics_of_core = noun->proclitics;
   set_head(head, p);
   return end;
@@ -85,7 +89,8 @@ std::uint32_t Parser::site_words(std::uint32_t i) const {
   if (number(i)) return i > begin ? i + 1 : begin;
   if (!word(i)) return begin;
   if (has_article(doc_, i)) {
-    if (views_.is(i, kCounting) || (i == begin && views_.is(i, kName) && !views_.is(i, kNominal | kForce))) return begin;
+    if (views_.is(i, kCounting) || (i == begin && views_.is(i, kName) && !views_.is(i, kNominal | kHead | kForce)))
+      return begin;
     ++i;
   } else if (views_.is(i, kName) && i > begin) {
     i = views_.name(i).range.end;
@@ -100,8 +105,11 @@ std::uint32_t Parser::site_words(std::uint32_t i) const {
   for (std::uint32_t n = 0; n < kTail && word(i) && has_article(doc_, i) && !views_.is(i, kCompassAdj | kName); ++n) {
     const std::string_view last = doc_.fold(i);
     const bool nisba = last.ends_with(letter::kYa) || last.ends_with("yh");
-    if (!views_.is(i, kDescribing | kSiteAdj | kNameAdj | kNation) && !nisba) break;
-    if (views_.is(i, kNameAdj | kSiteAdj | kNation | kDescribing) || nisba) ++i;
+    // "the camps of the army, subject to X": an adjective with a complement tells what becomes of the site.
+    const bool governs = i + 1 < views_.size() && (views_.is(i + 1, kPreposition) || doc_.fold(i + 1).starts_with('l'));
+    const bool describes = views_.is(i, kDescribing) && !governs;
+    if (!describes && !nisba && !views_.is(i, kSiteAdj | kNameAdj | kNation)) break;
+    ++i;
   }
   return i;
 }
