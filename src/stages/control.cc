@@ -184,6 +184,15 @@ class ControlFinder {
     Indices takers = t_.holders_of(args.initiators);
     // "came after the driving out of X": whoever came need not have done it.
     if (e.nominal && args.subject_from_before) takers.clear();
+    // "his expulsion from P by Y": without another behind it, the pronoun is whoever was driven out.
+    if (e.nominal && losers.empty() && t_.enclitic(i) != Enclitic::None) {
+      losers = t_.owner_group(i);
+      takers.clear();
+      for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6 && takers.empty(); ++j) {
+        if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma) || t_.finite(j)) break;
+        if (t_.holder(j) && e_[j].prep == Prep::By) takers = t_.group(j);
+      }
+    }
     // "areas that it drove X out of", "and drove X out of P": where one stands after the verb, he is driven out.
     if (!e.nominal && !takers.empty() && takers.front() == i + 1 && (!t_.agrees(i, i + 1) || losers.empty())) {
       losers = takers;
@@ -200,12 +209,13 @@ class ControlFinder {
     if (losers.empty()) losers = t_.holders_after(i);
     std::vector<Spot> spots;
     const std::uint32_t from = losers.empty() || losers.back() < i ? i : losers.back();
+    const bool owned = e.nominal && from == i;
     for (std::uint32_t j = from + 1; j < t_.size() && j <= from + 4 && spots.empty(); ++j) {
       if (!t_.place(j) || e_[j].prep != Prep::Mn) continue;
       spots = t_.places_from(j);
       if (e_[j].kind == Chunk::Comma || t_.finite(j)) break;
     }
-    if (spots.empty() && (t_.pronoun_after(from) || t_.after_relative(i))) spots = t_.antecedent(i);
+    if (spots.empty() && !owned && (t_.pronoun_after(from) || t_.after_relative(i))) spots = t_.antecedent(i);
     if (spots.empty()) return;
     if (takers.empty() && !e.nominal) {
       const std::uint32_t subject = t_.subject_before(i);

@@ -133,7 +133,12 @@ class HoldFinder {
       spots = t_.spots_after(from, defeat || control);
     }
     if (spots.empty()) return;
-    if (!earlier.empty())
+    // "X's spokesman admitted the loss of P".
+    const bool admits = holders.empty() && e.nominal && (e.prep == Prep::B || e.prep == Prep::None);
+    const std::string_view own = admits ? t_.announcing(i) : std::string_view();
+    if (!own.empty())
+      t_.add(i, own, spots, "lost");
+    else if (!earlier.empty())
       t_.add(i, earlier, spots, "lost");
     else
       t_.add(i, holders, spots, "lost");
@@ -210,6 +215,7 @@ class HoldFinder {
           spots = t_.spots_after(j - 1, true);
       }
     }
+    if (spots.empty()) spots = t_.parts_of_it(i);  // "P, whose quarters X keeps"
     t_.add(i, holders, spots, "held");
   }
 

@@ -140,7 +140,8 @@ void drop_takings_of_states(Document& doc) {
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::vector<const Where*>> states;
   for (const ControlFact& fact : doc.control) {
     const Control& c = fact.control;
-    if (c.change != "held") continue;
+    // "took P, its only stronghold": both are said.
+    if (c.change != "held" || doc.tokens[fact.token].may_be(kStrongholdWord)) continue;
     std::vector<const Where*>& held = states[{fact.sentence, c.actor_id, c.where.name_ar}];
     if (held.empty() || held.back()->place_id != c.where.place_id) held.push_back(&c.where);
   }

@@ -182,10 +182,8 @@ std::uint32_t PlaceResolver::of_row(std::uint32_t row, const Phrase& p) {
   place.kind = r.kind;
   place.lat = r.lat;
   place.lon = r.lon;
-  if (p.form == Form::Known || p.form == Form::Named) {
+  if (p.form == Form::Named) {
     std::string text = places::name_text(doc_, p.name, name_proclitics(p));
-    if (p.tail > p.name.end)
-      place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
     if (!text.empty() && text != r.name_ar) place.aliases_ar.push_back(std::move(text));
   }
   const std::uint32_t index = add(std::move(place), row, r.kind);
@@ -194,11 +192,17 @@ std::uint32_t PlaceResolver::of_row(std::uint32_t row, const Phrase& p) {
 }
 
 void PlaceResolver::also_called(std::uint32_t place, const Phrase& p) {
-  if (p.form != Form::Known || !p.has_head || !p.head.in_name || p.head.many() || p.name.begin <= p.core) return;
-  std::string text = places::name_text(doc_, {p.core, p.range.end}, p.proclitics_of_core);
-  std::vector<std::string>& known = doc_.places[place].aliases_ar;
-  if (text != doc_.places[place].name_ar && std::find(known.begin(), known.end(), text) == known.end())
-    known.push_back(std::move(text));
+  if (p.form != Form::Known) return;
+  const auto call = [&](Range words, std::uint8_t proclitics) {
+    std::string text = places::name_text(doc_, words, proclitics);
+    std::vector<std::string>& known = doc_.places[place].aliases_ar;
+    if (text.empty() || text == doc_.places[place].name_ar || known.size() >= kAliases) return;
+    if (std::find(known.begin(), known.end(), text) == known.end()) known.push_back(std::move(text));
+  };
+  call(p.name, name_proclitics(p));
+  if (p.tail > p.name.end) call({p.name.begin, p.tail}, name_proclitics(p));
+  if (p.has_head && p.head.in_name && !p.head.many() && p.name.begin > p.core)
+    call({p.core, p.range.end}, p.proclitics_of_core);
 }
 
 std::uint32_t PlaceResolver::add(Place place, std::uint32_t row, std::string_view kind) {

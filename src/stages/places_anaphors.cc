@@ -88,6 +88,7 @@ void PlaceResolver::group_of(const Phrase& p, std::uint32_t last) {
     group.push_back(it->place);
     if (!it->in_group || group.size() >= kMemory) break;
   }
+  if (group.size() < 2 && (p.head.morph & kDual) && !(p.head.morph & kPlural)) group = last_two(last);
   if (group.size() < 2) return;
   std::reverse(group.begin(), group.end());
   Phrase member = p;
@@ -95,6 +96,18 @@ void PlaceResolver::group_of(const Phrase& p, std::uint32_t last) {
     mention(member, place);
     member.in_group = true;
   }
+}
+
+std::vector<std::uint32_t> PlaceResolver::last_two(std::uint32_t last) const {
+  std::vector<std::uint32_t> two{last};
+  std::size_t seen = 0;
+  for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend() && seen < kMemory; ++it, ++seen) {
+    if (it->place == last || it->role == PlaceRole::InName || it->role == PlaceRole::Locator) continue;
+    if (kinds_[it->place] != kinds_[last]) continue;
+    two.push_back(it->place);
+    break;
+  }
+  return two;
 }
 
 void PlaceResolver::possessed(const Phrase& p) {

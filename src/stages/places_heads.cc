@@ -100,6 +100,7 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
   if (!head.anaphor) return i;
   const bool told = views_.is(e, kCompassAdj | kNation | kLocator | kDescribing) && doc_.fold(e).starts_with("Al");
   if (head.kind == "region" && told) return i;
+  if (head.kind == "subdistrict" && e < doc_.tokens.size() && doc_.fold(e).starts_with("Al")) return i;  // "from the military aspect"
   p.form = Form::Anaphor;
   p.range = p.name = {i, e};
   set_head(head, p);
@@ -198,6 +199,7 @@ std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t
   const bool adjective = end == n + 1 && views_.is(n, kDescribing) && !(views_.name(n).proclitics & kAl);
   if ((adjective || (p.loose && !p.bare && views_.is(n, kNominal | kForce))) && (head.in_name || head.many())) return i;
   if (views_.is(end, kNameAdj) && !views_.is(end, kHidden)) p.tail = end + 1;
+  if (ordinal(end)) p.tail = end + 1;  // "the quarter of Rashidin the Fourth"
   const bool own =
       std::any_of(out_.rows.begin() + p.first, out_.rows.begin() + p.first + p.count, [&](std::uint32_t row) {
         const std::string_view kind = resources_.places()[row].kind;
@@ -212,6 +214,14 @@ std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t
   }
   for (int k = 0; k < 2 && views_.is(end, kSiteAdj | kNameAdj); ++k) ++end;
   return named(i, n, end, head, p);
+}
+
+bool Parser::ordinal(std::uint32_t i) const {
+  if (!views_.is(i, kCounting) || !doc_.fold(i).starts_with("Al")) return false;
+  const auto words = doc_.matches_at(i);
+  return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+    return m.kind == EntryKind::Numeral && resources_.attr(m.entry, "kind") == "ordinal";
+  });
 }
 
 std::uint32_t Parser::countryside(std::uint32_t i, const Head& head, const Match& match, Phrase& p) {

@@ -76,6 +76,8 @@ class Parser {
   std::uint32_t site_words(std::uint32_t i) const;
   /// A word of taking or holding stands before i.
   bool taken(std::uint32_t i) const;
+  /// "the fourth"
+  bool ordinal(std::uint32_t i) const;
   std::uint32_t countryside(std::uint32_t i, const Head& head, const Match& match, Phrase& p);
   /// bryfy Hlb Al$rqy wAl$mAly: one place a side. Leaves the last one in `p`, the others in the list.
   std::uint32_t further_sides(Phrase& p);

@@ -49,7 +49,8 @@ class PlaceResolver {
 
   std::uint32_t of_row(std::uint32_t row, const places::Phrase& p);
 
-  /// "The port of X" of a gazetteer that lists the port as X: called so too.
+  /// What a place is called where it is named again: another spelling, with an adjective, "the port of X" of a port
+  /// that the gazetteer lists as X.
   void also_called(std::uint32_t place, const places::Phrase& p);
 
   std::uint32_t add(Place place, std::uint32_t row, std::string_view kind);
@@ -91,6 +92,9 @@ class PlaceResolver {
   /// "The two quarters": the group that was named last.
   void group_of(const places::Phrase& p, std::uint32_t last);
 
+  /// "The two towns" that no list named together: the last two of the kind.
+  std::vector<std::uint32_t> last_two(std::uint32_t last) const;
+
   void possessed(const places::Phrase& p);
 
   void nation(const places::Phrase& p);
@@ -100,6 +104,7 @@ class PlaceResolver {
   PlaceRole role(const places::Phrase& p, std::uint32_t place) const;
 
   static constexpr std::size_t kMemory = 32;
+  static constexpr std::size_t kAliases = 4;  ///< other names of a place that are kept
   const Resources& resources_;
   Document& doc_;
   const places::Phrases& phrases_;

@@ -24,6 +24,12 @@ bool joined(const Document& doc, std::uint32_t i) {
   return std::all_of(words.begin(), words.end(), [](const Match& m) { return (m.proclitics & ~kAl) != 0; });
 }
 
+/// The head of a settlement or stretch of land, which alone points back to one named before.
+bool settlement(const Head& head) {
+  return head.use == Head::Use::Area || head.use == Head::Use::Village || head.use == Head::Use::Capital ||
+         (head.use == Head::Use::Name && !head.in_name) || head.kind == "district" || head.kind == "subdistrict";
+}
+
 }  // namespace
 
 bool Parser::taken(std::uint32_t i) const {
@@ -62,10 +68,12 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p) const {
   }
   if ((noun->proclitics & kAl) || noun->enclitic != Enclitic::None || noun->range.end != i + 1) return i;
   const std::uint32_t end = site_words(i + 1);
-  if (end == i + 1 || !taken(i)) return i;
+  if (end == i + 1 || views_.is(i, kHidden) || !taken(i)) return i;
   // What the gazetteer knows by that name is better told by it.
   if (views_.is(i, kName) && views_.name(i).range.end >= end) return i;
-  if (views_.is(i + 1, kName) && views_.name(i + 1).range.end >= end && !views_.is(i + 1, kNominal | kHead)) return i;
+  if (views_.is(i, kHead) && views_.is(i + 1, kName) && views_.name(i + 1).range.end >= end &&
+      !views_.is(i + 1, kNominal | kHead))
+    return i;
   p.form = Phrase::Form::Named;
   p.core = i;
   p.range = {i, end};
@@ -89,6 +97,7 @@ std::uint32_t Parser::site_words(std::uint32_t i) const {
   if (number(i)) return i > begin ? i + 1 : begin;
   if (!word(i)) return begin;
   if (has_article(doc_, i)) {
+    if (views_.is(i, kHead) && settlement(views_.head_of(views_.head(i)))) return begin;  // "the centre of the town"
     if (views_.is(i, kCounting) || (i == begin && views_.is(i, kName) && !views_.is(i, kNominal | kHead | kForce)))
       return begin;
     ++i;
