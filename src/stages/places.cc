@@ -74,7 +74,7 @@ void PlaceResolver::named(const Phrase& p) {
   const bool civil = p.head.kind == "facility" || p.head.kind == "hospital" || p.head.kind == "university" ||
                      p.head.use == Head::Use::Unit;
   if (site && (p.in_name || (civil && (!placed(p) || p.before == Before::Of)))) return;
-  const std::string text = places::name_text(doc_, p.name, name_proclitics(p));
+  const std::string text = full_name(p);
   if (text.empty()) return;
   const std::string key = places::name_key(text);
   std::uint32_t place = same_name(key, p);
@@ -84,6 +84,17 @@ void PlaceResolver::named(const Phrase& p) {
   if (place == kNone && !p.head.in_name) place = misspelt(key, p);
   if (place == kNone) place = unknown(text, key, p);
   mention(p, place);
+}
+
+std::string PlaceResolver::full_name(const Phrase& p) const {
+  std::string name = places::name_text(doc_, p.name, name_proclitics(p));
+  // "the fields of X and Y": the field of X, the field of Y.
+  const bool lent = p.head.many() && p.head.in_name && p.has_head && p.name.begin >= p.core &&
+                    (p.name.begin > p.core || p.in_group);
+  if (!lent || name.empty()) return name;
+  const bool plural = (p.head.morph & kPlural) && p.name.begin > p.core;
+  if (plural) return places::name_text(doc_, {p.core, p.name.end}, p.proclitics_of_core);
+  return std::string(resources_.cell(p.head.entry, "lemma")) + " " + name;
 }
 
 bool PlaceResolver::told_by_kind(const Phrase& p) const {

@@ -70,6 +70,7 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
     if (end != i || head.kind != "country") return end;
   } else if (head.use == Use::Unit || head.many()) {
     if (head.many() && head.use == Use::Site && views_.is(e, kSiteAdj)) return named(i, i, e + 1, head, p);
+    if (told_ahead(i, head) != e) return construct(i, head, p);
     if (!head.many() || !head.anaphor || head.use == Use::Unit) return i;
   }
   if (const Match* over = views_.is(e, kOverlooking) ? views_.tagged(e, Tag::place_overlooking) : nullptr) {
@@ -115,9 +116,15 @@ std::uint32_t Parser::nation(std::uint32_t i, std::uint32_t e, Phrase& p) const 
   return e + 1;
 }
 
+std::uint32_t Parser::told_ahead(std::uint32_t i, const Head& head) const {
+  if (!head.many()) return i + 1;
+  if (views_.sign(i + 1, ':')) return i + 2;
+  return views_.sign(i + 2, ':') && (views_.head(i).proclitics & kAl) ? i + 3 : i + 1;
+}
+
 std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
   const std::uint8_t proclitics = p.proclitics_of_core;
-  const std::uint32_t e = head.many() && views_.sign(i + 1, ':') ? i + 2 : i + 1, n = views_.after(e);
+  const std::uint32_t e = told_ahead(i, head), n = views_.after(e);
   const auto plain = [&](const Match& m) { return (m.proclitics & ~kAl) == 0; };
   // "an area at the edge of": a preposition is no name without its article.
   const bool open = !views_.is(n, kHidden) && (!views_.is(n, kPreposition) || doc_.fold(n).starts_with("Al"));
@@ -152,7 +159,9 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
     if (end != e) {
       // "The airport quarter", "the hill of the palace"; but "the mountains of the area", "the valley of the town".
       const bool site = p.head.in_name && !head.many();
-      if (p.form == Form::Anaphor && (!head.in_name || site) && (head.use == Use::Name || head.use == Use::Village)) {
+      const bool taken_so = head.use == Use::Named && site && taken(i);
+      if (p.form == Form::Anaphor &&
+          (taken_so || ((!head.in_name || site) && (head.use == Use::Name || head.use == Use::Village)))) {
         return named(i, e, end, head, p);
       }
       p.range.begin = i;

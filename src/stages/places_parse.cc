@@ -31,7 +31,12 @@ Phrases Parser::run() {
       i = std::max(i + 1, views_.is(i, kStarter) || views_[i].sort == 0 ? bare_unknown(i) : i);
       continue;
     }
-    const std::uint32_t end = phrases(i);
+    std::uint32_t end = phrases(i);
+    if (Phrase site; end == i && views_.is(i, kHead) && (end = taken_site(i, site, true)) != i) {
+      before(site);
+      out_.list.push_back(site);
+      end = list(end);
+    }
     i = std::max(end, i + 1);
   }
   return std::move(out_);
@@ -51,7 +56,14 @@ std::uint32_t Parser::phrases(std::uint32_t i) {
 }
 
 std::uint32_t Parser::list(std::uint32_t end) {
+  const Phrase& first = out_.list.back();
+  list_taken_ = first.many && first.has_head && taken(first.range.begin);
   for (int items = 1;; ++items) {
+    // "the quarters of Qadisiya the First and Bakr".
+    if (out_.list.back().many && ordinal(end)) {
+      out_.list.back().tail = out_.list.back().range.end = end + 1;
+      ++end;
+    }
     const Phrase previous = out_.list.back();
     const std::uint32_t t = views_.sign(end, ',') ? end + 1 : end;
     Phrase p;
@@ -63,7 +75,7 @@ std::uint32_t Parser::list(std::uint32_t end) {
     }
     p.in_group = true;
     const bool own_head = p.has_head || p.own_noun;
-    if (!p.has_head) p.head = previous.head, p.has_head = previous.has_head && previous.many;
+    if (!own_head) p.head = previous.head, p.has_head = previous.has_head && previous.many;
     p.many = p.many || (previous.many && p.form != Form::Anaphor);
     if (p.before == Before::Nothing) inherit(p, own_head ? governor(previous) : previous, own_head);
     out_.list.push_back(p);
@@ -108,10 +120,18 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
     if (end != t && comma && !apposition && p.proclitics == 0 && p.form == Form::Known && (p.bare || previous.many))
       return end;
   }
+  if (joined && views_.is(t, kHead)) {
+    p = {};
+    if (const std::uint32_t end = taken_site(t, p, true); end != t) return end;
+  }
   if (!previous.many || !previous.has_head || (!joined && !comma)) return t;
   p = {};
-  const std::uint32_t end =
-      joined ? joined_name(t, previous.head, items == 1) : name_end(doc_, views_, t, previous.head, true);
+  const bool starts = list_taken_ && !joined && views_.is(t, kStarter) && t + 1 < views_.size() &&
+                      doc_.tokens[t + 1].kind == TokenKind::Word && !views_.is(t + 1, kPreposition | kFunction) &&
+                      !has_conjunction(t + 1);
+  const std::uint32_t end = joined   ? joined_name(t, previous.head, items == 1)
+                            : starts ? t + 2
+                                     : name_end(doc_, views_, t, previous.head, true);
   if (end == t) return t;
   p.form = Form::Named;
   p.range = p.name = {t, end};
@@ -127,13 +147,16 @@ std::uint32_t Parser::joined_name(std::uint32_t t, const Head& head, bool second
   const std::uint32_t never =
       kPreposition | kFunction | kQuantity | kLocator | kCounting | kHidden | kRelation | kHead | kFinite;
   const std::uint32_t doubtful = kPerson | kForce | kActing | kNation | kSpeaking | kDescribing;
-  if (views_.is(t, due ? never : never | doubtful)) return t;
+  const bool pair = views_.is(t, kStarter) && t + 1 < views_.size() && doc_.tokens[t + 1].kind == TokenKind::Word &&
+                    !views_.is(t + 1, never & ~kHead & ~kFinite) && !has_conjunction(t + 1);
+  if (list_taken_ && definite && taken_name(t)) return t + 1;
+  if (pair ? views_.is(t, kHidden) : views_.is(t, due ? never : never | doubtful)) return t;
   if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Site || head.use == Use::Road) return t;
   const auto whole = [](const Match& m) { return m.enclitic == Enclitic::None && !(m.proclitics & (kKa | kSa)); };
-  if (!due && !definite && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), whole)) return t;
+  if (!due && !definite && !pair && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), whole)) return t;
   std::uint32_t end = t + 1;
-  const bool begins = views_.is(t, kStarter) && end < views_.size() && doc_.tokens[end].kind == TokenKind::Word;
-  if ((begins && !views_.is(end, never | kCompassAdj)) || (views_.is(end, kNameAdj) && !views_.is(end, kHidden))) ++end;
+  const bool number = list_taken_ && definite && end < views_.size() && doc_.tokens[end].kind == TokenKind::Number;
+  if (number || (pair && !views_.is(end, kCompassAdj)) || (views_.is(end, kNameAdj) && !views_.is(end, kHidden))) ++end;
   return end;
 }
 

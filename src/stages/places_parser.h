@@ -65,6 +65,8 @@ class Parser {
   std::uint32_t definite(std::uint32_t i, const Head& head, Phrase& p);
   /// AlArADy Alswryh
   std::uint32_t nation(std::uint32_t i, std::uint32_t e, Phrase& p) const;
+  /// Where the names of a list begin: right behind its noun, or behind the colon of "the following villages:".
+  std::uint32_t told_ahead(std::uint32_t i, const Head& head) const;
   /// A head without article: what follows is its name, or it is an indefinite noun.
   std::uint32_t construct(std::uint32_t i, const Head& head, Phrase& p);
   /// Head and a name of the gazetteer. A site keeps its head unless the gazetteer knows it as such a site.
@@ -72,8 +74,13 @@ class Parser {
   // Sites that are taken (places_sites.cc).
   /// "(took) the headquarters of Division 16", "the building of the security office": the end of a site told by its
   /// words, or `i`.
-  std::uint32_t taken_site(std::uint32_t i, Phrase& p) const;
+  /// `any`: of every noun that stands in names, not only of sites.
+  std::uint32_t taken_site(std::uint32_t i, Phrase& p, bool any = false) const;
   std::uint32_t site_words(std::uint32_t i) const;
+  /// "(freed the quarters of X) and Gold": a common noun with the article in a list of what was taken.
+  bool taken_name(std::uint32_t i) const;
+  /// Every reading has "and" or a preposition written on it.
+  bool has_conjunction(std::uint32_t i) const;
   /// A word of taking or holding stands before i.
   bool taken(std::uint32_t i) const;
   /// "the fourth"
@@ -104,6 +111,7 @@ class Parser {
   const Document& doc_;
   const Views& views_;
   Phrases out_;
+  bool list_taken_ = false;  ///< the list that is read tells what was taken
 };
 
 }  // namespace sijill::places

@@ -27,6 +27,9 @@ class PlaceResolver {
 
   void named(const places::Phrase& p);
 
+  /// The name with the noun that a list's head lends it.
+  std::string full_name(const places::Phrase& p) const;
+
   /// "The military base": no name, only its kind.
   bool told_by_kind(const places::Phrase& p) const;
 

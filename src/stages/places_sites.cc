@@ -17,13 +17,6 @@ bool has_article(const Document& doc, std::uint32_t i) {
   return doc.fold(i).size() > 3 && doc.fold(i).starts_with("Al");
 }
 
-/// Every reading has a conjunction or preposition written on it.
-bool joined(const Document& doc, std::uint32_t i) {
-  const auto words = doc.matches_at(i);
-  if (words.empty()) return doc.fold(i).starts_with("wAl") || doc.fold(i).starts_with("bAl");
-  return std::all_of(words.begin(), words.end(), [](const Match& m) { return (m.proclitics & ~kAl) != 0; });
-}
-
 /// The head of a settlement or stretch of land, which alone points back to one named before.
 bool settlement(const Head& head) {
   return head.use == Head::Use::Area || head.use == Head::Use::Village || head.use == Head::Use::Capital ||
@@ -31,6 +24,26 @@ bool settlement(const Head& head) {
 }
 
 }  // namespace
+
+bool Parser::has_conjunction(std::uint32_t i) const {
+  const auto words = doc_.matches_at(i);
+  if (words.empty()) return doc_.fold(i).starts_with("wAl") || doc_.fold(i).starts_with("bAl");
+  return std::all_of(words.begin(), words.end(), [](const Match& m) { return (m.proclitics & ~kAl) != 0; });
+}
+
+bool Parser::taken_name(std::uint32_t i) const {
+  if (views_.is(i, kNeverSite | kQuantity | kCounting | kHidden | kRelation | kHead | kActing | kForce | kSpeaking | kNation))
+    return false;
+  // "... and the advance": what is done is no place.
+  for (const Match& m : doc_.matches_at(i)) {
+    if ((m.morph & kMasdar) && resources_.frames().find(m.entry, true)) return false;
+  }
+  const std::uint32_t next = i + 1;
+  if (next >= views_.size() || doc_.tokens[next].kind == TokenKind::Punct) return true;
+  if (views_.is(next, kRelation)) return true;
+  const std::string_view word = doc_.fold(next);
+  return word == "fy" || word == "mn" || ((word[0] == letter::kWaw || word.starts_with("b")) && has_conjunction(next));
+}
 
 bool Parser::taken(std::uint32_t i) const {
   for (std::uint32_t t = i; t-- > 0 && i - t <= kReach;) {
@@ -48,7 +61,7 @@ bool Parser::taken(std::uint32_t i) const {
   return false;
 }
 
-std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p) const {
+std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
   const Match* noun = views_.is(i, kTakenSite) ? views_.tagged(i, Tag::taken_site) : nullptr;
   Head head;
   if (noun && views_.is(i, kHead) && !views_.head_of(views_.head(i)).in_name) {
@@ -64,7 +77,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p) const {
   } else {
     noun = &views_.head(i);
     head = views_.head_of(*noun);
-    if (head.use != Head::Use::Site || !head.in_name) return i;
+    if ((head.use != Head::Use::Site && !any) || !head.in_name || head.use == Head::Use::Unit) return i;
   }
   if ((noun->proclitics & kAl) || noun->enclitic != Enclitic::None || noun->range.end != i + 1) return i;
   const std::uint32_t end = site_words(i + 1);
@@ -77,7 +90,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p) const {
   p.form = Phrase::Form::Named;
   p.core = i;
   p.range = {i, end};
-  p.name = {head.in_name ? i : i + 1, end};
+  p.name = {head.in_name && !head.many() ? i : i + 1, end};
   p.proclitics = p.proclitics_of_core = noun->proclitics;
   set_head(head, p);
   return end;
@@ -85,7 +98,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p) const {
 
 std::uint32_t Parser::site_words(std::uint32_t i) const {
   const auto word = [&](std::uint32_t t) {
-    return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && !views_.is(t, kNeverSite) && !joined(doc_, t);
+    return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && !views_.is(t, kNeverSite) && !has_conjunction(t);
   };
   const auto number = [&](std::uint32_t t) { return t < views_.size() && doc_.tokens[t].kind == TokenKind::Number; };
   const std::uint32_t begin = i;
@@ -108,7 +121,7 @@ std::uint32_t Parser::site_words(std::uint32_t i) const {
   }
   if (number(i)) {  // "Division 17 infantry"
     ++i;
-    if (views_.is(i, kSiteAdj) && !joined(doc_, i)) ++i;
+    if (views_.is(i, kSiteAdj) && !has_conjunction(i)) ++i;
     return i;
   }
   for (std::uint32_t n = 0; n < kTail && word(i) && has_article(doc_, i) && !views_.is(i, kCompassAdj | kName); ++n) {
