@@ -220,7 +220,7 @@ void Reconciler::find_links(Batch& batch) {
   };
   struct Link {
     Row a, b;
-    bool draws;
+    Judgement judged;
   };
   std::vector<Link> links;
   std::vector<std::int64_t> met;
@@ -242,7 +242,7 @@ void Reconciler::find_links(Batch& batch) {
       const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
       const Judgement judged = judge(candidate(*made), candidate(*there), world_.places);
       if (judged.never || judged.points < kLinkPoints) continue;
-      links.push_back({made, there, judged.draws});
+      links.push_back({made, there, judged});
       const Day day = raw_anchor(made->telling);
       const bool moves = judged.draws && day < there->anchor;
       if (moves && !batch.anew.contains(other)) loosen(batch, there->component);
@@ -251,13 +251,13 @@ void Reconciler::find_links(Batch& batch) {
   }
   for (const auto& [id, made] : batch.anew) made->anchor = raw_anchor(made->telling);
   for (const Link& link : links) {
-    if (!link.draws) continue;
+    if (!link.judged.draws) continue;
     for (const auto& [later, earlier] : {std::pair(link.a, link.b), std::pair(link.b, link.a)}) {
       if (batch.anew.contains(later->id)) later->anchor = std::min(later->anchor, raw_anchor(earlier->telling));
     }
   }
   for (const Link& link : links) {
-    if (link.a->anchor == link.b->anchor) batch.connect(link.a->component, link.b->component);
+    if (connects(link.judged, link.a->anchor, link.b->anchor)) batch.connect(link.a->component, link.b->component);
   }
 }
 

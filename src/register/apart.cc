@@ -73,9 +73,7 @@ std::vector<Pair> links_among(const std::vector<Candidate>& block, const std::ve
   Connected connected(block.size());
   for (std::uint32_t a = 0; a < block.size(); ++a) {
     for (std::uint32_t b = a + 1; b < block.size(); ++b) {
-      if (anchors[a] != anchors[b] || connected.already(a, b)) continue;
-      const Judgement judged = judge(block[a], block[b], places);
-      if (judged.never || judged.points < kLinkPoints) continue;
+      if (connected.already(a, b) || !connects(judge(block[a], block[b], places), anchors[a], anchors[b])) continue;
       connected.connect(a, b);
       links.emplace_back(a, b);
     }

@@ -13,7 +13,7 @@
 ///
 ///   copies_among(band)       ->  groups of copies: what is connected; each with the voice of its first report
 ///   drawn_among(block)       ->  anchors: each telling's own raw_anchor(), or the least of those that draw it
-///   links_among(block)       ->  components: what links of one anchor connect
+///   links_among(block)       ->  components: what links connect that connects() allows under these anchors
 ///   incidents_among(component)
 ///
 /// A thousand tellings of one incident are half a million links; to connect them 999 are enough. Each step gives no
@@ -40,7 +40,7 @@ std::vector<Pair> copies_among(const std::vector<SketchedReport>& band);
 /// The anchor of each telling as far as this block knows: its own, or the least own one of those that draw it.
 std::vector<Day> drawn_among(const std::vector<Candidate>& block, const PlaceTree& places);
 
-/// Pairs that connect whatever is connected by links of judge() between tellings of one anchor. `anchors` are those of
+/// Pairs that connect whatever links of judge() connect under `anchors`, see connects(). `anchors` are those of
 /// all blocks. Quadratic in time, linear in what it gives.
 std::vector<Pair> links_among(const std::vector<Candidate>& block, const std::vector<Day>& anchors,
                               const PlaceTree& places);

@@ -142,14 +142,17 @@ class Divider {
     if (bound) unite(g, h);
   }
 
-  /// How much a telling pins its incident down: a date of its own, a place, a figure.
+  /// How much a telling pins its incident down: a date of its own, a place, a figure. What is told of several places at
+  /// once pins down none of them.
   int weight(std::uint32_t rank) const {
     const Telling& t = *members_[order_[rank]].telling;
     int weight = 0;
     if (t.days.known() && t.days.length() == 1) weight += t.basis == "explicit" || t.basis == "relative" ? 4 : 1;
     if (!t.places.empty() && t.places.front().node >= 0) {
       const PlaceLevel level = places_[t.places.front().node].level;
-      weight += level >= PlaceLevel::City ? 4 : level >= PlaceLevel::Governorate ? 2 : 0;
+      const bool several = t.places.size() > 1 && t.places[1].relation != "direction" && t.places[1].node >= 0 &&
+                           !places_.within(t.places[0].node, t.places[1].node);
+      weight += level >= PlaceLevel::City ? (several ? 2 : 4) : level >= PlaceLevel::Governorate ? 2 : 0;
     }
     if (t.killed.best) weight += 3;
     if (t.injured.best) weight += 1;

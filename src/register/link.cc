@@ -13,6 +13,8 @@ namespace sijill {
 namespace {
 
 constexpr int kBombs = 1, kFire = 2, kFighting = 3, kKilling = 4;  ///< group_of()
+constexpr int kHoldPoints = 90;     ///< of a link that holds though its tellings are drawn to different days ...
+constexpr int kHoldDays = 2;        ///< ... if no more than these lie between them
 constexpr int kNamesLast = 4;       ///< days between reports in which names are those of one story
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
@@ -55,6 +57,8 @@ class Judge {
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
     out_.draws = out_.draws || killed_ == Fit::Equal || telling_figure() || growing_toll() || nearby_;
+    const bool by_figure = telling_figure() && s_.days == t_.days, by_name = !vague_ && known_by_name();
+    out_.holds = !out_.never && out_.points >= kHoldPoints && days_apart() <= kHoldDays && (by_figure || by_name);
     return std::move(out_);
   }
 
@@ -79,6 +83,8 @@ class Judge {
     const std::int64_t killed = size(killed_, s_.killed), injured = size(injured_, s_.injured);
     return killed >= 10 || (killed >= 3 && injured >= 3);
   }
+
+  int days_apart() const { return std::abs(raw_anchor(s_) - raw_anchor(t_)); }
 
   /// Names enough to know an incident by.
   bool known_by_name() const { return !both_battles() && name_points() >= 20; }
@@ -112,6 +118,9 @@ class Judge {
              return s.role == "initiator" && !vague_actor(s.actor_id);
            });
   }
+  /// Papers print a day late, and "yesterday" may be that of who wrote it or that of who reads it.
+  static int days_off(const Telling& x) { return x.basis == "explicit" ? 0 : 1; }
+
   static bool from_the_air(const Telling& x) { return x.sub_type == "air_drone_strike"; }
 
   void kind() {
@@ -137,12 +146,18 @@ class Judge {
     if (!d.known() || !e.known()) {
       // Something told without a date lies before its report; only what it is known by can say which it is.
       const Day told = d.known() ? t_.told : e.known() ? s_.told : std::max(s_.told, t_.told);
-      const Day was = d.known() ? d.to : e.known() ? e.to : std::min(s_.told, t_.told);
+      Day was = std::min(s_.told, t_.told);
+      if (d.known() || e.known()) {  // the day of a report is the last that its news can have
+        const Telling& dated = d.known() ? s_ : t_;
+        was = dated.days.to - (dated.basis == "report" ? kNamesLast : days_off(dated));
+      }
       if (told == kNoDay || was == kNoDay || was > told + 1 || told - was > kLongestRetold) {
         return never("days", "undated, and published far apart");
       }
-      const bool soon = told != kNoDay && told - was <= kNamesLast;
-      return add("days", noted_figure() ? (soon ? 10 : 4) : known_by_name() ? -8 : -30, "one has no date");
+      const bool soon = told - was <= kNamesLast;
+      if (noted_figure()) return add("days", soon ? 10 : 4, "one has no date, but a figure it is known by");
+      if (growing_toll(20)) return add("days", soon ? 0 : -8, "one has no date, figures of a growing toll");
+      return add("days", known_by_name() ? -8 : -30, "one has no date");
     }
     const int gap = std::max({d.from - e.to, e.from - d.to, 0});
     const int longest = std::max(d.length(), e.length());
@@ -151,25 +166,27 @@ class Judge {
       if (gap == 0) return add("days", 25, "same day");
       const Telling& later = d.to > e.to ? s_ : t_;
       const bool reported = s_.basis == "report" || t_.basis == "report";
+      const bool may_be_one = gap <= days_off(s_) + days_off(t_);
       const bool figures = telling_figure() || growing_toll();
       if (gap == 1 && (figures || killed_ == Fit::Equal)) {
-        return add("days", reported ? 18 : 14, "a day apart, figures agree");
+        return add("days", reported || (figures && may_be_one) ? 18 : 14, "a day apart, figures agree");
       }
       // A paper tells of yesterday without saying so; of a bombing, which is rarer than a battle, that is enough.
       nearby_ = gap == 1 && later.basis == "report" && s_.sub_type == t_.sub_type && group_of(s_.sub_type) == kBombs;
       if (nearby_) return add("days", -2, "a day apart, one by its report only");
-      if (gap == 1 && known_by_name()) return add("days", reported ? 0 : -10, "a day apart, the same names");
+      if (gap == 1 && known_by_name()) return add("days", may_be_one ? 0 : -10, "a day apart, the same names");
       if (gap == 1) return add("days", !reported ? -22 : both_battles() ? -18 : -10, "a day apart");
-      if (gap == 2 && telling_figure()) return add("days", 4, "two days apart, figures agree");
+      if (gap == 2 && telling_figure()) return add("days", may_be_one ? 10 : 4, "two days apart, figures agree");
       // News without a date has that of its report; what was noted then is often told again so, long after.
       if (gap > kLongestRetold) return never("days", "different days");
       if (noted_figure() && (reported || great || gap <= 7)) {
-        return add("days", gap <= 7 && reported ? 2 : -6, "days apart, but a figure it is known by");
+        return add("days", gap <= 7 && (reported || may_be_one) ? 2 : -6, "days apart, but a figure it is known by");
       }
-      if (reported ? gap <= 7 && growing_toll(20) : gap <= 5 && growing_toll(10)) {
-        return add("days", reported ? -4 : -16, "days apart, figures of a growing toll");
+      if (growing_toll(20) && gap <= 7) {
+        return add("days", reported || may_be_one ? -4 : -10, "days apart, figures of a growing toll");
       }
-      if (!reported) return never("days", "different days");
+      if (gap <= 5 && growing_toll(10)) return add("days", -16, "days apart, figures of a growing toll");
+      if (!reported && !may_be_one) return never("days", "different days");
       if (known_by_name()) return add("days", gap <= 3 ? -8 : -16, "days apart, one by its report, the same names");
       return add("days", gap <= 3 ? -24 : -34, "days apart, one by its report only");
     }
@@ -243,7 +260,16 @@ class Judge {
                                 : 8) *
                        weight / 2,
                    "figures agree");
-      case Fit::Close: return add(question, (size >= 8 ? 10 : size >= 4 ? 0 : -8) * weight / 2, "figures close");
+      case Fit::Close: {
+        const bool almost = size >= 20 && (size - std::min(size_of(x), size_of(y))) * 10 <= size;
+        return add(question,
+                   (almost      ? 18
+                    : size >= 8 ? 10
+                    : size >= 4 ? 0
+                                : -8) *
+                       weight / 2,
+                   almost ? "figures agree but for a few" : "figures close");
+      }
       case Fit::Within: return add(question, 4 * weight / 2, "one figure fits the other's bounds");
       case Fit::Apart: return add(question, -10 * weight / 2, "figures differ");
       case Fit::FarApart: return add(question, (size >= 6 ? -26 : -14) * weight / 2, "figures far apart");
@@ -336,6 +362,11 @@ class Judge {
 Day raw_anchor(const Telling& telling) {
   if (telling.days.known()) return telling.days.to;
   return telling.told == kNoDay ? 0 : telling.told;
+}
+
+bool connects(const Judgement& judged, Day anchor, Day other_anchor) {
+  if (judged.never || judged.points < kLinkPoints) return false;
+  return anchor == other_anchor || (judged.holds && std::abs(anchor - other_anchor) <= kHoldDays);
 }
 
 Judgement judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain) {

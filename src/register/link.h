@@ -12,6 +12,7 @@ struct Judgement {
   bool never = false;  ///< they cannot be one: no chain of others may join them
   int points = 0;      ///< the sum; kLinkPoints or more: one incident
   bool draws = false;  ///< sure enough, by figures, to draw the later telling to the day of the earlier
+  bool holds = false;  ///< so sure, by names or figures of one day, that a day or two between their anchors is nothing
   struct Reason {
     const char* question;  ///< kind, days, place, sides, weapons, killed, injured
     int points;
@@ -30,6 +31,9 @@ struct Candidate {
 
 /// Symmetric. Constant time for tellings of ordinary size.
 Judgement judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain = false);
+
+/// Whether a pair connects two components, once it is known under which days its tellings are looked for.
+bool connects(const Judgement& judged, Day anchor, Day other_anchor);
 
 /// The day under which a telling is looked for when nothing else is known of it: the last that it can mean.
 Day raw_anchor(const Telling& telling);
