@@ -172,7 +172,8 @@ int Chunker::score(const Match& m) const {
       // "expected (the spokesman) that ...": of several verbs of that spelling the one that governs a clause.
       if (frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
       // "the men of X managed", not "she enables the men of X".
-      if ((m.morph & kPerfect) && frames_.effect(m.entry, m.morph) == Effect::Able && actor_follows(m.range.end)) s += 6;
+      if ((m.morph & kPerfect) && frames_.effect(m.entry, m.morph) == Effect::Able && actor_follows(m.range.end))
+        s += 6;
       if (only_feminine(m) && masculine_follows(m.range.end)) s -= 14;
     } else if (noun_position(m)) {
       s += 10;

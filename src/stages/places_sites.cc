@@ -32,7 +32,8 @@ bool Parser::has_conjunction(std::uint32_t i) const {
 }
 
 bool Parser::taken_name(std::uint32_t i) const {
-  if (views_.is(i, kNeverSite | kQuantity | kCounting | kHidden | kRelation | kHead | kActing | kForce | kSpeaking | kNation))
+  if (views_.is(
+          i, kNeverSite | kQuantity | kCounting | kHidden | kRelation | kHead | kActing | kForce | kSpeaking | kNation))
     return false;
   // "... and the advance": what is done is no place.
   for (const Match& m : doc_.matches_at(i)) {
@@ -98,7 +99,8 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
 
 std::uint32_t Parser::site_words(std::uint32_t i) const {
   const auto word = [&](std::uint32_t t) {
-    return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && !views_.is(t, kNeverSite) && !has_conjunction(t);
+    return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && !views_.is(t, kNeverSite) &&
+           !has_conjunction(t);
   };
   const auto number = [&](std::uint32_t t) { return t < views_.size() && doc_.tokens[t].kind == TokenKind::Number; };
   const std::uint32_t begin = i;
