@@ -221,6 +221,8 @@ class Reader {
       const ForceFacts& facts = index_.force(m.entry);
       if (facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal) continue;
       if (facts.persons && !phrase.assets && !phrase.supporter && !persons_) continue;
+      // "the fighting brigades": behind a unit with the article the word for fighter jets is the adjective.
+      if (facts.aircraft && phrase.definite && index_.force(phrase.head).cls == ForceClass::Unit) continue;
       // "the artillery of the army (hit) positions of X": what is held is an object, no part of who fires.
       if (facts.cls == ForceClass::Assets && !phrase.assets && (phrase.definite || !persons_)) continue;
       if (phrase.weapon.empty()) phrase.weapon = facts.weapon;

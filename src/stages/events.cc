@@ -46,6 +46,10 @@ void EventFinder::act(std::uint32_t i) {
   const Frame& frame = *e.frame;
   // "the marches of return" are marches.
   if (frame.sub_type == "return" && elements_[i].nominal && i > 0 && marked_at(elements_[i - 1], kCrowdWord)) return;
+  // "lands that belong (return) to the family of X"
+  if (frame.sub_type == "return" && !e.nominal && i + 1 < elements_.size() && elements_[i + 1].prep == Prep::L &&
+      !marked_at(elements_[i + 1], kHomeWord))
+    return;
   // "beat off an attack": the attack is told, and that it failed.
   if (frame.family == Family::Repel && attack_follows(i)) return;
   if (play_ > 2 && play_ * 2 > war_) return;
@@ -53,15 +57,21 @@ void EventFinder::act(std::uint32_t i) {
   if (frame.family == Family::Launch && e.nominal && i > 0 && elements_[i - 1].kind == Chunk::Act &&
       elements_[i - 1].frame->family == Family::Exchange)
     return;
+  // "a launching pad" launches nothing.
+  if (frame.family == Family::Launch && e.nominal && i > 0 && marked_at(elements_[i - 1], kArmsWord) &&
+      elements_[i - 1].range.end == e.range.begin)
+    return;
   Arguments args = find_arguments(resources_, doc_, elements_, i);
   take_topic(i, args);
   const bool claimed = claimed_for(i, args);
   announced(i, args);
   if (const std::uint32_t who = own_denial(i); who != Arguments::kNoElement && nobody(args)) args.initiators = {who};
   if (raid_of_arrest(i, args)) return;
-  const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use";
+  const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use" ||
+                            (frame.family == Family::Kill && args.initiators.empty());
   if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {
-    std::vector<std::uint32_t>& side = frame.family == Family::Blast ? args.initiators : args.targets;
+    std::vector<std::uint32_t>& side =
+        frame.sub_type == "disrupted_weapons_use" ? args.targets : args.initiators;
     std::erase(args.initiators, who);
     if (side.empty()) side.push_back(who);
   }

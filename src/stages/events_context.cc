@@ -135,7 +135,8 @@ std::uint32_t EventFinder::fall_reach(std::uint32_t i) const {
 bool EventFinder::flying_thing(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 5; ++j) {
     const Element& e = elements_[j];
-    if (e.kind == Chunk::Act || e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
+    if (e.kind == Chunk::Act && e.frame->needs != "march") return false;
     for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
       for (const Match& m : doc_.matches_at(t)) {
         const std::string_view weapon = resources_.attr(m.entry, "weapon");

@@ -119,6 +119,9 @@ class EventFinder {
     return args.initiators.empty() && args.targets.empty() && args.parties.empty();
   }
 
+  /// "another blow struck a group of people": what strikes somebody is no figure of speech.
+  bool hit_by(std::uint32_t i, const Arguments& args) const;
+
   /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
   bool rallied(std::uint32_t i) const;
 
@@ -135,7 +138,17 @@ class EventFinder {
   bool home_among(std::uint32_t i, const Arguments& args) const;
 
   /// "shells fell on": the subject stands before its verb.
-  bool fallen_before(std::uint32_t i) const { return i > 0 && marked_at(elements_[i - 1], kFireWord); }
+  bool fallen_before(std::uint32_t i) const {
+    // "a (stray) shell fell"
+    const std::uint32_t back = i > 1 && !finite(i - 1) && elements_[i - 1].prep == Prep::None &&
+                                       elements_[i - 1].range.begin == elements_[i - 2].range.end
+                                   ? 2
+                                   : 1;
+    for (std::uint32_t j = 1; j <= back && j <= i; ++j) {
+      if (marked_at(elements_[i - j], kFireWord)) return true;
+    }
+    return false;
+  }
 
   /// Who is said to be harmed in the clause, when the act itself names no target.
   void civilians_harmed(const Arguments& args, ActContext& c) const;

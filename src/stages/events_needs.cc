@@ -38,7 +38,9 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "aimed") {
     if (c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide) return true;
-    if (level() == 2) return armed_among(args);
+    if (level() == 2 && armed_among(args)) return true;
+    if (war && elements_[i].nominal && c.homes_hit && harm_told(i, args)) return true;
+    if (level() == 2) return false;
     return armed_list(args.initiators) && (!args.places.empty() || !args.targets.empty());
   }
   if (need == "marching")
@@ -63,7 +65,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "blast") {
     return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide ||
            followed_by(i, 3, Tag::place_head) || (armed_list(args.initiators) && marked(i, 3, kHomeWord)) ||
-           (!args.places.empty() && armed_list(args.initiators) && !args.subject_from_before);
+           (!args.places.empty() && armed_list(args.initiators) && !args.subject_from_before) ||
+           (war && armed_list(args.initiators) && doc_.matches[elements_[i].index].enclitic != Enclitic::None);
   }
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   if (need == "armed") return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
@@ -109,7 +112,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     // A "blow" to somebody is mostly a figure of speech: as a noun it needs its arm or its place.
     const bool blow = elements_[i].nominal && args.places.empty();
     return c.aircraft || c.drone || c.missile || c.artillery ||
-           (somebody && (air_word(i) || (level() == 2 && armed_among(args) && !blow)));
+           (somebody && (air_word(i) || (level() == 2 && armed_among(args) && !blow))) ||
+           (war && hit_by(i, args));
   }
   if (need == "displaced") return followed_by_outcome(i, 5, "displaced");
   if (need == "captured") return war && followed_by_outcome(i, 6, "detained");
@@ -154,7 +158,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "encircled")
     return (c.armed || war) && (!args.places.empty() || c.civilians_targeted || armed_list(args.targets));
-  if (need == "shot") return war && !args.initiators.empty() && !args.targets.empty();
+  if (need == "shot") return war && !args.targets.empty() && (!args.initiators.empty() || c.landmine);
   if (need == "blocked") {
     const auto crowd = [&](std::uint32_t j) {
       return j < elements_.size() && elements_[j].prep == Prep::None && marked_at(elements_[j], kCrowdWord) &&
@@ -217,6 +221,12 @@ bool EventFinder::protest_behind(std::uint32_t i) const {
       return elements_[j].prep == Prep::None;
   }
   return false;
+}
+
+bool EventFinder::hit_by(std::uint32_t i, const Arguments& args) const {
+  if (!elements_[i].nominal || args.host == Arguments::kNoElement || !elements_[args.host].light) return false;
+  const Roles& roles = elements_[args.host].light->roles;
+  return roles.subject == Role::Act && roles.object == Role::Target && (!args.targets.empty() || !args.places.empty());
 }
 
 bool EventFinder::rallied(std::uint32_t i) const {

@@ -19,7 +19,9 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
     if (e.kind == Chunk::Stop || e.kind == Chunk::Subordinator) return kNone;
     // "called for the withdrawal": a verb of saying that wishes is a host like any other.
     const bool wishes = e.effect == Effect::Unreal || e.effect == Effect::Planned;
-    if (e.kind == Chunk::That || (e.kind == Chunk::Say && !wishes && !(e.light && i + 3 >= a))) return kNone;
+    const bool accuses = e.light && e.light->roles.object == Role::Initiator;
+    if (e.kind == Chunk::That || (e.kind == Chunk::Say && !wishes && !accuses && !(e.light && i + 3 >= a)))
+      return kNone;
     if (e.kind == Chunk::Relative && i + 1 < a && !finite(i + 1)) return kNone;
     // "militias (that) support it": a clause on the name before it, no host.
     if (finite(i) && !e.conjoined && i > 0 && e_[i - 1].kind == Chunk::Actor && e_[i - 1].conjoined &&
@@ -107,6 +109,14 @@ void RoleScanner::from_host(std::uint32_t host) {
   }
   apply_effect(host);
   const std::uint32_t subject = subject_of(host);
+  // "X accused Y of shelling": the last one named before the act.
+  if (light && light->roles.object == Role::Initiator) {
+    for (std::uint32_t i = act_; i-- > host + 1 && args_.initiators.empty();) {
+      if (is(i, Chunk::Comma)) break;
+      if (names_somebody(e_[i]) && e_[i].prep == Prep::None) give(first_joined(i, host), Role::Initiator);
+    }
+    return;
+  }
   if (light) {
     // "X and Y signed a truce": the verb that is written as "took place".
     if (act().frame->sub_type == "agreement" && light->roles.subject == Role::Act && is(subject, Chunk::Actor) &&

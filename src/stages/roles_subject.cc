@@ -31,6 +31,12 @@ std::uint32_t RoleScanner::before_subject() const {
       if (finite(i) && i > 0 && e_[i - 1].kind == Chunk::Relative) continue;
       return kNone;
     }
+    // "the troops, whom X supports, took": X is named in an aside of its own.
+    if (i > args_.begin + 1 && names_somebody(e_[i]) && finite(i - 1) && has_object_pronoun(i - 1) &&
+        is(i - 2, Chunk::Comma)) {
+      --i;
+      continue;
+    }
     if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !genitive(i)) {
       const std::uint32_t first = first_joined(i, args_.begin);
       return e_[first].prep == Prep::None ? first : kNone;
