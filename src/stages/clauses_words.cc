@@ -50,7 +50,9 @@ bool Chunker::verb_position() const {
 }
 
 bool Chunker::behind_qad(std::uint32_t i) const {
-  return i > sentence_.begin && (is_word(doc_, i - 1, "qd") || is_word(doc_, i - 1, "lqd"));
+  if (i == sentence_.begin) return false;
+  const std::string_view word = doc_.fold(i - 1);
+  return word == "qd" || word == "wqd" || word == "fqd" || word == "lqd";
 }
 
 bool Chunker::governed_mood() const {

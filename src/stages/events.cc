@@ -70,8 +70,7 @@ void EventFinder::act(std::uint32_t i) {
   const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use" ||
                             (frame.family == Family::Kill && args.initiators.empty());
   if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {
-    std::vector<std::uint32_t>& side =
-        frame.sub_type == "disrupted_weapons_use" ? args.targets : args.initiators;
+    std::vector<std::uint32_t>& side = frame.sub_type == "disrupted_weapons_use" ? args.targets : args.initiators;
     std::erase(args.initiators, who);
     if (side.empty()) side.push_back(who);
   }
@@ -194,6 +193,7 @@ std::string EventFinder::status_of(const Arguments& args, bool* drop) const {
     default: break;
   }
   if (args.negated) {
+    if (args.effect == Effect::End) return "ongoing";  // "the clashes have not died down"
     if (args.effect == Effect::Able || args.effect == Effect::Attempt) return "failed";
     *drop = true;
     return {};

@@ -51,7 +51,10 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       if (e.kind == Chunk::Act || (struck && act.frame->family == Family::Assault)) continue;
       if (j > i && j <= i + 3 && token.may_be(kAirWord)) c.aircraft = true;
       for (const Match& m : doc_.matches_at(t)) {
-        if (m.enclitic == Enclitic::None) weapon(resources_.attr(m.entry, "weapon"));
+        // "the fighting brigades" are no fighter jets.
+        const bool adjective =
+            e.kind == Chunk::Actor && t > e.range.begin && m.range.end == t + 1 && (m.proclitics & kAl);
+        if (m.enclitic == Enclitic::None && !adjective) weapon(resources_.attr(m.entry, "weapon"));
       }
     }
     c.crowd |=
@@ -99,6 +102,8 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       whom == Enclitic::Hum || whom == Enclitic::Hunna ||
       (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::People && elements_[i + 1].prep == Prep::None);
   c.volley = marked(i, 3, kFireWord);
+  c.at_place = act.frame->family == Family::Launch && !c.people && armed_list(args.initiators) &&
+               !c.initiator_unnamed && aimed_at_place(i, args);
   c.flying_repelled = act.frame->family == Family::Repel && flying_thing(i);
   for (std::uint32_t j = i + 1; act.frame->family == Family::Exchange && j < end && j <= i + 5; ++j)
     c.bombardment |= elements_[j].kind == Chunk::Act && elements_[j].frame->family == Family::Strike;
@@ -125,6 +130,17 @@ bool EventFinder::struck_by_air(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::aimed_at_place(std::uint32_t i, const Arguments& args) const {
+  const std::uint32_t end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
+  for (std::uint32_t j = i + 1; j < end; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::People || e.kind == Chunk::Comma || e.kind == Chunk::Act) return false;
+    if (e.prep != Prep::Ely && e.prep != Prep::Toward && e.prep != Prep::Against) continue;
+    return e.kind == Chunk::Place;
+  }
+  return false;
+}
+
 std::uint32_t EventFinder::fall_reach(std::uint32_t i) const {
   std::uint32_t reach = 2;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j)
@@ -133,7 +149,7 @@ std::uint32_t EventFinder::fall_reach(std::uint32_t i) const {
 }
 
 bool EventFinder::flying_thing(std::uint32_t i) const {
-  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 5; ++j) {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 7; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
     if (e.kind == Chunk::Act && e.frame->needs != "march") return false;

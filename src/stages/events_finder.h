@@ -128,6 +128,9 @@ class EventFinder {
   /// A weapon is the subject of the verb: "a shell hit", "a mine claimed the lives of".
   bool struck_by(std::uint32_t i) const;
 
+  /// "opened fire towards the beach of P": at no person or thing.
+  bool aimed_at_place(std::uint32_t i, const Arguments& args) const;
+
   /// How far behind "fell" what fell may stand: a day and a number come between.
   std::uint32_t fall_reach(std::uint32_t i) const;
 
@@ -140,7 +143,7 @@ class EventFinder {
   /// "shells fell on": the subject stands before its verb.
   bool fallen_before(std::uint32_t i) const {
     // "a (stray) shell fell"
-    const std::uint32_t back = i > 1 && !finite(i - 1) && elements_[i - 1].prep == Prep::None &&
+    const std::uint32_t back = i > 1 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].prep == Prep::None &&
                                        elements_[i - 1].range.begin == elements_[i - 2].range.end
                                    ? 2
                                    : 1;

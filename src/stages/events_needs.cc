@@ -112,8 +112,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     // A "blow" to somebody is mostly a figure of speech: as a noun it needs its arm or its place.
     const bool blow = elements_[i].nominal && args.places.empty();
     return c.aircraft || c.drone || c.missile || c.artillery ||
-           (somebody && (air_word(i) || (level() == 2 && armed_among(args) && !blow))) ||
-           (war && hit_by(i, args));
+           (somebody && (air_word(i) || (level() == 2 && armed_among(args) && !blow))) || (war && hit_by(i, args));
   }
   if (need == "displaced") return followed_by_outcome(i, 5, "displaced");
   if (need == "captured") return war && followed_by_outcome(i, 6, "detained");

@@ -57,7 +57,9 @@ void RoleScanner::nominal() {
     }
     if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
       if (const Prep p = owned_under(i); p != Prep::None) {
-        give(i, frame.roles.of(p) == Role::None ? Role::Target : frame.roles.of(p));
+        // "a blow to a post of X": before what is held, "to" leads to what is hit.
+        const Role role = frame.roles.of(p);
+        give(i, role == Role::None || (p == Prep::L && role == Role::Initiator) ? Role::Target : role);
       } else if (const Prep held = held_under(i); frame.roles.of(held) != Role::None) {
         give(i, frame.roles.of(held));
       } else if (second_owner(i)) {
@@ -267,7 +269,7 @@ void RoleScanner::attached_pronoun() {
   std::uint32_t owner = kNone;
   for (std::uint32_t i = act_; i-- > 0;) {
     if (is(i, Chunk::Actor) || (is(i, Chunk::People) && role == Role::Civilians)) {
-      if (is(i, Chunk::Actor) && contradicts(enc, i)) continue;
+      if (is(i, Chunk::Actor) && (contradicts(enc, i) || in_aside(i))) continue;
       owner = i;
       while (owner > 0 && e_[owner - 1].kind == Chunk::Actor && grouped(owner)) --owner;
       break;

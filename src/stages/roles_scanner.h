@@ -56,6 +56,9 @@ class RoleScanner {
   /// it.
   bool thing_acts() const;
 
+  /// "the troops, (whom X supports), took": X stands in an aside with a verb of its own.
+  bool in_aside(std::uint32_t i) const;
+
   /// "two were killed and others hurt by the fire of X": who hurt the one hurt the other.
   void shared_killer();
 

@@ -19,6 +19,10 @@ bool RoleScanner::subject_follows() const {
   return bare > 1 || (bare == 1 && has_object_pronoun(act_));
 }
 
+bool RoleScanner::in_aside(std::uint32_t i) const {
+  return i > 1 && names_somebody(e_[i]) && finite(i - 1) && has_object_pronoun(i - 1) && is(i - 2, Chunk::Comma);
+}
+
 std::uint32_t RoleScanner::before_subject() const {
   // "in the hands of X, who took": the relative's head is the subject, whatever governs it.
   if (act_ > 1 && is(act_ - 1, Chunk::Relative)) {
@@ -32,8 +36,7 @@ std::uint32_t RoleScanner::before_subject() const {
       return kNone;
     }
     // "the troops, whom X supports, took": X is named in an aside of its own.
-    if (i > args_.begin + 1 && names_somebody(e_[i]) && finite(i - 1) && has_object_pronoun(i - 1) &&
-        is(i - 2, Chunk::Comma)) {
+    if (i > args_.begin + 1 && in_aside(i)) {
       --i;
       continue;
     }

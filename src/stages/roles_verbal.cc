@@ -7,12 +7,14 @@ void RoleScanner::verbal() {
   const Frame& frame = *act().frame;
   const bool passive = passive_only(act_) || deaths_told();
   const std::uint32_t band = passive ? kNone : band_subject();
-  std::uint32_t subject = band, object = kNone;
   bool relative = false;
   // "the base that the fighters besiege (it)": what follows the verb is its subject.
   const bool aimed_by_act = frame.family == Family::Aim && act_before();
   const bool by_thing = thing_acts();
   const std::uint32_t before = subject_follows() || aimed_by_act || by_thing ? kNone : before_subject();
+  // "the jets hit two vehicles of X": with its subject before it the verb hits the band behind it.
+  const bool band_is_hit = band != kNone && band > act_ && before != kNone && before + 1 == act_;
+  std::uint32_t subject = band_is_hit ? before : band, object = band_is_hit ? band : kNone;
   for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
     const Element& e = e_[i];
     if (finite(i) && !relative) break;

@@ -75,6 +75,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Launch:
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (c.missile || c.artillery) return "shelling_artillery_missile";
+      if ((c.fire || c.small_arms) && c.at_place && !c.crowd) return "shelling_artillery_missile";
       if (c.fire || c.small_arms) return shot(c);
       return c.volley ? std::string_view("shelling_artillery_missile") : std::string_view();
     case Family::Shoot: return shot(c);

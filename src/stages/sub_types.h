@@ -21,6 +21,7 @@ struct ActContext {
   bool flying_repelled = false;  ///< missiles or drones are what was beaten off
   bool bombardment = false;      ///< shelling is what was exchanged
   bool crowd = false;            ///< demonstrators stand in the clause
+  bool at_place = false;         ///< fired at a place, at no person or thing
 };
 
 /// The sub_type of an act of `frame` in that context, or empty if it is no event.
