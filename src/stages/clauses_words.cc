@@ -164,6 +164,7 @@ int Chunker::score(const Match& m) const {
       if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor) s -= 14;
       if (frame && reflexive_follows(m.range.end)) s += 20;
       s += verb_position() ? 10 : 0;
+      if ((m.morph & kPassive) && !(m.morph & kActive)) s -= 1;  // of one spelling the active is meant
       if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
       if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;
       if ((m.morph & kSubjunctive) && !governed_mood()) s -= 25;

@@ -238,6 +238,13 @@ bool RoleScanner::act_before() const {
   for (std::uint32_t j = act_; j-- > 0 && act_ - j < 12;) {
     if (is(j, Chunk::Stop)) return false;
     if (!is(j, Chunk::Act) || !e_[j].nominal) continue;
+    // "waged raids on P and targeted Q": two verbs with one subject, who is named behind the first.
+    const std::uint32_t host = e_[act_].conjoined && j > 1 && is(j - 1, Chunk::Actor) ? j - 2 : kNone;
+    if (host != kNone && finite(host) && e_[host].light && e_[host].light->roles.subject == Role::Initiator) return false;
+    const Match& noun = match(j);
+    const Match& verb = match(act_);
+    const bool many = (noun.morph & kPlural) || ((noun.morph & kFeminine) && !(noun.morph & kMasculine));
+    if (many && (verb.morph & kMasculine) && !(verb.morph & kFeminine)) return false;
     const Family f = e_[j].frame->family;
     return f == Family::Blast || f == Family::Strike || f == Family::Assault || f == Family::Launch ||
            e_[j].frame->sub_type == "air_drone_strike";
