@@ -41,6 +41,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     const Element& e = elements_[j];
     if (j > i && e.prep != Prep::None) struck = e.prep == Prep::Ely && act.frame->roles.of(Prep::Ely) == Role::Target;
     struck = struck && e.kind != Chunk::Comma;
+    // "shelled it hours before the jets came": what stands in another time is no arm of this act.
+    if (j > i && (e.prep == Prep::Before || e.prep == Prep::After) && e.kind != Chunk::Date && e.kind != Chunk::Number)
+      break;
     if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
     // Prepositions that say with what ("by rockets") are no elements of their own: they stand before this one.
     const std::uint32_t from =
@@ -102,6 +105,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       whom == Enclitic::Hum || whom == Enclitic::Hunna ||
       (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::People && elements_[i + 1].prep == Prep::None);
   c.volley = marked(i, 3, kFireWord);
+  c.harmless = marked(i, 4, kHarmlessWord);
   c.at_place = act.frame->family == Family::Launch && !c.people && armed_list(args.initiators) &&
                !c.initiator_unnamed && aimed_at_place(i, args);
   c.flying_repelled = act.frame->family == Family::Repel && flying_thing(i);

@@ -122,6 +122,9 @@ class EventFinder {
   /// "another blow struck a group of people": what strikes somebody is no figure of speech.
   bool hit_by(std::uint32_t i, const Arguments& args) const;
 
+  /// "a ceasefire between X and Y", "a ceasefire was announced": it came about.
+  bool concluded(std::uint32_t i, const Arguments& args) const;
+
   /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
   bool rallied(std::uint32_t i) const;
 

@@ -9,7 +9,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need.empty()) return true;
   const bool war = level() >= 1;
   const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
-  if (launches(frame) && marked(i, 4, kHarmlessWord)) return false;
+  if (launches(frame) && marked(i, 4, kHarmlessWord)) return c.harmless && c.crowd && c.initiator_known;
   if (frame.family == Family::Infiltrate && level() < 2 && !armed_list(args.initiators)) return false;
   if (frame.family == Family::Repel && level() < 2) {
     // Somebody armed on both sides, or an attack that was repelled: agreements and influence are "repelled" too.
@@ -145,6 +145,10 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "ceasefire")
     return marked(i, 6, kTruceWord) || ((hosted || war) && armed_list(args.parties) && args.parties.size() > 1) ||
            (war && reached(i));
+  if (need == "truce") return war && (armed_list(args.parties) || reached(i) || hosted) && args.parties.size() > 1;
+  if (need == "concluded") return concluded(i, args);
+  if (need == "raked")
+    return armed_list(args.initiators) && (c.small_arms || c.artillery || marked(i, 8, kGunfireWord));
   if (need == "waged") return war && hosted && elements_[args.host].light->roles.subject == Role::Initiator;
   if (need == "struck") return (war || c.armed) && struck_by(i);
   if (need == "weapon") return war && struck_by(i);
@@ -226,6 +230,18 @@ bool EventFinder::hit_by(std::uint32_t i, const Arguments& args) const {
   if (!elements_[i].nominal || args.host == Arguments::kNoElement || !elements_[args.host].light) return false;
   const Roles& roles = elements_[args.host].light->roles;
   return roles.subject == Role::Act && roles.object == Role::Target && (!args.targets.empty() || !args.places.empty());
+}
+
+bool EventFinder::concluded(std::uint32_t i, const Arguments& args) const {
+  if (args.parties.size() > 1) return true;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
+    // "a ceasefire was announced", "entered into force", "the agreement on a ceasefire" tells of itself
+    if (e.kind == Chunk::Act) return false;
+    if (finite(j)) return e.light != nullptr && !e.negated && level() >= 1;
+  }
+  return false;
 }
 
 bool EventFinder::rallied(std::uint32_t i) const {

@@ -240,7 +240,8 @@ bool RoleScanner::act_before() const {
     if (!is(j, Chunk::Act) || !e_[j].nominal) continue;
     // "waged raids on P and targeted Q": two verbs with one subject, who is named behind the first.
     const std::uint32_t host = e_[act_].conjoined && j > 1 && is(j - 1, Chunk::Actor) ? j - 2 : kNone;
-    if (host != kNone && finite(host) && e_[host].light && e_[host].light->roles.subject == Role::Initiator) return false;
+    if (host != kNone && finite(host) && e_[host].light && e_[host].light->roles.subject == Role::Initiator)
+      return false;
     const Match& noun = match(j);
     const Match& verb = match(act_);
     const bool many = (noun.morph & kPlural) || ((noun.morph & kFeminine) && !(noun.morph & kMasculine));

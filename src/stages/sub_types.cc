@@ -73,6 +73,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Blast: return exploded(c);
     case Family::Demolish: return "looting_property_destruction";
     case Family::Launch:
+      if (c.harmless) return "protest_with_intervention";
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (c.missile || c.artillery) return "shelling_artillery_missile";
       if ((c.fire || c.small_arms) && c.at_place && !c.crowd) return "shelling_artillery_missile";
