@@ -353,7 +353,8 @@ bool CountScanner::verb_follows(std::uint32_t i) const {
 bool CountScanner::ordinal_person(std::uint32_t i) {
   if (!trigger_.hungry || trigger_.fall || trigger_.free || trigger_.outcome.empty() || i != trigger_.range.end)
     return false;
-  if (trigger_.outcome != "injured" && trigger_.outcome != "killed") return false;
+  const bool held = trigger_.outcome == "detained" || trigger_.outcome == "abducted";
+  if (trigger_.outcome != "injured" && trigger_.outcome != "killed" && !(held && last_ >= 0)) return false;
   const auto number = number_at(resources_, doc_, i);
   if (!number || !number->ordinal || number->range.end != i + 1 || in_date_[i]) return false;
   if (i + 1 < range_.end && noun_at(resources_, doc_, i + 1)) return false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "stages/attrs.h"
 #include "stages/casualties_reader.h"
 #include "stages/frames.h"
 #include "stages/within.h"
@@ -47,6 +48,12 @@ bool war_word(const Resources& resources, const Match& m) {
 }
 
 }  // namespace
+
+bool of_nature(const Document& doc, std::uint32_t i) {
+  // A place or an operation may be called so: "Operation Volcano of Rage".
+  return doc.tokens[i].may_be(Tag::disaster) && within(doc.place_mentions, {i, i + 1}).empty() &&
+         !(i > 0 && is_word(doc, i - 1, "Emlyh"));
+}
 
 bool may_be_at_war(const Resources& resources, const Document& doc) {
   if (!doc.country.empty()) return at_war(doc.country);
@@ -99,16 +106,17 @@ bool assassination(const Resources& resources, const Document& doc, std::uint32_
   return false;
 }
 
-/// A word of crime, but not "committees", whose letters are those of "to a culprit".
-bool common_crime(const Resources& resources, const Document& doc, std::uint32_t i) {
-  if (!doc.tokens[i].may_be(Tag::crime)) return false;
+/// A word of crime or sport, but not "committees", whose letters are those of "to a culprit", nor "a patrol", which is
+/// spelt like "its league".
+bool of_topic(const Resources& resources, const Document& doc, std::uint32_t i, Tag topic) {
+  if (!doc.tokens[i].may_be(topic)) return false;
   const auto matches = doc.matches_at(i);
+  const auto clitics = [](const Match& m) { return (m.proclitics & (kBa | kLa)) || m.enclitic != Enclitic::None; };
   const bool plain = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
-    return m.kind == EntryKind::Noun && !(m.proclitics & (kBa | kLa)) && !resources.has(m.entry, Tag::crime);
+    return m.kind == EntryKind::Noun && !clitics(m) && !resources.has(m.entry, topic);
   });
-  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
-    return resources.has(m.entry, Tag::crime) && !(plain && (m.proclitics & (kBa | kLa)));
-  });
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return resources.has(m.entry, topic) && !(plain && clitics(m)); });
 }
 
 }  // namespace
@@ -127,8 +135,8 @@ bool violent_word(const Resources& resources, const Document& doc, std::uint32_t
 bool arms_in(const Resources& resources, const Document& doc, Range range, bool war) {
   bool accident = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (common_crime(resources, doc, i) || doc.tokens[i].may_be(Tag::sport)) return false;
-    accident |= doc.tokens[i].may_be(Tag::disaster) && within(doc.place_mentions, {i, i + 1}).empty();
+    if (of_topic(resources, doc, i, Tag::crime) || of_topic(resources, doc, i, Tag::sport)) return false;
+    accident |= of_nature(doc, i);
   }
   const bool peace = !war;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {

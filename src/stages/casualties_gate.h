@@ -12,6 +12,9 @@ bool about_arms(const Resources& resources, const Document& doc);
 /// `war` says whether the report may be set where war is.
 bool arms_in(const Resources& resources, const Document& doc, Range range, bool war);
 
+/// The token names an accident, a fire, a flood.
+bool of_nature(const Document& doc, std::uint32_t i);
+
 /// The report is set, as far as is known, where war is: no country is known, and no state at peace acts in it.
 bool may_be_at_war(const Resources& resources, const Document& doc);
 

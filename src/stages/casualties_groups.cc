@@ -40,6 +40,11 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
         (kind->group == "civilian" || kind->group == "medic" || kind->group == "journalist"))
       return std::string(kind->group);
   }
+  // "two members of his family"
+  if (neutral && group == "any" && j < doc_.tokens.size() && !joined_at(j) &&
+      pronoun_of(doc_.fold(j)) != Pronoun::None && !doc_.fold(j).starts_with("Al") &&
+      has_tagged_word(resources_, doc_, j, Tag::family))
+    return "civilian";
   // "security man", "policemen": the next word makes him a soldier of the state.
   if (neutral && j < doc_.tokens.size() && group == "man" && !joined_at(j) &&
       (has_tagged_word(resources_, doc_, j, Tag::police) || has_tagged_word(resources_, doc_, j, Tag::state_soldier) ||
@@ -125,6 +130,13 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   }
   // "the commander of the regiment": whose regiment it is was only guessed, and a soldier is a state's.
   if (noun.soldier && owner && !of && points_back({noun.range.end, end})) owner.reset();
+  if (fighter && !owner) {
+    // "soldiers of the African Union force"
+    for (const ActorMention& m : within(doc_.actor_mentions, {noun.range.end, end})) {
+      const Actor& actor = doc_.actors[m.actor];
+      if (actor.kind == "international" && of) return "combatant:" + actor.actor_id;
+    }
+  }
   if (fighter) {
     p.soldier = noun.soldier && !owner;
     p.enemy = noun.enemy;

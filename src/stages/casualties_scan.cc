@@ -13,8 +13,7 @@ namespace sijill {
 std::vector<CountFact> CountScanner::run() {
   open_ = about_arms(resources_, doc_);
   war_ = may_be_at_war(resources_, doc_);
-  for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i)
-    nature_ |= doc_.tokens[i].may_be(Tag::disaster) && !in_place_[i];
+  for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i) nature_ |= of_nature(doc_, i);
   for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     const Zone zone = doc_.sentences[s].zone;
     if (zone == Zone::Title || zone == Zone::Body || zone == Zone::Caption) sentence(s);
@@ -85,7 +84,7 @@ bool CountScanner::disaster() const {
   bool nature = false, arms = false;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     if (doc_.tokens[i].may_be(Tag::stance)) return false;
-    nature |= doc_.tokens[i].may_be(Tag::disaster) && !in_place_[i];  // Hama is spelt like "his fever"
+    nature |= of_nature(doc_, i);
     arms |= doc_.tokens[i].may_be(Tag::weapon);
   }
   return nature && !arms && !armed_actor_in(doc_, range_);

@@ -163,6 +163,12 @@ class CountScanner {
   /// The people of the current word of harm.
   std::uint32_t feed(const People& p);
 
+  /// "unknown gunmen" begins there.
+  bool unknown_at(std::uint32_t i) const;
+
+  /// "X attacked Y and killed nine of its men": the group of Y, where the pronoun was read as X's; else "".
+  std::string not_of_subject(const People& p) const;
+
   /// Between a masdar and its people only who did it, where and when may stand.
   bool only_names(Range r, std::uint32_t most) const;
   bool object_follows(std::uint32_t i) const;

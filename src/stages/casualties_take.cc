@@ -205,6 +205,11 @@ std::uint32_t CountScanner::feed(const People& p) {
     trigger_.hungry = false;  // "stopping the attack of ...": the masdar has another genitive
     return end;
   }
+  // "unknown gunmen assassinated": they are never the dead.
+  if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && !p.definite && unknown_at(p.range.begin)) {
+    agent_end_ = end;
+    return end;
+  }
   // Of two groups after an active verb the first is who does it: "gunmen killed a teacher".
   if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && object_follows(end)) {
     agent_end_ = end;
@@ -232,7 +237,8 @@ std::uint32_t CountScanner::feed(const People& p) {
   }
   // "the army lost five of its men": who loses fighters in action has them killed.
   std::optional<std::string> bereft;
-  if (trigger_.outcome == "missing" && trigger_.finite && p.group.starts_with("combatant")) {
+  const bool lost = trigger_.outcome == "missing" && trigger_.finite && p.group.starts_with("combatant");
+  if (lost) {
     trigger_.outcome = "killed";
     const std::string_view verb = doc_.fold(trigger_.range.begin);
     const Pronoun subject = verb.ends_with('t') ? Pronoun::Her : verb.ends_with("wA") ? Pronoun::Their : Pronoun::His;
@@ -267,11 +273,48 @@ std::uint32_t CountScanner::feed(const People& p) {
       told.group = "combatant:" + *owner;
     }
   }
+  if (const std::string other = lost ? std::string() : not_of_subject(p); !other.empty()) told.group = other;
   if (bereft && told.group == "combatant") told.group = "combatant:" + *bereft;
   if (both_ && !p.best) emit(told, *both_, true);
   both_.reset();
   emit(told, trigger_.outcome, true);
   return end;
+}
+
+bool CountScanner::unknown_at(std::uint32_t i) const {
+  for (const ActorMention& m : within(doc_.actor_mentions, {i, i + 1})) {
+    if (m.range.begin == i && m.range.end > i + 1) return doc_.actors[m.actor].actor_id.starts_with("unknown-");
+  }
+  return false;
+}
+
+std::string CountScanner::not_of_subject(const People& p) const {
+  // A verb in the plural or the feminine before numbered men is active, and who kills "nine of its men" kills
+  // another's.
+  const std::string_view verb = doc_.fold(trigger_.range.begin);
+  const bool active = trigger_.finite && !suffers_ && (verb.ends_with("wA") || verb.ends_with('t'));
+  if (!active || !(p.hers || p.his) || !p.group.starts_with("combatant:")) return {};
+  // What X says begins anew: "X said that raids of Y killed nine of its men".
+  constexpr std::uint32_t kClause = 40;
+  std::uint32_t begin = trigger_.range.begin;
+  while (begin > range_.begin && begin + kClause > trigger_.range.begin && !is_word(doc_, begin - 1, "An") &&
+         !is_word(doc_, begin - 1, "bAn") && !is_word(doc_, begin - 1, "wAn"))
+    --begin;
+  std::string_view subject, ally, other;
+  for (const ActorMention& m : within(doc_.actor_mentions, {begin, p.range.begin})) {
+    const Actor& actor = doc_.actors[m.actor];
+    if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown-")) continue;
+    const bool before = m.range.end <= trigger_.range.begin;
+    if (subject.empty() && before && !governed(doc_, resources_, m.range.begin)) {
+      subject = actor.actor_id;
+    } else if (ally.empty() && m.in_group && other.empty() && before) {
+      ally = actor.actor_id;  // "X and Z attacked"
+    }
+    if (actor.actor_id != subject && actor.actor_id != ally) other = actor.actor_id;
+  }
+  const std::string_view told = std::string_view(p.group).substr(10);
+  if (subject.empty() || other.empty() || (told != subject && told != ally)) return {};
+  return "combatant:" + std::string(other);
 }
 
 bool CountScanner::only_names(Range r, std::uint32_t most) const {

@@ -95,6 +95,10 @@ bool CountScanner::victim(const People& p) {
       if (giver && !giver->empty() && m.range.end + 2 >= p.range.begin) told.group = "combatant:" + *giver;
     }
   }
+  // "fell of both sides 11 dead"
+  for (std::uint32_t i = before.range.end; before.fall && told.group == "any" && i < p.range.begin; ++i) {
+    if (const auto sides = cue_at(resources_, doc_, i); sides && sides->role == "sides") told.group = "combatant";
+  }
   if (before.fall && told.group == "any") {
     if (const std::string side = bereaved({before.range.end, p.range.begin}); !side.empty()) told.group = side;
   }

@@ -55,6 +55,16 @@ std::string CountScanner::loser(std::uint32_t at) const {
   // "repelled an attack of X and inflicted on them 23 dead": of those that the pronoun means.
   if (inflicts_ && loss_at_ > range_.begin && pronoun_of(doc_.fold(loss_at_ - 1)) != Pronoun::None) {
     const auto owner = owner_before(resources_, doc_, loss_at_ - 1, pronoun_of(doc_.fold(loss_at_ - 1)), false);
+    // "attacked the posts of Y and inflicted on it": nobody inflicts on himself; a battle may cost its winner.
+    std::string first;
+    const bool cost = doc_.fold(loss_at_ - 1).find("klf") != std::string_view::npos;
+    for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, loss_at_ - 1})) {
+      const std::string side = armed(m);
+      if (side.empty()) continue;
+      if (first.empty()) first = side;
+      if (side != first) found = side;
+    }
+    if (!cost && !found.empty() && owner && "combatant:" + *owner == first) return found;
     return owner ? "combatant:" + *owner : std::string();
   }
   for (const ActorMention& m : within(doc_.actor_mentions, {loss_at_, at})) {
