@@ -55,6 +55,8 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   if (cue.role.starts_with("share_")) {
+    // "and of the civilians 362 children", but "three of the civilians"
+    if (cue.role == "share_civilians" && cue.range.end == i + 2 && !cue.joined) return 0;
     share_of_earlier(cue.role.substr(6), cue.range.end);
     return cue.range.end;
   }
@@ -87,7 +89,8 @@ std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
   }
   // "the toll reached 41"
   const auto reached = cue.range.end < range_.end ? cue_at(resources_, doc_, cue.range.end) : std::nullopt;
-  const bool known = reached && reached->role == "total" && doc_.fold(i).starts_with("AlHSyl");
+  const bool known = (reached && reached->role == "total" && doc_.fold(i).starts_with("AlHSyl")) ||
+                     (doc_.fold(i).ends_with("hm") && !labelled_.empty() && number_follows(cue.range.end));
   if (cue.role == "tally" && !total_.open && !known && !tally_counts(cue.range.end)) return 0;
   if (!total_.open) {
     total_ = {};

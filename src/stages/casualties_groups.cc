@@ -97,6 +97,7 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       other_people = other_people.empty() && next->definite && is_word(doc_, end - 1, "mn") ? next->group : "any";
     }
     if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
+    if (is_word(doc_, end, "ysmy") || is_word(doc_, end, "tsmy")) continue;  // "of what is called X"
     if (finite_verb(end)) break;
   }
   if (!ranks.empty()) return ranks;
@@ -130,11 +131,11 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   }
   // "the commander of the regiment": whose regiment it is was only guessed, and a soldier is a state's.
   if (noun.soldier && owner && !of && points_back({noun.range.end, end})) owner.reset();
-  if (fighter && !owner) {
+  if (fighter && of && !armed_actor_in(doc_, {noun.range.end, end})) {
     // "soldiers of the African Union force"
     for (const ActorMention& m : within(doc_.actor_mentions, {noun.range.end, end})) {
       const Actor& actor = doc_.actors[m.actor];
-      if (actor.kind == "international" && of) return "combatant:" + actor.actor_id;
+      if (actor.kind == "international") return "combatant:" + actor.actor_id;
     }
   }
   if (fighter) {

@@ -109,7 +109,10 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
       return p;
     }
     // "five of the participants": people of a kind that no row tells, not of the kind before them.
-    if (doc_.fold(j + 1).starts_with("Al") && !in_place(j + 1) && !in_date_[j + 1]) p.group = "any";
+    if (doc_.fold(j + 1).starts_with("Al") && !in_place(j + 1) && !in_date_[j + 1]) {
+      p.group = "any";
+      p.fixed = true;
+    }
     return bare(p);
   }
   // "529 cases of them"

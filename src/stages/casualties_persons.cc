@@ -94,7 +94,6 @@ std::string CountScanner::person_before(std::uint32_t i) const {
 }
 
 std::uint32_t CountScanner::definite(const People& p) {
-  if (!p.outcome.empty()) labelled_ = lasting(p.outcome);
   // "a source estimated the dead of the Front at 140"
   constexpr std::uint32_t kVerbReach = 6;
   if (!p.outcome.empty() && !p.best && estimate_at_ != 0 && p.range.begin < estimate_at_ + kVerbReach) {

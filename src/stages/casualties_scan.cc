@@ -97,6 +97,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   if (is_word(doc_, i, "brtbh") && i + 1 < range_.end) return i + 2;  // "an officer in the rank of captain" is one
   // "Martyrs" is a quarter of many towns, but not where a total is told.
   if (in_place_[i] && !(total_.open && t.may_be(Tag::victim))) return i + 1;
+  // "who asked not to be named, that 15 were killed": what follows is what he says.
+  if (i < unreal_until_ && i > range_.begin && is_word(doc_, i, "An")) unreal_until_ = std::min(unreal_until_, i);
   // "denied killing civilians and said that ...": what is said next is not denied.
   if (i < unreal_until_ && t.may_be(Tag::report) && finite_verb(i) && doc_.fold(i).starts_with("w")) unreal_until_ = i;
   const auto cue = cue_at(resources_, doc_, i);

@@ -60,7 +60,8 @@ int CountScanner::whole_for(const People& p) const {
   while (whole >= 0) {
     const CountFact& fact = facts_[static_cast<std::size_t>(whole)];
     if (fact.sentence != sentence_) return -1;
-    if (fact.people.best.value_or(0) > *p.best) return whole;
+    const auto& told = fact.people;  // "dozens of wounded, 17 of them"
+    if (told.best.value_or(told.min.value_or(0)) > *p.best) return whole;
     whole = fact.parent;
   }
   return whole;
@@ -192,7 +193,8 @@ bool CountScanner::take_share(const People& p) {
   std::uint32_t behind = p.range.begin;
   while (behind > range_.begin && is_sign(doc_, behind - 1, '(')) --behind;
   const bool counted = p.shape == People::Shape::Bare || behind < p.range.begin;  // "Hebron (7 citizens), Ramallah (5)"
-  const bool listed = counted && behind > range_.begin && in_place_[behind - 1];
+  const bool comma = behind > range_.begin + 1 && is_sign(doc_, behind - 1, ',');  // "6 in X, 4 in Y"
+  const bool listed = counted && behind > range_.begin && in_place_[behind - (comma ? 2 : 1)];
   if (!first && !p.joined && !listed) return false;
   if (!first && p.shape == People::Shape::Bare) {
     // "49 among them 9 children, and 38 ...": a bare number goes on with the list of the level above.

@@ -70,7 +70,8 @@ class Sides {
     }
     if (fact.people.enemy && martyrs(fact)) {
       // The teller's own: an army's, where it tells of those it killed.
-      const std::string_view army = state_before(fact);
+      std::string_view army = state_before(fact);
+      if (army.empty()) army = state_of_country();
       const bool others = std::any_of(facts_.begin(), facts_.end(), [&](const CountFact& f) {
         return f.group.starts_with("combatant:") && !f.group.ends_with(army) && !f.dropped;
       });

@@ -12,6 +12,7 @@ namespace sijill {
 
 std::uint32_t CountScanner::take_people(const People& p) {
   const std::uint32_t end = p.range.end;
+  if (p.definite && !p.outcome.empty()) labelled_ = lasting(p.outcome);
   if (p.family) {
     family_end_ = end;
     return end;
@@ -111,6 +112,13 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
   if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;
   if (trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall) return feed(p);
+  // "13 soldiers and 20 policemen remain among the missing": of those that wait for their verb.
+  if (pending_ && p.joined && p.shape == People::Shape::Numbered && !trigger_.hungry && last_ >= 0 &&
+      pending_->range.begin > last_end() && pending_->range.end == p.range.begin && p.outcome.empty() &&
+      verb_between(last_end(), pending_->range.begin)) {
+    wait(p);
+    return end;
+  }
   // "20 persons were killed, 12 from X and 8 from Y": shares, if they add up.
   if (told_apart(p)) {
     emit(p, trigger_.outcome, false, true);

@@ -228,7 +228,7 @@ class Tree {
       }
       // "22 dead, among them 21 tourists": the one who is left over stands in the same sentence, if he is told.
       const auto added = [&](Index i) { return facts_[i].parent < 0; };
-      const bool lone = std::count_if(parts.begin(), parts.end(), added) == 1 && !facts_[t].title && !lead(facts_[t]);
+      const bool lone = std::count_if(parts.begin(), parts.end(), added) == 1 && !facts_[t].title;
       for (const Index i : parts) {
         if (lone && added(i) && facts_[i].sentence != facts_[t].sentence) continue;
         if (facts_[i].parent < 0) facts_[i].parent = static_cast<int>(t);

@@ -77,7 +77,8 @@ bool CountScanner::victim(const People& p) {
   // "killing of 5 captives", "displacement of 20 wounded": the act says what befell them.
   if (trigger_.hungry && !trigger_.fall && !trigger_.loss && !trigger_.outcome.empty() &&
       p.range.begin <= trigger_.range.end + 1 && trigger_.outcome != p.outcome) {
-    outcome = trigger_.outcome;
+    // "evacuated 35 wounded": they were hurt, not driven out.
+    if (trigger_.outcome != "displaced" || p.outcome != "injured") outcome = trigger_.outcome;
   }
   const Trigger before = trigger_;
   trigger_ = {};
