@@ -97,6 +97,7 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       other_people = other_people.empty() && next->definite && is_word(doc_, end - 1, "mn") ? next->group : "any";
     }
     if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
+    if (const std::string side = belonging(end); !side.empty() && (neutral || fighter)) return side;
     if (is_word(doc_, end, "ysmy") || is_word(doc_, end, "tsmy")) continue;  // "of what is called X"
     if (finite_verb(end)) break;
   }
@@ -152,6 +153,29 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     return owner->empty() ? "combatant" : "combatant:" + *owner;
   }
   return group;
+}
+
+std::string PeopleReader::belonging(std::uint32_t i) const {
+  const auto role = [&](std::uint32_t j, std::string_view wanted) {
+    for (const Match& m : doc_.matches_at(j)) {
+      if (m.kind == EntryKind::Word && resources_.attr(m.entry, "role") == wanted) return true;
+    }
+    return false;
+  };
+  constexpr std::uint32_t kNear = 3, kReach = 5;
+  const auto last = static_cast<std::uint32_t>(doc_.tokens.size());
+  if (i >= last) return {};
+  std::uint32_t at = i;
+  if (role(i, "thought")) {  // "suspected of belonging to X", "thought to be of X"
+    for (at = i + 1; at < std::min(last, i + 1 + kNear); ++at) {
+      if (doc_.fold(at).find("ntmA") != std::string_view::npos || is_word(doc_, at, "mn")) break;
+    }
+    if (at >= std::min(last, i + 1 + kNear)) return {};
+  } else if (!role(i, "belongs")) {
+    return {};
+  }
+  const auto owner = armed_actor_in(doc_, {at + 1, std::min(last, at + kReach)});
+  return owner && !owner->empty() ? "combatant:" + *owner : std::string();
 }
 
 bool PeopleReader::circumstance(std::uint32_t i) const {
@@ -318,9 +342,11 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
     }
   }
   // "two men of the police": the construct has lost its n.
-  const bool pair = noun->group == "man" && doc_.fold(i).ends_with('A') && (noun->morph & kDual) &&
+  const bool pair = noun->group == "man" && (noun->morph & kDual) && !noun->pronoun &&
                     noun->range.end < doc_.tokens.size() &&
-                    has_tagged_word(resources_, doc_, noun->range.end, Tag::police);
+                    (doc_.fold(i).ends_with('A') || doc_.fold(i).ends_with('y')) &&
+                    (has_tagged_word(resources_, doc_, noun->range.end, Tag::police) ||
+                     is_word(doc_, noun->range.end, "Amn") || is_word(doc_, noun->range.end, "AlAmn"));
   const bool dual = pair || dual_written(i, noun->morph) || (noun->nationality && doc_.fold(i).ends_with("An"));
   // A dual that has lost its n stands before a genitive and is spelt like much else.
   const bool cut = dual && !noun->pronoun && !doc_.fold(i).ends_with('n');

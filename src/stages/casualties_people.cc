@@ -80,6 +80,12 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
   if (j >= doc_.tokens.size()) return bare(p);
   // "9 of the members of the army": the noun may stand behind "of".
   const bool of = is_word(doc_, j, "mn");
+  if (std::string side = belonging(of ? j + 1 : j); !side.empty()) {  // "three thought to belong to X"
+    p.shape = People::Shape::Numbered;
+    p.group = std::move(side);
+    p.range.end = of ? j + 2 : j + 1;
+    return p;
+  }
   if (of && j + 2 < doc_.tokens.size()) {
     const bool these = doc_.tokens[j + 1].may_be(Tag::demonstrative);  // "211 of these civilians"
     if (these) ++j;

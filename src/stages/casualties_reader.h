@@ -91,6 +91,9 @@ class PeopleReader {
   /// A preposition that opens where, when or how: what stands behind it owns nobody.
   bool circumstance(std::uint32_t i) const;
 
+  /// "who belong to X", "thought to be of X": the group of X's fighters, or "".
+  std::string belonging(std::uint32_t i) const;
+
   /// "of it", "of them".
   bool is_share_word(std::uint32_t i) const;
 

@@ -214,6 +214,11 @@ class Tree {
         if (i > t && facts_[i].earlier) continue;
         if (facts_[i].parent >= 0 || !within(facts_[i].group, facts_[t].group)) continue;
         if (figure(facts_[i]) >= figure(facts_[t]) || is_ancestor(i, t)) continue;
+        // One and two make three by chance, in another sentence.
+        constexpr std::int64_t kSmall = 5;
+        if (figure(facts_[t]) <= kSmall && !facts_[t].title && !lead(facts_[t]) &&
+            facts_[i].sentence != facts_[t].sentence)
+          continue;
         candidates.push_back(i);
       }
       if (candidates.size() < 2) continue;

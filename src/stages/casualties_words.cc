@@ -15,7 +15,8 @@ std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::
   for (const Match& m : doc.matches_at(i)) {
     if (m.kind != EntryKind::Word || m.enclitic != Enclitic::None) continue;
     const std::string_view role = resources.attr(m.entry, "role");
-    if (role.empty() || role == "war") continue;
+    // Words that others ask for steer nothing themselves.
+    if (role.empty() || role == "war" || role == "unrest" || role == "belongs" || role == "thought") continue;
     return Cue{role, m.range, resources.attr(m.entry, "cumulative") == "1", (m.proclitics & kWa) != 0};
   }
   return std::nullopt;
