@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_gate.h"
 #include "stages/casualties_reader.h"
 
 namespace sijill {
@@ -31,6 +32,31 @@ std::uint32_t CountScanner::past_adjuncts(std::uint32_t i) const {
     if (!passing) break;
   }
   return i;
+}
+
+bool CountScanner::fugitives(const People& p) const {
+  constexpr std::int64_t kMany = 20;
+  if (p.shape != People::Shape::Numbered || p.best.value_or(p.min.value_or(0)) < kMany || p.title) return false;
+  if (p.outcome == "displaced" || p.group == "civilian") return true;
+  return p.group == "any" && p.outcome.empty() && doc_.fold(p.range.end - 1).find("$xS") != std::string_view::npos;
+}
+
+bool CountScanner::moved(std::string_view role, std::uint32_t i) {
+  if (role != "moves" || negated(i) || i < unreal_until_ || unrest_in(resources_, doc_, range_)) return false;
+  if (pending_ && pending_->range.end <= i && pending_->range.end + 3 >= i && fugitives(*pending_) &&
+      doc_.fold(i).ends_with("wA")) {
+    const People p = *pending_;
+    pending_.reset();
+    begin_trigger("displaced", {i, i + 1}, false);
+    trigger_.hungry = false;
+    emit_with_parts(p, "displaced");
+    return true;
+  }
+  const std::uint32_t next = past_adjuncts(i + 1);
+  const auto p = next < range_.end ? people_at(resources_, doc_, next, in_date_) : std::nullopt;
+  if (!p || !fugitives(*p) || p->joined) return false;
+  begin_trigger("displaced", {i, i + 1}, true);
+  return true;
 }
 
 bool CountScanner::object_behind(std::uint32_t i) const {

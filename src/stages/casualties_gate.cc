@@ -132,17 +132,22 @@ bool violent_word(const Resources& resources, const Document& doc, std::uint32_t
   return false;
 }
 
+bool unrest_in(const Resources& resources, const Document& doc, Range range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (!doc.tokens[i].may_be(EntryKind::Word)) continue;
+    for (const Match& m : doc.matches_at(i)) {
+      if (m.kind == EntryKind::Word && resources.attr(m.entry, "role") == "unrest") return true;
+    }
+  }
+  return false;
+}
+
 namespace {
 
-/// Protesters and police in one sentence.
-bool unrest_in(const Resources& resources, const Document& doc, Range range) {
-  bool protest = false, police = false;
+bool police_in(const Document& doc, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    police |= doc.tokens[i].may_be(Tag::police);
-    for (const Match& m : doc.matches_at(i))
-      protest |= m.kind == EntryKind::Word && resources.attr(m.entry, "role") == "unrest";
+    if (doc.tokens[i].may_be(Tag::police)) return true;
   }
-  if (!protest || police) return protest;
   const auto mentions = within(doc.actor_mentions, range);
   return std::any_of(mentions.begin(), mentions.end(), [&](const ActorMention& m) {
     return doc.actors[m.actor].kind == "police" || doc.actors[m.actor].kind == "state_force";
@@ -152,7 +157,7 @@ bool unrest_in(const Resources& resources, const Document& doc, Range range) {
 }  // namespace
 
 bool arms_in(const Resources& resources, const Document& doc, Range range, bool war) {
-  if (unrest_in(resources, doc, range)) return true;
+  if (unrest_in(resources, doc, range) && police_in(doc, range)) return true;
   bool accident = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (of_topic(resources, doc, i, Tag::crime) || of_topic(resources, doc, i, Tag::sport)) return false;

@@ -12,6 +12,9 @@ bool about_arms(const Resources& resources, const Document& doc);
 /// `war` says whether the report may be set where war is.
 bool arms_in(const Resources& resources, const Document& doc, Range range, bool war);
 
+/// A word of protest stands in the sentence.
+bool unrest_in(const Resources& resources, const Document& doc, Range range);
+
 /// The token names an accident, a fire, a flood.
 bool of_nature(const Document& doc, std::uint32_t i);
 

@@ -52,7 +52,7 @@ bool CountScanner::tells_outcome() const {
       if (m.kind != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
       if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing" ||
-          role == "unknown_fate" || role == "the_displaced" || (behind && role == "spread") ||
+          role == "unknown_fate" || role == "moves" || role == "the_displaced" || (behind && role == "spread") ||
           role.starts_with("befell_"))
         return true;
     }
@@ -111,7 +111,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
       return i + 1;
     }
   }
-  if (forced_out(i)) return i + 1;
+  if (forced_out(i) || moved(cue ? cue->role : std::string_view(), i)) return i + 1;
   if (executed(i)) return trigger_.range.end;
   if (const auto harm = harm_at(resources_, doc_, i); harm && !in_name_[i]) {
     if (const std::uint32_t next = take_harm(*harm, i)) return next;

@@ -93,6 +93,9 @@ class CountScanner {
 
   /// "a fourth was wounded", "wounding the third": one more person, told by number.
   bool ordinal_person(std::uint32_t i);
+  /// "2500 persons left the quarter", "there crossed into X 3800 persons": many civilians do not travel in a war.
+  bool moved(std::string_view role, std::uint32_t i);
+  bool fugitives(const People& p) const;
   void begin_trigger(std::string_view outcome, Range range, bool finite);
   bool negated(std::uint32_t i) const;
 

@@ -118,7 +118,9 @@ bool CountScanner::coordinated(const People& p) const {
   if (p.shape == People::Shape::Bare) return gap <= 25 && list_goes_on(p.range.end);
   if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
   // "31 fighters were killed, and 1500 civilians left": the next have a verb of their own.
-  if (p.shape == People::Shape::Numbered && p.range.end < range_.end && finite_verb(p.range.end) &&
+  const auto next = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
+  const bool moves = next && next->role == "moves";
+  if (p.shape == People::Shape::Numbered && p.range.end < range_.end && (finite_verb(p.range.end) || moves) &&
       !harm_at(resources_, doc_, p.range.end) && gap > 0)
     return false;
   // "30 gunmen, Houthis and loyalists": adjectives of the number's noun.

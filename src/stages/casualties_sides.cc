@@ -282,7 +282,7 @@ class Sides {
       named = actor.actor_id;
     }
     if (!named.empty()) return named;
-    return fact.people.best ? rebels_of_report() : std::string_view();
+    return fact.people.best || fact.people.max ? rebels_of_report() : std::string_view();
   }
 
   /// A total whose parts are fighters of several sides.
