@@ -170,7 +170,8 @@ bool CountScanner::told_apart(const People& p) const {
     return false;
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
   if (last.sentence != sentence_ || last.outcome != trigger_.outcome || !near(last_, p.range.begin, 10)) return false;
-  const bool apart = is_sign(doc_, p.range.begin - 1, ',') || is_sign(doc_, p.range.begin - 1, ':');
+  const bool apart = is_sign(doc_, p.range.begin - 1, ',') || is_sign(doc_, p.range.begin - 1, ':') ||
+                     is_word(doc_, p.range.begin - 1, "bwAqE");  // "at 18 in X and 13 in Y"
   if (last.needs_sum) return p.joined || apart;
   return !p.joined && last_ == top_ && apart && *p.best < last.people.best.value_or(0) &&
          (p.shape == People::Shape::Numbered || list_goes_on(p.range.end));
@@ -330,6 +331,7 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     if (doc_.tokens[i].kind != TokenKind::Word || in_name_[i] || in_place_[i] || in_date_[i]) continue;
     if (violent_word(resources_, doc_, i)) continue;  // "the shelling killed a man"
+    if (doc_.tokens[i].may_be(EntryKind::Nationality) && doc_.fold(i).starts_with("Al")) continue;  // "the Turkish raid"
     bool passing = false;  // prepositions, adverbs, the act itself: "in the attack, too, a driver was killed"
     for (const Match& m : doc_.matches_at(i)) {
       passing |= resources_.has(m.entry, Tag::preposition) || resources_.has(m.entry, Tag::adverb) ||
