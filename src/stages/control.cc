@@ -123,7 +123,10 @@ class ControlFinder {
       }
       if (over_it) return t_.place(head) ? beside_head(i, head) : Indices{};
     }
-    if (t_.unknown_force(i + 1)) return {};
+    if (t_.unknown_force(i + 1)) {
+      const std::uint32_t lord = t_.lord_of_force(i + 1);
+      return lord == kNone ? Indices{} : Indices{lord};
+    }
     holders = t_.holders_of(args.initiators);
     std::erase_if(holders, [&](std::uint32_t h) { return h < i && t_.behind_plural(t_.group_head(h)); });
     // "units of the X took": the noun agrees with the verb, and the name behind it says whose they are.

@@ -55,7 +55,16 @@ std::vector<Spot> ControlText::parts_of_head(std::uint32_t i) const {
     if (boundary(j) || is(j, Chunk::Comma)) return {};
     const auto extent = extent_in({e_[i].range.end, e_[j].range.end});
     if (!extent || !pronoun_after(j)) continue;
-    std::vector<Spot> out{{e_[head].index, extent, {}}};
+    std::uint32_t relative = i;
+    while (relative > head && !is(relative, Chunk::Relative)) --relative;
+    std::vector<Spot> out;
+    // "the town" said again stands behind the places themselves.
+    const std::uint32_t last = is(relative, Chunk::Relative) && said_again(relative - 1) != kNone && relative > 0
+                                   ? said_again(relative - 1)
+                                   : head;
+    for (std::uint32_t k = group_of_places(last, relative); k <= last; ++k) {
+      if (place(k)) out.push_back({e_[k].index, extent, {}});
+    }
     for (std::uint32_t k = j + 1; k < n_ && k <= j + 4; ++k) {
       if (!names_members(k)) continue;
       for (Spot& member : spots_after(k, false)) out.push_back(std::move(member));
@@ -69,7 +78,9 @@ std::vector<Spot> ControlText::parts_of_head(std::uint32_t i) const {
 std::vector<Spot> ControlText::parts_of_it(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + 4; ++j) {
     if (boundary(j) || finite(j) || place(j)) break;
-    if (!area(j) || enclitic(j) != Enclitic::Ha) continue;
+    const Enclitic of = enclitic(j);
+    const bool rim = tagged(j, Tag::taken_site) || tagged(j, Tag::place_relation);  // "its runways, its surroundings"
+    if (!(area(j) && of == Enclitic::Ha) && !(rim && (of == Enclitic::Ha || of == Enclitic::Hu))) continue;
     std::vector<Spot> spots = part_of_place_before(i);
     const auto extent = extent_in({e_[i].range.end, e_[j].range.end});
     for (Spot& s : spots) {
@@ -151,7 +162,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     // "while P is in X's hands" has a subject of its own; "P, where X holds quarters" goes back.
     if (k == Chunk::Subordinator && contrasts(j)) break;
     // "P; the farm is still in X's hands": the subject is no place that anything knows.
-    if (is(j, Chunk::Noun) && e_[j].prep == Prep::None && j > 0 && j + 1 < i && (match(j)->proclitics & kAl) &&
+    if (is(j, Chunk::Noun) && e_[j].prep == Prep::None && j > 0 && j < i && (match(j)->proclitics & kAl) &&
         (finite(j - 1) || tagged(j - 1, Tag::aspect)) && !e_[j].conjoined)
       return {};
     if (k == Chunk::Relative && j > 0) {

@@ -172,7 +172,27 @@ std::vector<std::string> ControlText::both_sides(std::uint32_t i) const {
 
 bool ControlText::unknown_force(std::uint32_t i) const {
   const Match* m = i < n_ ? match(i) : nullptr;
+  if (m && is(i, Chunk::Noun) && e_[i].prep == Prep::None && resources_.kind(m->entry) != EntryKind::Force) {
+    for (const Match& other : doc_.matches_at(e_[i].range.begin)) {
+      if (other.kind == EntryKind::Force && other.range == m->range &&
+          resources_.actor_index().force(other.entry).cls == ForceClass::Unit)
+        return true;
+    }
+  }
   return m && e_[i].kind == Chunk::Noun && e_[i].prep == Prep::None && resources_.kind(m->entry) == EntryKind::Force;
+}
+
+std::uint32_t ControlText::lord_of_force(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 5; ++j) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Comma) || finite(j) || place(j)) return kNone;
+    if (!holder(j)) continue;
+    const auto words = doc_.matches_at(e_[j - 1].range.begin);
+    const bool tied = std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return m.kind == EntryKind::Force && resources_.actor_index().force(m.entry).cls == ForceClass::Link;
+    });
+    return tied ? j : kNone;
+  }
+  return kNone;
 }
 
 bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {

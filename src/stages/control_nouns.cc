@@ -177,6 +177,13 @@ class NounFinder {
     return {};
   }
 
+  /// "announced its retaking": no place follows, so the pronoun is the place.
+  bool of_the_place(std::uint32_t i) const {
+    const Enclitic of = t_.enclitic(i);
+    return e_[i].frame->roles.object == Role::Place && (of == Enclitic::Ha || of == Enclitic::Hu || of == Enclitic::Huma) &&
+           t_.holders_after(i).empty() && !t_.area_follows(i);
+  }
+
   /// What governs the noun at i; "two days after (from, on) X's taking of P" is "after".
   Prep prep_of(std::uint32_t i) const {
     const Prep p = e_[i].prep;
@@ -236,7 +243,8 @@ class NounFinder {
     const bool over_it = t_.over_it(i);
     if (spots.empty() && !over_it) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
-    if (spots.empty() && (over_it || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
+    const bool retaken = spots.empty() && !over_it && of_the_place(i);
+    if (spots.empty() && (over_it || retaken || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
       spots = t_.antecedent(i);
     if (over_it && spots.size() > 1) return;
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
@@ -247,7 +255,9 @@ class NounFinder {
       if (!site.empty()) spots = std::move(site);
     }
     if (spots.empty()) return;
-    Indices holders = takers(i, c, verb, args, carried || able || p == Prep::None);
+    Indices holders = retaken ? Indices{} : takers(i, c, verb, args, carried || able || p == Prep::None);
+    if (retaken) holders = clause_subject(verb);
+    if (retaken && holders.empty() && verb != kNone && e_[verb].kind == Chunk::Say) holders = t_.holders_after(verb, 2);
     std::erase_if(holders, [&](std::uint32_t h) { return freed_from(i, h); });
     std::string_view change = "gained";
     if (verb != kNone && t_.marks(verb, kKeepWord)) {

@@ -91,6 +91,8 @@ class ControlText {
   bool conditional(std::uint32_t i) const;
   /// A head of forces that no known actor answers to: "other forces".
   bool unknown_force(std::uint32_t i) const;
+  /// Whose the unknown force at i is: "the Uruba brigades, which belong to X"; kNone if it is not said.
+  std::uint32_t lord_of_force(std::uint32_t i) const;
   /// "Still" stands before i.
   bool still(std::uint32_t i) const;
   /// The actor, place or area whose relative clause i opens; kNone if it opens none.

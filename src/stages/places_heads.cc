@@ -117,6 +117,12 @@ std::uint32_t Parser::nation(std::uint32_t i, std::uint32_t e, Phrase& p) const 
   return e + 1;
 }
 
+bool Parser::points_back(std::uint32_t i) const {
+  const Head head = views_.head_of(views_.head(i));
+  const bool settlement = head.use == Use::Area || head.use == Use::Village || head.use == Use::Name;
+  return doc_.fold(i).starts_with("Al") && head.anaphor && settlement && !head.in_name;
+}
+
 std::uint32_t Parser::told_ahead(std::uint32_t i, const Head& head) const {
   if (!head.many()) return i + 1;
   if (views_.sign(i + 1, ':')) return i + 2;
@@ -130,7 +136,8 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
   // "an area at the edge of": a preposition is no name without its article.
   const bool open = !views_.is(n, kHidden) && (!views_.is(n, kPreposition) || doc_.fold(n).starts_with("Al"));
   const bool anaphor = views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end == n + 1 &&
-                       (common_only(n) || views_.is(n + 1, kName)) && !views_.head_of(views_.head(n)).many();
+                       (common_only(n) || views_.is(n + 1, kName) || points_back(n)) &&
+                       !views_.head_of(views_.head(n)).many();
   // "The towns of the governorate of X": the inner head says what X is.
   const bool inner = n == e && views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end > n + 1;
   if (open && inner && plain(views_.name(n)) && head.use != Use::Unit) {

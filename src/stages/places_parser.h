@@ -65,6 +65,8 @@ class Parser {
   std::uint32_t definite(std::uint32_t i, const Head& head, Phrase& p);
   /// AlArADy Alswryh
   std::uint32_t nation(std::uint32_t i, std::uint32_t e, Phrase& p) const;
+  /// "the town": a name somewhere, behind another noun one that was told before.
+  bool points_back(std::uint32_t i) const;
   /// Where the names of a list begin: right behind its noun, or behind the colon of "the following villages:".
   std::uint32_t told_ahead(std::uint32_t i, const Head& head) const;
   /// A head without article: what follows is its name, or it is an indefinite noun.
@@ -77,6 +79,8 @@ class Parser {
   /// `any`: of every noun that stands in names, not only of sites.
   std::uint32_t taken_site(std::uint32_t i, Phrase& p, bool any = false) const;
   std::uint32_t site_words(std::uint32_t i) const;
+  /// "(the headquarters) is besieged, in the grip of X" stands behind i.
+  bool held_ahead(std::uint32_t i) const;
   /// "(freed the quarters of X) and Gold": a common noun with the article in a list of what was taken.
   bool taken_name(std::uint32_t i) const;
   /// Every reading has "and" or a preposition written on it.

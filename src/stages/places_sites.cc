@@ -9,7 +9,8 @@
 namespace sijill::places {
 namespace {
 
-constexpr std::uint32_t kReach = 14;  ///< words from a word of taking to the last site of its list
+constexpr std::uint32_t kReach = 24;  ///< words from a word of taking to the last site of its list
+constexpr std::uint32_t kAhead = 5;  ///< words from a site to what is said of who holds it
 constexpr std::uint32_t kConstruct = 3, kTail = 2;
 constexpr std::uint32_t kNeverSite = kPreposition | kFunction | kLocator | kDistance | kMeasure | kOverlooking;
 
@@ -62,6 +63,15 @@ bool Parser::taken(std::uint32_t i) const {
   return false;
 }
 
+bool Parser::held_ahead(std::uint32_t i) const {
+  for (std::uint32_t t = i; t < views_.size() && t < i + kAhead; ++t) {
+    const Token& token = doc_.tokens[t];
+    if (token.kind == TokenKind::Punct) return false;
+    if (token.may_be(kBesiegedWord) || token.may_be(kUnderWord) || token.may_be(kGripWord)) return true;
+  }
+  return false;
+}
+
 std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
   const Match* noun = views_.is(i, kTakenSite) ? views_.tagged(i, Tag::taken_site) : nullptr;
   Head head;
@@ -82,7 +92,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
   }
   if ((noun->proclitics & kAl) || noun->enclitic != Enclitic::None || noun->range.end != i + 1) return i;
   const std::uint32_t end = site_words(i + 1);
-  if (end == i + 1 || views_.is(i, kHidden) || !taken(i)) return i;
+  if (end == i + 1 || views_.is(i, kHidden) || (!taken(i) && !held_ahead(end))) return i;
   // What the gazetteer knows by that name is better told by it.
   if (views_.is(i, kName) && views_.name(i).range.end >= end) return i;
   if (views_.is(i, kHead) && views_.is(i + 1, kName) && views_.name(i + 1).range.end >= end &&
