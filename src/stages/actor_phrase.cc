@@ -293,7 +293,8 @@ class Reader {
     }
     const std::string_view word = doc_.fold(at);
     const std::string_view stem = word.starts_with("Al") ? word.substr(2) : word;
-    return word.size() >= 6 && !word.starts_with(letter::kWaw) && (stem.ends_with("yh") || (word.starts_with("Al") && stem.ends_with("y")));
+    return word.size() >= 6 && !word.starts_with(letter::kWaw) &&
+           (stem.ends_with("yh") || (word.starts_with("Al") && stem.ends_with("y")));
   }
 
   /// "... and Syrian", "... and belonging to the regime", "of Hadi and Saleh".

@@ -20,6 +20,7 @@ class HandFinder {
       const Element& e = e_[i];
       if (e.prep == Prep::Benefit && t_.holder(i)) benefit(i);
       if (e.prep == Prep::Ila && (t_.noun_of_capture(i) || t_.marks(i, kGripWord))) passed(i, i, "gained");
+      if (t_.noun_of_capture(i) && i > 0 && t_.finite(i - 1) && t_.marks(i - 1, kPassWord)) changed_hands(i);
       if (e.prep == Prep::Mn || e.prep == Prep::En) out_of(i);
       if (e.kind == Chunk::Act && e.frame->sub_type == "non_violent_transfer_of_territory") handed_over(i);
       if (e.kind == Chunk::Act && e.frame->needs == "entering") entered(i);
@@ -42,6 +43,18 @@ class HandFinder {
       if (spots.empty()) spots = t_.antecedent(j);
       t_.add(j, t_.group(i), spots, "gained");
       return;
+    }
+  }
+
+  /// "control of P went over from X to Y".
+  void changed_hands(std::uint32_t i) {
+    if (t_.imperfect(i - 1) && !t_.title()) return;
+    if (t_.negated(i - 1) || t_.conditional(i - 1) || t_.denied(i - 1)) return;
+    const std::vector<Spot> spots = t_.spots_after(i, false);
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 10; ++j) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) return;
+      if (t_.holder(j) && (e_[j].prep == Prep::Ila || e_[j].prep == Prep::L))
+        return t_.add(i, t_.group(j), spots, "gained");
     }
   }
 
@@ -111,6 +124,7 @@ class HandFinder {
       }
     } else {
       takers = t_.holders_after(i);
+      if (!takers.empty() && e_[takers.front()].prep == Prep::Mn) takers.clear();  // "took it over from Y"
       if (takers.empty()) takers = t_.holders_of(args.initiators);
     }
     if (takers.empty()) return;

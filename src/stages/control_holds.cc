@@ -46,6 +46,7 @@ class HoldFinder {
     // "the strongholds and gatherings of X".
     if (holders.empty() && i + 1 < t_.size() && t_.is(i + 1, Chunk::Noun) && e_[i + 1].conjoined)
       holders = t_.holders_after(i + 1, 2);
+    if (t_.taken_or_lost(i)) return;
     const std::uint32_t after = holders.empty() ? i : holders.back();
     if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
     std::vector<Spot> inside;

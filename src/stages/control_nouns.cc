@@ -180,8 +180,9 @@ class NounFinder {
   /// "announced its retaking": no place follows, so the pronoun is the place.
   bool of_the_place(std::uint32_t i) const {
     const Enclitic of = t_.enclitic(i);
-    return e_[i].frame->roles.object == Role::Place && (of == Enclitic::Ha || of == Enclitic::Hu || of == Enclitic::Huma) &&
-           t_.holders_after(i).empty() && !t_.area_follows(i);
+    return e_[i].frame->roles.object == Role::Place &&
+           (of == Enclitic::Ha || of == Enclitic::Hu || of == Enclitic::Huma) && t_.holders_after(i).empty() &&
+           !t_.area_follows(i);
   }
 
   /// What governs the noun at i; "two days after (from, on) X's taking of P" is "after".
@@ -244,7 +245,8 @@ class NounFinder {
     if (spots.empty() && !over_it) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
     const bool retaken = spots.empty() && !over_it && of_the_place(i);
-    if (spots.empty() && (over_it || retaken || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
+    if (spots.empty() &&
+        (over_it || retaken || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
       spots = t_.antecedent(i);
     if (over_it && spots.size() > 1) return;
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);

@@ -153,8 +153,11 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       const Number& n = doc_.numbers[e.index];
       share |= n.percent || n.fraction;
     }
-    share |= e.kind == Chunk::Other && measures(j);  // "the greater part of", "each of"
-    if (part && out.empty() && beside(j)) break;     // "areas around P" are not in it
+    share |= e.kind == Chunk::Other && measures(j);                           // "the greater part of", "each of"
+    if (part && out.empty() && beside(j)) break;                              // "areas around P" are not in it
+    if (excepts(j) && (!out.empty() || (place(j) && !negated(from)))) break;  // "all of P except Q"
+    // "took X's last strongholds in P": P itself.
+    if (out.empty() && is(j, Chunk::Noun) && marks(j, kStrongholdWord)) inside = true;
     if (!place(j)) {
       if (area(j) && (out.empty() || e.conjoined || part || share)) {
         const Match* m = match(j);
@@ -221,6 +224,16 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     }
   }
   return out;
+}
+
+bool ControlText::excepts(std::uint32_t i) const {
+  const auto matches = doc_.matches_at(e_[i].range.begin);
+  const std::uint32_t before = e_[i].range.begin;
+  const auto except = [&](const Match& m) { return resources_.attr(m.entry, "except") == "1"; };
+  if (std::any_of(matches.begin(), matches.end(), except)) return true;
+  if (before == 0) return false;
+  const auto words = doc_.matches_at(before - 1);
+  return std::any_of(words.begin(), words.end(), except);
 }
 
 bool ControlText::measures(std::uint32_t i) const {

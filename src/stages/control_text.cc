@@ -205,6 +205,15 @@ bool ControlText::denied(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::taken_or_lost(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    if (is(j, Chunk::Comma) || is(j, Chunk::Stop) || place(j)) return false;
+    if (marks(j, kLoseWord) && (is(j, Chunk::Verb) || is(j, Chunk::Noun))) return true;
+    if (e_[j].kind == Chunk::Act && e_[j].frame->family == Family::Capture) return true;
+  }
+  return false;
+}
+
 bool ControlText::still(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
     if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return false;

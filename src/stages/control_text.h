@@ -93,6 +93,8 @@ class ControlText {
   bool unknown_force(std::uint32_t i) const;
   /// Whose the unknown force at i is: "the Uruba brigades, which belong to X"; kNone if it is not said.
   std::uint32_t lord_of_force(std::uint32_t i) const;
+  /// "took, lost X's last strongholds in P": the stronghold at i is the object of what is told.
+  bool taken_or_lost(std::uint32_t i) const;
   /// "Still" stands before i.
   bool still(std::uint32_t i) const;
   /// The actor, place or area whose relative clause i opens; kNone if it opens none.
@@ -200,6 +202,8 @@ class ControlText {
   bool unknown_name(std::uint32_t i) const;
   bool unknown_word(std::uint32_t i) const;
   bool measures(std::uint32_t i) const;
+  /// "except" stands at or right before i.
+  bool excepts(std::uint32_t i) const;
   bool joined_by_letter(std::uint32_t i) const;
   /// Words that nothing knows, joined by "and": names behind a place or behind "the areas of".
   std::vector<Spot> names_from(std::uint32_t i) const;

@@ -78,7 +78,9 @@ class Parser {
   /// words, or `i`.
   /// `any`: of every noun that stands in names, not only of sites.
   std::uint32_t taken_site(std::uint32_t i, Phrase& p, bool any = false) const;
-  std::uint32_t site_words(std::uint32_t i) const;
+  /// The end of the words behind a site's noun; `building`: "the building of the governorate" is one, "the centre of
+  /// the town" is not.
+  std::uint32_t site_words(std::uint32_t i, bool building) const;
   /// "(the headquarters) is besieged, in the grip of X" stands behind i.
   bool held_ahead(std::uint32_t i) const;
   /// "(freed the quarters of X) and Gold": a common noun with the article in a list of what was taken.

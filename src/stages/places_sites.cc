@@ -10,7 +10,7 @@ namespace sijill::places {
 namespace {
 
 constexpr std::uint32_t kReach = 24;  ///< words from a word of taking to the last site of its list
-constexpr std::uint32_t kAhead = 5;  ///< words from a site to what is said of who holds it
+constexpr std::uint32_t kAhead = 5;   ///< words from a site to what is said of who holds it
 constexpr std::uint32_t kConstruct = 3, kTail = 2;
 constexpr std::uint32_t kNeverSite = kPreposition | kFunction | kLocator | kDistance | kMeasure | kOverlooking;
 
@@ -91,7 +91,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
     if ((head.use != Head::Use::Site && !any) || !head.in_name || head.use == Head::Use::Unit) return i;
   }
   if ((noun->proclitics & kAl) || noun->enclitic != Enclitic::None || noun->range.end != i + 1) return i;
-  const std::uint32_t end = site_words(i + 1);
+  const std::uint32_t end = site_words(i + 1, views_.is(i, kTakenSite));
   if (end == i + 1 || views_.is(i, kHidden) || (!taken(i) && !held_ahead(end))) return i;
   // What the gazetteer knows by that name is better told by it.
   if (views_.is(i, kName) && views_.name(i).range.end >= end) return i;
@@ -107,7 +107,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
   return end;
 }
 
-std::uint32_t Parser::site_words(std::uint32_t i) const {
+std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
   const auto word = [&](std::uint32_t t) {
     return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && !views_.is(t, kNeverSite) &&
            !has_conjunction(t);
@@ -122,7 +122,8 @@ std::uint32_t Parser::site_words(std::uint32_t i) const {
   if (number(i)) return i > begin ? i + 1 : begin;
   if (!word(i)) return begin;
   if (has_article(doc_, i)) {
-    if (views_.is(i, kHead) && settlement(views_.head_of(views_.head(i)))) return begin;  // "the centre of the town"
+    if (!building && views_.is(i, kHead) && settlement(views_.head_of(views_.head(i))))
+      return begin;  // "the centre of the town"
     if (views_.is(i, kCounting) || (i == begin && views_.is(i, kName) && !views_.is(i, kNominal | kHead | kForce)))
       return begin;
     ++i;
