@@ -205,7 +205,7 @@ class Reader {
 
   /// A noun with the article heads no construct: in "drove the factions the forces of the regime out" there are two.
   bool headed_apart(const ForcePhrase& phrase, const Match& m) const {
-    if (!definite_head_ || m.range.begin != phrase.range.begin + 1 || of_) return false;
+    if (!definite_head_ || tie_ || m.range.begin != phrase.range.begin + 1 || of_) return false;
     return doc_.tokens[m.range.begin].may_be(EntryKind::Force) || !doc_.fold(m.range.begin).starts_with("Al");
   }
 
@@ -213,7 +213,7 @@ class Reader {
     const bool next = at == phrase.range.begin + 1 && !of_;
     // Nor does a plural that keeps its n: "(three) gunmen (abducted) members of X".
     const bool absolute = persons_ && doc_.fold(phrase.range.begin).ends_with("wn");
-    if (next && (absolute || (definite_head_ && !doc_.fold(at).starts_with("Al")))) return false;
+    if (next && !tie_ && (absolute || (definite_head_ && !doc_.fold(at).starts_with("Al")))) return false;
     for (const Match& m : doc_.matches_at(at)) {
       if (m.kind != EntryKind::Force || m.range.end > limit_) continue;
       const bool behind_support = phrase.supporter && at == phrase.range.end;

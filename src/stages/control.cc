@@ -77,8 +77,9 @@ class ControlFinder {
       else
         return;
     }
-    if (holders.empty()) return t_.add_topic(i, i, spots, change);
-    t_.add(i, holders, spots, change);
+    if (!holders.empty()) return t_.add(i, holders, spots, change);
+    const Indices meant = t_.meant_by(i);
+    meant.empty() ? t_.add_topic(i, i, spots, change) : t_.add(i, meant, spots, change);
   }
 
   /// "X frees P": a subject that opens its clause, then the present of a verb that is done at once, as headlines have
@@ -131,7 +132,8 @@ class ControlFinder {
     std::erase_if(holders, [&](std::uint32_t h) { return h < i && t_.behind_plural(t_.group_head(h)); });
     // "units of the X took": the noun agrees with the verb, and the name behind it says whose they are.
     for (const std::uint32_t h : holders) {
-      if (h > 0 && h < i && e_[h].prep == Prep::Mn && t_.marks(h - 1, kBandWord)) return {h};
+      if (h > 0 && h < i && e_[h].prep == Prep::Mn && e_[h - 1].prep == Prep::None && t_.marks(h - 1, kBandWord))
+        return {h};
     }
     if (!holders.empty() && (t_.aside(holders.front()) || far(i, holders.front()))) holders.clear();
     if (!holders.empty() && t_.before_aside(i) == kNone && t_.agrees(i, holders.front())) {

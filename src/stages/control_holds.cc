@@ -85,7 +85,7 @@ class HoldFinder {
   bool country(const Spot& spot) const {
     const Document& doc = t_.document();
     const Place& place = doc.places[doc.place_mentions[spot.mention].place];
-    return place.kind == "country" || place.kind == "governorate";
+    return place.kind == "country" || place.kind == "governorate" || place.kind == "region";
   }
 
   /// "lost its control of P", "the loss of P by X", "its defeat in P".

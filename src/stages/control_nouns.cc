@@ -279,7 +279,10 @@ class NounFinder {
       if (!force.empty()) t_.add(i, force, spots, change);
       if (!force.empty() || t_.enclitic(i) == Enclitic::None) return;
     }
-    if (holders.empty() && verb != kNone && (carried || able)) return t_.add_topic(i, verb, spots, change);
+    if (holders.empty() && verb != kNone && (carried || able)) {
+      holders = t_.meant_by(verb);
+      if (holders.empty()) return t_.add_topic(i, verb, spots, change);
+    }
     t_.add(i, holders, spots, change);
   }
 

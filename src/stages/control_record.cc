@@ -56,28 +56,54 @@ void ControlText::add(std::uint32_t i, const std::vector<std::uint32_t>& holders
   }
 }
 
-bool ControlText::said_of_topic(std::uint32_t verb) const {
+bool ControlText::bare_name(std::uint32_t i) const {
+  return e_[i].prep == Prep::None && (is(i, Chunk::Noun) || is(i, Chunk::People) || is(i, Chunk::Place) ||
+                                      is(i, Chunk::Actor) || is(i, Chunk::Weapon) || is(i, Chunk::Act));
+}
+
+bool ControlText::without_subject(std::uint32_t verb) const {
+  const Match* m = verb < n_ ? match(verb) : nullptr;
+  if (!m || !finite(verb) || !(m->morph & kThird) || ((m->morph & kPassive) && !(m->morph & kActive))) return false;
+  return verb + 1 >= n_ || !bare_name(verb + 1) || place(verb + 1) || noun_of_capture(verb + 1);
+}
+
+bool ControlText::said_of(std::uint32_t verb, std::uint32_t token, bool many) const {
   const Match* m = match(verb);
-  if (topic_.empty() || !m || !finite(verb) || !(m->morph & kThird) || ((m->morph & kPassive) && !(m->morph & kActive)))
-    return false;
   const bool feminine = (m->morph & kFeminine) && (!(m->morph & kMasculine) || (m->morph & kSecond));
-  bool she = topic_.size() > 1, he = topic_.size() > 1;
-  for (const Match& word : doc_.matches_at(doc_.actor_mentions[topic_.front()].range.begin)) {
+  bool she = many, he = many;
+  for (const Match& word : doc_.matches_at(token)) {
     she |= (word.morph & (kFeminine | kPlural)) != 0;
     he |= (word.morph & kMasculine) && (word.morph & kSingular);
   }
-  if (feminine ? he && !she : she && !he && !(m->morph & kPlural)) return false;
-  // Somebody or something stands beside the verb as its subject.
-  const auto names = [&](std::uint32_t j) {
-    return e_[j].prep == Prep::None && (is(j, Chunk::Noun) || is(j, Chunk::People) || is(j, Chunk::Place) ||
-                                        is(j, Chunk::Actor) || is(j, Chunk::Weapon) || is(j, Chunk::Act));
-  };
-  if (verb + 1 < n_ && names(verb + 1) && !place(verb + 1) && !noun_of_capture(verb + 1)) return false;
+  return feminine ? !he || she : !she || he || (m->morph & kPlural);
+}
+
+bool ControlText::said_of_topic(std::uint32_t verb) const {
+  if (topic_.empty() || !without_subject(verb)) return false;
+  if (!said_of(verb, doc_.actor_mentions[topic_.front()].range.begin, topic_.size() > 1)) return false;
+  // Somebody or something stands before the verb as its subject.
   for (std::uint32_t j = verb; j-- > 0 && verb - j <= 8;) {
     if (is(j, Chunk::Stop) || is(j, Chunk::That)) break;
-    if (names(j) || is(j, Chunk::Relative) || holder(j)) return false;
+    if (bare_name(j) || is(j, Chunk::Relative) || holder(j)) return false;
   }
   return true;
+}
+
+std::vector<std::uint32_t> ControlText::meant_by(std::uint32_t verb) const {
+  if (!without_subject(verb)) return {};
+  for (std::uint32_t j = verb; j-- > 0 && verb - j <= 12;) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Relative) || is(j, Chunk::That)) return {};
+    if (!holder(j)) {
+      if (bare_name(j) && !place(j) && j + 1 == verb) return {};
+      continue;
+    }
+    const Prep p = e_[j].prep;
+    if (supports(j) || p == Prep::Against || p == Prep::Mae || p == Prep::Mn || p == Prep::Ely || p == Prep::Between)
+      continue;
+    const std::uint32_t first = group_head(j);
+    return said_of(verb, e_[first].range.begin, first != j) ? group(first) : std::vector<std::uint32_t>{};
+  }
+  return {};
 }
 
 void ControlText::add_topic(std::uint32_t i, std::uint32_t verb, const std::vector<Spot>& spots,

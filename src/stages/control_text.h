@@ -112,6 +112,9 @@ class ControlText {
   std::string_view announcing(std::uint32_t i) const;
   /// Those of a list of elements that can hold ground.
   std::vector<std::uint32_t> holders_of(const std::vector<std::uint32_t>& list) const;
+  /// For a verb without a subject whose sentence names nobody as one: the last actor before it that it agrees with,
+  /// whatever governs him ("an offensive of X, in which it took P"), or nobody.
+  std::vector<std::uint32_t> meant_by(std::uint32_t verb) const;
   /// The actor in force before i: the subject of the last clause, or else the last one named.
   std::uint32_t subject_before(std::uint32_t i) const;
   /// Whom a pronoun attached to i means; kNone if no actor was named in the sentence.
@@ -210,6 +213,12 @@ class ControlText {
   std::vector<Spot> listed_names(std::uint32_t from) const;
   bool feminine_place(std::uint32_t i) const;
   bool said_of_topic(std::uint32_t verb) const;
+  /// A finite active verb of the third person, behind which nobody and nothing stands as its subject.
+  bool without_subject(std::uint32_t verb) const;
+  /// Whether the verb can be said of those named at `token`; `many` of them.
+  bool said_of(std::uint32_t verb, std::uint32_t token, bool many) const;
+  /// Stands where a subject would.
+  bool bare_name(std::uint32_t i) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;
 
   const Resources& resources_;

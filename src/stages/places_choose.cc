@@ -169,7 +169,9 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const bool local = in_country(place.country, country_);
   const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;
   const bool common = !place.flags.empty();
-  if (p.function || (common && p.head.use == Head::Use::Vague && p.range.begin < p.name.begin)) return false;
+  const bool listed = p.in_group && local && settled;  // "Taiz, Hodeidah and Ibb", which is August too
+  if ((p.function && !listed) || (common && p.head.use == Head::Use::Vague && p.range.begin < p.name.begin))
+    return false;
   if (sure_[row] == 1 && !p.word) return true;
   if (p.own_noun) return local;
   if (p.in_group) return local || fineness(place.kind) <= 1;
