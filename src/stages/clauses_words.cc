@@ -21,7 +21,9 @@ bool Chunker::noun_position(const Match& m) const {
   const Element& last = out_.back();
   // "the three villages fled": no noun has that ending.
   const bool they_did = (m.morph & kPerfect) && (m.morph & kPlural);
-  if (last.kind == Chunk::Number && last.range.end == m.range.begin && !they_did) return true;
+  // Nor does an ordinal count what follows: "the Ninth Division freed".
+  const bool counts = last.kind == Chunk::Number && !doc_.numbers[last.index].ordinal;
+  if (counts && last.range.end == m.range.begin && !they_did) return true;
   return false;
 }
 

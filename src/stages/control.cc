@@ -276,6 +276,7 @@ class ControlFinder {
 void find_in(const ControlText& text) {
   ControlFinder(text, text.elements()).run();
   find_captures_named(text);
+  find_areas_held(text);
   find_holds(text);
   find_hands(text);
   find_sieges(text);

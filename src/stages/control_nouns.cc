@@ -17,35 +17,10 @@ class NounFinder {
   void run() {
     for (std::uint32_t i = 0; i < t_.size(); ++i) {
       if (e_[i].kind == Chunk::Act && t_.noun_of_capture(i)) capture_noun(i);
-      if (e_[i].kind == Chunk::Noun) area_of_control(i);
     }
   }
 
  private:
-  /// "areas of X's control", one word of the lexicon: what X holds of P, where P is named.
-  void area_of_control(std::uint32_t i) {
-    const Range r = e_[i].range;
-    if (r.end - r.begin > 1 && capture_word(r.end - 1)) part_held(i);
-  }
-
-  bool capture_word(std::uint32_t token) const {
-    for (const Match& m : t_.document().matches_at(token)) {
-      const Frame* frame = t_.resources().frames().find(m.entry, true);
-      if (frame && frame->family == Family::Capture) return true;
-    }
-    return false;
-  }
-
-  void part_held(std::uint32_t i) {
-    Indices holders = t_.holders_after(i);
-    if (holders.empty() && t_.enclitic(i) != Enclitic::None) {
-      const std::uint32_t owner = t_.owner(i);
-      if (owner != kNone) holders = {owner};
-    }
-    if (holders.empty()) return;
-    t_.add(i, holders, t_.part_of_place_after(holders.back(), 3), "held");
-  }
-
   /// "P is partly subject to X's control".
   bool subject_to(std::uint32_t i) const {
     for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
@@ -55,27 +30,8 @@ class NounFinder {
     return false;
   }
 
-  /// "the share of X's control rose to 60 percent of P".
-  bool share_of(std::uint32_t i) {
-    const Indices holders = t_.holders_after(i);
-    if (holders.empty() || i == 0 || !t_.marks(i - 1, kShareWord)) return false;
-    for (std::uint32_t j = holders.back() + 1; j < t_.size() && j <= i + 6; ++j) {
-      if (t_.is(j, Chunk::Stop)) break;
-      if (!t_.is(j, Chunk::Number)) continue;
-      std::vector<Spot> spots = t_.spots_after(j, true);
-      for (std::uint32_t k = j + 1; k < t_.size() && k <= j + 3 && spots.empty(); ++k) {
-        if (t_.place(k)) spots = t_.places_from(k);
-      }
-      const auto extent = t_.extent_in(e_[j].range);
-      for (Spot& s : spots) s.extent = extent;
-      if (extent) t_.add(i, holders, spots, "held");
-      return true;
-    }
-    return false;
-  }
-
   void capture_noun(std::uint32_t i) {
-    if (share_of(i)) return;
+    if (share_held(t_, i)) return;
     const Element& e = e_[i];
     if (lost_before(i) || t_.denied(i)) return;
     if (stands(i)) return still_held(i);
@@ -85,7 +41,7 @@ class NounFinder {
       return;
     }
     if (e.prep == Prep::None && !e.conjoined && t_.adjacent(i) && t_.area(i - 1) && t_.holder(i + 1) && !told_by(i)) {
-      part_held(i);
+      part_held(t_, i);
       return;
     }
     gain(i);

@@ -15,9 +15,23 @@ Range ControlText::evidence(std::uint32_t i, const Spot& spot) const {
   return out;
 }
 
+std::vector<Spot> ControlText::each_of(const std::vector<Spot>& spots) const {
+  std::vector<Spot> out;
+  for (const Spot& spot : spots) {
+    out.push_back(spot);
+    if (spot.mention == Spot::kUnlisted) continue;
+    const auto& all = doc_.place_mentions;
+    for (std::uint32_t m = spot.mention + 1; m < all.size() && all[m].range == all[spot.mention].range; ++m) {
+      out.push_back(spot);
+      out.back().mention = m;
+    }
+  }
+  return out;
+}
+
 void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
                       const std::vector<std::string>& by) const {
-  for (const Spot& spot : spots) {
+  for (const Spot& spot : each_of(spots)) {
     // No country changes hands by a clause; parts of it do.
     const bool listed = spot.mention != Spot::kUnlisted;
     if (listed && change != "held" && !spot.extent &&

@@ -159,7 +159,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     // "took X's last strongholds in P": P itself.
     if (out.empty() && is(j, Chunk::Noun) && marks(j, kStrongholdWord)) inside = true;
     if (!place(j)) {
-      if (area(j) && (out.empty() || e.conjoined || part || share)) {
+      if (area(j) && !unknown_force(j) && (out.empty() || e.conjoined || part || share)) {
         const Match* m = match(j);
         const bool whole = !extent_in(e.range) && m && (m->morph & kSingular) && !(m->morph & kPlural);
         // A single site without a known name is not the place that it lies in.

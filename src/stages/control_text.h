@@ -212,6 +212,8 @@ class ControlText {
   std::vector<Spot> names_from(std::uint32_t i) const;
   std::vector<Spot> listed_names(std::uint32_t from) const;
   bool feminine_place(std::uint32_t i) const;
+  /// "The two towns" are two mentions over the same words.
+  std::vector<Spot> each_of(const std::vector<Spot>& spots) const;
   bool said_of_topic(std::uint32_t verb) const;
   /// A finite active verb of the third person, behind which nobody and nothing stands as its subject.
   bool without_subject(std::uint32_t verb) const;
@@ -231,6 +233,13 @@ class ControlText {
 /// What nouns of taking tell: "took control of P", "the freeing of P", "under X's control", "an end to X's control
 /// of P". Appends to Document::control.
 void find_captures_named(const ControlText& text);
+
+/// "areas of X's control": what X holds of P, where P is named. Appends to Document::control.
+void find_areas_held(const ControlText& text);
+void part_held(const ControlText& text, std::uint32_t i);
+
+/// "the share of X's control rose to 60 percent of P": true if that is what the noun at i tells. Appends likewise.
+bool share_held(const ControlText& text, std::uint32_t i);
 
 /// Who holds or loses what, told without a word of taking: strongholds, remainders, losses, grips, disputes.
 /// Appends to Document::control.

@@ -15,7 +15,7 @@ class Parser {
   Phrases run();
 
  private:
-  // Phrases, lists and names (places_parse.cc).
+  // Phrases and names (places_parse.cc); lists (places_lists.cc).
   std::uint32_t phrases(std::uint32_t i);
   /// Items that follow in the list, each joined by "and" or a comma.
   std::uint32_t list(std::uint32_t end);
