@@ -172,14 +172,14 @@ std::vector<std::string> ControlText::both_sides(std::uint32_t i) const {
 
 bool ControlText::unknown_force(std::uint32_t i) const {
   const Match* m = i < n_ ? match(i) : nullptr;
-  if (m && is(i, Chunk::Noun) && e_[i].prep == Prep::None && resources_.kind(m->entry) != EntryKind::Force) {
-    for (const Match& other : doc_.matches_at(e_[i].range.begin)) {
-      if (other.kind == EntryKind::Force && other.range == m->range &&
-          resources_.actor_index().force(other.entry).cls == ForceClass::Unit)
-        return true;
-    }
-  }
-  return m && e_[i].kind == Chunk::Noun && e_[i].prep == Prep::None && resources_.kind(m->entry) == EntryKind::Force;
+  if (!m || !is(i, Chunk::Noun) || e_[i].prep != Prep::None) return false;
+  const bool force = resources_.kind(m->entry) == EntryKind::Force;
+  const auto words = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(words.begin(), words.end(), [&](const Match& word) {
+    if (word.kind != EntryKind::Force || word.range != m->range) return false;
+    const ForceClass cls = resources_.actor_index().force(word.entry).cls;
+    return cls == ForceClass::Unit || (force && cls != ForceClass::Assets);  // positions are what a force holds
+  });
 }
 
 std::uint32_t ControlText::lord_of_force(std::uint32_t i) const {

@@ -100,7 +100,8 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
   }
   if (!head.anaphor) return i;
   const bool told = views_.is(e, kCompassAdj | kNation | kLocator | kDescribing) && doc_.fold(e).starts_with("Al");
-  if (head.kind == "region" && told) return i;
+  // "the areas that X holds" are whichever, not those told last.
+  if (head.kind == "region" && (told || (head.morph & kPlural))) return i;
   if (head.kind == "subdistrict" && e < doc_.tokens.size() && doc_.fold(e).starts_with("Al"))
     return i;  // "from the military aspect"
   p.form = Form::Anaphor;
