@@ -8,6 +8,9 @@
 namespace sijill {
 namespace {
 
+/// Where so many voices agree, a single one that says a third of it or three times as much speaks of something else.
+constexpr int kMany = 5;
+
 struct Said {
   Day day = kNoDay;
   Bounds number;
@@ -82,9 +85,14 @@ Figure settle_figure(const std::vector<Member>& members, std::string_view outcom
     return std::tuple(a.second.voices, a.second.newest, a.first) <
            std::tuple(b.second.voices, b.second.newest, b.first);
   });
-  figure.low = votes.begin()->first;
+  const auto counts = [&](const auto& vote) {  // a rival, and no misreading
+    const bool far = std::min(vote.first, best->first) * 3 < std::max(vote.first, best->first);
+    return !far || vote.second.voices > 1 || best->second.voices < kMany;
+  };
+  figure.low = std::find_if(votes.begin(), votes.end(), counts)->first;
   figure.best = best->first;
-  figure.high = std::max(votes.rbegin()->first, most_bound);  // "more than 40" against an exact 30
+  const std::int64_t most = std::find_if(votes.rbegin(), votes.rend(), counts)->first;
+  figure.high = std::max(most, most_bound);  // "more than 40" against an exact 30
   const bool tied = std::count_if(votes.begin(), votes.end(),
                                   [&](const auto& v) { return v.second.voices == best->second.voices; }) > 1;
   figure.rule = votes.size() == 1 ? "agreed" : tied ? "latest" : "most-voices";

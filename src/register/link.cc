@@ -206,6 +206,7 @@ class Judge {
     const PlaceFit fit = fit_of_places(s_, t_, places_, {no_figure, by_figure || known_by_name()});
     if (fit.never) return never("place", fit.answer);
     vague_ = fit.points < 10;
+    near_ = fit.points >= 18;
     add("place", fit.points, fit.answer);
   }
 
@@ -334,14 +335,26 @@ class Judge {
     if (rivals) return add("report", 0, "two tellers in one report");
     if (killed_ == Fit::Equal && telling_figure()) return add("report", 0, "told twice in one report");
     const auto fits = [](Fit fit) { return fit == Fit::Unsaid || fit == Fit::Within || fit == Fit::Equal; };
+    const bool agree = fits(killed_) && fits(injured_);
     const bool one_place = !s_.places.empty() && !t_.places.empty() && s_.places.front().node >= 0 &&
                            s_.places.front().node == t_.places.front().node &&
                            places_[s_.places.front().node].level >= PlaceLevel::City;
-    const bool one_act = s_.sub_type == t_.sub_type && one_place && fits(killed_) && fits(injured_);
+    const int group = group_of(s_.sub_type);
+    const bool one_kind = group == group_of(t_.sub_type) && (group == kBombs || group == kFire);
+    const bool one_day = s_.days == t_.days;
     // One bombing of a town a day is the rule; of raids only the one that is told bare is the other again.
-    const bool bare = (!s_.killed.said() || !t_.killed.said()) && s_.days == t_.days;
-    const bool again = group_of(s_.sub_type) == kBombs || (bare && group_of(s_.sub_type) == kFire);
-    if (one_act && again) return add("report", 0, "the report comes back to it");
+    const bool bare = (!s_.killed.said() || !t_.killed.said()) && one_day;
+    const bool again = group == kBombs || (bare && group == kFire);
+    if (one_place && agree && s_.sub_type == t_.sub_type && again)
+      return add("report", 0, "the report comes back to it");
+    // A title has few words: it names the village for the camp beside it, and no aircraft.
+    const bool titled = s_.evidence.in_title != t_.evidence.in_title;
+    const bool one_number = !s_.killed.best || !t_.killed.best || killed_ == Fit::Equal;
+    if (titled && near_ && one_day && one_kind && agree && one_number)
+      return add("report", 0, "the title tells it too");
+    const bool counted = (s_.sub_type == "harm") != (t_.sub_type == "harm");
+    if (counted && one_place && one_day && agree && killed_ == Fit::Equal)
+      return add("report", 0, "told twice in one report");
     never("report", "told as two in one report");
   }
 
@@ -353,6 +366,7 @@ class Judge {
   mutable bool counted_ = false;
   mutable int shared_pairs_ = 0, shared_words_ = 0;
   bool vague_ = false;   ///< the places hold nothing together
+  bool near_ = false;    ///< the places are one, or one lies in or beside the other
   bool nearby_ = false;  ///< a day apart, and still the same without figures
   Judgement out_;
 };

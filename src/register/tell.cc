@@ -15,6 +15,8 @@ namespace {
 
 /// A count this far (in code points) from an event's words may still be its outcome.
 constexpr std::int64_t kNear = 220;
+/// Two counts this far apart are told in one breath.
+constexpr std::int64_t kSideBySide = 12;
 /// A count of no event over more days than this is no incident but a sum of incidents.
 constexpr int kLongestHarm = 3;
 
@@ -231,6 +233,13 @@ class Teller {
            a.evidence.begin == b.evidence.begin && a.evidence.end != b.evidence.end;
   }
 
+  /// "Seven soldiers and three civilians were killed": groups that exclude one another, told side by side.
+  static bool side_by_side(const Claim& a, const Claim& b) {
+    const auto fights = [](const Claim& c) { return c.people.starts_with("combatant"); };
+    const bool exclude = a.people != b.people && (fights(a) != fights(b)) && a.people != "any" && b.people != "any";
+    return exclude && gap(a.evidence, b.evidence) <= kSideBySide;
+  }
+
   /// The event whose words stand next to the count and which can be its cause; -1 if there is none.
   std::int64_t nearest_event(const Count& count, const Claim& claim) const {
     std::int64_t best = -1, best_gap = kNear + 1;
@@ -246,7 +255,7 @@ class Teller {
       }
       const bool has = std::any_of(telling.claims.begin(), telling.claims.end(), [&](const Claim& c) {
         return c.outcome == claim.outcome && !(c.people == claim.people && c.number == claim.number) &&
-               !of_one_breath(c, claim);
+               !of_one_breath(c, claim) && !side_by_side(c, claim);
       });
       if (has) continue;
       for (const CharSpan& words : event.evidence) {

@@ -18,6 +18,19 @@ TEST(Figure, TheNewestOfEachVoiceCountsAndTheMostVoicesWin) {
   EXPECT_EQ(figure.voices, 3);
 }
 
+// One voice against many: a number of another order is read amiss or said of something else. Against few it is a rival.
+TEST(Figure, OneVoiceFarFromManyMakesNoBound) {
+  std::vector<Made> made = {bombing(1, 3, 1, "2016-05-03", "a"), bombing(2, 3, 27, "2016-05-03", "b")};
+  for (const char* voice : {"c", "d", "e", "f"})
+    made.push_back(bombing(static_cast<int>(made.size()) + 1, 3, 32, "2016-05-04", voice));
+  EXPECT_EQ(settle_figure(members_of(made), "killed", "any").low, 1);
+  made.push_back(bombing(7, 3, 32, "2016-05-04", "g"));
+  const Figure figure = settle_figure(members_of(made), "killed", "any");
+  EXPECT_EQ(figure.low, 27);
+  EXPECT_EQ(figure.high, 32);
+  EXPECT_EQ(figure.voices, 7);
+}
+
 TEST(Figure, ACopyHasNoVoiceOfItsOwn) {
   std::vector<Made> made = {bombing(1, 3, 12, "2016-05-03", "a"), bombing(2, 3, 12, "2016-05-03", "b"),
                             bombing(3, 3, 14, "2016-05-03", "c")};

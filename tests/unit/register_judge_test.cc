@@ -113,6 +113,29 @@ TEST(Judge, ARaidToldAgainBareIsTheSameRaid) {
   EXPECT_TRUE(between(told, bare, places).never);
 }
 
+TEST(Judge, ATitleAndItsTextTellOneRaid) {
+  const PlaceTree places = towns();
+  Made title = bombing(1, 3, 14, "2016-05-03", "x"), text = bombing(1, 5, {}, "2016-05-03", "x");
+  title.telling.sub_type = "shelling_artillery_missile";
+  text.telling.sub_type = "air_drone_strike";
+  text.telling.killed.min = 4;
+  EXPECT_TRUE(between(title, text, places).never);
+  title.telling.evidence.in_title = true;
+  EXPECT_GE(between(title, text, places).points, kLinkPoints);
+  text.telling.killed = {9, 9, 9};
+  EXPECT_TRUE(between(title, text, places).never);
+}
+
+TEST(Judge, ATollToldTwiceInOneReportIsOne) {
+  const PlaceTree places = towns();
+  Made raid = bombing(1, 3, 2, "2016-05-03", "x"), toll = bombing(1, 3, 2, "2016-05-03", "y");
+  EXPECT_TRUE(between(raid, bombing(1, 3, 1, "2016-05-03", "y"), places).never);
+  raid.telling.sub_type = "armed_clash";
+  EXPECT_TRUE(between(raid, toll, places).never);
+  toll.telling.sub_type = "harm";
+  EXPECT_GE(between(raid, toll, places).points, kLinkPoints);
+}
+
 TEST(Judge, NamesHoldTogetherWhatIsVague) {
   const PlaceTree places = towns();
   Made a = bombing(1, 3, 1, "2016-05-03", "x"), b = bombing(2, 1, 1, "2016-05-04", "y");

@@ -53,6 +53,28 @@ TEST(Tell, ATotalSinceADayReachesToItsReport) {
   EXPECT_EQ(iso(facts.running.front().days.to), "2016-05-20");
 }
 
+TEST(Tell, SoldiersAndCiviliansOfOneBreathAreOneToll) {
+  const World world{towns(), {}};
+  Report report = told_twice();
+  report.events.resize(1);
+  const auto add = [&](const char* id, const char* group, int number, std::uint32_t at) {
+    Count count;
+    count.id = id;
+    count.outcome = "killed";
+    count.group = group;
+    count.min = count.best = count.max = number;
+    count.when = report.events[0].when;
+    count.evidence = {{at, at + 12, false}};
+    report.counts.push_back(count);
+  };
+  add("c1", "civilian", 3, 64);
+  add("c2", "combatant:army", 7, 50);
+  report.events[0].counts = {"c1"};
+  EXPECT_EQ(tell(report, {}, world).tellings[0].killed.best, 10);
+  report.counts[1].evidence = {{200, 212, false}};  // the soldiers of a later sentence may have died elsewhere
+  EXPECT_EQ(tell(report, {}, world).tellings[0].killed.best, 3);
+}
+
 TEST(Tell, CountsOfOneBreathGoToOneEvent) {
   const World world{towns(), {}};
   Report report = told_twice();
