@@ -240,7 +240,13 @@ void Reconciler::find_links(Batch& batch) {
       if (asked.contains(other)) continue;
       const auto also_anew = batch.anew.find(other);
       const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
-      const Judgement judged = judge(candidate(*made), candidate(*there), world_.places);
+      Judgement judged;
+      if (const auto known = judged_.find(id, other)) {
+        judged = *known;
+      } else {
+        judged = judge(candidate(*made), candidate(*there), world_.places);
+        judged_.keep(id, other, judged);
+      }
       if (judged.never || judged.points < kLinkPoints) continue;
       links.push_back({made, there, judged});
       const Day day = raw_anchor(made->telling);
@@ -283,11 +289,11 @@ void Reconciler::settle_component(Batch& batch, std::int64_t component, std::vec
   std::vector<Member> members;
   for (const Row& one : rows) {
     const ReportNote of = note(one->report);
-    members.push_back(
-        {&one->telling, of.hash, of.day, static_cast<std::uint32_t>(of.copy_group), first_of(of.copy_group).voice});
+    members.push_back({&one->telling, of.hash, of.day, static_cast<std::uint32_t>(of.copy_group),
+                       first_of(of.copy_group).voice, one->id});
   }
   const std::vector<Edit> edits = edits_about(rows);
-  for (const std::vector<std::uint32_t>& group : divide(members, world_.places, edits)) {
+  for (const std::vector<std::uint32_t>& group : divide(members, world_.places, edits, &judged_)) {
     std::vector<Member> together;
     std::unordered_map<std::string_view, std::int64_t> ids;
     for (const std::uint32_t i : group) {

@@ -7,6 +7,7 @@
 
 #include "register/copies.h"
 #include "register/edits.h"
+#include "register/pair_memory.h"
 #include "register/telling.h"
 #include "store/register_rows.h"
 
@@ -78,6 +79,7 @@ class Reconciler {
   std::unordered_map<std::int64_t, Sketch> sketches_;
   std::unordered_map<std::int64_t, ReportNote> firsts_;  ///< by copy group
   std::unordered_map<std::int64_t, Row> young_, old_;    ///< tellings met lately, in two generations
+  PairMemory judged_;
   std::int64_t next_telling_ = 0;
   std::unique_ptr<Batch> loosened_;  ///< what take_out left to link anew
 };

@@ -21,8 +21,9 @@ constexpr int kOneInImpossible = 8;
 
 class Divider {
  public:
-  Divider(const std::vector<Member>& members, const PlaceTree& places, const std::vector<Edit>& edits)
-      : members_(members), places_(places), size_(members.size()) {
+  Divider(const std::vector<Member>& members, const PlaceTree& places, const std::vector<Edit>& edits,
+          PairMemory* memory)
+      : members_(members), places_(places), memory_(memory), size_(members.size()) {
     order_.resize(size_);
     std::iota(order_.begin(), order_.end(), 0u);
     std::sort(order_.begin(), order_.end(),
@@ -117,12 +118,21 @@ class Divider {
   int judge_pair(std::uint32_t a, std::uint32_t b) const {
     if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return kNever;
     const Member &m = members_[order_[a]], &n = members_[order_[b]];
+    if (memory_ != nullptr) {
+      if (const auto known = memory_->find(m.id, n.id)) return known->never ? kNever : known->points;
+    }
     const Judgement judged = judge({m.telling, &m.report, m.published}, {n.telling, &n.report, n.published}, places_);
+    if (memory_ != nullptr) memory_->keep(m.id, n.id, judged);
     return judged.never ? kNever : judged.points;
   }
 
   void join(std::uint32_t g, std::uint32_t h) {
     if (g == h || parted(g, h)) return;
+    // Groups only grow: two that could not be joined cannot until one of them has.
+    const std::size_t sizes = held_[g].size() * (size_ + 1) + held_[h].size();
+    std::size_t& refused = refused_[std::uint64_t{g} << 32 | h];
+    if (refused == sizes) return;
+    refused = sizes;
     std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {
@@ -171,6 +181,7 @@ class Divider {
 
   const std::vector<Member>& members_;
   const PlaceTree& places_;
+  PairMemory* const memory_;
   const std::size_t size_;
   std::vector<std::uint32_t> order_;  ///< rank by key to index of member; everything below counts in ranks
   std::unordered_map<std::string_view, std::uint32_t> rank_;
@@ -180,13 +191,14 @@ class Divider {
   std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> merged_;
   std::vector<int> remembered_;
+  std::unordered_map<std::uint64_t, std::size_t> refused_;  ///< pairs of groups, with the sizes at which they were compared
 };
 
 }  // namespace
 
 std::vector<std::vector<std::uint32_t>> divide(const std::vector<Member>& members, const PlaceTree& places,
-                                               const std::vector<Edit>& edits) {
-  return Divider(members, places, edits).run();
+                                               const std::vector<Edit>& edits, PairMemory* memory) {
+  return Divider(members, places, edits, memory).run();
 }
 
 }  // namespace sijill

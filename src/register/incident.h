@@ -36,6 +36,7 @@ struct Member {
   Day published = kNoDay;
   std::uint32_t copy_group = 0;  ///< equal for reports of one text; the numbers themselves mean nothing
   std::string copy_voice;        ///< voice of the group's first report: what a copy without a source of its own has
+  std::int64_t id = 0;           ///< the telling's number in its register; 0 outside of one
 };
 
 struct Incident {

@@ -1,7 +1,7 @@
 #include "register/kinds.h"
 
 #include <array>
-#include <unordered_map>
+#include <vector>
 
 namespace sijill {
 namespace {
@@ -43,14 +43,18 @@ constexpr std::array kKinds = {
     Kind{"aid_delivery", "strategic_developments", 8, 0},
 };
 
+/// Asked for every pair of tellings that is judged: hardly two names are of one length.
 const Kind* find(std::string_view sub_type) {
-  static const std::unordered_map<std::string_view, const Kind*> kByName = [] {
-    std::unordered_map<std::string_view, const Kind*> made;
-    for (const Kind& kind : kKinds) made.emplace(kind.sub_type, &kind);
+  static const std::array<std::vector<const Kind*>, 40> kByLength = [] {
+    std::array<std::vector<const Kind*>, 40> made;
+    for (const Kind& kind : kKinds) made[kind.sub_type.size()].push_back(&kind);
     return made;
   }();
-  const auto found = kByName.find(sub_type);
-  return found == kByName.end() ? nullptr : found->second;
+  if (sub_type.size() >= kByLength.size()) return nullptr;
+  for (const Kind* kind : kByLength[sub_type.size()]) {
+    if (kind->sub_type == sub_type) return kind;
+  }
+  return nullptr;
 }
 
 }  // namespace

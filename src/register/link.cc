@@ -241,10 +241,10 @@ class Judge {
 
   void weapons() {
     if (s_.weapons.empty() || t_.weapons.empty()) return;
-    std::vector<std::string> both;
-    std::set_intersection(s_.weapons.begin(), s_.weapons.end(), t_.weapons.begin(), t_.weapons.end(),
-                          std::back_inserter(both));
-    if (!both.empty()) return add("weapons", 4, "same weapon");
+    const bool shared = std::any_of(s_.weapons.begin(), s_.weapons.end(), [&](const std::string& weapon) {
+      return std::find(t_.weapons.begin(), t_.weapons.end(), weapon) != t_.weapons.end();
+    });
+    if (shared) return add("weapons", 4, "same weapon");
     if (s_.weapons.front() != "unspecified" && t_.weapons.front() != "unspecified") add("weapons", -3, "other weapons");
   }
 
@@ -296,17 +296,18 @@ class Judge {
   }
 
   bool other_dead() const {
-    const auto sides_of = [](const Telling& x) {
-      std::vector<std::string_view> sides;
-      for (const Claim& claim : x.claims) {
-        if (claim.outcome == "killed" && claim.people.starts_with("combatant:")) sides.push_back(claim.people);
+    const auto a_side = [](const Claim& c) { return c.outcome == "killed" && c.people.starts_with("combatant:"); };
+    bool mine = false, yours = false;
+    for (const Claim& a : s_.claims) {
+      if (!a_side(a)) continue;
+      mine = true;
+      for (const Claim& b : t_.claims) {
+        if (!a_side(b)) continue;
+        if (a.people == b.people) return false;
+        yours = true;
       }
-      return sides;
-    };
-    const std::vector<std::string_view> mine = sides_of(s_), yours = sides_of(t_);
-    return !mine.empty() && !yours.empty() && std::none_of(mine.begin(), mine.end(), [&](std::string_view side) {
-      return std::find(yours.begin(), yours.end(), side) != yours.end();
-    });
+    }
+    return mine && yours;
   }
 
   /// Words that no dictionary has are names: of the dead, of a street, of a building.

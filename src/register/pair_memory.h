@@ -1,0 +1,60 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "register/link.h"
+
+namespace sijill {
+
+/// What pairs of tellings came to, so that a component that grows report by report does not judge its old pairs again.
+/// A telling never changes under its number, so nothing here grows stale; what is forgotten is judged once more. One
+/// pair a slot, the last one stays: bounded by kMost slots of 16 bytes, and a small register has few. For one thread.
+class PairMemory {
+ public:
+  /// Without its reasons.
+  std::optional<Judgement> find(std::int64_t a, std::int64_t b) const {
+    if (slots_.empty()) return std::nullopt;
+    const std::uint64_t pair = pair_of(a, b);
+    const Slot& slot = slots_[at(pair)];
+    if (slot.pair != pair) return std::nullopt;
+    return slot.judged();
+  }
+
+  void keep(std::int64_t a, std::int64_t b, const Judgement& judged) {
+    if (kept_++ >= slots_.size() && slots_.size() < kMost) grow();
+    const std::uint64_t pair = pair_of(a, b);
+    slots_[at(pair)] = {pair, judged.points, judged.never, judged.draws, judged.holds};
+  }
+
+ private:
+  static constexpr std::size_t kLeast = std::size_t{1} << 12, kMost = std::size_t{1} << 21;
+
+  /// No pair is 0: numbers of tellings begin at 1.
+  struct Slot {
+    std::uint64_t pair = 0;
+    std::int32_t points = 0;
+    bool never = false, draws = false, holds = false;
+
+    Judgement judged() const { return {never, points, draws, holds, {}}; }
+  };
+
+  static std::uint64_t pair_of(std::int64_t a, std::int64_t b) {
+    const auto low = static_cast<std::uint64_t>(a < b ? a : b), high = static_cast<std::uint64_t>(a < b ? b : a);
+    return low << 32 ^ high;
+  }
+  std::size_t at(std::uint64_t pair) const { return (pair * 0x9E3779B97F4A7C15u) >> 32 & (slots_.size() - 1); }
+
+  void grow() {
+    std::vector<Slot> old(slots_.empty() ? kLeast : slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& slot : old) {
+      if (slot.pair != 0) slots_[at(slot.pair)] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t kept_ = 0;
+};
+
+}  // namespace sijill
