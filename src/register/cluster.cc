@@ -191,7 +191,8 @@ class Divider {
   std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> merged_;
   std::vector<int> remembered_;
-  std::unordered_map<std::uint64_t, std::size_t> refused_;  ///< pairs of groups, with the sizes at which they were compared
+  std::unordered_map<std::uint64_t, std::size_t>
+      refused_;  ///< pairs of groups, with the sizes at which they were compared
 };
 
 }  // namespace

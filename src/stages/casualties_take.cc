@@ -331,7 +331,8 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     if (doc_.tokens[i].kind != TokenKind::Word || in_name_[i] || in_place_[i] || in_date_[i]) continue;
     if (violent_word(resources_, doc_, i)) continue;  // "the shelling killed a man"
-    if (doc_.tokens[i].may_be(EntryKind::Nationality) && doc_.fold(i).starts_with("Al")) continue;  // "the Turkish raid"
+    if (doc_.tokens[i].may_be(EntryKind::Nationality) && doc_.fold(i).starts_with("Al"))
+      continue;            // "the Turkish raid"
     bool passing = false;  // prepositions, adverbs, the act itself: "in the attack, too, a driver was killed"
     for (const Match& m : doc_.matches_at(i)) {
       passing |= resources_.has(m.entry, Tag::preposition) || resources_.has(m.entry, Tag::adverb) ||

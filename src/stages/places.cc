@@ -108,7 +108,10 @@ bool PlaceResolver::placed(const Phrase& p) const {
 }
 
 bool PlaceResolver::acted_on(const Phrase& p) const {
-  const auto on_ground = [](Family f) {
+  // "an attack in an area of X's control": the word for a checkpoint is mostly that for control.
+  const bool doubtful = p.head.kind == "checkpoint";
+  const auto on_ground = [&](Family f) {
+    if (doubtful) return f == Family::Capture;
     return f == Family::Capture || f == Family::Strike || f == Family::Aim || f == Family::Storm || f == Family::Raid;
   };
   for (std::uint32_t t = p.range.begin; t-- > 0 && p.range.begin - t <= 14;) {

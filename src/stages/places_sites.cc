@@ -89,8 +89,18 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
     noun = &views_.head(i);
     head = views_.head_of(*noun);
     if ((head.use != Head::Use::Site && !any) || !head.in_name || head.use == Head::Use::Unit) return i;
+    // "the installation of the sports installations" has its name behind it.
+    if (views_.is(i + 1, kHead) && has_article(doc_, i + 1) && views_.head_of(views_.head(i + 1)).kind == head.kind)
+      return i;
   }
   if ((noun->proclitics & kAl) || noun->enclitic != Enclitic::None || noun->range.end != i + 1) return i;
+  // "control of X" is no checkpoint, "areas of control of X" are no place.
+  for (std::uint32_t t : {i, i + 1}) {
+    for (const Match& m : t < views_.size() ? doc_.matches_at(t) : std::span<const Match>()) {
+      const Frame* act = m.kind == EntryKind::Noun ? resources_.frames().find(m.entry, true) : nullptr;
+      if (act && act->family == Family::Capture) return i;
+    }
+  }
   const std::uint32_t end = site_words(i + 1, views_.is(i, kTakenSite));
   if (end == i + 1 || views_.is(i, kHidden) || (!taken(i) && !held_ahead(end))) return i;
   // What the gazetteer knows by that name is better told by it.
@@ -127,7 +137,7 @@ std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
     if (views_.is(i, kCounting) || (i == begin && views_.is(i, kName) && !views_.is(i, kNominal | kHead | kForce)))
       return begin;
     ++i;
-  } else if (views_.is(i, kName) && i > begin) {
+  } else if (views_.is(i, kName) && !views_.is(i, kDescribing) && i > begin) {
     i = views_.name(i).range.end;
   } else {
     return begin;
