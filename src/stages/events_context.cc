@@ -97,6 +97,12 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     c.initiator_state |= kind == "state_force";
     c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
   });
+  c.crowd_acts = !armed_list(args.initiators);
+  if (act.frame->sub_type == "armed_clash") {
+    const auto armed =
+        std::count_if(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
+    c.crowd_acts = c.crowd_acts && armed < 2;
+  }
   // "raids hit vehicles and mortars": what was hit is no arm.
   if (struck_by_air(i)) c = ActContext{.aircraft = true, .armed = true};
   c.fire = marked(i, 3, kGunfireWord);

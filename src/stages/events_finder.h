@@ -125,6 +125,12 @@ class EventFinder {
   /// "a ceasefire between X and Y", "a ceasefire was announced": it came about.
   bool concluded(std::uint32_t i, const Arguments& args) const;
 
+  /// A word with the attribute stands at most `reach` elements behind the act.
+  bool has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const;
+
+  /// "were forced, (at gunpoint,) to leave"
+  bool leaving_told(std::uint32_t i) const;
+
   /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
   bool rallied(std::uint32_t i) const;
 

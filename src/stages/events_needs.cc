@@ -179,7 +179,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return level() == 2 && args.parties.size() > 1 &&
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
   if (need == "entering")
-    return level() == 2 && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]);
+    return !(i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Act) && level() == 2 && !args.places.empty() &&
+           !args.initiators.empty() && force(args.initiators[0]);
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
   if (need == "relief") {
     const bool aid = i + 2 < elements_.size() && !elements_[i].nominal && elements_[i + 2].frame &&
@@ -187,20 +188,34 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return aid || marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
   }
   if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);
-  if (need == "arms") return armed_among(args) && marked(i, 3, kArmsWord);
+  if (need == "arms") {
+    if (!armed_among(args)) return false;
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 8; ++j) {
+      if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) break;
+      if (elements_[j].kind == Chunk::Weapon || marked_at(elements_[j], kArmsWord)) return true;
+    }
+    return false;
+  }
+  if (need == "beheaded") return c.armed && has_attr(i, 3, "beheads");
+  if (need == "flag") return armed_list(args.initiators) && !args.places.empty() && has_attr(i, 5, "flag");
   if (need == "fired") return c.armed && (!args.places.empty() || !args.targets.empty());
   if (need == "stones") return marked(i, 6, kStoneWord);
   if (need == "arson") return (c.armed || war || c.crowd) && marked(i, 5, kGunfireWord);
   if (need == "crops") return !args.initiators.empty() && marked(i, 6, kCropWord);
   if (need == "leaving")
-    return marked(i, 6, kLeaveWord) &&
-           (has_civilians(args) || followed_by(i, 5, Tag::people) || followed_by(i, 5, Tag::family));
+    return leaving_told(i) && (has_civilians(args) || followed_by(i, 5, Tag::people) || followed_by(i, 5, Tag::family));
   if (need == "refuge") return !args.places.empty() && (has_civilians(args) || marked_people(i));
   if (need == "handover") return level() == 2 && !args.places.empty() && armed_among(args);
   if (need == "convoy") return hosted && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
   if (need == "sides") return armed_list(args.initiators) && armed_list(args.targets);
   if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
-  if (need == "aid") return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
+  if (need == "aid") {
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 6; ++j) {
+      if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) break;
+      if (elements_[j].kind == Chunk::Actor && actor_kind(j) == "international" && !armed_actor(j)) return true;
+    }
+    return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
+  }
   if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
   return true;
 }
@@ -222,6 +237,8 @@ bool EventFinder::protest_behind(std::uint32_t i) const {
     if (elements_[j].kind == Chunk::Stop || finite(j)) return false;
     if (elements_[j].kind == Chunk::Act && elements_[j].nominal && elements_[j].frame->sub_type == "peaceful_protest")
       return elements_[j].prep == Prep::None;
+    const bool somebody = elements_[j].kind == Chunk::People || elements_[j].kind == Chunk::Actor;
+    if (somebody && marked_at(elements_[j], kCrowdWord)) return elements_[j].prep == Prep::None;
   }
   return false;
 }
@@ -240,6 +257,21 @@ bool EventFinder::concluded(std::uint32_t i, const Arguments& args) const {
     // "a ceasefire was announced", "entered into force", "the agreement on a ceasefire" tells of itself
     if (e.kind == Chunk::Act) return false;
     if (finite(j)) return e.light != nullptr && !e.negated && level() >= 1;
+  }
+  return false;
+}
+
+bool EventFinder::has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach && elements_[j].kind != Chunk::Stop; ++j) {
+    if (word(elements_[j]) && !resources_.attr(doc_.matches[elements_[j].index].entry, attr).empty()) return true;
+  }
+  return false;
+}
+
+bool EventFinder::leaving_told(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 9; ++j) {
+    if (elements_[j].kind == Chunk::Stop || finite(j)) return false;
+    if (marked_at(elements_[j], kLeaveWord)) return true;
   }
   return false;
 }

@@ -43,9 +43,12 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
   switch (frame.family) {
     case Family::Fixed:
       // Who sets fire to things while demonstrating riots.
-      if (frame.needs == "arson" && c.crowd && !c.initiator_state) return "violent_demonstration";
+      if (frame.needs == "arson" && c.crowd && c.crowd_acts) return "violent_demonstration";
       // Demonstrators and police fight no battle.
-      if (frame.sub_type == "armed_clash" && c.crowd) return "violent_demonstration";
+      if (frame.sub_type == "armed_clash" && c.crowd && c.crowd_acts) return "violent_demonstration";
+      // Dispersed with live fire.
+      if (frame.sub_type == "protest_with_intervention" && (c.small_arms || c.fire) && !c.harmless)
+        return "excessive_force_against_protesters";
       return frame.sub_type;
     case Family::Assault: return assaulted(c);
     case Family::Storm:
@@ -94,6 +97,9 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       if (c.aircraft || c.drone) return "air_drone_strike";
       return c.artillery || c.missile ? std::string_view("shelling_artillery_missile") : std::string_view("attack");
     case Family::Execute:
+      if (c.aircraft || c.drone) return "air_drone_strike";
+      if (c.bomb || c.vehicle_bomb || c.landmine) return exploded(c);
+      return "attack";
     case Family::Torture: return "attack";
     case Family::Funeral: return "other";
     case Family::Nothing: return {};

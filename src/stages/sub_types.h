@@ -21,6 +21,7 @@ struct ActContext {
   bool flying_repelled = false;  ///< missiles or drones are what was beaten off
   bool bombardment = false;      ///< shelling is what was exchanged
   bool crowd = false;            ///< demonstrators stand in the clause
+  bool crowd_acts = false;       ///< nobody armed does it: the demonstrators do, or nobody is named
   bool harmless = false;         ///< tear gas, water: fired, but no shelling
   bool at_place = false;         ///< fired at a place, at no person or thing
 };
