@@ -6,6 +6,9 @@ namespace sijill {
 
 bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const {
   const std::string_view need = frame.needs;
+  // Who dies in a crash is killed by nobody.
+  if (frame.family == Family::Kill && marked(i, 4, kAccidentWord)) return false;
+  if (frame.family == Family::Expel && args.targets.empty() && !armed_list(args.initiators)) return false;
   if (need.empty()) return true;
   const bool war = level() >= 1;
   const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
@@ -197,7 +200,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return false;
   }
   if (need == "beheaded") return c.armed && has_attr(i, 3, "beheads");
-  if (need == "flag") return armed_list(args.initiators) && !args.places.empty() && has_attr(i, 5, "flag");
+  if (need == "flag")
+    return level() == 2 && armed_list(args.initiators) && !args.places.empty() && has_attr(i, 5, "flag");
   if (need == "fired") return c.armed && (!args.places.empty() || !args.targets.empty());
   if (need == "stones") return marked(i, 6, kStoneWord);
   if (need == "arson") return (c.armed || war || c.crowd) && marked(i, 5, kGunfireWord);

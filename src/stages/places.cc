@@ -90,7 +90,7 @@ std::string PlaceResolver::full_name(const Phrase& p) const {
   std::string name = places::name_text(doc_, p.name, name_proclitics(p));
   // "the fields of X and Y": the field of X, the field of Y.
   const bool lent =
-      p.head.many() && p.head.in_name && p.has_head && p.name.begin >= p.core && (p.name.begin > p.core || p.in_group);
+      p.head.many() && p.head.in_name && p.has_head && p.name.begin >= p.core && (p.name.begin > p.core || p.inherited);
   if (!lent || name.empty()) return name;
   const bool plural = (p.head.morph & kPlural) && p.name.begin > p.core;
   if (plural) return places::name_text(doc_, {p.core, p.name.end}, p.proclitics_of_core);

@@ -92,6 +92,7 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
   if (end == t) return t;
   p.form = Form::Named;
   p.range = p.name = {t, end};
+  p.core = t;
   p.proclitics = joined ? kWa : 0;
   return end;
 }
