@@ -150,6 +150,11 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (war && reached(i));
   if (need == "truce") return war && (armed_list(args.parties) || reached(i) || hosted) && args.parties.size() > 1;
   if (need == "concluded") return concluded(i, args);
+  if (need == "finished") return war && armed_list(args.initiators) && armed_list(args.targets);
+  if (need == "retreat")
+    return war && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]) &&
+           !(!doc_.events.empty() && doc_.events.back().sentence == sentence_ &&
+             type_of(doc_.events.back().event.sub_type) == "battles");
   if (need == "raked")
     return armed_list(args.initiators) && (c.small_arms || c.artillery || marked(i, 8, kGunfireWord));
   if (need == "waged") return war && hosted && elements_[args.host].light->roles.subject == Role::Initiator;

@@ -52,6 +52,7 @@ std::uint32_t RoleScanner::carried_subject() const {
   std::uint32_t any = kNone;
   for (std::uint32_t i = act_; i-- > 0;) {
     if (e_[i].kind == Chunk::Stop) return any;
+    if (in_aside(i)) continue;
     if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i) || cannot_act(i) || accusative(i)) continue;
     const std::uint32_t first = first_joined(i);
     if (follows_verb(first) || precedes_verb(i)) return first;
