@@ -36,8 +36,11 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (level() == 2 && !args.parties.empty());
   }
   if (need == "destroyed") {
-    return (c.aircraft || c.drone || c.artillery || c.missile) && !args.initiators.empty() &&
-           armed_actor(args.initiators[0]);
+    if (args.initiators.empty() || !(c.aircraft || c.drone || c.artillery || c.missile)) return false;
+    const std::uint32_t who = args.initiators[0];
+    // A coalition of states is no armed group, but its aircraft are armed.
+    return armed_actor(who) ||
+           (elements_[who].kind == Chunk::Actor && !doc_.actor_mentions[elements_[who].index].weapon.empty());
   }
   if (need == "aimed") {
     if (c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide) return true;

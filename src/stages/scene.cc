@@ -57,6 +57,8 @@ class Scene {
     const std::uint32_t outer = doc_.place_rows[a.mention->place], inner = doc_.place_rows[b.mention->place];
     if (outer != lex::kNone && inner != lex::kNone && is_ancestor(outer, inner)) return true;
     const int size_a = places::fineness(kind(a)), size_b = places::fineness(kind(b));
+    // "the town of X in the countryside of Y" lies in no part of the city of Y.
+    if (countryside(a) && !countryside(b) && size_b > 1) return true;
     if (size_a >= size_b) return false;
     if (size_a == 0) return outer == lex::kNone || inner == lex::kNone || same_country(outer, inner);
     // A governorate or a countryside beside a town, a city beside a quarter that the gazetteer does not know.
@@ -71,6 +73,11 @@ class Scene {
       if (up == outer) return true;
     }
     return false;
+  }
+
+  bool countryside(const Candidate& c) const {
+    const std::string_view word = doc_.fold(c.mention->range.begin);
+    return word == "ryf" || word == "bryf" || word == "wryf" || word == "Alryf" || word == "wbryf";
   }
 
   bool same_country(std::uint32_t a, std::uint32_t b) const {
