@@ -317,7 +317,12 @@ bool CountScanner::executed(std::uint32_t i) {
 void CountScanner::wait(const People& p) {
   // "a Kurdish official": an adjective of those before it.
   if (pending_ && p.shape == People::Shape::Noun && !p.joined && pending_->range.end == p.range.begin) return;
-  const bool listed = pending_ && p.joined && p.range.begin <= pending_->range.end + 2;
+  bool listed = pending_ && p.joined;
+  // "38 fighters of X and 16 soldiers": what stands between names whose they are.
+  if (listed && p.range.begin > pending_->range.end + 2) {
+    for (std::uint32_t i = pending_->range.end; listed && i < p.range.begin; ++i)
+      listed = in_name_[i] || is_word(doc_, i, "w");
+  }
   if (!listed) pending_list_.clear();
   if (listed) pending_list_.push_back(*pending_);
   pending_ = p;
@@ -337,7 +342,7 @@ void CountScanner::emit_with_parts(const People& p, std::string_view outcome) {
   pending_parts_.clear();
   collecting_ = false;
   // "an officer and two soldiers were killed".
-  if (!pending_list_.empty() && p.joined && pending_list_.back().range.end + 2 >= p.range.begin) {
+  if (!pending_list_.empty() && p.joined && pending_list_.back().range.end + kShareReach >= p.range.begin) {
     for (const People& before : pending_list_) emit(before, outcome, pending_top_);
   }
   pending_list_.clear();

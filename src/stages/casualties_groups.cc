@@ -140,6 +140,7 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     }
   }
   if (fighter) {
+    p.owned = of && !owner;
     p.soldier = noun.soldier && !owner;
     p.enemy = noun.enemy;
     p.military = noun.soldier;

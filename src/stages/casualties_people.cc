@@ -335,8 +335,8 @@ std::optional<People> PeopleReader::one_of_them(const Cue& cue) {
   p.of_them = true;
   p.min = p.max = p.best = 1;
   if (const auto noun = noun_at(resources_, doc_, cue.range.end); noun && !noun->definite && !noun->joined) {
-    p.group = noun->group;
     p.range.end = noun->range.end;
+    p.group = group_of(*noun, p);
   }
   return p;
 }

@@ -84,8 +84,8 @@ class Sides {
       return;
     }
     // "an officer and two members": the members are of the officer's force.
-    if (i > 0 && facts_[i - 1].sentence == fact.sentence && facts_[i - 1].group.starts_with("combatant:") &&
-        !facts_[i - 1].dropped) {
+    if (i > 0 && !fact.people.owned && facts_[i - 1].sentence == fact.sentence &&
+        facts_[i - 1].group.starts_with("combatant:") && !facts_[i - 1].dropped) {
       fact.group = facts_[i - 1].group;
       return;
     }

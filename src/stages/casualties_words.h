@@ -72,6 +72,7 @@ struct People {
   bool his = false;          ///< "four of his soldiers"
   bool military = false;     ///< told by a word for soldiers or policemen
   bool enemy = false;        ///< told by a word for the other side's fighters
+  bool owned = false;        ///< fighters "of" somebody who was not made out
   bool kin = false;          ///< "his wife", "her children"
   bool fixed = false;        ///< the group is both sides, or fighters and others mixed: no owner to be found
   bool soldier = false;      ///< a soldier or policeman whose state is still to be found

@@ -121,7 +121,7 @@ class Parser {
     Word best;
     if (!doc_.tokens[i].may_be(EntryKind::Numeral)) return best;
     for (const Match& m : doc_.matches_at(i)) {
-      if (m.kind != EntryKind::Numeral || m.enclitic != Enclitic::None) continue;
+      if (m.kind != EntryKind::Numeral || m.enclitic != Enclitic::None || (m.proclitics & kKa)) continue;  // "quantity"
       const Word word = of_match(m);
       if (word.piece == Piece::None) continue;
       const bool longer = word.range.end > best.range.end;
