@@ -15,11 +15,33 @@ constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose f
 }  // namespace
 
 std::string PeopleReader::group_of(const Noun& noun, People& p) {
+  if (rescuer(noun)) return "aid_worker";
   std::string group = side_of(noun, p);
   if (group != "any") return group;
   // Who holds an office is a civilian, unless the office is one of arms; so are kin, whoever's they are.
   if (noun.title) return of_arms(noun.range.end) ? "combatant" : "civilian";
   return noun.kin && noun.pronoun ? "civilian" : group;
+}
+
+bool PeopleReader::rescuer(const Noun& noun) const {
+  if (!noun.outcome.empty() || noun.soldier || noun.kin || noun.title) return false;
+  const auto rescues = [&](std::uint32_t actor) {
+    const std::string_view id = doc_.actors[actor].actor_id;
+    return id.find("civil-defense") != std::string_view::npos || id.find("red-c") != std::string_view::npos ||
+           id == "white-helmets";
+  };
+  // "members of the civil defence", "a volunteer in the Red Crescent"
+  if (noun.group == "any" || noun.group == "civilian" || noun.group == "combatant") {
+    for (const ActorMention& m : within(doc_.actor_mentions, {noun.range.begin, noun.range.end + 2})) {
+      if (rescues(m.actor) && m.range.end > noun.range.end) return true;
+    }
+  }
+  // Where rescuers are told of, volunteers are theirs.
+  if (doc_.fold(noun.range.begin).find("mtTwE") == std::string_view::npos) return false;
+  for (std::uint32_t a = 0; a < doc_.actors.size(); ++a) {
+    if (rescues(a)) return true;
+  }
+  return false;
 }
 
 bool PeopleReader::of_arms(std::uint32_t i) const {
@@ -39,6 +61,13 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     if (kind && !kind->definite && !kind->joined && !kind->governed && kind->outcome.empty() && !kind->pronoun &&
         (kind->group == "civilian" || kind->group == "medic" || kind->group == "journalist"))
       return std::string(kind->group);
+  }
+  // "the bodies of two civilians": told with "to".
+  if (group == "any" && noun.outcome == "killed" && j < doc_.tokens.size() && !noun.pronoun) {
+    const auto whose = noun_at(resources_, doc_, j);
+    if (whose && whose->governed && doc_.fold(j).starts_with('l') && whose->outcome.empty() && whose->group != "any" &&
+        !whose->group.starts_with("combatant"))
+      return std::string(whose->group);
   }
   // "two members of his family"
   if (neutral && group == "any" && j < doc_.tokens.size() && !joined_at(j) &&

@@ -70,6 +70,9 @@ class PeopleReader {
   /// The same before offices and kin are told from fighters.
   std::string side_of(const Noun& noun, People& p);
 
+  /// Of the civil defence, the Red Crescent or the like.
+  bool rescuer(const Noun& noun) const;
+
   /// "a field commander", "a military official": an adjective of arms stands there.
   bool of_arms(std::uint32_t i) const;
 

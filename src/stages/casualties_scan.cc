@@ -85,7 +85,7 @@ bool CountScanner::disaster() const {
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     if (doc_.tokens[i].may_be(Tag::stance)) return false;
     nature |= of_nature(doc_, i);
-    arms |= doc_.tokens[i].may_be(Tag::weapon);
+    arms |= doc_.tokens[i].may_be(Tag::weapon) || violent_word(resources_, doc_, i);
   }
   return nature && !arms && !armed_actor_in(doc_, range_);
 }

@@ -99,7 +99,8 @@ bool CountScanner::coordinated(const People& p) const {
   // "75 of X, against 20 of Y"
   const bool against = p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "mqAbl");
   // "a commander with three of his companions"
-  const bool with = p.his && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "mE");
+  const bool with = p.his && p.range.begin > range_.begin &&
+                    (is_word(doc_, p.range.begin - 1, "mE") || is_word(doc_, p.range.begin - 1, "wmEh"));
   // "three civilians, in addition to two soldiers"
   const std::uint32_t at = p.range.begin;
   const bool besides = at > range_.begin + 1 && ((is_word(doc_, at - 2, "fDlA") && is_word(doc_, at - 1, "En")) ||
@@ -117,6 +118,8 @@ bool CountScanner::coordinated(const People& p) const {
   if (fallen) return last.outcome == trigger_.outcome && gap <= 4;
   if (p.shape == People::Shape::Bare) return gap <= 25 && list_goes_on(p.range.end);
   if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
+  constexpr std::uint32_t kRelative = 6;  // "a journalist who works for a channel, and his driver"
+  if (p.kin && p.joined && gap <= kRelative) return true;
   // "31 fighters were killed, and 1500 civilians left": the next have a verb of their own.
   const auto next = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
   const bool moves = next && next->role == "moves";
@@ -240,6 +243,10 @@ void CountScanner::share(const People& p, int whole) {
     fact.group = of.group;
   }
   fact.inherited = p.group.empty();
+  // "two demonstrators were killed and 25 persons wounded, six of them policemen"
+  CountFact& whole_fact = facts_[static_cast<std::size_t>(whole)];
+  if (whole_fact.inherited && whole_fact.group == "civilian" && fact.group.starts_with("combatant"))
+    whole_fact.group = "any";
   const bool larger = p.best && of.people.best && *p.best > *of.people.best;
   fact.harm = of.harm;
   fact.parent = larger ? -1 : whole;
