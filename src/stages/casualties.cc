@@ -81,6 +81,12 @@ class Linker {
   /// Rebels that hold civilians abduct them; a state's arrests are arrests.
   void held_hostage(CountFact& fact) const {
     if (fact.outcome != "detained" || fact.event < 0 || fact.group.starts_with("combatant")) return;
+    // "are holding": in whose hands they are now.
+    const auto verb = doc_.matches_at(fact.harm.begin);
+    const auto told = [&](std::uint32_t bit) {
+      return std::any_of(verb.begin(), verb.end(), [&](const Match& m) { return (m.morph & bit) != 0; });
+    };
+    if (told(kImperfect) && !told(kPerfect)) return;
     if (doc_.events[static_cast<std::size_t>(fact.event)].event.sub_type == "abduction_forced_disappearance")
       fact.outcome = "abducted";
   }
