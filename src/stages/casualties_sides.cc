@@ -274,14 +274,18 @@ class Sides {
       }
       if (!found.empty()) return found;
     }
-    std::string_view named;
-    for (const ActorMention& m : within(doc_.actor_mentions, doc_.sentences[fact.sentence].range)) {
-      const Actor& actor = doc_.actors[m.actor];
-      if (actor.kind != "rebel" || !armed(actor.actor_id, actor.kind)) continue;
-      if (!named.empty() && named != actor.actor_id) return {};
-      named = actor.actor_id;
+    // Those named in the sentence, else in the one before: "X attacked. The attackers lost 18".
+    for (std::uint32_t back = 0; back < 2 && back <= fact.sentence; ++back) {
+      std::string_view named;
+      for (const ActorMention& m : within(doc_.actor_mentions, doc_.sentences[fact.sentence - back].range)) {
+        const Actor& actor = doc_.actors[m.actor];
+        const bool rebels = actor.kind == "rebel" || (back > 0 && actor.kind == "militia");
+        if (!rebels || !armed(actor.actor_id, actor.kind)) continue;
+        if (!named.empty() && named != actor.actor_id) return {};
+        named = actor.actor_id;
+      }
+      if (!named.empty()) return named;
     }
-    if (!named.empty()) return named;
     return fact.people.best || fact.people.max ? rebels_of_report() : std::string_view();
   }
 
