@@ -51,7 +51,10 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   // Who is displaced is told by the word itself; it says nothing else of them.
   if ((outcome == "displaced" || outcome == "returned") && p.outcome == "displaced" && fact.group == "civilian")
     fact.group = "any";
-  if (fact.outcome == "abducted" && fact.group.starts_with("combatant")) fact.outcome = "detained";
+  // Fighters led away are captives; "kidnapped" says what it says.
+  const bool kidnapped =
+      !trigger_.range.empty() && doc_.fold(trigger_.range.begin).find("xTf") != std::string_view::npos;
+  if (fact.outcome == "abducted" && fact.group.starts_with("combatant") && !kidnapped) fact.outcome = "detained";
   push(fact, p);
   if (top) top_ = last_;
 }

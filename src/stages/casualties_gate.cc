@@ -144,9 +144,13 @@ bool unrest_in(const Resources& resources, const Document& doc, Range range) {
 
 namespace {
 
-bool police_in(const Document& doc, Range range) {
+bool police_in(const Resources& resources, const Document& doc, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].may_be(Tag::police)) return true;
+    if (!doc.tokens[i].may_be(Tag::harm)) continue;
+    for (const Match& m : doc.matches_at(i)) {  // "forty demonstrators were arrested": by whom else?
+      if (resources.has(m.entry, Tag::harm) && resources.attr(m.entry, "outcome") == "detained") return true;
+    }
   }
   const auto mentions = within(doc.actor_mentions, range);
   return std::any_of(mentions.begin(), mentions.end(), [&](const ActorMention& m) {
@@ -157,7 +161,7 @@ bool police_in(const Document& doc, Range range) {
 }  // namespace
 
 bool arms_in(const Resources& resources, const Document& doc, Range range, bool war) {
-  if (unrest_in(resources, doc, range) && police_in(doc, range)) return true;
+  if (unrest_in(resources, doc, range) && police_in(resources, doc, range)) return true;
   bool accident = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (of_topic(resources, doc, i, Tag::crime) || of_topic(resources, doc, i, Tag::sport)) return false;

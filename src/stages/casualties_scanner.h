@@ -242,6 +242,8 @@ class CountScanner {
   bool predicate(const People& p);
   bool next_number(std::uint32_t i) const;
   bool coordinated(const People& p) const;
+  /// "..., and Y 32": another agent of the verb just told, with his number.
+  bool other_agent(const People& p) const;
   bool verb_between(std::uint32_t begin, std::uint32_t end) const;
 
   /// A bare number in a list is followed by where, by whom, or by its own shares.

@@ -96,6 +96,11 @@ bool CountScanner::coordinated(const People& p) const {
   // "Yunin five dead, Budnayel eight, Buday nine".
   const bool listed = p.shape == People::Shape::Bare && p.range.begin > range_.begin &&
                       (is_sign(doc_, p.range.begin - 1, ',') || in_place_[p.range.begin - 1]);
+  // "X killed 96 civilians, and Y 32": the verb is told once.
+  const bool another = other_agent(p);
+  // "Idlib with 83 dead, then Deir ez-Zor with 66"
+  const bool ranked = p.shape == People::Shape::Bare && p.range.begin > range_.begin + 1 &&
+                      is_word(doc_, p.range.begin - 1, "b") && in_place_[p.range.begin - 2];
   // "75 of X, against 20 of Y"
   const bool against = p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "mqAbl");
   // "a commander with three of his companions"
@@ -109,7 +114,7 @@ bool CountScanner::coordinated(const People& p) const {
   // "left 8 dead of X and 12 of the gunmen"
   const bool fallen = trigger_.fall && trigger_.hungry && !trigger_.outcome.empty() && p.joined &&
                       p.shape == People::Shape::Numbered && p.outcome.empty() && p.group.starts_with("combatant");
-  if ((!p.joined && !listed && !against && !with && !besides) || trigger_.outcome.empty() ||
+  if ((!p.joined && !listed && !against && !with && !besides && !another && !ranked) || trigger_.outcome.empty() ||
       (trigger_.hungry && !fallen) || trigger_.free || last_ < 0)
     return false;
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
@@ -134,6 +139,15 @@ bool CountScanner::coordinated(const People& p) const {
   // "of Syrian and foreign nationality": an adjective, unless people were told so before.
   if (p.shape == People::Shape::Noun && p.nationality && !last.people.nationality) return false;
   return gap <= (p.shape == People::Shape::Numbered ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
+}
+
+bool CountScanner::other_agent(const People& p) const {
+  if (p.shape != People::Shape::Bare || p.range.begin == range_.begin || !in_name_[p.range.begin - 1] || last_ < 0)
+    return false;
+  std::uint32_t first = p.range.begin - 1;
+  while (first > range_.begin && in_name_[first - 1]) --first;
+  const bool joined = doc_.fold(first).starts_with('w') || (first > range_.begin && is_word(doc_, first - 1, "w"));
+  return joined && near(last_, first, 2) && ends_phrase(doc_, p.range.end);
 }
 
 bool CountScanner::verb_between(std::uint32_t begin, std::uint32_t end) const {

@@ -131,7 +131,7 @@ std::uint32_t CountScanner::take_people(const People& p) {
     // "a commander and two of his companions"
     const std::string& before = facts_[static_cast<std::size_t>(last_)].group;
     if (p.his && p.group == "any" && before.starts_with("combatant")) also.group = before;
-    emit(also, trigger_.outcome, true, bare);
+    emit(also, trigger_.outcome, true, bare && !other_agent(p));
     return end;
   }
   if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
