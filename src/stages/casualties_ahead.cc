@@ -42,7 +42,7 @@ bool CountScanner::fugitives(const People& p) const {
 }
 
 bool CountScanner::moved(std::string_view role, std::uint32_t i) {
-  if (role != "moves" || negated(i) || i < unreal_until_ || unrest_in(resources_, doc_, range_)) return false;
+  if (role != "moves" || negated(i) || i < unreal_until_ || unrest_) return false;
   if (pending_ && pending_->range.end <= i && pending_->range.end + 3 >= i && fugitives(*pending_) &&
       doc_.fold(i).ends_with("wA")) {
     const People p = *pending_;

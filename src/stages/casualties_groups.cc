@@ -38,7 +38,8 @@ bool PeopleReader::rescuer(const Noun& noun) const {
   }
   // Where rescuers are told of, volunteers are theirs.
   if (doc_.fold(noun.range.begin).find("mtTwE") == std::string_view::npos) return false;
-  for (std::uint32_t a = 0; a < doc_.actors.size(); ++a) {
+  constexpr std::uint32_t kFirst = 40;  // who is told of late in a long report is not its topic
+  for (std::uint32_t a = 0; a < doc_.actors.size() && a < kFirst; ++a) {
     if (rescues(a)) return true;
   }
   return false;

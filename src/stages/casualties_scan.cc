@@ -38,6 +38,7 @@ void CountScanner::sentence(std::uint32_t s) {
   last_ = top_ = bare_list_ = -1;
   unreal_until_ = 0;
   if (!tells_outcome() || disaster() || !in_scope(s)) return;
+  unrest_ = unrest_in(resources_, doc_, range_);
   for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
 }
 

@@ -316,6 +316,7 @@ class CountScanner {
   bool inflicts_ = false, earlier_ = false, summed_ = false;
   std::uint32_t losses_at_ = 0;  ///< behind a verb of loss whose figures may stand further on
   bool losses_inflicted_ = false;
+  bool unrest_ = false;            ///< the sentence is about protest
   std::uint32_t estimate_at_ = 0;  ///< behind "estimated"
   std::uint32_t executed_at_ = 0;  ///< behind "carried out": a sentence of death was
   std::string_view labelled_;      ///< outcome of the last definite noun of victims: "the displaced"

@@ -72,9 +72,12 @@ class Sides {
       // The teller's own: an army's, where it tells of those it killed.
       std::string_view army = state_before(fact);
       if (army.empty()) army = state_of_country();
-      const bool others = std::any_of(facts_.begin(), facts_.end(), [&](const CountFact& f) {
-        return f.group.starts_with("combatant:") && !f.group.ends_with(army) && !f.dropped;
-      });
+      constexpr std::size_t kNear = 40;  // counts
+      bool others = false;
+      for (std::size_t k = i < kNear ? 0 : i - kNear; k < facts_.size() && k < i + kNear; ++k) {
+        const CountFact& f = facts_[k];
+        others |= f.group.starts_with("combatant:") && !f.group.ends_with(army) && !f.dropped;
+      }
       if (!army.empty() && others) fact.group = fmt::format("combatant:{}", army);
       return;
     }
@@ -189,8 +192,12 @@ class Sides {
     }
     const ActorRow& actor = resources_.actors()[row];
     if (places_->empty() || actor.country.find(*places_) != std::string_view::npos) return {};
-    for (const ActorMention& m : doc_.actor_mentions) {
-      if (doc_.actors[m.actor].actor_id == actor.id && by_name(m.range)) return {};
+    if (proper_.empty()) {
+      proper_.assign(doc_.actors.size() + 1, 0);
+      for (const ActorMention& m : doc_.actor_mentions) proper_[m.actor] |= by_name(m.range);
+    }
+    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
+      if (doc_.actors[a].actor_id == actor.id && proper_[a] != 0) return {};
     }
     const Table table = resources_.lexicon().find_table("lexicon/nationalities");
     for (std::uint32_t r = 0; r < table.rows(); ++r) {
@@ -362,6 +369,7 @@ class Sides {
   std::optional<std::string_view> rebels_;  ///< once asked for
   std::vector<std::string> told_;           ///< per count: its group as its own words told it
   std::optional<std::string> places_;       ///< the one country of the report's places
+  std::vector<char> proper_;                ///< per actor: told by a name or nationality
   std::vector<char> named_;                 ///< per actor: told by more than a noun of people
   bool sides_told_ = false;
   std::vector<std::string> side_below_;  ///< per count: a side among its parts
