@@ -52,6 +52,10 @@ std::uint32_t Chunker::step(std::uint32_t i) {
   if (place_ < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()) &&
       doc_.place_mentions[place_].range.begin == i) {
     clitics(i);
+    // The "and" of a list's name is unread where nothing knows the name, or the word as another.
+    if (doc_.place_mentions[place_].in_group && i > sentence_.begin && doc_.tokens[i - 1].kind != TokenKind::Punct &&
+        doc_.fold(i).starts_with("w"))
+      pending_and_ = true;
     const Range r = doc_.place_mentions[place_].range;
     add(Chunk::Place, r, static_cast<std::uint32_t>(place_));
     return r.end;

@@ -24,6 +24,8 @@ void part_held(const ControlText& text, std::uint32_t i) {
     if (owner != kNone) holders = {owner};
   }
   if (holders.empty()) return;
+  // "P, lying in the areas of X's control".
+  if (i > 0 && text.marks(i - 1, kUnderWord)) return text.add(i, holders, text.antecedent(i - 1), "held");
   text.add(i, holders, text.part_of_place_after(holders.back(), 3), "held");
 }
 

@@ -323,7 +323,10 @@ class HoldFinder {
   /// "P is in the hands of X": a state where a verb of being, or none, stands between.
   void grip(std::uint32_t i, std::uint32_t at) {
     const bool hand = i == at;
-    if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under && !ruled(i)) return;
+    const bool subject =
+        hand && e_[i].prep == Prep::L && i > 0 && t_.marks(i - 1, kUnderWord);  // "subject to X's sway"
+    if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under && !subject && !ruled(i))
+      return;
     Indices holders = hand ? t_.holders_after(i) : t_.group(i);
     if (hand && holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
     if (holders.empty() || t_.negated(i) || t_.denied(i)) return;

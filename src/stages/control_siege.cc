@@ -143,6 +143,10 @@ class SiegeFinder {
         by = named;
       }
     }
+    // "X's siege of P".
+    if (const std::uint32_t next = by.empty() ? i : by.back() + 1;
+        spots.empty() && next > i && t_.place(next) && t_.at(next).prep == Prep::L)
+      spots = t_.places_from(next);
     if (by.empty() && t_.enclitic(i) != Enclitic::None) {
       const std::uint32_t owner = t_.owner(i);
       if (owner != kNone && e.frame->roles.genitive != Role::Target)
