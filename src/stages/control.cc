@@ -58,6 +58,7 @@ class ControlFinder {
     if (spots.empty()) spots = t_.members_told(i);
     if (spots.empty() && t_.area_follows(i) && (!imperfect || where_before(i))) spots = t_.scene_before(i);
     if (spots.empty()) spots = t_.spots_past_relative(i);
+    if (spots.empty() && state_where(i)) spots = t_.place_where(i);
     if (spots.empty() || within_site(spots)) {
       std::vector<Spot> site = t_.site_after(i);
       if (!site.empty()) spots = std::move(site);
@@ -99,6 +100,11 @@ class ControlFinder {
       if (t_.finite(j) || t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma)) return false;
     }
     return false;
+  }
+
+  /// "P, where X is in control".
+  bool state_where(std::uint32_t i) const {
+    return t_.imperfect(i) && e_[i].frame->roles.of(Prep::Ely) == Role::Place && !t_.area_follows(i);
   }
 
   /// "P, where X holds wide areas".

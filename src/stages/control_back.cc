@@ -6,7 +6,7 @@
 namespace sijill {
 namespace {
 
-constexpr std::string_view kAnd = "w", kDualSubject = "An", kDualObject = "yn";
+constexpr std::string_view kWhere = "Hyv", kAnd = "w", kDualSubject = "An", kDualObject = "yn";
 
 bool starts_before(const PlaceMention& mention, std::uint32_t token) { return mention.range.begin < token; }
 
@@ -38,6 +38,13 @@ std::vector<Spot> ControlText::scene_before(std::uint32_t i) const {
     if (frame || near) return {{e_[j].index, Extent{"part", {}, {}}, {}}};
   }
   return {};
+}
+
+std::vector<Spot> ControlText::place_where(std::uint32_t i) const {
+  if (i < 2 || !is(i - 1, Chunk::Subordinator) || doc_.fold(e_[i - 1].range.begin) != kWhere) return {};
+  const std::uint32_t j = is(i - 2, Chunk::Comma) && i > 2 ? i - 3 : i - 2;
+  if (!place(j) || locates(j) || direction(j)) return {};
+  return {{e_[j].index, {}, {}}};
 }
 
 bool ControlText::area_beside(std::uint32_t i) const {

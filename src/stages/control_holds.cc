@@ -195,6 +195,7 @@ class HoldFinder {
   void keep(std::uint32_t i) {
     if (t_.negated(i) || t_.conditional(i) || t_.denied(i)) return;
     if (!t_.imperfect(i) && !own_control(i)) return;
+    if (t_.marks(i, kTightenWord) && own_control(i)) return;  // "tightens its control" is written like "rules"
     // "a prison that X runs in P": the pronoun is the prison.
     if (i > 0 && t_.enclitic(i) != Enclitic::None && !t_.after_relative(i) && t_.is(i - 1, Chunk::Noun)) return;
     std::vector<Spot> spots;

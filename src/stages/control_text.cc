@@ -153,6 +153,12 @@ bool ControlText::area(std::uint32_t i) const {
 }
 
 bool ControlText::imminent(std::uint32_t i) const {
+  // "in the coming hours", in the same clause.
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 6; ++j) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Comma) || finite(j)) break;
+    const std::string_view last = doc_.fold(e_[j].range.end - 1);
+    if (last == "Almqblh" || last == "AlqAdmh" || last == "Almqblyn") return true;
+  }
   for (std::uint32_t j = i + 1; j < n_ && j <= i + 10; ++j) {
     if (is(j, Chunk::Stop)) break;
     for (const Match& m : doc_.matches_at(e_[j].range.begin)) {

@@ -156,6 +156,8 @@ class ControlText {
   /// A part of the place named before i in its clause, or at the head of the sentence: "in P, X took several
   /// positions".
   std::vector<Spot> scene_before(std::uint32_t i) const;
+  /// The place that "where" right before i speaks of.
+  std::vector<Spot> place_where(std::uint32_t i) const;
   /// The members of unnamed ground: "took positions that X had held, among them P and Q".
   std::vector<Spot> members_told(std::uint32_t i) const;
   /// The place at i with those joined to it by "and".

@@ -77,6 +77,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
   Head head;
   if (noun && views_.is(i, kHead) && !views_.head_of(views_.head(i)).in_name) {
     head = views_.head_of(views_.head(i));  // "the area of the stadium": called by the name alone
+    if (head.many()) return i;              // "the areas of the conflict"
   } else if (noun) {
     head.entry = noun->entry;
     head.morph = noun->morph;
@@ -134,7 +135,7 @@ std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
   if (has_article(doc_, i)) {
     if (!building && views_.is(i, kHead) && settlement(views_.head_of(views_.head(i))))
       return begin;  // "the centre of the town"
-    if (views_.is(i, kCounting) || (i == begin && views_.is(i, kName) && !views_.is(i, kNominal | kHead | kForce)))
+    if (views_.is(i, kCounting) || (i == begin && !building && views_.is(i, kName) && !views_.is(i, kNominal | kHead | kForce)))
       return begin;
     ++i;
   } else if (views_.is(i, kName) && !views_.is(i, kDescribing) && i > begin) {
