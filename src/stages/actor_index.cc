@@ -23,6 +23,7 @@ ForceClass class_of(std::string_view name) {
       {"militia", ForceClass::Militia},   {"group", ForceClass::Group},         {"assets", ForceClass::Assets},
       {"tribe", ForceClass::Tribe},       {"followers", ForceClass::Followers}, {"link", ForceClass::Link},
       {"loyal", ForceClass::Loyal},       {"support", ForceClass::Support},     {"last", ForceClass::Last},
+      {"first", ForceClass::First},
   };
   for (const auto& [key, value] : kClasses) {
     if (key == name) return value;

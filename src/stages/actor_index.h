@@ -25,6 +25,7 @@ enum class ForceClass : std::uint8_t {
   Loyal,      ///< "loyal to"
   Support,    ///< "with the support of"
   Last,       ///< "the latter"
+  First,      ///< "the former", of two
 };
 
 struct ForceFacts {

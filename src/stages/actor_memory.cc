@@ -64,6 +64,20 @@ std::uint32_t ActorMemory::last_actor() const {
   return kNone;
 }
 
+std::uint32_t ActorMemory::former(std::uint32_t sentence) const {
+  const std::size_t size = doc_.actor_mentions.size();
+  std::uint32_t second = kNone;
+  for (std::size_t k = size; k-- > 0 && size - k <= kMemory && sentence_of_mention_[k] == sentence;) {
+    const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+    if (row == index_.civilians() || row == kNone || doc_.actor_mentions[k].supporter) continue;
+    if (second == kNone)
+      second = row;
+    else if (row != second)
+      return row;
+  }
+  return kNone;
+}
+
 std::uint32_t ActorMemory::group_behind(std::uint32_t unnamed) const {
   if (!index_.stands_for_others(unnamed)) return unnamed;
   const std::size_t size = doc_.actor_mentions.size();

@@ -28,6 +28,8 @@ class ActorMemory {
 
   /// The actor named last, people without arms aside.
   std::uint32_t last_actor() const;
+  /// "The former": of the last two actors of the sentence, who was named first.
+  std::uint32_t former(std::uint32_t sentence) const;
   /// The named group that "the extremists", "the rebels" stand for; `unnamed` itself if there is none.
   std::uint32_t group_behind(std::uint32_t unnamed) const;
   /// Whom "the HEAD" points back to. `pointed`: "this army" is one named so, not the state's.

@@ -128,6 +128,36 @@ bool may_act(const Resources& resources, const Document& doc, Range range) {
          finite_verb(resources, doc, range.end, city);
 }
 
+bool marches(const Resources& resources, const Document& doc, Range range) {
+  const auto told = [&](std::uint32_t t) {
+    if (t >= doc.tokens.size()) return false;
+    const auto words = doc.matches_at(t);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Match& m) { return resources.frames().marks(m.entry, kMarchWord); });
+  };
+  return told(range.end) || (range.begin > 0 && told(range.begin - 1)) || (range.begin > 1 && told(range.begin - 2));
+}
+
+bool subject_position(const Resources& resources, const Document& doc, std::uint32_t token) {
+  const auto verb = [&](std::uint32_t t) {
+    const auto words = doc.matches_at(t);
+    return std::any_of(words.begin(), words.end(), [](const Match& m) {
+      return m.kind == EntryKind::Verb && (m.morph & (kPerfect | kImperfect)) && (m.morph & kThird);
+    });
+  };
+  const auto pronoun = [&](std::uint32_t t) {
+    const auto words = doc.matches_at(t);
+    return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return resources.has(m.entry, Tag::preposition) &&
+             (m.enclitic != Enclitic::None || resources.has(m.entry, Tag::pronoun));
+    });
+  };
+  if (token == 0 || !(verb(token - 1) || (token > 1 && pronoun(token - 1) && verb(token - 2)))) return false;
+  const std::uint32_t next = token + 1;
+  return next >= doc.tokens.size() || doc.tokens[next].kind == TokenKind::Punct ||
+         doc.tokens[next].may_be(Tag::preposition);
+}
+
 bool nationals_at(const Resources& resources, const Document& doc, std::uint32_t token) {
   if (token == 0 || !doc.tokens[token].may_be(EntryKind::Nationality)) return false;
   const Match* nation = nullptr;

@@ -19,6 +19,12 @@ bool also_place(const Resources& resources, const Document& doc, Range range);
 /// Whether a country's or city's name at `range` can be its government: the subject of a verb, or a side.
 bool may_act(const Resources& resources, const Document& doc, Range range);
 
+/// "a women's march", "took part in a march": the word for drones is that for marches.
+bool marches(const Resources& resources, const Document& doc, Range range);
+
+/// A finite verb stands right before the token, at most a pronoun ("in it") between, and no noun behind it.
+bool subject_position(const Resources& resources, const Document& doc, std::uint32_t token);
+
 /// "Six Palestinians": a nationality behind a number or a word of harm.
 bool nationals_at(const Resources& resources, const Document& doc, std::uint32_t token);
 

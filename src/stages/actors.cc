@@ -16,6 +16,7 @@ namespace sijill {
 namespace {
 
 constexpr std::uint32_t kNone = ActorIndex::kNone;
+constexpr std::string_view kCalledNames = "terrorist-groups";  ///< the row of groups told by what they are called alone
 
 class Finder {
  public:
@@ -194,6 +195,11 @@ class Finder {
     const ForceClass cls = index_.force(head.entry).cls;
     if (cls == ForceClass::Loyal && !starts_noun(i)) return i;
     if (cls == ForceClass::Support && !(head.proclitics & kBa) && !participle(head)) return i;
+    if (const std::uint32_t told = called_names(head, phrase); told != kNone) {
+      add(phrase.range, told, phrase.weapon, head_row);
+      doc_.actor_mentions.back().anaphor = true;
+      return phrase.range.end;
+    }
     bool first = true;
     for (const NamedActor& owner : phrase.owners) {
       std::uint32_t row = owner.row;
@@ -210,6 +216,14 @@ class Finder {
       first = false;
     }
     return skip_tie(phrase.range.end);
+  }
+
+  /// "the terrorist organisation": called names, it is whichever organisation was told of.
+  std::uint32_t called_names(const Match& head, const ForcePhrase& phrase) const {
+    const ForceFacts& facts = index_.force(head.entry);
+    if (facts.cls != ForceClass::Group || !(head.proclitics & kAl) || phrase.owners.size() != 1) return kNone;
+    if (resources_.actors()[phrase.owners.front().row].id != kCalledNames) return kNone;
+    return memory_.earlier(index_.force_row(head.entry), facts, sentence_now_, false);
   }
 
   /// "Those loyal" stands for people only with the article or after a number.
@@ -240,6 +254,7 @@ class Finder {
     const std::uint32_t i = head.range.begin;
     if (outer.cls == ForceClass::Loyal || outer.cls == ForceClass::Assets || facts.cls == ForceClass::Support) return i;
     if (facts.cls == ForceClass::Last) return latter(head);
+    if (facts.cls == ForceClass::First) return former(head);
     if (facts.cls == ForceClass::Militia && (head.proclitics & kWa) && !doc_.actor_mentions.empty() &&
         memory_.joins(doc_.actor_mentions.back().range.end, i)) {
       const std::uint32_t lord = doc_.actor_rows[doc_.actor_mentions.back().actor];
@@ -248,7 +263,7 @@ class Finder {
         return phrase.range.end;
       }
     }
-    if (!resources_.attr(head.entry, "march").empty() && march(phrase.range)) return i;
+    if (!resources_.attr(head.entry, "march").empty() && marches(resources_, doc_, phrase.range)) return i;
     const bool soldiers = facts.cls == ForceClass::Soldiers || outer.cls == ForceClass::Soldiers || facts.police;
     std::uint32_t row = kNone;
     bool anaphor = false;
@@ -290,17 +305,6 @@ class Finder {
     });
   }
 
-  /// "a women's march", "took part in a march": the word for drones is that for marches.
-  bool march(Range r) const {
-    const auto told = [&](std::uint32_t t) {
-      if (t >= doc_.tokens.size()) return false;
-      const auto words = doc_.matches_at(t);
-      return std::any_of(words.begin(), words.end(),
-                         [&](const Match& m) { return resources_.frames().marks(m.entry, kMarchWord); });
-    };
-    return told(r.end) || (r.begin > 0 && told(r.begin - 1)) || (r.begin > 1 && told(r.begin - 2));
-  }
-
   /// "The latter" at the head of a clause, not "the last days".
   std::uint32_t latter(const Match& head) {
     const std::uint32_t i = head.range.begin;
@@ -314,6 +318,17 @@ class Finder {
       if (m.range.end == i && (kind == EntryKind::Noun || kind == EntryKind::Place || (m.proclitics & kAl))) return i;
     }
     const std::uint32_t row = memory_.last_actor();
+    if (row == kNone) return i;
+    add(head.range, row, {}, kNone);
+    doc_.actor_mentions.back().anaphor = true;
+    return head.range.end;
+  }
+
+  /// "The former" right behind its verb, "took (in it) the former": of the last two, who was named first.
+  std::uint32_t former(const Match& head) {
+    const std::uint32_t i = head.range.begin;
+    const std::uint32_t row =
+        head.proclitics == kAl && subject_position(resources_, doc_, i) ? memory_.former(sentence_now_) : kNone;
     if (row == kNone) return i;
     add(head.range, row, {}, kNone);
     doc_.actor_mentions.back().anaphor = true;

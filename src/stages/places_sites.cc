@@ -135,7 +135,8 @@ std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
   if (has_article(doc_, i)) {
     if (!building && views_.is(i, kHead) && settlement(views_.head_of(views_.head(i))))
       return begin;  // "the centre of the town"
-    if (views_.is(i, kCounting) || (i == begin && !building && views_.is(i, kName) && !views_.is(i, kNominal | kHead | kForce)))
+    if (views_.is(i, kCounting) ||
+        (i == begin && !building && views_.is(i, kName) && !views_.is(i, kNominal | kHead | kForce)))
       return begin;
     ++i;
   } else if (views_.is(i, kName) && !views_.is(i, kDescribing) && i > begin) {
