@@ -165,7 +165,9 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
   std::uint32_t wide = kNone;
   for (std::uint32_t j = i; j-- > 0 && i - j <= (wide == kNone ? 10 : 20);) {
     const Chunk k = e_[j].kind;
-    if (k == Chunk::Stop || (k == Chunk::Say && !after_relative(j))) break;
+    // "took P, before Y announced its retaking": the pronoun looks past who says so.
+    const bool said = k == Chunk::Say && !after_relative(j) && !(noun_of_capture(i) && j + 4 >= i);
+    if (k == Chunk::Stop || said) break;
     // "while P is in X's hands" has a subject of its own; "P, where X holds quarters" goes back.
     if (k == Chunk::Subordinator && contrasts(j)) break;
     // "P; the farm is still in X's hands": the subject is no place that anything knows.

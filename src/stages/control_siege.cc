@@ -20,7 +20,7 @@ class SiegeFinder {
       if (e.kind == Chunk::Act && e.frame->sub_type == "siege") {
         // A stranglehold tightens around a force; it shuts nobody in by itself.
         if (e.frame->change == "tightens") continue;
-        if (e.nominal && i > 0 && t_.tagged(i - 1, Tag::copula) && t_.marks(i, kBesiegedWord))
+        if ((e.nominal || e.participle) && i > 0 && t_.tagged(i - 1, Tag::copula) && t_.marks(i, kBesiegedWord))
           besieged(i);  // "has come to be besieged"
         else if (e.nominal)
           siege_noun(i);

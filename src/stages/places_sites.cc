@@ -110,6 +110,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
       !views_.is(i + 1, kNominal | kHead))
     return i;
   p.form = Phrase::Form::Named;
+  p.relation = "at";
   p.core = i;
   p.range = {i, end};
   p.name = {head.in_name && !head.many() ? i : i + 1, end};
