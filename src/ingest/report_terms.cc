@@ -1,8 +1,8 @@
 #include "ingest/report_terms.h"
 
 #include <optional>
-#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "register/keys.h"
 #include "store/search_words.h"
@@ -44,9 +44,8 @@ class Names {
 
   void take(const WordTerms& word, std::uint32_t begin, std::uint32_t end) {
     const std::uint32_t from = points_.at(begin), to = points_.at(end);
-    const std::string& stem = word.terms.front();
-    const auto hash = static_cast<std::uint32_t>(mix(stem)) & ~kPairBit;
-    const bool name = !word.in_lexicon && stem.size() >= kShortestName;
+    const std::uint32_t hash = word.stem;
+    const bool name = !word.in_lexicon && word.terms.front().size() >= kShortestName;
     if (name) out_.push_back({{from, to, in_title_}, hash});
     // Side by side: nothing but one blank between, so that no function word, comma or full stop is passed over.
     if ((name || last_is_name_) && last_end_ + 1 == begin && last_end_ > 0 && text_[last_end_] == ' ') {
@@ -73,13 +72,14 @@ class Names {
 ReportTerms words_of_report(const Resources& resources, const RawReport& raw) {
   SearchWords& words = words_of_this_thread(resources);
   ReportTerms made;
-  std::unordered_set<const WordTerms*> met;
+  std::vector<const WordTerms*> met;
   words.make_room();
+  words.next_text();
   for (const bool in_title : {true, false}) {
     const std::string_view text = in_title ? raw.title : raw.text;
     Names names(text, in_title, made.names);
     words.each_word(text, [&](const WordTerms& word, std::uint32_t begin, std::uint32_t end) {
-      met.insert(&word);
+      if (words.meets(word)) met.push_back(&word);
       names.take(word, begin, end);
       return true;
     });

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "register/keys.h"
 #include "stages/word_readings.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -51,6 +52,19 @@ struct Word {
   std::uint32_t begin = 0, end = 0;
 };
 
+/// A term behind its first eight bytes as a number: most comparisons end there.
+struct Ranked {
+  std::uint64_t head;
+  std::string_view term;
+  bool operator<(const Ranked& other) const { return head != other.head ? head < other.head : term < other.term; }
+};
+
+std::uint64_t head_of(std::string_view term) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 8; ++i) head = head << 8 | (i < term.size() ? static_cast<std::uint8_t>(term[i]) : 0);
+  return head;
+}
+
 }  // namespace
 
 WordTerms SearchWords::analyse(std::string_view folded) const {
@@ -78,13 +92,40 @@ WordTerms SearchWords::analyse(std::string_view folded) const {
 }
 
 const WordTerms& SearchWords::of(std::string_view folded) {
-  if (const auto found = known_.find(folded); found != known_.end()) return found->second;
-  WordTerms terms = folded.empty() ? WordTerms() : analyse(folded);
-  return known_.emplace(std::string(folded), std::move(terms)).first->second;
+  const std::uint64_t hash = Lexicon::hash(folded);
+  const auto half = static_cast<std::uint32_t>(hash >> 32);
+  for (std::size_t at = hash; !slots_.empty(); ++at) {
+    const Slot& slot = slots_[at & (slots_.size() - 1)];
+    if (slot.word == 0) break;
+    if (slot.hash == half && known_[slot.word - 1].folded == folded) return known_[slot.word - 1].terms;
+  }
+  known_.push_back({std::string(folded), folded.empty() ? WordTerms() : analyse(folded)});
+  WordTerms& terms = known_.back().terms;
+  if (!terms.terms.empty()) terms.stem = static_cast<std::uint32_t>(mix(terms.terms.front())) & 0x7FFFFFFF;
+  if (2 * known_.size() > slots_.size()) grow();
+  place({half, static_cast<std::uint32_t>(known_.size())}, hash);
+  return terms;
+}
+
+void SearchWords::place(Slot slot, std::uint64_t hash) {
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].word != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = slot;
+}
+
+/// Puts every word but the newest, whose turn comes next, into twice the room.
+void SearchWords::grow() {
+  slots_.assign(std::max<std::size_t>(1024, 2 * slots_.size()), {});
+  for (std::uint32_t i = 0; i + 1 < known_.size(); ++i) {
+    const std::uint64_t hash = Lexicon::hash(known_[i].folded);
+    place({static_cast<std::uint32_t>(hash >> 32), i + 1}, hash);
+  }
 }
 
 void SearchWords::make_room() {
-  if (known_.size() >= kRemembered) known_.clear();
+  if (known_.size() < kRemembered) return;
+  known_.clear();
+  slots_.clear();
 }
 
 bool SearchWords::each_word(std::string_view text, const Visit& visit) {
@@ -124,23 +165,31 @@ bool SearchWords::each_word(std::string_view text, const Visit& visit) {
 
 std::string terms_of_text(SearchWords& words, std::string_view text) {
   words.make_room();
-  std::unordered_set<const WordTerms*> met;
+  words.next_text();
+  std::vector<const WordTerms*> met;
   words.each_word(text, [&](const WordTerms& word, std::uint32_t, std::uint32_t) {
-    met.insert(&word);
+    if (words.meets(word)) met.push_back(&word);
     return true;
   });
   return join_terms(met);
 }
 
-std::string join_terms(const std::unordered_set<const WordTerms*>& words) {
-  std::vector<std::string_view> all;
-  for (const WordTerms* word : words) all.insert(all.end(), word->terms.begin(), word->terms.end());
+std::string join_terms(const std::vector<const WordTerms*>& words) {
+  std::vector<Ranked> all;
+  std::size_t size = 0;
+  for (const WordTerms* word : words) {
+    for (const std::string& term : word->terms) {
+      all.push_back({head_of(term), term});
+      size += term.size() + 1;
+    }
+  }
   std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
   std::string result;
-  for (const std::string_view term : all) {
+  result.reserve(size);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i > 0 && all[i].head == all[i - 1].head && all[i].term == all[i - 1].term) continue;
     if (!result.empty()) result += ' ';
-    result += term;
+    result += all[i].term;
   }
   return result;
 }
