@@ -300,7 +300,9 @@ Result<IngestCounts> ingest(const std::vector<std::string>& paths, const IngestO
     return line.push({std::move(raw), line.run.reading(), std::nullopt});
   };
   InputOptions input = options.input;
-  input.begin = [&](const std::string& path) { return line.run.begin(path, options.input); };
+  input.begin = [&](const std::string& path) {  // the folder that is read may be the one that the register stands in
+    return file.is_part(path) ? ReadPosition::end() : line.run.begin(path, options.input);
+  };
   bool whole = true;
   for (const std::string& path : paths) {
     whole = whole && read_input(path, input, sink, watch.problem);

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 #include "store/schema.h"
@@ -87,6 +88,17 @@ Result<void> RegisterFile::lock(const std::string& path) {
     return refuse("another sijill is writing to it; nothing was changed. Try again when it is done", path);
   }
   return {};
+}
+
+bool RegisterFile::is_part(const std::string& other) const {
+  namespace fs = std::filesystem;
+  const fs::path own = path();
+  for (const char* suffix : {"", "-wal", "-shm", "-journal", "-writer"}) {
+    const fs::path part = own.native() + suffix;
+    std::error_code missing;
+    if (fs::path(other).filename() == part.filename() && fs::equivalent(other, part, missing)) return true;
+  }
+  return false;
 }
 
 Result<void> RegisterFile::check(Access access) {

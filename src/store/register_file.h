@@ -23,6 +23,8 @@ class RegisterFile {
 
   Database& database() { return *database_; }
   const std::string& path() const { return database_->path(); }
+  /// True for the register itself and for what SQLite and the lock keep beside it, however the path is written.
+  bool is_part(const std::string& path) const;
 
  private:
   RegisterFile() = default;

@@ -32,6 +32,18 @@ def of_version_1(new, old):
     return old
 
 
+def test_a_register_in_the_folder_that_it_reads_is_no_report(run, tmp_path, reports, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_lines(tmp_path / "r.jsonl", reports)
+    (tmp_path / "other.db").write_bytes(b"SQLite format 3\0" + bytes(4000))
+    for turn in ("new", "unchanged"):
+        done = run("ingest", ".")
+        assert f"{len(reports)} {turn}" in done.out and "0 without text" in done.out
+        assert "other.db" in done.err and "register.db" not in done.err  # another's is named, one's own is not
+    (tmp_path / "other.db").unlink()
+    assert run("ingest", ".").code == 0
+
+
 def test_a_register_of_version_1_is_brought_up_to_date(run, tmp_path, reports):
     lines, new = write_lines(tmp_path / "r.jsonl", reports), tmp_path / "new.db"
     assert run("ingest", "--db", new, lines).code == 0
