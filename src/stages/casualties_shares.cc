@@ -256,6 +256,8 @@ void CountScanner::share(const People& p, int whole) {
       (fact.group == "combatant" || (list_of_ < 0 && (p.guessed || p.soldier)))) {
     fact.group = of.group;
   }
+  // "190 of the organisation, one of them its official for housing": an office is no civilian among fighters.
+  if (fact.group == "civilian" && p.best == 1 && of.group.starts_with("combatant:")) fact.group = of.group;
   fact.inherited = p.group.empty();
   // "two demonstrators were killed and 25 persons wounded, six of them policemen"
   CountFact& whole_fact = facts_[static_cast<std::size_t>(whole)];
