@@ -22,8 +22,11 @@ class Reader {
     ForcePhrase phrase;
     phrase.range = head.range;
     phrase.head = head.entry;
-    phrase.definite =
-        (head.proclitics & kAl) || (head.morph & kNameHasArticle && head.range.end > head.range.begin + 1);
+    // The word for vehicles begins like the article, but for its madda.
+    constexpr std::string_view kAlefMadda = "\xD8\xA2";
+    const bool article =
+        (head.proclitics & kAl) && !doc_.words({head.range.begin, head.range.begin + 1}).starts_with(kAlefMadda);
+    phrase.definite = article || (head.morph & kNameHasArticle && head.range.end > head.range.begin + 1);
     const ForceFacts& facts = index_.force(head.entry);
     phrase.weapon = facts.weapon;
     phrase.assets = facts.cls == ForceClass::Assets;
@@ -32,7 +35,7 @@ class Reader {
     tie_ = facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal || facts.cls == ForceClass::Support;
     loyal_ = facts.cls == ForceClass::Loyal;
     limit_ = sentence_end(head.range.begin);
-    definite_head_ = (head.proclitics & kAl) && head.range.end == head.range.begin + 1;
+    definite_head_ = article && head.range.end == head.range.begin + 1;
     follow(phrase, head.range.end);
     if (!phrase.owners.empty()) coordinate(phrase);
     return phrase;

@@ -253,6 +253,7 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   };
   if (!args.subject_from_before && armed(args.initiators)) ++weight;
   if (!args.targets.empty()) ++weight;
+  if (e.nominal && e.frame->sub_type == "displacement" && (!args.civilians.empty() || marked_people(i))) ++weight;
   if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
   if (harm_told(i, args)) ++weight;
   if (headline(i)) ++weight;

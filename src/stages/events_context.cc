@@ -52,7 +52,8 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       const Token& token = doc_.tokens[t];
       if (token.may_be(kSuicideWord)) c.suicide = true;
       if (e.kind == Chunk::Act || (struck && act.frame->family == Family::Assault)) continue;
-      if (j > i && j <= i + 3 && token.may_be(kAirWord)) c.aircraft = true;
+      const bool inside = e.kind == Chunk::Actor && t > e.range.begin;
+      if (j > i && j <= i + 3 && !inside && token.may_be(kAirWord)) c.aircraft = true;
       for (const Match& m : doc_.matches_at(t)) {
         // "the fighting brigades" are no fighter jets.
         const bool adjective =
@@ -98,14 +99,14 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
   });
   c.crowd_acts = !armed_list(args.initiators);
-  if (act.frame->sub_type == "armed_clash") {
+  if (act.frame->sub_type == "armed_clash" || act.frame->family == Family::Repel) {
     const auto armed =
         std::count_if(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
     c.crowd_acts = c.crowd_acts && armed < 2;
   }
   // "raids hit vehicles and mortars": what was hit is no arm.
   if (struck_by_air(i)) c = ActContext{.aircraft = true, .armed = true};
-  c.fire = marked(i, 3, kGunfireWord);
+  c.fire = marked(i, act.frame->family == Family::Launch ? 5 : 3, kGunfireWord);
   const Enclitic whom = doc_.matches[act.index].enclitic;
   c.beaten =
       whom == Enclitic::Hum || whom == Enclitic::Hunna ||

@@ -109,6 +109,9 @@ class EventFinder {
   /// "bodies were found, killed by shots": who is found dead is counted, nobody saw the act.
   bool found_dead(std::uint32_t i) const;
 
+  /// "denied that X was behind the shelling": who is said not to have done it, else kNoElement.
+  std::uint32_t behind_it(std::uint32_t i) const;
+
   /// "X denied bombing": who denies, if it is his own act; else kNoElement.
   std::uint32_t own_denial(std::uint32_t i) const;
 
@@ -130,6 +133,12 @@ class EventFinder {
 
   /// "were forced, (at gunpoint,) to leave"
   bool leaving_told(std::uint32_t i) const;
+
+  /// "a march ..., and dispersed it": the pronoun is the march.
+  bool protest_meant(std::uint32_t i) const;
+
+  /// A missile, drone, mine or what is packed with explosives: destroyed, it is used no more.
+  bool flying_weapon(const Element& e) const;
 
   /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
   bool rallied(std::uint32_t i) const;

@@ -98,7 +98,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "fire")
     return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
            (c.aircraft && marked(i, 4, kExplosiveWord));
-  if (need == "dispersed") return marked(i, 3, kCrowdWord) || protest_behind(i);
+  if (need == "dispersed") return marked(i, 3, kCrowdWord) || protest_behind(i) || protest_meant(i);
   // The word is also "being exposed to".
   if (need == "onset")
     return armed_list(args.initiators) &&
@@ -153,6 +153,22 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (war && reached(i));
   if (need == "truce") return war && (armed_list(args.parties) || reached(i) || hosted) && args.parties.size() > 1;
   if (need == "concluded") return concluded(i, args);
+  if (need == "weapons_hit") {
+    if (args.initiators.empty()) return false;
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 5; ++j) {
+      const Element& e = elements_[j];
+      if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j) || e.prep == Prep::Ely) return false;
+      const bool after = std::find(args.initiators.begin(), args.initiators.end(), j) == args.initiators.end();
+      if (after && e.prep == Prep::None && flying_weapon(e)) return true;
+    }
+    return false;
+  }
+  if (need == "lorries") {
+    const bool loaded = has_attr(i, 3, "lorry");
+    return loaded && (marked(i, 8, kAidWord) || marked(i, 8, kSuppliesWord));
+  }
+  if (need == "feud")
+    return war && (marked(i, 2, kMilitaryWord) || marked(i, 2, kTroopsWord) || args.parties.size() > 1);
   if (need == "finished") return war && armed_list(args.initiators) && armed_list(args.targets);
   if (need == "retreat")
     return war && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]) &&
@@ -284,6 +300,24 @@ bool EventFinder::leaving_told(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 9; ++j) {
     if (elements_[j].kind == Chunk::Stop || finite(j)) return false;
     if (marked_at(elements_[j], kLeaveWord)) return true;
+  }
+  return false;
+}
+
+bool EventFinder::protest_meant(std::uint32_t i) const {
+  if (doc_.matches[elements_[i].index].enclitic == Enclitic::None) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 14;) {
+    if (elements_[j].kind == Chunk::Act && elements_[j].frame->sub_type == "peaceful_protest") return true;
+  }
+  return false;
+}
+
+bool EventFinder::flying_weapon(const Element& e) const {
+  for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
+    for (const Match& m : doc_.matches_at(t)) {
+      const std::string_view weapon = resources_.attr(m.entry, "weapon");
+      if (weapon == "missile" || weapon == "drone" || weapon == "vbied" || weapon == "landmine") return true;
+    }
   }
   return false;
 }

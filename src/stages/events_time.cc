@@ -137,6 +137,8 @@ std::uint32_t EventFinder::end_of_circumstance(const EventFact& fact) const {
     const Element& e = elements_[i];
     if (e.kind == Chunk::Act || e.kind == Chunk::Say || e.kind == Chunk::Stop || e.range.begin > fact.clause_end + 25)
       break;
+    // "took P, but failed on Thursday to ...": another verb has a day of its own.
+    if (e.kind == Chunk::Verb && e.effect != Effect::None) break;
     end = e.range.end;
   }
   return end;

@@ -34,12 +34,25 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
       const std::uint32_t outer = managing_before(i);
       if (outer != kNone) return outer;
     }
+    // "accused X, (which holds the town,) Y of shelling it": an aside on the accuser is stepped over.
+    if (finite(i) && i > 0 && e_[i - 1].kind == Chunk::Relative && e_[a].prep == Prep::B) {
+      const std::uint32_t outer = accusing_before(i);
+      if (outer != kNone) return outer;
+    }
     const bool undergone = e.kind == Chunk::Noun && e.light && e.light->roles.subject == Role::Target;
     if (finite(i) || undergone || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
         (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
       if (!e_[a].nominal && (e.kind != Chunk::Noun || e_[a].conjoined) && !subjunctive(a)) return kNone;
       return i;
     }
+  }
+  return kNone;
+}
+
+std::uint32_t RoleScanner::accusing_before(std::uint32_t i) const {
+  for (std::uint32_t steps = 0; i-- > 0 && steps < 8; ++steps) {
+    if (is(i, Chunk::Stop) || is(i, Chunk::That)) return kNone;
+    if (finite(i)) return e_[i].light && e_[i].light->roles.object == Role::Initiator ? i : kNone;
   }
   return kNone;
 }

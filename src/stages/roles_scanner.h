@@ -59,6 +59,9 @@ class RoleScanner {
   /// "the troops, (whom X supports), took": X stands in an aside with a verb of its own.
   bool in_aside(std::uint32_t i) const;
 
+  /// The verb of accusing before a relative clause on the accuser, else kNone.
+  std::uint32_t accusing_before(std::uint32_t i) const;
+
   /// "two were killed and others hurt by the fire of X": who hurt the one hurt the other.
   void shared_killer();
 

@@ -56,7 +56,9 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Assault: return assaulted(c);
     case Family::Storm:
     case Family::Infiltrate: return "armed_clash";
-    case Family::Repel: return c.flying_repelled ? "disrupted_weapons_use" : "armed_clash";
+    case Family::Repel:
+      if (c.crowd && c.crowd_acts) return "protest_with_intervention";
+      return c.flying_repelled ? "disrupted_weapons_use" : "armed_clash";
     case Family::Exchange: return c.bombardment ? fired(c) : "armed_clash";
     case Family::Raid: return "arrests";
     case Family::Hold: return c.initiator_known && !c.initiator_state ? "abduction_forced_disappearance" : "arrests";
@@ -92,6 +94,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Kill:
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (at_protesters(c)) return "excessive_force_against_protesters";
+      if (c.crowd && !c.initiator_known && (c.small_arms || c.fire)) return "excessive_force_against_protesters";
       if (c.bomb || c.vehicle_bomb || c.landmine || c.suicide) return exploded(c);
       if (c.missile || c.artillery) return "shelling_artillery_missile";
       return c.combatants_targeted && c.initiator_known && !c.initiator_unnamed && !c.civilians_targeted ? "armed_clash"
