@@ -66,6 +66,10 @@ void EventFinder::act(std::uint32_t i) {
   const bool claimed = claimed_for(i, args);
   announced(i, args);
   if (const std::uint32_t who = own_denial(i); who != Arguments::kNoElement && nobody(args)) args.initiators = {who};
+  if (const std::uint32_t who = behind_it(i); who != Arguments::kNoElement) {
+    args.effect = Effect::Denied;
+    if (args.initiators.empty()) args.initiators = {who};
+  }
   if (raid_of_arrest(i, args)) return;
   const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use" ||
                             (frame.family == Family::Kill && args.initiators.empty());

@@ -30,17 +30,18 @@ bool EventFinder::denied_above(std::uint32_t i) const {
 
 std::uint32_t EventFinder::behind_it(std::uint32_t i) const {
   const std::uint32_t t = elements_[i].range.begin;
-  if (t == 0 || !is_word(doc_, t - 1, "wrA'") || !denied_above(i)) return Arguments::kNoElement;
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+  if (t == 0 || !is_word(doc_, t - 1, "wrA'")) return Arguments::kNoElement;
+  std::uint32_t who = Arguments::kNoElement;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 8;) {
     if (elements_[j].kind == Chunk::Stop || elements_[j].kind == Chunk::Comma) break;
-    if (armed_actor(j)) return j;
+    if (who == Arguments::kNoElement && i - j <= 3 && armed_actor(j)) who = j;
+    if (elements_[j].effect == Effect::Denied && !elements_[j].negated) return who;
   }
   return Arguments::kNoElement;
 }
 
 std::uint32_t EventFinder::own_denial(std::uint32_t i) const {
   if (!elements_[i].nominal) return Arguments::kNoElement;
-  if (const std::uint32_t who = behind_it(i); who != Arguments::kNoElement) return who;
   std::uint32_t j = i;
   while (j > 0 && (elements_[j - 1].kind == Chunk::Comma || elements_[j - 1].kind == Chunk::Date)) --j;
   if (j < 2 || elements_[j - 1].prep != Prep::None || !armed_actor(j - 1)) return Arguments::kNoElement;

@@ -32,6 +32,11 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return false;
   if (need == "chemical") return c.chemical;  // gas elsewhere is an accident
   if (need == "parties") {
+    // "in the confrontations of (the town of) X": several, in a war.
+    const bool several = elements_[i].nominal && (doc_.matches[elements_[i].index].morph & kPlural);
+    if (several && war && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Place &&
+        elements_[i + 1].prep == Prep::None)
+      return true;
     return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
            (level() == 2 && !args.parties.empty());
   }

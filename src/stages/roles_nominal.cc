@@ -136,7 +136,8 @@ Prep RoleScanner::owned_under(std::uint32_t i) const {
     if (p == Prep::Ely || p == Prep::Against || p == Prep::L) return p;
     if (p != Prep::None) return Prep::None;
     // "shelling of targets of X": a noun, not an adjective, right behind the act is what was hit.
-    if (j == act_ + 1 && !(match(j).morph & kAdjective) && !(match(j).morph & kAccusative)) return Prep::Ely;
+    const bool hits = act().frame->roles.of(Prep::Ely) == Role::Target;
+    if (j == act_ + 1 && hits && !(match(j).morph & kAdjective) && !(match(j).morph & kAccusative)) return Prep::Ely;
   }
   return Prep::None;
 }
