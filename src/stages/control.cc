@@ -41,7 +41,7 @@ class ControlFinder {
     if (ControlText::unreal(args.effect) || args.future || t_.conditional(i) || t_.denied(i)) return;
     const bool on_place = e.frame->roles.of(Prep::Ely) != Role::Place;
     const bool imperfect = t_.imperfect(i) || (e.participle && being(i));
-    if (imperfect && on_place && !t_.marks(i, kKeepWord) && !t_.within_before(i) && !headline(i) &&
+    if (imperfect && on_place && !t_.marks(i, kKeepWord) && !t_.within_before(i) && !t_.headline(i) &&
         (e.participle || !t_.title()))
       return;
     if (t_.pronoun_after(i) && i > 0 &&
@@ -67,7 +67,7 @@ class ControlFinder {
     if (spots.empty()) return;
     // "before it went on and took P": told in the imperfect, and past.
     const bool state =
-        (imperfect && !t_.title() && !t_.within_before(i) && !(on_place && headline(i))) || t_.lasting(i);
+        (imperfect && !t_.title() && !t_.within_before(i) && !(on_place && t_.headline(i))) || t_.lasting(i);
     std::string_view change = state ? "held" : "gained";
     if (t_.negated(i)) {
       const std::uint32_t place = t_.words_of(spots.front()).begin;
@@ -81,14 +81,6 @@ class ControlFinder {
     if (!holders.empty()) return t_.add(i, holders, spots, change);
     const Indices meant = t_.meant_by(i);
     meant.empty() ? t_.add_topic(i, i, spots, change) : t_.add(i, meant, spots, change);
-  }
-
-  /// "X frees P": a subject that opens its clause, then the present of a verb that is done at once, as headlines have
-  /// it.
-  bool headline(std::uint32_t i) const {
-    if (i == 0 || !t_.finite(i) || e_[i].conjoined || !t_.holder(i - 1)) return false;
-    const std::uint32_t first = t_.group_head(i - 1);
-    return e_[first].prep == Prep::None && !e_[first].conjoined && (first == 0 || t_.is(first - 1, Chunk::That));
   }
 
   /// "the force controlling P", "has come to be in control of P"; not "advanced, taking P".
@@ -128,14 +120,21 @@ class ControlFinder {
         const std::uint32_t first = t_.holder(j) ? t_.group_head(j) : j;
         if (first > head && t_.holder(first) && !t_.supports(first)) return t_.group(first);
       }
-      if (over_it) return t_.place(head) ? beside_head(i, head) : Indices{};
+      if (over_it) {
+        const Indices beside = t_.place(head) ? beside_head(i, head) : Indices{};
+        if (!beside.empty() || !t_.place(head)) return beside;
+        // "after an attack on P, which it holds": of whom the clause was about.
+        const std::uint32_t subject = t_.subject_before(i);
+        return subject == kNone || !t_.agrees(i, subject) ? Indices{} : t_.group(subject);
+      }
     }
     if (t_.unknown_force(i + 1)) {
       const std::uint32_t lord = t_.lord_of_force(i + 1);
       return lord == kNone ? Indices{} : Indices{lord};
     }
     holders = t_.holders_of(args.initiators);
-    std::erase_if(holders, [&](std::uint32_t h) { return h < i && t_.behind_plural(t_.group_head(h)); });
+    std::erase_if(holders,
+                  [&](std::uint32_t h) { return h < i ? t_.behind_plural(t_.group_head(h)) : e_[h].prep == Prep::Mn; });
     // "units of the X took": the noun agrees with the verb, and the name behind it says whose they are.
     for (const std::uint32_t h : holders) {
       if (h > 0 && h < i && e_[h].prep == Prep::Mn && e_[h - 1].prep == Prep::None && t_.marks(h - 1, kBandWord))
@@ -226,7 +225,9 @@ class ControlFinder {
       spots = t_.places_from(j);
       if (e_[j].kind == Chunk::Comma || t_.finite(j)) break;
     }
-    if (spots.empty() && !owned && (t_.pronoun_after(from) || t_.after_relative(i))) spots = t_.antecedent(i);
+    if (spots.empty() && !owned &&
+        (t_.pronoun_after(from) || t_.pronoun_after(std::min(from + 1, t_.size() - 1)) || t_.after_relative(i)))
+      spots = t_.antecedent(i);
     if (spots.empty()) return;
     if (takers.empty() && !e.nominal) {
       const std::uint32_t subject = t_.subject_before(i);

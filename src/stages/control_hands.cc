@@ -37,7 +37,8 @@ class HandFinder {
           (t_.marks(j, kLoseWord) && (t_.is(j, Chunk::Verb) || t_.is(j, Chunk::Noun))) ||
           (t_.is(j, Chunk::Act) && (e_[j].frame->sub_type == "withdrawal" || e_[j].frame->family == Family::Fall));
       if (!loses) continue;
-      if (t_.negated(j) || t_.denied(j) || (t_.imperfect(j) && !t_.title()) || ControlText::unreal(e_[j].effect))
+      if (t_.negated(j) || t_.denied(j) || (t_.imperfect(j) && !t_.title() && !t_.within_before(j)) ||
+          ControlText::unreal(e_[j].effect))
         return;
       std::vector<Spot> spots = places_between(j, i);
       if (spots.empty()) spots = t_.antecedent(j);
@@ -143,14 +144,25 @@ class HandFinder {
       if (t_.is(j, Chunk::Act) && e_[j].frame->sub_type == "withdrawal" && e_[j].prep == Prep::After) left = j;
     }
     const Indices leaving = left == kNone ? Indices{} : t_.holders_after(left);
-    if (leaving.empty()) return;
+    const bool unopposed = left == kNone && without_fight(i);
+    if (leaving.empty() && !unopposed) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.denied(i)) return;
     Indices takers = t_.holders_of(args.initiators);
+    if (unopposed) return t_.add(i, takers, t_.spots_after(i, false), "gained");
     std::erase_if(takers, [&](std::uint32_t h) { return h >= left || t_.actor_id(h) == t_.actor_id(leaving.front()); });
     std::vector<Spot> spots = t_.spots_after(i, false);
     std::erase_if(spots, [&](const Spot& s) { return t_.words_of(s).begin > e_[left].range.begin; });
     t_.add(i, takers, spots, "gained");
+  }
+
+  /// "without a fight" stands in the clause.
+  bool without_fight(std::uint32_t i) const {
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 8; ++j) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) return false;
+      if (t_.is(j, Chunk::Act) && e_[j].prep == Prep::Without && e_[j].frame->sub_type == "armed_clash") return true;
+    }
+    return false;
   }
 
   /// "X and Y share control of P", "P, over which X and Y contend", "P, contested between the two sides".

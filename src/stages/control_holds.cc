@@ -92,7 +92,7 @@ class HoldFinder {
   void lose(std::uint32_t i) {
     const Element& e = e_[i];
     if (ControlText::unreal(e.effect) || t_.negated(i) || t_.conditional(i)) return;
-    if (e.kind == Chunk::Verb && t_.imperfect(i)) return;
+    if (e.kind == Chunk::Verb && t_.imperfect(i) && !t_.within_before(i)) return;
     const Match* m = t_.match(i);
     const bool plural_losses = e.nominal && m && (m->morph & kPlural) && !(m->morph & kSingular);
     if (plural_losses) return;
@@ -118,6 +118,7 @@ class HoldFinder {
       const std::uint32_t subject = t_.subject_before(i);
       if (subject != kNone) holders = t_.group(subject);
     }
+    if (holders.empty() && e.kind == Chunk::Verb) holders = t_.meant_by(i);
     if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
     const std::string_view earlier =
         holders.empty() && t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();

@@ -141,6 +141,17 @@ class NounFinder {
            !t_.area_follows(i);
   }
 
+  /// "imposes its control on P", as against a headline, "was imposing (when)" and control made complete.
+  bool goes_on(std::uint32_t verb, const Spot& spot) const {
+    if (!t_.imperfect(verb) || t_.title() || t_.headline(verb)) return false;
+    if ((spot.extent && spot.extent->word != "full") || t_.still(verb)) return true;
+    if (spot.extent || e_[verb].kind == Chunk::Say) return false;
+    for (std::uint32_t j = verb; j-- > 0 && verb - j <= 3;) {
+      if (t_.tagged(j, Tag::copula)) return false;
+    }
+    return true;
+  }
+
   /// What governs the noun at i; "two days after (from, on) X's taking of P" is "after".
   Prep prep_of(std::uint32_t i) const {
     const Prep p = e_[i].prep;
@@ -161,7 +172,9 @@ class NounFinder {
     const Prep p = prep_of(c);
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     const bool managed = t_.manages(c);
-    if ((ControlText::unreal(args.effect) && !managed) || args.negated || args.future || t_.negated(c)) return;
+    const bool since = p == Prep::After || p == Prep::Since;  // what is tried since then does not undo it
+    if ((ControlText::unreal(args.effect) && !managed && !since) || args.negated || args.future || t_.negated(c))
+      return;
     // "the beginning of the freeing of P" is a plan as often as news; "began to free P" is news.
     if (c > 0 && e_[c - 1].effect == Effect::Begin && e_[c - 1].nominal) return;
     const bool able = args.effect == Effect::Able || args.effect == Effect::Begin || managed;
@@ -189,7 +202,7 @@ class NounFinder {
     if (aimed(c) || t_.imminent(i)) return;
     if (ControlText::unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
-    if (verb != kNone && (ControlText::unreal(e_[verb].effect) || t_.conditional(verb))) return;
+    if (verb != kNone && !since && (ControlText::unreal(e_[verb].effect) || t_.conditional(verb))) return;
     if (verb != kNone && e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Aim) return;
     if (verb != kNone && (t_.marks(verb, kDisputeWord) || t_.marks(verb, kDivideWord))) return;  // control_hands.cc
     const bool carried = verb != kNone && (e_[verb].light || e_[verb].effect != Effect::None ||
@@ -224,10 +237,9 @@ class NounFinder {
       // "goes on occupying P" is a state; "goes on freeing P" is not done yet.
       if (e_[i].frame->roles.genitive == Role::Place && e_[i].frame->roles.of(Prep::Mn) != Role::None) return;
       change = "held";
-    } else if (verb != kNone && e_[verb].light && t_.imperfect(verb) && !t_.title()) {
-      // A share of a place held by force is a state, a whole site newly brought under it is news.
-      const auto& extent = spots.front().extent;
-      if ((extent && extent->word != "full") || t_.still(verb)) change = "held";
+    } else if (verb != kNone && e_[verb].light && goes_on(verb, spots.front())) {
+      // "imposes its control on P" is a state, "X imposes its control on P" in a headline is news.
+      change = "held";
     }
     if (holders.empty() && (p == Prep::None || p == Prep::En || p == Prep::B) && verb != kNone &&
         e_[verb].kind == Chunk::Say) {

@@ -153,8 +153,10 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       const Number& n = doc_.numbers[e.index];
       share |= n.percent || n.fraction;
     }
-    share |= e.kind == Chunk::Other && measures(j);                           // "the greater part of", "each of"
-    if (part && out.empty() && beside(j)) break;                              // "areas around P" are not in it
+    share |= e.kind == Chunk::Other && measures(j);  // "the greater part of", "each of"
+    if (part && out.empty() && beside(j)) break;     // "areas around P" are not in it
+    if (!out.empty() && e.conjoined && is(j, Chunk::Number) && is(j + 1, Chunk::People))
+      break;                                                                  // "P, and 380 displaced"
     if (excepts(j) && (!out.empty() || (place(j) && !negated(from)))) break;  // "all of P except Q"
     // "took X's last strongholds in P": P itself.
     if (out.empty() && is(j, Chunk::Noun) && marks(j, kStrongholdWord)) inside = true;

@@ -220,6 +220,12 @@ bool ControlText::taken_or_lost(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::headline(std::uint32_t i) const {
+  if (i == 0 || !finite(i) || e_[i].conjoined || !holder(i - 1)) return false;
+  const std::uint32_t first = group_head(i - 1);
+  return e_[first].prep == Prep::None && !e_[first].conjoined && (first == 0 || is(first - 1, Chunk::That));
+}
+
 bool ControlText::still(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
     if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return false;

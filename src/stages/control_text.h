@@ -95,6 +95,9 @@ class ControlText {
   std::uint32_t lord_of_force(std::uint32_t i) const;
   /// "took, lost X's last strongholds in P": the stronghold at i is the object of what is told.
   bool taken_or_lost(std::uint32_t i) const;
+  /// "X frees P": a subject that opens its clause, then the present of a verb that is done at once, as headlines have
+  /// it.
+  bool headline(std::uint32_t i) const;
   /// "Still" stands before i.
   bool still(std::uint32_t i) const;
   /// The actor, place or area whose relative clause i opens; kNone if it opens none.

@@ -15,7 +15,7 @@ using Form = Phrase::Form;
 std::uint32_t Parser::list(std::uint32_t end) {
   const Phrase& first = out_.list.back();
   list_taken_ = first.many && first.has_head && taken(first.range.begin);
-  for (int items = 1;; ++items) {
+  for (int items = 1, head = 1;; ++items) {
     // "the quarters of Qadisiya the First and Bakr".
     if (out_.list.back().many && ordinal(end)) {
       out_.list.back().tail = out_.list.back().range.end = end + 1;
@@ -25,13 +25,14 @@ std::uint32_t Parser::list(std::uint32_t end) {
     const std::uint32_t t = views_.sign(end, ',') ? end + 1 : end;
     Phrase p;
     const std::size_t mark = out_.list.size();
-    const std::uint32_t next = item(t, t != end, items, previous, p);
+    const std::uint32_t next = item(t, t != end, items - head + 1, previous, p);
     if (next == t) {
       out_.list.resize(mark);
       return end;
     }
     p.in_group = true;
     const bool own_head = p.has_head || p.own_noun;
+    if (p.has_head) head = items + 1;  // "P, and the two villages of Q and R"
     if (!own_head) p.head = previous.head, p.has_head = previous.has_head && previous.many;
     p.many = p.many || (previous.many && p.form != Form::Anaphor);
     if (p.before == Before::Nothing) inherit(p, own_head ? governor(previous) : previous, own_head);
@@ -114,6 +115,9 @@ std::uint32_t Parser::joined_name(std::uint32_t t, const Head& head, bool second
   if (!due && !definite && !pair && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), whole)) return t;
   std::uint32_t end = t + 1;
   const bool number = list_taken_ && definite && end < views_.size() && doc_.tokens[end].kind == TokenKind::Number;
+  if (list_taken_ && !definite && end < views_.size() && doc_.tokens[end].kind == TokenKind::Word &&
+      doc_.fold(end).starts_with("Al") && views_.is(end, kNominal) && taken_name(end))
+    return end + 1;  // "and the Hillocks of the Student"
   if (number || (pair && !views_.is(end, kCompassAdj)) || (views_.is(end, kNameAdj) && !views_.is(end, kHidden))) ++end;
   return end;
 }

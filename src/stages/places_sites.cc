@@ -10,7 +10,7 @@ namespace sijill::places {
 namespace {
 
 constexpr std::uint32_t kReach = 24;  ///< words from a word of taking to the last site of its list
-constexpr std::uint32_t kAhead = 5;   ///< words from a site to what is said of who holds it
+constexpr std::uint32_t kAhead = 8;   ///< words from a site to what is said of who holds it
 constexpr std::uint32_t kConstruct = 3, kTail = 2;
 constexpr std::uint32_t kNeverSite = kPreposition | kFunction | kLocator | kDistance | kMeasure | kOverlooking;
 
@@ -86,6 +86,7 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
     head.anaphor = false;
     head.kind = resources_.attr(noun->entry, "kind");
     if (head.kind.empty()) head.kind = "facility";
+    if (head.many() && doc_.tokens[i].may_be(kAreaWord)) return i;  // "positions of X" have no name
   } else {
     noun = &views_.head(i);
     head = views_.head_of(*noun);
@@ -126,6 +127,7 @@ std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
   };
   const auto number = [&](std::uint32_t t) { return t < views_.size() && doc_.tokens[t].kind == TokenKind::Number; };
   const std::uint32_t begin = i;
+  if (!building && views_.is(i, kHead) && settlement(views_.head_of(views_.head(i)))) return begin;
   // Nouns in the construct, up to what makes them definite: the article, a number, a name.
   for (std::uint32_t n = 0; word(i) && !has_article(doc_, i) && n < kConstruct; ++n, ++i) {
     if (views_.is(i, kName) && !views_.is(i, kNominal | kHead)) break;
