@@ -37,6 +37,7 @@ class ControlFinder {
  private:
   void capture_verb(std::uint32_t i) {
     const Element& e = e_[i];
+    if (e.frame->needs == "flag" && !flag_follows(i)) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.future || t_.conditional(i) || t_.denied(i)) return;
     const bool on_place = e.frame->roles.of(Prep::Ely) != Role::Place;
@@ -102,6 +103,18 @@ class ControlFinder {
   /// "P, where X holds wide areas".
   bool where_before(std::uint32_t i) const { return i > 0 && t_.is(i - 1, Chunk::Subordinator) && t_.area_follows(i); }
 
+  /// "raised its flag (over P)".
+  bool flag_follows(std::uint32_t i) const {
+    const Document& doc = t_.document();
+    const std::uint32_t begin = e_[i].range.end;
+    for (std::uint32_t t = begin; t < doc.tokens.size() && t < begin + 5; ++t) {
+      for (const Match& m : doc.matches_at(t)) {
+        if (t_.resources().attr(m.entry, "flag") == "1") return true;
+      }
+    }
+    return false;
+  }
+
   /// The places found only say in part where something lies: "the water company's building in P".
   static bool within_site(const std::vector<Spot>& spots) {
     return spots.size() == 1 && spots.front().extent && spots.front().extent->word == "part";
@@ -133,8 +146,9 @@ class ControlFinder {
       return lord == kNone ? Indices{} : Indices{lord};
     }
     holders = t_.holders_of(args.initiators);
-    std::erase_if(holders,
-                  [&](std::uint32_t h) { return h < i ? t_.behind_plural(t_.group_head(h)) : e_[h].prep == Prep::Mn; });
+    std::erase_if(holders, [&](std::uint32_t h) {
+      return h < i ? t_.behind_plural(t_.group_head(h)) : e_[h].prep == Prep::Mn || past_act(i, h);
+    });
     // "units of the X took": the noun agrees with the verb, and the name behind it says whose they are.
     for (const std::uint32_t h : holders) {
       if (h > 0 && h < i && e_[h].prep == Prep::Mn && e_[h - 1].prep == Prep::None && t_.marks(h - 1, kBandWord))
@@ -148,6 +162,14 @@ class ControlFinder {
     }
     const std::uint32_t subject = t_.subject_before(i);
     return subject == kNone ? Indices{} : t_.group(subject);
+  }
+
+  /// "took P after battles in which X were killed": who stands behind another act is not the verb's subject.
+  bool past_act(std::uint32_t i, std::uint32_t holder) const {
+    for (std::uint32_t j = i + 1; j < holder && j <= i + 12; ++j) {
+      if (t_.is(j, Chunk::Act)) return true;
+    }
+    return false;
   }
 
   /// "and took P, the stronghold of X": who is named behind a comma is not the verb's subject.

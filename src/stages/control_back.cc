@@ -254,7 +254,9 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
         part = {{e_[j > 1 && place(j - 2) ? j - 2 : j - 1].index, Extent{"part", {}, {}}, {}}};
       return part;
     }
-    if (finite(j) && e_[j].kind == Chunk::Act && wide == kNone) break;
+    // "P, which X took before it lost it": both pronouns are P.
+    const bool same = after_relative(j) && enclitic(j) != Enclitic::None && enclitic(j) == enclitic(i);
+    if (finite(j) && e_[j].kind == Chunk::Act && wide == kNone && !same) break;
   }
   return wide == kNone ? std::vector<Spot>{} : with_extent(wide, wide);
 }

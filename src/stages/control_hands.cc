@@ -160,7 +160,7 @@ class HandFinder {
   bool without_fight(std::uint32_t i) const {
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 8; ++j) {
       if (t_.is(j, Chunk::Stop) || t_.finite(j)) return false;
-      if (t_.is(j, Chunk::Act) && e_[j].prep == Prep::Without && e_[j].frame->sub_type == "armed_clash") return true;
+      if (t_.is(j, Chunk::Act) && e_[j].prep == Prep::Without) return true;
     }
     return false;
   }

@@ -331,7 +331,8 @@ class HoldFinder {
       return;
     Indices holders = hand ? t_.holders_after(i) : t_.group(i);
     if (hand && holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
-    if (holders.empty() || t_.negated(i) || t_.denied(i)) return;
+    if (holders.empty() || t_.denied(i)) return;
+    if (t_.negated(i)) return but(i, holders);
     bool being = false, act = false;
     std::uint32_t verb = kNone;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
@@ -355,6 +356,14 @@ class HoldFinder {
     const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) &&
                       (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);
     t_.add(i, holders, t_.antecedent(i), came ? "gained" : "held");
+  }
+
+  /// "nothing is in the hands of X any more but P".
+  void but(std::uint32_t i, const Indices& holders) {
+    const std::uint32_t last = std::max(i, holders.back());
+    const std::vector<Spot> spots = t_.spots_after(last, true);
+    if (!spots.empty() && t_.except_between(e_[last].range.end, t_.words_of(spots.front()).begin))
+      t_.add(i, holders, spots, "held");
   }
 
   /// "P, disputed between X and Y".

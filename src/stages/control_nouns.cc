@@ -172,7 +172,8 @@ class NounFinder {
     const Prep p = prep_of(c);
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     const bool managed = t_.manages(c);
-    const bool since = p == Prep::After || p == Prep::Since;  // what is tried since then does not undo it
+    const bool since = (p == Prep::After || p == Prep::Since) &&
+                       e_[i].frame->roles.genitive == Role::Initiator;  // what is tried since then does not undo it
     if ((ControlText::unreal(args.effect) && !managed && !since) || args.negated || args.future || t_.negated(c))
       return;
     // "the beginning of the freeing of P" is a plan as often as news; "began to free P" is news.

@@ -155,7 +155,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     }
     share |= e.kind == Chunk::Other && measures(j);  // "the greater part of", "each of"
     if (part && out.empty() && beside(j)) break;     // "areas around P" are not in it
-    if (!out.empty() && e.conjoined && is(j, Chunk::Number) && is(j + 1, Chunk::People))
+    if (!out.empty() && e.conjoined && is(j, Chunk::Number) && (is(j + 1, Chunk::People) || is(j + 1, Chunk::Actor)))
       break;                                                                  // "P, and 380 displaced"
     if (excepts(j) && (!out.empty() || (place(j) && !negated(from)))) break;  // "all of P except Q"
     // "took X's last strongholds in P": P itself.
