@@ -120,6 +120,35 @@ std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& fac
   return kNone;
 }
 
+std::uint32_t ActorMemory::by_bare_word(std::string_view word, std::uint32_t sentence) const {
+  if (word == "AlqwAt") return last_state(sentence);
+  const bool group = word.ends_with("AltnZym") || word.ends_with("AljmAEh") || word.ends_with("AlHrkh");
+  return group ? only_group() : kNone;
+}
+
+std::uint32_t ActorMemory::only_group() const {
+  std::uint32_t only = kNone;
+  const std::size_t size = doc_.actor_mentions.size();
+  for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
+    const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+    if (row == kNone || index_.is_state(row) || index_.is_generic(row)) continue;
+    const std::string_view kind = resources_.actors()[row].kind;
+    if (kind != "rebel" && kind != "militia") continue;
+    if (only != kNone && row != only) return kNone;
+    only = row;
+  }
+  return only;
+}
+
+std::uint32_t ActorMemory::last_state(std::uint32_t sentence) const {
+  const std::size_t size = doc_.actor_mentions.size();
+  for (std::size_t k = size; k-- > 0 && sentence - sentence_of_mention_[k] <= kNearSentences;) {
+    const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+    if (row != kNone && index_.is_state(row)) return row;
+  }
+  return kNone;
+}
+
 std::uint32_t ActorMemory::admitting_state(std::uint32_t sentence) const {
   if (doc_.actor_mentions.empty() || sentence_of_mention_.back() != sentence) return kNone;
   const ActorMention& last = doc_.actor_mentions.back();

@@ -28,6 +28,12 @@ class ActorMemory {
 
   /// The actor named last, people without arms aside.
   std::uint32_t last_actor() const;
+  /// Whom "the forces", "the organisation" mean where nobody was named with that word.
+  std::uint32_t by_bare_word(std::string_view word, std::uint32_t sentence) const;
+  /// The one armed group that is no state's and that the report has named, if it is one.
+  std::uint32_t only_group() const;
+  /// "The forces": of the state told last, nearby.
+  std::uint32_t last_state(std::uint32_t sentence) const;
   /// "The former": of the last two actors of the sentence, who was named first.
   std::uint32_t former(std::uint32_t sentence) const;
   /// The named group that "the extremists", "the rebels" stand for; `unnamed` itself if there is none.

@@ -138,13 +138,13 @@ class HandFinder {
   /// "X entered P after Y withdrew": nobody is there to contest it.
   void entered(std::uint32_t i) {
     if (!t_.finite(i) || t_.imperfect(i) || t_.enclitic(i) != Enclitic::None) return;
+    const bool unopposed = without_fight(i);
     std::uint32_t left = kNone;
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 16 && left == kNone; ++j) {
+    for (std::uint32_t j = i + 1; !unopposed && j < t_.size() && j <= i + 16 && left == kNone; ++j) {
       if (t_.is(j, Chunk::Stop) || t_.finite(j)) return;
       if (t_.is(j, Chunk::Act) && e_[j].frame->sub_type == "withdrawal" && e_[j].prep == Prep::After) left = j;
     }
     const Indices leaving = left == kNone ? Indices{} : t_.holders_after(left);
-    const bool unopposed = left == kNone && without_fight(i);
     if (leaving.empty() && !unopposed) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.denied(i)) return;
