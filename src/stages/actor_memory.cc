@@ -120,7 +120,11 @@ std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& fac
   return kNone;
 }
 
-std::uint32_t ActorMemory::by_bare_word(std::string_view word, std::uint32_t sentence) const {
+std::uint32_t ActorMemory::by_bare_word(std::uint32_t at, std::uint32_t end, std::uint32_t sentence) const {
+  // "the forces loyal to", "these forces" are others.
+  if (end < doc_.tokens.size() && doc_.fold(end).starts_with("Al")) return kNone;
+  if (at > 0 && doc_.tokens[at - 1].may_be(Tag::demonstrative)) return kNone;
+  const std::string_view word = doc_.fold(at);
   if (word == "AlqwAt") return last_state(sentence);
   const bool group = word.ends_with("AltnZym") || word.ends_with("AljmAEh") || word.ends_with("AlHrkh");
   return group ? only_group() : kNone;

@@ -28,8 +28,8 @@ class ActorMemory {
 
   /// The actor named last, people without arms aside.
   std::uint32_t last_actor() const;
-  /// Whom "the forces", "the organisation" mean where nobody was named with that word.
-  std::uint32_t by_bare_word(std::string_view word, std::uint32_t sentence) const;
+  /// Whom "the forces", "the organisation" at tokens [at, end) mean where nobody was named with that word.
+  std::uint32_t by_bare_word(std::uint32_t at, std::uint32_t end, std::uint32_t sentence) const;
   /// The one armed group that is no state's and that the report has named, if it is one.
   std::uint32_t only_group() const;
   /// "The forces": of the state told last, nearby.

@@ -277,7 +277,7 @@ class Finder {
     if (row == kNone && facts.bare == "default" && (phrase.definite || soldiers)) row = memory_.state_row(facts);
     if (row == kNone && phrase.numbered && phrase.definite) row = memory_.state_row(facts);
     if (row == kNone) row = unnamed(phrase.head, facts);
-    if (row == kNone) row = memory_.by_bare_word(doc_.fold(i), sentence_now_);
+    if (row == kNone) row = memory_.by_bare_word(i, phrase.range.end, sentence_now_);
     if (row == kNone && outer.cls == ForceClass::Unit && numbered(phrase)) row = memory_.state_row(facts);
     if (row == kNone) return i;
     add(phrase.range, row, phrase.weapon, head_row);

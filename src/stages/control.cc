@@ -103,11 +103,13 @@ class ControlFinder {
   /// "P, where X holds wide areas".
   bool where_before(std::uint32_t i) const { return i > 0 && t_.is(i - 1, Chunk::Subordinator) && t_.area_follows(i); }
 
-  /// "raised its flag (over P)".
+  /// "raised its flag over P".
   bool flag_follows(std::uint32_t i) const {
     const Document& doc = t_.document();
     const std::uint32_t begin = e_[i].range.end;
-    for (std::uint32_t t = begin; t < doc.tokens.size() && t < begin + 5; ++t) {
+    bool over = false;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6; ++j) over |= t_.place(j) && e_[j].prep != Prep::None;
+    for (std::uint32_t t = begin; over && t < doc.tokens.size() && t < begin + 5; ++t) {
       for (const Match& m : doc.matches_at(t)) {
         if (t_.resources().attr(m.entry, "flag") == "1") return true;
       }

@@ -88,6 +88,7 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
     p.bare = true;
     return end;
   }
+  if (head.kind == "facility" && ordinal(e)) return i;  // "the fourth place" in a contest
   const bool site = head.use == Use::Site || head.use == Use::Named;
   if (views_.is(e, kStarter) && e + 1 < doc_.tokens.size() &&
       (doc_.tokens[e + 1].kind == TokenKind::Number || (doc_.fold(e) == kNumber && views_.is(e + 1, kCounting)))) {
