@@ -87,6 +87,10 @@ class Linker {
       return std::any_of(verb.begin(), verb.end(), [&](const Match& m) { return (m.morph & bit) != 0; });
     };
     if (told(kImperfect) && !told(kPerfect)) return;
+    // To hold is to detain, but for hostages.
+    const bool hostages = doc_.fold(fact.people.range.end - 1).find("rhyn") != std::string_view::npos ||
+                          doc_.fold(fact.people.range.end - 1).find("rhAyn") != std::string_view::npos;
+    if (doc_.fold(fact.harm.begin).find("Htjz") != std::string_view::npos && !hostages) return;
     if (doc_.events[static_cast<std::size_t>(fact.event)].event.sub_type == "abduction_forced_disappearance")
       fact.outcome = "abducted";
   }

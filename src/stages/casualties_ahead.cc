@@ -88,7 +88,7 @@ bool CountScanner::back_in(std::uint32_t i) const {
   return false;
 }
 
-bool CountScanner::number_follows(std::uint32_t i) const {
+bool CountScanner::number_follows(std::uint32_t i, bool pairs) const {
   constexpr std::uint32_t kReach = 12;
   std::uint32_t reach = kReach;
   for (std::uint32_t j = i; j < range_.end && j < i + reach; ++j) {
@@ -107,7 +107,8 @@ bool CountScanner::number_follows(std::uint32_t i) const {
     const auto p = people_at(resources_, doc_, j, in_date_);
     constexpr std::int64_t kMany = 100;
     if (p &&
-        (p->shape == People::Shape::Numbered || (p->shape == People::Shape::Bare && p->best.value_or(0) >= kMany))) {
+        (p->shape == People::Shape::Numbered || (p->shape == People::Shape::Bare && p->best.value_or(0) >= kMany) ||
+         (pairs && p->shape == People::Shape::Noun && p->best == 2))) {
       return true;
     }
     if (j > i && (finite_verb(j) || harm_at(resources_, doc_, j))) return false;

@@ -288,7 +288,7 @@ std::uint32_t CountScanner::fate(const Cue& cue, std::uint32_t i) {
 }
 
 std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
-  constexpr std::uint32_t kReach = 10;
+  constexpr std::uint32_t kReach = 20;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
     const auto verb = cue_at(resources_, doc_, j - 1);
     if (!verb || verb->role != "reap") continue;
@@ -361,7 +361,7 @@ bool CountScanner::verb_follows(std::uint32_t i) const {
 bool CountScanner::ordinal_person(std::uint32_t i) {
   if (!trigger_.hungry || trigger_.fall || trigger_.free || trigger_.outcome.empty() || i != trigger_.range.end)
     return false;
-  const bool held = trigger_.outcome == "detained" || trigger_.outcome == "abducted";
+  const bool held = trigger_.outcome == "detained" || trigger_.outcome == "abducted" || trigger_.outcome == "missing";
   if (trigger_.outcome != "injured" && trigger_.outcome != "killed" && !(held && last_ >= 0)) return false;
   const auto number = number_at(resources_, doc_, i);
   if (!number || !number->ordinal || number->range.end != i + 1 || in_date_[i]) return false;

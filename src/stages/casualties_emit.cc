@@ -43,7 +43,9 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
         top_ < 0 && memory_.empty() && last_ < 0 && fact.group == "any") {
       if (const auto them = people_before(p.range.begin); them && them->group == "civilian") fact.group = "civilian";
     }
-    if (moved && p.shape == People::Shape::Bare && top_ < 0 && memory_.empty()) fact.group = "any";
+    const bool others =
+        top_ >= 0 && facts_[static_cast<std::size_t>(top_)].outcome != outcome && fact.group != "civilian";
+    if (moved && p.shape == People::Shape::Bare && (top_ < 0 || others) && memory_.empty()) fact.group = "any";
   }
   if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {
     if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;

@@ -37,8 +37,11 @@ bool written_with_pronoun(const Document& doc, std::uint32_t i) {
 
 /// The feminine of a word for fighters or officials that is an adjective or a noun of place too.
 bool bare_feminine(const Resources& resources, const Document& doc, std::uint32_t i, const Match& m) {
-  if (m.kind != EntryKind::Noun || !(m.morph & kFeminine) || (m.morph & (kMasculine | kDual))) return false;
-  if (resources.has(m.entry, Tag::title)) return doc.tokens[i].may_be(Tag::place_head);
+  if (m.kind != EntryKind::Noun) return false;
+  // "district" is also spelt like "its directors"
+  const bool feminine = (m.morph & kFeminine) || m.enclitic == Enclitic::Hu;
+  if (resources.has(m.entry, Tag::title)) return feminine && doc.tokens[i].may_be(Tag::place_head);
+  if (!(m.morph & kFeminine) || (m.morph & (kMasculine | kDual))) return false;
   if (!(m.morph & kSingular) || resources.attr(m.entry, "group") != "combatant") return false;
   return std::any_of(doc.matches_at(i).begin(), doc.matches_at(i).end(), [&](const Match& other) {
     return other.kind == EntryKind::Noun && other.entry != m.entry && (other.morph & kAdjective);

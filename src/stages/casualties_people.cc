@@ -28,6 +28,8 @@ const Number* PeopleReader::number_starting(std::uint32_t i) const {
                                    [](const Number& n, std::uint32_t at) { return n.range.begin < at; });
   if (it == doc_.numbers.end() || it->range.begin != i) return nullptr;
   if (it->percent || it->fraction || it->ordinal || year_told(*it)) return nullptr;
+  // "on the 194th day"
+  if (it->article && i > 0 && doc_.tokens[i - 1].may_be(EntryKind::Calendar)) return nullptr;
   // "the three villages": an adjective of what stands before it.
   if (it->article && i > 0 && it->qualifier == Qualifier::Exact && doc_.tokens[i].kind == TokenKind::Word &&
       doc_.fold(i).starts_with("Al") && doc_.fold(i - 1).starts_with("Al") &&
@@ -86,6 +88,7 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
     p.range.end = of ? j + 2 : j + 1;
     return p;
   }
+  if (of) j = skip_marks(doc_, j + 1) - 1;  // "5 of 'the name'"
   if (of && j + 2 < doc_.tokens.size()) {
     const bool these = doc_.tokens[j + 1].may_be(Tag::demonstrative);  // "211 of these civilians"
     if (these) ++j;

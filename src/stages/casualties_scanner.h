@@ -145,8 +145,8 @@ class CountScanner {
   /// "the child N.N.": one person by name.
   bool named_person(std::uint32_t i) const;
 
-  /// A number of people further on in the clause.
-  bool number_follows(std::uint32_t i) const;
+  /// A number of people further on in the clause; `pairs`: or two of them without a number.
+  bool number_follows(std::uint32_t i, bool pairs = false) const;
 
   /// Verbs with an everyday sense as well: they need their people right behind them.
   static bool risky(const Harm& harm);
@@ -216,6 +216,8 @@ class CountScanner {
 
   /// "four martyrs fell to the Resistance", or "".
   std::string bereaved(Range r) const;
+
+  bool comma_between(std::uint32_t begin, std::uint32_t end) const;
 
   /// Behind what says in passing when, where or of whom: "captured during it an officer".
   std::uint32_t past_adjuncts(std::uint32_t i) const;

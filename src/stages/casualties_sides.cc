@@ -96,7 +96,9 @@ class Sides {
       std::string_view target;
       int targets = 0;
       for (const EventActor& a : doc_.events[static_cast<std::size_t>(facts_[i].event)].event.actors) {
-        if (a.role != "target" || a.actor_id == "civilians" || a.actor_id.starts_with("unknown-")) continue;
+        if (a.role != "target" || a.actor_id == "civilians" || a.actor_id.starts_with("unknown-") ||
+            a.actor_id == "terrorist-groups" || (martyrs(fact) && enemy_dead(i, a.actor_id)))
+          continue;
         const std::uint32_t row = resources_.find_actor(a.actor_id);
         const bool state = row != lex::kNone && (resources_.actors()[row].kind == "state_force" ||
                                                  resources_.actors()[row].kind == "police");
@@ -109,7 +111,7 @@ class Sides {
         return;
       }
     }
-    if (!fact.people.soldier) return;
+    if (!fact.people.soldier && !martyrs(fact)) return;
     // "an officer was killed and three Israeli soldiers wounded": of the army told beside him.
     for (std::size_t k = i + 1; k < facts_.size() && facts_[k].sentence == fact.sentence && k <= i + 2; ++k) {
       if (facts_[k].dropped || !facts_[k].people.military || !facts_[k].group.starts_with("combatant:")) continue;
@@ -149,6 +151,15 @@ class Sides {
     const bool did = std::any_of(actors.begin(), actors.end(),
                                  [&](const EventActor& a) { return a.role == "initiator" && a.actor_id == found; });
     return fought && !did ? found : std::string_view();
+  }
+
+  /// Fighters of that side are counted near by, and not as martyrs.
+  bool enemy_dead(std::size_t i, std::string_view id) const {
+    constexpr std::size_t kNear = 6;  // counts
+    for (std::size_t k = i < kNear ? 0 : i - kNear; k < i; ++k) {
+      if (facts_[k].group == fmt::format("combatant:{}", id) && !martyrs(facts_[k])) return true;
+    }
+    return false;
   }
 
   /// Told with a word of martyrdom, which is for one's own.

@@ -137,7 +137,9 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
       (p.shape == People::Shape::Other && p.range.end > p.range.begin + 1) ||
       (p.shape == People::Shape::Noun && p.best)) {
-    const bool name = p.shape == People::Shape::Noun && p.best == 1 &&
+    const auto said = end < range_.end ? harm_at(resources_, doc_, end) : std::nullopt;
+    const bool subject = said && said->finite && !said->joined;  // "a soldier was killed", said of him
+    const bool name = p.shape == People::Shape::Noun && p.best == 1 && !subject &&
                       ((in_name_[p.range.begin] && p.group.starts_with("combatant")) || p.nationality);
     // "one raid": an adjective.
     const bool one = p.shape == People::Shape::Bare && p.best == 1 && p.range.begin > range_.begin &&
@@ -199,13 +201,17 @@ std::uint32_t CountScanner::feed(const People& p) {
   if (p.shape == People::Shape::OneOf && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "fy"))
     return end;
   if (trigger_.funeral && p.shape == People::Shape::Bare && p.qualifier == Qualifier::Vague) return end;
-  if (p.shape == People::Shape::Noun && gap > 6) return end;
+  // "assassinated, on a motorcycle, yesterday, a soldier"; "was killed, as the enemy admits, a settler"
+  const bool aside = trigger_.finite && p.range.begin > trigger_.range.end + 1 &&
+                     is_sign(doc_, p.range.begin - 1, ',') &&
+                     (is_sign(doc_, trigger_.range.end, ',') || agent_end_ > trigger_.range.end) && gap <= 18;
+  if (p.shape == People::Shape::Noun && gap > 6 && !aside) return end;
   // "an Israeli raid": an adjective of the noun before it.
   if (p.nationality && p.shape == People::Shape::Noun && p.best == 1 && gap > 0) return end;
   if (p.shape == People::Shape::Other && p.range.end == p.range.begin + 1 && gap > 2) return end;
   // "by the bullets of gunmen", "hit a store belonging to ...": without a number, nouns further on are somebody else,
   // or an adjective of what was hit.
-  if (p.shape == People::Shape::Noun && !only_names({trigger_.range.end, p.range.begin}, 0)) return end;
+  if (p.shape == People::Shape::Noun && !aside && !only_names({trigger_.range.end, p.range.begin}, 0)) return end;
   if (anybody(p.range.begin) || !suffers(trigger_.outcome, p)) {
     trigger_.hungry = false;
     return end;
@@ -215,7 +221,10 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   }
   // "unknown gunmen assassinated": they are never the dead.
-  if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && !p.definite && unknown_at(p.range.begin)) {
+  const bool seize = trigger_.outcome == "abducted" ||
+                     doc_.fold(trigger_.range.begin).find("gtAl") != std::string_view::npos;  // "gunmen kidnapped"
+  if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && !p.definite &&
+      (unknown_at(p.range.begin) || (seize && doc_.fold(p.range.begin).ends_with("wn")))) {
     agent_end_ = end;
     return end;
   }
@@ -306,14 +315,26 @@ std::string CountScanner::not_of_subject(const People& p) const {
   // What X says begins anew: "X said that raids of Y killed nine of its men".
   constexpr std::uint32_t kClause = 40;
   std::uint32_t begin = trigger_.range.begin;
-  while (begin > range_.begin && begin + kClause > trigger_.range.begin && !is_word(doc_, begin - 1, "An") &&
-         !is_word(doc_, begin - 1, "bAn") && !is_word(doc_, begin - 1, "wAn"))
+  const std::uint32_t first =
+      std::max(range_.begin, trigger_.range.begin > kClause ? trigger_.range.begin - kClause : 0);
+  while (begin > first && !is_word(doc_, begin - 1, "An") && !is_word(doc_, begin - 1, "bAn") &&
+         !is_word(doc_, begin - 1, "wAn"))
     --begin;
+  // "..., and the factions fought them off and killed 14 of its men": a clause of its own, if it names who acts.
+  for (std::uint32_t i = trigger_.range.begin; i > begin; --i) {
+    if (!is_sign(doc_, i - 1, ',')) continue;
+    const auto named = within(doc_.actor_mentions, {i, trigger_.range.begin});
+    const bool acts = std::any_of(named.begin(), named.end(), [&](const ActorMention& m) {
+      return armed_kind(doc_.actors[m.actor].kind) && !governed(doc_, resources_, m.range.begin);
+    });
+    if (acts) begin = i;
+    break;
+  }
   std::string_view subject, ally, other;
-  for (const ActorMention& m : within(doc_.actor_mentions, {begin, p.range.begin})) {
+  for (const ActorMention& m : within(doc_.actor_mentions, {first, p.range.begin})) {
     const Actor& actor = doc_.actors[m.actor];
     if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown-")) continue;
-    const bool before = m.range.end <= trigger_.range.begin;
+    const bool before = m.range.end <= trigger_.range.begin && m.range.begin >= begin;
     if (subject.empty() && before && !governed(doc_, resources_, m.range.begin)) {
       subject = actor.actor_id;
     } else if (ally.empty() && m.in_group && other.empty() && before) {

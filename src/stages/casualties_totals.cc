@@ -91,7 +91,17 @@ bool CountScanner::rises_to(std::uint32_t i) const {
 }
 
 std::string_view CountScanner::outcome_ahead(std::uint32_t i, People& p) const {
-  for (std::uint32_t j = i; j < range_.end && j < i + 7; ++j) {
+  // "rose to 27, among them 9 children, the number of the dead": the shares stand between.
+  constexpr std::uint32_t kNear = 7, kAside = 16;
+  const auto aside = is_sign(doc_, i, ',') && i + 1 < range_.end ? cue_at(resources_, doc_, i + 1) : std::nullopt;
+  if (aside && aside->role == "share") {
+    for (std::uint32_t j = i + 1; j < range_.end && j < i + kAside; ++j) {
+      if (!is_sign(doc_, j, ',')) continue;
+      i = j + 1;
+      break;
+    }
+  }
+  for (std::uint32_t j = i; j < range_.end && j < i + kNear; ++j) {
     if (doc_.tokens[j].sign == ',' || doc_.tokens[j].sign == '.') break;
     if (const auto next = people_at(resources_, doc_, j, in_date_)) {
       if (next->shape != People::Shape::Noun) break;

@@ -63,8 +63,9 @@ bool CountScanner::victim(const People& p) {
   if (p.shape == People::Shape::Numbered && !p.best && p.min == 2 && !fed && !p.joined) return true;
   const bool joined = p.joined && last_ >= 0 && near(last_, p.range.begin);
   const bool title = (doc_.sentences[sentence_].zone == Zone::Title && p.range.begin <= range_.begin + 1) ||
-                     (p.best == 2 && !p.definite && p.range.begin > range_.begin &&
-                      is_sign(doc_, p.range.begin - 1, ':'));  // "Urgent: two dead and three wounded"
+                     (p.best == 2 && !p.definite &&
+                      (p.range.begin == range_.begin ||
+                       is_sign(doc_, p.range.begin - 1, ':')));  // "Urgent: two dead and three wounded"
   if (!numbered && !fed && !joined && !title) {
     // "a detainee died yesterday under torture"
     const auto verb = p.shape == People::Shape::Noun && p.range.end < range_.end

@@ -44,6 +44,13 @@ std::string CountScanner::side_between(Range r) const {
   return {};
 }
 
+bool CountScanner::comma_between(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (is_sign(doc_, i, ',')) return true;
+  }
+  return false;
+}
+
 std::string CountScanner::loser(std::uint32_t at) const {
   const auto armed = [&](const ActorMention& m) -> std::string {
     const Actor& actor = doc_.actors[m.actor];
@@ -69,6 +76,8 @@ std::string CountScanner::loser(std::uint32_t at) const {
   }
   for (const ActorMention& m : within(doc_.actor_mentions, {loss_at_, at})) {
     if (m.range.end > at || (governed(doc_, resources_, m.range.begin) && !found.empty())) continue;
+    // "cost X, according to the command of Y, 196 dead"
+    if (!found.empty() && m.range.begin > loss_at_ + 2 && comma_between(loss_at_, m.range.begin)) continue;
     if (std::string side = armed(m); !side.empty() && !governed(doc_, resources_, m.range.begin)) found = side;
   }
   if (!found.empty() || inflicts_) return found;
@@ -102,8 +111,17 @@ void CountScanner::name_ranks(std::uint32_t i) {
                                                   !doc_.fold(i).ends_with("hA") && !doc_.fold(i).ends_with("hm")
                                               ? i + 1
                                               : i);
-  const auto owner = owner_before(resources_, doc_, i, pronoun_of(word), false);
+  auto owner = owner_before(resources_, doc_, i, pronoun_of(word), false);
   if (!owner) return;
+  // "killed 32 of the rebels, against seven dead in its ranks": not the rebels' ranks.
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence == sentence_; ++it) {
+    if (it->group != "combatant:" + *owner || it->people.hers || it->people.his) continue;
+    for (const ActorMention& m : within(doc_.actor_mentions, {range_.begin, i})) {
+      const auto other = armed_actor_in(doc_, m.range);
+      if (other && !other->empty() && *other != it->group.substr(10)) owner = other;
+    }
+    break;
+  }
   std::uint32_t next = i;
   for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence == sentence_; ++it) {
     constexpr std::uint32_t kReach = 8;

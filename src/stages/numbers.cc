@@ -54,6 +54,10 @@ class Finder {
     start = skip_marks(doc_, start);
     const auto core = number_at(resources_, doc_, start);
     if (!core) return i + 1;
+    // "27 lawyers at least and seven journalists": the hedge is of the number before it.
+    const bool joined = is_word(doc_, start, "w") || (doc_.fold(start).starts_with('w') && doc_.fold(start) != "wAHd" &&
+                                                      !doc_.fold(start).starts_with("wAHd"));
+    if (hedge == "at_least" && start > i && joined) return start;
     return take(i, *core, hedge);
   }
 
