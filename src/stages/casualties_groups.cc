@@ -162,11 +162,12 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   }
   // "the commander of the regiment": whose regiment it is was only guessed, and a soldier is a state's.
   if (noun.soldier && owner && !of && points_back({noun.range.end, end})) owner.reset();
-  if (fighter && of && !armed_actor_in(doc_, {noun.range.end, end})) {
+  if (fighter && !armed_actor_in(doc_, {noun.range.end, end})) {
     // "soldiers of the African Union force"
-    for (const ActorMention& m : within(doc_.actor_mentions, {noun.range.end, end})) {
+    for (const ActorMention& m : within(doc_.actor_mentions, {noun.range.begin, end})) {
       const Actor& actor = doc_.actors[m.actor];
-      if (actor.kind == "international") return "combatant:" + actor.actor_id;
+      if (actor.kind == "international" && m.range.end > noun.range.end && (of || m.range.begin <= noun.range.end))
+        return "combatant:" + actor.actor_id;
     }
   }
   if (fighter) {

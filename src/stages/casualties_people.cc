@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "stages/attrs.h"
 #include "stages/numbers_words.h"
