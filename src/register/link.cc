@@ -13,8 +13,8 @@ namespace sijill {
 namespace {
 
 constexpr int kBombs = 1, kFire = 2, kFighting = 3, kKilling = 4;  ///< group_of()
-constexpr int kHoldPoints = 90;     ///< of a link that holds though its tellings are drawn to different days ...
-constexpr int kHoldDays = 2;        ///< ... if no more than these lie between them
+constexpr int kHoldPoints = 100;    ///< of a link that holds though its tellings are drawn to different days ...
+constexpr int kHoldDays = 1;        ///< ... if no more than these lie between them
 constexpr int kNamesLast = 4;       ///< days between reports in which names are those of one story
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
