@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The short invented reports of tests/gold/short as reports and gold records: short.py OUT [--program bin/sijill].
 
-Writes OUT/reports.jsonl, OUT/dev/ID.json (odd numbers) and OUT/held/ID.json (even numbers). With --program the program reads
-the reports and its figures of both halves are printed.
+Writes OUT/reports.jsonl, OUT/dev/ID.json (those that may be read) and OUT/held/ID.json (those that are only scored). With --program
+the program reads the reports and its figures of both are printed.
 """
 import argparse
 import json
@@ -59,9 +59,15 @@ def record(item):
 
 
 def items():
-    for file in sorted((HERE / "short").glob("*.jsonl")):
+    for file in sorted((HERE / "short").rglob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             yield json.loads(line)
+
+
+def half_of(item):
+    """The even numbers of short/fresh are not to be read."""
+    fresh = item["id"].startswith("fresh-")
+    return "held" if fresh and int(item["id"].rsplit("-", 1)[1]) % 2 == 0 else "dev"
 
 
 def write(out):
@@ -71,8 +77,7 @@ def write(out):
         for item in items():
             kept = {k: item[k] for k in ("id", "text", "title", "published", "publisher") if item.get(k)}
             reports.write(json.dumps(kept, ensure_ascii=False) + "\n")
-            half = "dev" if int(item["id"].rsplit("-", 1)[1]) % 2 else "held"
-            (out / half / f"{item['id']}.json").write_text(json.dumps(record(item), ensure_ascii=False), "utf-8")
+            (out / half_of(item) / f"{item['id']}.json").write_text(json.dumps(record(item), ensure_ascii=False), "utf-8")
 
 
 def figures(program, out):
