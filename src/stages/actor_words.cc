@@ -94,6 +94,23 @@ std::string bare_name(const Document& doc, const Match& match) {
   return out;
 }
 
+bool told_of_another(const Document& doc, const Match& match) {
+  const std::uint32_t at = match.range.begin;
+  if (!doc.tokens[at].may_be(EntryKind::Source)) return false;  // factions are many, an institution is one
+  if (match.range.end != at + 1 || !((match.proclitics & kAl) || (match.morph & kNameHasArticle))) return false;
+  std::string name = bare_name(doc, match);
+  if (name.starts_with("Al")) name.erase(0, 2);
+  constexpr std::uint32_t kReach = 300;
+  for (std::uint32_t t = at; t-- > (at > kReach ? at - kReach : 0);) {
+    if (!doc.tokens[t].may_be(EntryKind::Source) || !doc.fold(t).ends_with(name)) continue;
+    for (const Match& w : doc.matches_at(t)) {
+      if (w.range.end == t + 1 && w.kind == EntryKind::Noun && !(w.proclitics & kAl) && bare_name(doc, w) == name)
+        return true;
+    }
+  }
+  return false;
+}
+
 bool also_place(const Resources& resources, const Document& doc, Range range) {
   return std::any_of(doc.matches_at(range.begin).begin(), doc.matches_at(range.begin).end(), [&](const Match& m) {
     if (m.range.end != range.end || m.kind != EntryKind::Place) return false;

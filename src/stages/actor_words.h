@@ -10,6 +10,10 @@ namespace sijill {
 /// The match's words folded, without articles and proclitics: the name as the data may list it.
 std::string bare_name(const Document& doc, const Match& match);
 
+/// "the committee" behind "the committee of the Red Crescent": an institution was told of with the noun that `match`, a
+/// name of one word with the article, is. Looks back over a few hundred words.
+bool told_of_another(const Document& doc, const Match& match);
+
 /// The word without the clitics before it.
 std::string_view without_proclitics(std::string_view word, std::uint8_t bits);
 

@@ -25,7 +25,10 @@ class Finder {
         index_(resources.actor_index()),
         doc_(doc),
         memory_(resources, doc),
-        choose_([this](std::span<const Match> readings) { return memory_.choose(readings); }) {
+        choose_([this](std::span<const Match> readings) {
+          const std::uint32_t row = memory_.choose(readings);
+          return row == kNone || usable(readings.front(), row) || !told_of_another(doc_, readings.front()) ? row : kNone;
+        }) {
     if (doc.country.empty()) doc.country = country_of_actors();
   }
 
@@ -89,10 +92,12 @@ class Finder {
            token.may_be(EntryKind::Nationality) || token.may_be(Tag::people);
   }
 
-  /// The end of a paper's, station's or agency's name of several words: nothing in it acts.
+  /// The end of a paper's, station's or agency's name of several words, or of a phrase like "the world order": nothing
+  /// in it acts.
   std::uint32_t outlet_at(std::uint32_t i) const {
-    if (!doc_.tokens[i].may_be(EntryKind::Source)) return i;
     for (const Match& m : doc_.matches_at(i)) {
+      if (m.kind == EntryKind::Noun && m.range.end > i + 1 && resources_.has(m.entry, Tag::figurative))
+        return m.range.end;
       if (m.kind != EntryKind::Source) continue;
       const std::string_view kind = resources_.sources()[resources_.source_of(m.entry)].kind;
       if (kind == "agency" || kind == "paper" || kind == "tv" || kind == "radio" || kind == "site") return m.range.end;
@@ -156,6 +161,7 @@ class Finder {
 
   bool usable(const Match& m, std::uint32_t row) const {
     if (!index_.weak(row, bare_name(doc_, m))) return true;
+    if (!memory_.mentioned(row) && told_of_another(doc_, m)) return false;
     return memory_.mentioned(row) || index_.in_country(row, doc_.country) || resources_.actors()[row].country.empty();
   }
 

@@ -52,6 +52,12 @@ class Chunker {
   /// Nothing but a verb stands behind "qad".
   bool behind_qad(std::uint32_t i) const;
 
+  /// "(N) bin Faisal": what follows is a name, whatever verb it may spell.
+  bool named_after(std::uint32_t i) const;
+
+  /// The word is "that" and nothing else.
+  bool bare_that(std::uint32_t i) const;
+
   bool governed_mood() const;
 
   bool measures(std::uint32_t i) const;

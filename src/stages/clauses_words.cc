@@ -51,6 +51,8 @@ bool Chunker::verb_position() const {
   }
 }
 
+bool Chunker::named_after(std::uint32_t i) const { return i > sentence_.begin && word_with(i - 1, Tag::descent); }
+
 bool Chunker::behind_qad(std::uint32_t i) const {
   if (i == sentence_.begin) return false;
   const std::string_view word = doc_.fold(i - 1);
@@ -124,6 +126,8 @@ bool Chunker::that_follows(std::uint32_t i) const {
   return false;
 }
 
+bool Chunker::bare_that(std::uint32_t i) const { return doc_.fold(i) == "An"; }
+
 bool Chunker::masculine_follows(std::uint32_t i) const {
   if (!actor_follows(i)) return false;
   // A verb before men in the plural is masculine too: "the Houthis managed".
@@ -157,7 +161,7 @@ int Chunker::score(const Match& m) const {
     if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family)))
       s += military_or_civil(m) ? -4 : 4;
     if (verbal) {
-      if (noun_position(m)) return -1;
+      if (noun_position(m) || named_after(m.range.begin)) return -1;
       if (behind_qad(m.range.begin)) s += 20;
       // "a raid X launched (it)" is a relative clause; "an attempt, their shelling" without a subject is none.
       const bool resumes = (m.morph & kPerfect) && m.enclitic != Enclitic::None && actor_follows(m.range.end);
@@ -176,6 +180,8 @@ int Chunker::score(const Match& m) const {
       if (gathers && frame->weak && crowd_follows(m.range.end)) s += 14;
       // "expected (the spokesman) that ...": of several verbs of that spelling the one that governs a clause.
       if (frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
+      // "I wanted to", not "she felled that": no act of force governs a clause.
+      if (frame && frame->roles.object != Role::None && m.range.end < sentence_.end && bare_that(m.range.end)) s -= 40;
       // "the men of X managed", not "she enables the men of X".
       if ((m.morph & kPerfect) && frames_.effect(m.entry, m.morph) == Effect::Able && actor_follows(m.range.end))
         s += 6;

@@ -6,6 +6,7 @@
 
 #include "stages/control_asides.h"
 #include "stages/control_text.h"
+#include "stages/figures.h"
 #include "stages/roles.h"
 
 namespace sijill {
@@ -21,7 +22,7 @@ class ControlFinder {
   void run() {
     for (std::uint32_t i = 0; i < t_.size(); ++i) {
       const Element& e = e_[i];
-      if (e.kind == Chunk::Act) {
+      if (e.kind == Chunk::Act && !figure_of_speech(t_.resources(), t_.document(), e_, i)) {
         switch (e.frame->family) {
           case Family::Capture:
             if (!t_.noun_of_capture(i)) capture_verb(i);

@@ -5,6 +5,7 @@
 #include "stages/control.h"
 #include "stages/dates.h"
 #include "stages/events_finder.h"
+#include "stages/figures.h"
 
 namespace sijill {
 
@@ -50,6 +51,7 @@ void EventFinder::act(std::uint32_t i) {
   if (frame.sub_type == "return" && !e.nominal && i + 1 < elements_.size() && elements_[i + 1].prep == Prep::L &&
       !marked_at(elements_[i + 1], kHomeWord))
     return;
+  if (figure_of_speech(resources_, doc_, elements_, i) || aims_to(i) || aim_of_foiled(i) || caught_in(i)) return;
   // "beat off an attack": the attack is told, and that it failed.
   if (frame.family == Family::Repel && attack_follows(i)) return;
   if (play_ > 2 && play_ * 2 > war_) return;
@@ -178,6 +180,7 @@ void EventFinder::act(std::uint32_t i) {
   if (violent(fact.event) && level() < 2 && e.nominal && !hosted && fact.event.actors.empty() && !harm_told(i, args) &&
       !bomb_told)
     return;
+  if (fact.event.type == "battles" && level() < 2 && fact.event.actors.empty() && !in_theatre(fact)) return;
   const bool planned = args.effect == Effect::Planned || fact.event.status == "planned";
   if (violent(fact.event) && planned && e.nominal && level() < 2 && fact.event.where.empty()) return;
   if (frame.family == Family::Storm && !args.initiators.empty() && !armed_list(args.initiators)) return;
@@ -324,7 +327,10 @@ bool EventFinder::state_of_control(const Frame& frame, const Element& e, const A
   const Match& m = doc_.matches[e.index];
   if (frame.verb && !e.nominal && !e.participle && (m.morph & kImperfect) && !(m.morph & kPerfect) &&
       args.effect == Effect::None) {
-    return frame.needs != "place";
+    // "(the quarter) that X occupies"
+    const auto self = static_cast<std::uint32_t>(&e - elements_.data());
+    const bool relative = self > 0 && elements_[self - 1].kind == Chunk::Relative;
+    return frame.needs != "place" || (relative && marked_at(e, kKeepWord));
   }
   // "tightens its grip on", "keeps its control of": what goes on holds the place already.
   if (e.nominal && args.host != Arguments::kNoElement && doc_.sentences[sentence_].zone != Zone::Title) {

@@ -10,6 +10,44 @@ bool EventFinder::between_both(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::aims_to(std::uint32_t i) const {
+  const Element& act = elements_[i];
+  if (act.frame->family != Family::Aim || act.nominal || i + 1 >= elements_.size()) return false;
+  const Element& next = elements_[i + 1];
+  const std::uint32_t morph = doc_.matches[act.index].morph;
+  return (morph & kImperfect) && !(morph & kPerfect) && next.kind == Chunk::Act && next.nominal &&
+         next.prep == Prep::None && !next.conjoined && type_of(next.frame->sub_type) != "protests";
+}
+
+bool EventFinder::aim_of_foiled(std::uint32_t i) const {
+  if (elements_[i].frame->family != Family::Aim || elements_[i].nominal) return false;
+  std::uint32_t j = i;
+  while (j > 0 && i - j < 3 && elements_[j - 1].kind == Chunk::Verb) --j;
+  if (j < 2 || elements_[j - 1].kind != Chunk::Relative || elements_[j - 2].kind != Chunk::Act) return false;
+  for (std::uint32_t k = j - 2; k-- > 0 && j - k <= 6;) {
+    const Element& e = elements_[k];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(k)) return e.effect == Effect::Failed;
+    if (e.effect == Effect::Failed) return true;
+  }
+  return false;
+}
+
+bool EventFinder::exposed(std::uint32_t i) const {
+  if (i + 1 >= elements_.size()) return false;
+  const Element& next = elements_[i + 1];
+  return next.prep == Prep::L && next.kind != Chunk::Actor && !next.conjoined;
+}
+
+bool EventFinder::caught_in(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || e.prep != Prep::Fy) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop) return false;
+    if (elements_[j].kind == Chunk::Act) return elements_[j].frame->sub_type == "arrests";
+  }
+  return false;
+}
+
 bool EventFinder::raid_of_arrest(std::uint32_t i, const Arguments& args) {
   const Element& e = elements_[i];
   if (e.frame->family != Family::Raid || !e.nominal || doc_.events.empty() || !nobody(args)) return false;

@@ -115,6 +115,18 @@ class EventFinder {
   /// "X denied bombing": who denies, if it is his own act; else kNoElement.
   std::uint32_t own_denial(std::uint32_t i) const;
 
+  /// "aims to take control of the minds": what is aimed at is an act.
+  bool aims_to(std::uint32_t i) const;
+
+  /// "the foiling of attacks that were to target mosques": told by the attack.
+  bool aim_of_foiled(std::uint32_t i) const;
+
+  /// "being exposed to (a clot)": what somebody suffers, not an attack.
+  bool exposed(std::uint32_t i) const;
+
+  /// "were arrested in an ambush": how the police caught somebody.
+  bool caught_in(std::uint32_t i) const;
+
   /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
   bool raid_of_arrest(std::uint32_t i, const Arguments& args);
 

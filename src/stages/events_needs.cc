@@ -106,7 +106,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "dispersed") return marked(i, 3, kCrowdWord) || protest_behind(i) || protest_meant(i);
   // The word is also "being exposed to".
   if (need == "onset")
-    return armed_list(args.initiators) &&
+    return armed_list(args.initiators) && !exposed(i) &&
            (!args.targets.empty() || !args.places.empty() || !scene_tokens(args).empty());
   if (need == "gunfire") {
     // "(the boats of X) opened the fire of their machine guns": its subject stands between.

@@ -31,7 +31,14 @@ bool same_telling(const Resources& resources, const Document& doc, const EventFa
   if (title) return true;  // a title tells what the body tells
   if (x.status != y.status) return false;
   if (!same_chain(x.attribution, y.attribution) && !x.attribution.empty() && !y.attribution.empty()) return false;
-  if (a.own_place && b.own_place && !shares_place(x, y)) return false;
+  if (a.own_place && b.own_place && !shares_place(x, y)) {
+    // "in the city", later "in the quarter": the same sides, there.
+    const bool rough = tells_roughly(resources, doc, x, y) || tells_roughly(resources, doc, y, x);
+    return rough && shares_actor(x, y);
+  }
+  // Told once without sides, once without a place, close by: nothing parts them.
+  const bool vague = x.where.empty() || y.where.empty();
+  if (vague && (x.actors.empty() || y.actors.empty()) && a.sentence + 6 > b.sentence) return true;
   return shares_place(x, y) || shares_actor(x, y);
 }
 
