@@ -291,7 +291,8 @@ bool EventFinder::concrete(EventFact& fact, int weight) const {
   // A short post from a war has no words to spare.
   constexpr std::size_t kShort = 60;
   const bool post = doc_.tokens.size() <= kShort && level() >= 1 && in_theatre(fact);
-  return weight >= (post ? 2 : 3);
+  const bool full = level() == 2 && fact.own_place;
+  return weight >= (post || full ? 2 : 3);
 }
 
 bool EventFinder::purpose(std::uint32_t i) const {

@@ -260,7 +260,7 @@ void settle_events(const Resources& resources, Document& doc) {
   for (const EventFact& fact : doc.events) {
     if (fact.kill && explained(doc, fact)) continue;
     if (told_as_capture(doc, fact) || sums_up_attack(doc, fact)) continue;
-    if ((fact.reference || (fact.generic && fact.event.actors.empty())) && told_elsewhere(resources, doc, fact)) {
+    if (fact.reference && told_elsewhere(resources, doc, fact)) {
       place_exactly(resources, doc, kept, fact);
       continue;
     }
