@@ -52,6 +52,9 @@ class Chunker {
   /// Nothing but a verb stands behind "qad".
   bool behind_qad(std::uint32_t i) const;
 
+  /// "(said) that": the word for it that nouns follow, no verb.
+  bool behind_inna(std::uint32_t i) const;
+
   /// "(N) bin Faisal": what follows is a name, whatever verb it may spell.
   bool named_after(std::uint32_t i) const;
 

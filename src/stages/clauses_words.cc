@@ -59,6 +59,12 @@ bool Chunker::behind_qad(std::uint32_t i) const {
   return word == "qd" || word == "wqd" || word == "fqd" || word == "lqd";
 }
 
+bool Chunker::behind_inna(std::uint32_t i) const {
+  if (out_.empty() || out_.back().kind != Chunk::That || out_.back().range.end != i || pending_and_) return false;
+  const std::string_view that = doc_.words({i - 1, i});
+  return that == "\xD8\xA5\xD9\x86";  // with its hamza below
+}
+
 bool Chunker::governed_mood() const {
   if (out_.empty()) return false;
   const Chunk k = out_.back().kind;
@@ -163,6 +169,7 @@ int Chunker::score(const Match& m) const {
     if (verbal) {
       if (noun_position(m) || named_after(m.range.begin)) return -1;
       if (behind_qad(m.range.begin)) s += 20;
+      if (behind_inna(m.range.begin)) s -= 25;
       // "a raid X launched (it)" is a relative clause; "an attempt, their shelling" without a subject is none.
       const bool resumes = (m.morph & kPerfect) && m.enclitic != Enclitic::None && actor_follows(m.range.end);
       if (after_bare_noun(m)) s += resumes ? 15 : -15;

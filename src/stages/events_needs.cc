@@ -118,7 +118,14 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade ||
            in_theatre() || (level() >= 1 && harm_told(i, args));
   if (need == "missile") return c.missile || c.drone || c.artillery;
-  if (need == "down") return c.aircraft || c.drone || c.missile;
+  if (need == "down") {
+    // "the toppling of X" is no shooting down.
+    if (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Actor && elements_[i + 1].prep == Prep::None &&
+        elements_[i].nominal && doc_.actor_mentions[elements_[i + 1].index].weapon.empty() &&
+        !followed_by(i, 3, Tag::weapon))
+      return false;
+    return c.aircraft || c.drone || c.missile;
+  }
   if (need == "strike") {
     // A "blow" to somebody is mostly a figure of speech: as a noun it needs its arm or its place.
     const bool blow = elements_[i].nominal && args.places.empty();

@@ -92,8 +92,13 @@ bool RoleScanner::before_word(std::uint32_t verb) const {
 }
 
 Prep RoleScanner::reach(std::uint32_t i) const {
-  if (e_[i].prep != Prep::None || i == 0 || e_[i].kind != Chunk::Place || e_[i].conjoined) return e_[i].prep;
+  if (e_[i].prep != Prep::None || i == 0 || e_[i].conjoined) return e_[i].prep;
   const Element& before = e_[i - 1];
+  // "posts of fighters of X"
+  if (e_[i].kind == Chunk::Actor && before.kind == Chunk::People && before.prep == Prep::L && i - 1 > act_ &&
+      before.range.end == e_[i].range.begin)
+    return Prep::L;
+  if (e_[i].kind != Chunk::Place) return e_[i].prep;
   return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin ? before.prep : Prep::None;
 }
 

@@ -128,6 +128,9 @@ Role RoleScanner::preposition_role(const Frame& frame, std::uint32_t i) const {
 
 Prep RoleScanner::owned_under(std::uint32_t i) const {
   if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return Prep::None;
+  // "bombardment of X's jets on P"
+  const bool fires = !doc_.actor_mentions[e_[i].index].weapon.empty();
+  if (fires && i + 1 < n_ && e_[i + 1].prep == Prep::Ely && i <= act_ + 2) return Prep::None;
   for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
     // "raids on reinforcements of X": what moves to a front can be hit like any other thing.
     const bool moving = is(j, Chunk::Act) && e_[j].nominal && e_[j].frame->sub_type == "force_movement";
