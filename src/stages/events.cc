@@ -173,6 +173,11 @@ void EventFinder::act(std::uint32_t i) {
   places(fact, frame, args);
   time(fact);
   if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c) && !in_theatre(fact)) return;
+  // "groups that fight beside the army": what somebody is, not what happened.
+  if (sub_type == "armed_clash" && !e.nominal && args.imperfect && !args.ongoing && args.effect == Effect::None &&
+      !fact.own_place && !date_in(doc_, {fact.clause_begin, fact.clause_end}) && i > 0 &&
+      elements_[i - 1].kind == Chunk::Actor && !e.conjoined)
+    return;
   // Settlers and crowds that force their way in are no battle.
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   // "the battle of Britain", "the attacks of September": named in passing by a report on something else.

@@ -90,6 +90,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       c.civilians_targeted = c.people = true;
   });
   each(args.initiators, [&](std::uint32_t j) {
+    // "jets took off from P and bombed": the arm is the subject's.
+    if (args.subject_from_before && elements_[j].kind == Chunk::Actor && !act.nominal)
+      weapon(doc_.actor_mentions[elements_[j].index].weapon);
     if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = true;
     if (elements_[j].kind != Chunk::Actor) return;
     c.initiator_known = true;
