@@ -56,6 +56,8 @@ class ControlFinder {
     if (spots.empty()) spots = t_.parts_of_it(i);
     if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))
       spots = t_.antecedent(i);
+    if (spots.empty()) spots = t_.meant_behind(i);
+    if (spots.empty()) spots = t_.the_area(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
     if (spots.empty()) spots = t_.members_told(i);
     if (spots.empty() && t_.area_follows(i) && (!imperfect || where_before(i))) spots = t_.scene_before(i);
@@ -310,6 +312,7 @@ void find_in(const ControlText& text) {
   find_captures_named(text);
   find_areas_held(text);
   find_holds(text);
+  find_grips(text);
   find_hands(text);
   find_sieges(text);
 }

@@ -261,4 +261,105 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
   return wide == kNone ? std::vector<Spot>{} : with_extent(wide, wide);
 }
 
+std::vector<Spot> ControlText::topic_places(std::uint32_t i) const {
+  std::uint32_t end = i;
+  // "P completely, P now in the hands of X".
+  while (end > 0 && i - end < 2 && (is(end - 1, Chunk::Date) || is(end - 1, Chunk::Noun)) &&
+         e_[end - 1].prep == Prep::None)
+    --end;
+  std::uint32_t j = end;
+  while (j > 0 && place(j - 1) && (j == end || grouped_place(j))) --j;
+  if (j == end || e_[j].prep != Prep::None || locates(j) || direction(j)) return {};
+  const bool most = j > 0 && is(j - 1, Chunk::Other) && measures(j - 1);  // "most of the town"
+  const std::uint32_t first = most ? j - 1 : j;
+  if (first > 0 && !e_[first].conjoined) {
+    const Chunk k = e_[first - 1].kind;
+    if (k != Chunk::Stop && k != Chunk::That && k != Chunk::Subordinator && k != Chunk::Comma) return {};
+  }
+  const auto extent = most ? extent_in({e_[first].range.begin, e_[j].range.begin}) : std::nullopt;
+  std::vector<Spot> out;
+  for (; j < end; ++j) out.push_back({e_[j].index, extent, {}});
+  return out;
+}
+
+bool ControlText::came_to_be(std::uint32_t i) const {
+  std::uint32_t verb = kNone;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 10 && verb == kNone;) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::That) || is(j, Chunk::Relative) || is(j, Chunk::Subordinator)) return false;
+    // "P entered under X's control" is nothing but news.
+    if (e_[j].kind == Chunk::Act && e_[j].frame->needs == "entering" && finite(j)) return !imperfect(j) && !negated(j);
+    if (marks(j, kBecomeWord)) verb = j;
+    if (verb == kNone && finite(j)) return false;
+  }
+  if (verb == kNone || imperfect(verb)) return false;
+  // Battles before it, or its day.
+  for (std::uint32_t j = verb + 1; j < n_ && j <= i + 8; ++j) {
+    if (is(j, Chunk::Stop) || is(j, Chunk::Relative) || is(j, Chunk::Subordinator) || (finite(j) && j > i))
+      return false;
+    if (since_date(j)) return false;
+    if (is(j, Chunk::Act) && e_[j].nominal && (e_[j].prep == Prep::After || e_[j].prep == Prep::Cause)) return true;
+    if (is(j, Chunk::Date) && !doc_.dates[e_[j].index].duration) return true;
+  }
+  return false;
+}
+
+std::vector<Spot> ControlText::told_before(bool masculine) const {
+  if (sentence_ == 0) return {};
+  const std::uint32_t here = doc_.sentences[sentence_].range.begin;
+  const std::uint32_t before = doc_.sentences[sentence_ - 1].range.begin;
+  const auto& all = doc_.place_mentions;
+  std::vector<Spot> found;
+  for (auto it = std::lower_bound(all.begin(), all.end(), before, starts_before);
+       it != all.end() && it->range.begin < here; ++it) {
+    const std::string_view kind = doc_.places[it->place].kind;
+    if (it->role == PlaceRole::InName || it->role == PlaceRole::Locator || it->role == PlaceRole::Origin ||
+        it->relation == "near" || it->relation == "direction" || kind == "country" || kind == "region")
+      continue;
+    bool he = false, she = false;
+    for (const Match& m : doc_.matches_at(it->range.begin)) {
+      if (m.kind != EntryKind::Noun || m.range.end >= it->range.end) continue;
+      (m.morph & kFeminine ? she : he) = true;
+    }
+    if ((he && !she) != masculine) continue;
+    found.push_back({static_cast<std::uint32_t>(it - all.begin()), {}, {}});
+    break;
+  }
+  return found;
+}
+
+std::vector<Spot> ControlText::meant_behind(std::uint32_t i) const {
+  const auto him = [](Enclitic of) { return of == Enclitic::Hu; };
+  const auto it = [&](Enclitic of) { return him(of) || of == Enclitic::Ha; };
+  if (after_relative(i)) return {};
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 30;) {
+    if (place(j)) return {};  // which it may be, though nothing found it
+  }
+  if (over_it_next(i)) {
+    for (const Match& m : doc_.matches_at(e_[i].range.end)) {
+      if (it(m.enclitic)) return told_before(him(m.enclitic));
+    }
+    return {};
+  }
+  return it(enclitic(i)) ? told_before(him(enclitic(i))) : std::vector<Spot>{};
+}
+
+std::vector<Spot> ControlText::the_area(std::uint32_t i) const {
+  std::uint32_t j = i + 1;
+  while (j < n_ && j <= i + 4 && (holder(j) || is(j, Chunk::Date))) ++j;
+  const Match* m = is(j, Chunk::Noun) ? match(j) : nullptr;
+  const bool ground = m && (marks(j, kAreaWord) || (resources_.has(m->entry, Tag::place_head) &&
+                                                    resources_.attr(m->entry, "kind") == "region"));
+  if (!ground || !(m->proclitics & kAl) || !(m->morph & kSingular) || (m->morph & kPlural)) return {};
+  if (e_[j].prep != Prep::None && e_[j].prep != Prep::Ely) return {};
+  const bool described = j + 1 < n_ && adjacent(j + 1) && e_[j + 1].prep == Prep::None && !e_[j + 1].conjoined &&
+                         (is(j + 1, Chunk::Noun) || is(j + 1, Chunk::Nisba) || is(j + 1, Chunk::Other) || place(j + 1));
+  if (described || (j + 1 < n_ && place(j + 1) && e_[j + 1].prep != Prep::None)) return {};
+  for (std::uint32_t k = i; k-- > 0;) {
+    if (is(k, Chunk::Stop)) break;
+    if (place(k) && !locates(k) && !direction(k) && !container(k)) return {{e_[k].index, {}, {}}};
+  }
+  std::vector<Spot> before = told_before(false);
+  return before.empty() ? told_before(true) : before;
+}
+
 }  // namespace sijill

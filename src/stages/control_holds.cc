@@ -22,7 +22,7 @@ class HoldFinder {
         else if (t_.marks(i, kRemainWord))
           remainder(i);
         else if (t_.marks(i, kDigInWord))
-          e.kind == Chunk::Verb ? dug_in(i) : stationed(i);
+          e.kind == Chunk::Verb && !since_when(i) ? dug_in(i) : stationed(i);
         else if (e.kind == Chunk::Verb && t_.marks(i, kKeepWord))
           keep(i);
         else if (t_.marks(i, kDisputeWord))
@@ -30,9 +30,6 @@ class HoldFinder {
         else if (t_.marks(i, kIncludeWord))
           last_positions(i);
       }
-      if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) closes(i) ? take(i) : grip(i, i);
-      if (t_.marks(i, kRuleWord) && ruled(i)) grip(i, i);
-      if (i > 0 && e.prep == Prep::By && t_.holder(i)) grip(i, i - 1);
       // "P, subject to X".
       if (i > 0 && e.prep == Prep::L && t_.holder(i) && !t_.finite(i - 1) && t_.marks(i - 1, kUnderWord))
         t_.add(i, t_.group(i), t_.antecedent(i - 1), "held");
@@ -259,46 +256,12 @@ class HoldFinder {
     t_.add(i, holders, spots, "held");
   }
 
-  /// "tightened its grip on P".
-  bool closes(std::uint32_t i) const {
-    if (t_.enclitic(i) == Enclitic::None || e_[i].prep != Prep::None) return false;
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
-      if (t_.marks(j, kImposeWord) || t_.marks(j, kCarrierWord) || t_.marks(j, kTightenWord)) return !t_.negated(j);
-      if (t_.finite(j)) return false;
-    }
-    return false;
-  }
-
-  void take(std::uint32_t i) {
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
-      if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return;
-      // "entered P and spread its influence over it"
-      const bool it = t_.is(j, Chunk::Other) && e_[j].prep == Prep::Ely;
-      if (!it && (!t_.place(j) || e_[j].prep != Prep::Ely)) continue;
-      std::uint32_t verb = i;
-      while (verb > 0 && !t_.finite(verb)) --verb;
-      Indices holders = t_.holders_after(verb, 2);
-      if (holders.empty() || holders.front() > i) holders = t_.owner_group(i);
-      t_.add(i, holders, it ? t_.antecedent(i) : t_.spots_after(i, false),
-             t_.imperfect(verb) && !t_.title() ? "held" : "gained");
-      return;
-    }
-  }
-
-  /// "under the rule of X", "subject to the authority of X".
-  bool ruled(std::uint32_t i) const {
-    if (e_[i].kind != Chunk::Noun || !t_.marks(i, kRuleWord)) return false;
-    return e_[i].prep == Prep::Under || (e_[i].prep == Prep::L && i > 0 && t_.marks(i - 1, kUnderWord));
-  }
-
-  /// "is still", "remained".
-  bool still(std::uint32_t i) const {
-    if (!t_.tagged(i, Tag::aspect)) return false;
-    for (std::uint32_t t = e_[i].range.begin; t < e_[i].range.end; ++t) {
-      for (const Match& m : t_.document().matches_at(t)) {
-        if (t_.resources().has(m.entry, Tag::aspect) && t_.resources().attr(m.entry, "status") == "ongoing")
-          return true;
-      }
+  /// "is based in P since 2016".
+  bool since_when(std::uint32_t i) const {
+    if (!t_.finite(i) || !t_.imperfect(i) || t_.pronoun_after(i)) return false;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6; ++j) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) return false;
+      if (t_.since_date(j)) return true;
     }
     return false;
   }
@@ -306,64 +269,24 @@ class HoldFinder {
   /// "its tanks are still stationed in P".
   void stationed(std::uint32_t i) {
     bool goes_on = false;
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) goes_on |= still(j);
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) goes_on |= t_.still_being(j);
+    goes_on |= since_when(i);
     if (!goes_on || t_.negated(i) || i + 1 >= t_.size()) return;
-    const bool ground = t_.area(i + 1);
-    if ((!t_.place(i + 1) && !ground) || (e_[i + 1].prep != Prep::Fy && e_[i + 1].prep != Prep::B)) return;
-    const std::uint32_t subject = t_.subject_before(i);
-    Indices holders = subject == kNone ? Indices{} : t_.group(subject);
+    Indices holders = t_.finite(i) ? t_.holders_after(i) : Indices{};
+    const std::uint32_t at = holders.empty() ? i + 1 : holders.back() + 1;
+    if (at >= t_.size()) return;
+    const bool ground = t_.area(at);
+    if ((!t_.place(at) && !ground) || (e_[at].prep != Prep::Fy && e_[at].prep != Prep::B)) return;
+    const std::uint32_t subject = holders.empty() ? t_.subject_before(i) : kNone;
+    if (subject != kNone) holders = t_.group(subject);
     if (holders.empty()) {
       for (std::uint32_t j = i; j-- > 0 && i - j <= 4 && holders.empty();) {
         if (t_.enclitic(j) != Enclitic::None) holders = t_.owner_group(j);
       }
     }
-    std::vector<Spot> spots = t_.spots_after(i, true);
+    std::vector<Spot> spots = t_.spots_after(at - 1, true);
     if (spots.empty() && ground) spots = t_.part_of_place_before(i);
     t_.add(i, holders, spots, "held");
-  }
-
-  /// "P is in the hands of X": a state where a verb of being, or none, stands between.
-  void grip(std::uint32_t i, std::uint32_t at) {
-    const bool hand = i == at;
-    const bool subject =
-        hand && e_[i].prep == Prep::L && i > 0 && t_.marks(i - 1, kUnderWord);  // "subject to X's sway"
-    if (hand && e_[i].prep != Prep::Fy && e_[i].prep != Prep::B && e_[i].prep != Prep::Under && !subject && !ruled(i))
-      return;
-    Indices holders = hand ? t_.holders_after(i) : t_.group(i);
-    if (hand && holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
-    if (holders.empty() || t_.denied(i)) return;
-    if (t_.negated(i)) return but(i, holders);
-    bool being = false, act = false;
-    std::uint32_t verb = kNone;
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
-      const Chunk k = e_[j].kind;
-      if (k == Chunk::Stop || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Say) break;
-      if (k == Chunk::Act || (e_[j].light && t_.finite(j) && !t_.tagged(j, Tag::copula) && !t_.marks(j, kUnderWord))) {
-        act = true;
-        break;
-      }
-      if (t_.tagged(j, Tag::copula) || still(j) || t_.marks(j, kUnderWord) || t_.marks(j, kRemainWord)) {
-        being = true;
-        verb = j;
-        break;
-      }
-      if (t_.finite(j)) {
-        act = true;
-        break;
-      }
-    }
-    if (act || (!hand && !being)) return;
-    const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) &&
-                      (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);
-    t_.add(i, holders, t_.antecedent(i), came ? "gained" : "held");
-  }
-
-  /// "nothing is in the hands of X any more but P".
-  void but(std::uint32_t i, const Indices& holders) {
-    const std::uint32_t last = std::max(i, holders.back());
-    const std::vector<Spot> spots = t_.spots_after(last, true);
-    if (!spots.empty() && t_.except_between(e_[last].range.end, t_.words_of(spots.front()).begin))
-      t_.add(i, holders, spots, "held");
   }
 
   /// "P, disputed between X and Y".

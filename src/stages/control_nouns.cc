@@ -110,7 +110,7 @@ class NounFinder {
         if (!s.extent) s.extent = full;
       }
     }
-    t_.add(i, holders, spots, "held");
+    t_.add(i, holders, spots, t_.came_to_be(i) ? "gained" : "held");
   }
 
   /// "areas under …": ground without a name stands right before.
@@ -219,6 +219,8 @@ class NounFinder {
         (over_it || retaken || (e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None)))
       spots = t_.antecedent(i);
     if (over_it && spots.size() > 1) return;
+    if (spots.empty() && over_it) spots = t_.meant_behind(i);
+    if (spots.empty()) spots = t_.the_area(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
     if (spots.empty()) spots = t_.members_told(i);
     if (spots.empty() && t_.area_follows(i)) spots = t_.scene_before(i);

@@ -121,6 +121,14 @@ bool ControlText::after_date(std::uint32_t i) const {
                      [&](const Match& m) { return prep_named(resources_.attr(m.entry, "prep")) == Prep::After; });
 }
 
+bool ControlText::since_date(std::uint32_t i) const {
+  if (!is(i, Chunk::Date)) return false;
+  if (e_[i].prep == Prep::Since) return true;
+  const auto words = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return prep_named(resources_.attr(m.entry, "prep")) == Prep::Since; });
+}
+
 bool ControlText::within_before(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
     if (is(j, Chunk::Stop) || is(j, Chunk::Comma)) return false;
@@ -231,6 +239,16 @@ bool ControlText::still(std::uint32_t i) const {
     if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Comma) return false;
     for (const Match& m : doc_.matches_at(e_[j].range.begin)) {
       if (resources_.attr(m.entry, "status") == "ongoing") return true;
+    }
+  }
+  return false;
+}
+
+bool ControlText::still_being(std::uint32_t i) const {
+  if (!tagged(i, Tag::aspect)) return false;
+  for (std::uint32_t t = e_[i].range.begin; t < e_[i].range.end; ++t) {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (resources_.has(m.entry, Tag::aspect) && resources_.attr(m.entry, "status") == "ongoing") return true;
     }
   }
   return false;

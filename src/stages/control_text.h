@@ -75,6 +75,8 @@ class ControlText {
   bool lasting(std::uint32_t i) const;
   /// The date at i says how long after: "after two days", "hours after".
   bool after_date(std::uint32_t i) const;
+  /// "since D", "for D" told as a point that it began.
+  bool since_date(std::uint32_t i) const;
   /// "Before" opens the clause of i, or the one that it is joined to.
   bool within_before(std::uint32_t i) const;
   /// Quarters, areas stand among the next words.
@@ -100,6 +102,18 @@ class ControlText {
   bool headline(std::uint32_t i) const;
   /// "Still" stands before i.
   bool still(std::uint32_t i) const;
+  /// The element at i is "is still", "remained".
+  bool still_being(std::uint32_t i) const;
+  /// "P has come to be (after battles) under X's control", told as news of a day or of a fight; `i`: the control.
+  bool came_to_be(std::uint32_t i) const;
+  /// "P in the hands of X" without a verb: the places that open the clause are its subject.
+  std::vector<Spot> topic_places(std::uint32_t i) const;
+  /// "And X took it": its own sentence names no place, so that which the sentence before is about.
+  std::vector<Spot> told_before(bool masculine) const;
+  /// The same behind the verb at i, where a pronoun stands for the place.
+  std::vector<Spot> meant_behind(std::uint32_t i) const;
+  /// "X took the area": the place told last.
+  std::vector<Spot> the_area(std::uint32_t i) const;
   /// The actor, place or area whose relative clause i opens; kNone if it opens none.
   std::uint32_t relative_head(std::uint32_t i) const;
   /// False if the actor cannot be the verb's subject: a feminine verb before one masculine noun.
@@ -246,9 +260,12 @@ void part_held(const ControlText& text, std::uint32_t i);
 /// "the share of X's control rose to 60 percent of P": true if that is what the noun at i tells. Appends likewise.
 bool share_held(const ControlText& text, std::uint32_t i);
 
-/// Who holds or loses what, told without a word of taking: strongholds, remainders, losses, grips, disputes.
+/// Who holds or loses what, told without a word of taking: strongholds, remainders, losses, disputes.
 /// Appends to Document::control.
 void find_holds(const ControlText& text);
+
+/// "P is in the hands of X", "tightened its grip on P". Appends to Document::control.
+void find_grips(const ControlText& text);
 
 /// What passes from hand to hand: lost to another's benefit, back under control, handed over, shared, disputed.
 /// Appends to Document::control.

@@ -115,6 +115,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"base", kBaseWord},
     {"arms", kArmsWord},
     {"keep", kKeepWord},
+    {"become", kBecomeWord},
     {"rule", kRuleWord},
     {"divide", kDivideWord},
     {"share", kShareWord},

@@ -29,6 +29,9 @@ void PlaceResolver::anaphor(const Phrase& p) {
     return false;
   };
   std::uint32_t place = named_so(p);
+  // "The city" is one so called here, before a town that happens to be listed as a city.
+  if (place == kNone && kind == "city")
+    place = last_of([&](std::uint32_t i) { return called_[i].empty() ? kinds_[i] == kind : called_[i] == kind; });
   if (place == kNone)
     place = last_of([&](std::uint32_t i) {
       return (kinds_[i] == kind || called_[i] == kind) && !(kind == "region" && continent(i));

@@ -79,7 +79,10 @@ void Parser::before(Phrase& p) const {
   if (k > 1 && !p.compass.empty() && previous_end > 0 && k - previous_end <= 4 && views_.is(k - 1, kMeasure) &&
       doc_.tokens[k - 2].kind == TokenKind::Number)
     p.locating = true;
-  if (k > 0 && views_.is(k - 1, kLocator) && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
+  // "The town of X lies": what stands behind the verb itself is what lies there.
+  const bool subject =
+      k > 0 && views_.is(k - 1, kFinite) && p.before == Before::Nothing && p.compass.empty() && p.relation.empty();
+  if (k > 0 && views_.is(k - 1, kLocator) && !subject && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
   if (previous_end > 0 && !joined && !p.in_group && lies(previous_end, k)) p.locating = true;
   const bool plain = p.relation.empty() && p.compass.empty() && !joined;
   if (k > 0 && plain && p.before == Before::Nothing && views_.is(k - 1, kPerson | kSpeaking)) {
