@@ -52,6 +52,7 @@ class ControlFinder {
     std::vector<Spot> spots = t_.parts_of_head(i);
     if (spots.empty() && t_.over_it_next(i)) spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.unlisted_after(i);
+    if (spots.empty()) spots = t_.unknown_after(i);
     if (spots.empty() && (!on_place || t_.enclitic(i) == Enclitic::None)) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
     if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))

@@ -212,6 +212,7 @@ class NounFinder {
     if (verb != kNone && e_[verb].kind != Chunk::Say && t_.unknown_force(verb + 1)) return;
     std::vector<Spot> spots = t_.unlisted_after(i);
     const bool over_it = t_.over_it(i);
+    if (spots.empty()) spots = t_.unknown_after(i);
     if (spots.empty() && !over_it) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
     const bool retaken = spots.empty() && !over_it && of_the_place(i);

@@ -262,6 +262,29 @@ std::vector<Spot> ControlText::names_from(std::uint32_t i) const {
   return out;
 }
 
+std::vector<Spot> ControlText::unknown_after(std::uint32_t i) const {
+  std::uint32_t j = i + 1;
+  while (
+      j < n_ && j <= i + 4 && !e_[j].conjoined &&
+      (holder(j) || is(j, Chunk::Date) || (is(j, Chunk::Noun) && e_[j].prep == Prep::None && extent_in(e_[j].range))))
+    ++j;
+  // What is taken or held stands behind "over": else it may be a person, a thing.
+  if (!unknown_word(j) || e_[j].prep != Prep::Ely || e_[j].conjoined) return {};
+  std::vector<Spot> out;
+  for (; j < n_ && unknown_word(j); ++j) {
+    const std::string_view word = doc_.fold(e_[j].range.begin);
+    const bool joined = !out.empty() && word.starts_with(kAnd) && word.size() > 3;
+    if (!out.empty() && !joined) break;
+    Range words = e_[j].range;
+    if (unknown_word(j + 1) && adjacent(j + 1) && !doc_.fold(e_[j + 1].range.begin).starts_with(kAnd))
+      words.end = e_[++j].range.end;
+    out.push_back({Spot::kUnlisted, {}, words, joined});
+  }
+  // "over P and the town of Q": what is known in the same list.
+  for (; grouped_place(j); ++j) out.push_back({e_[j].index, {}, {}});
+  return out;
+}
+
 bool ControlText::joined_by_letter(std::uint32_t i) const {
   const std::string_view word = doc_.fold(e_[i].range.begin);
   return word.size() > 4 && word.substr(0, 3) == kAndThe;

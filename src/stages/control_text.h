@@ -112,6 +112,8 @@ class ControlText {
   std::vector<Spot> told_before(bool masculine) const;
   /// The same behind the verb at i, where a pronoun stands for the place.
   std::vector<Spot> meant_behind(std::uint32_t i) const;
+  /// "X took control of P and Q", of which nothing knows the names.
+  std::vector<Spot> unknown_after(std::uint32_t i) const;
   /// "X took the area": the place told last.
   std::vector<Spot> the_area(std::uint32_t i) const;
   /// The actor, place or area whose relative clause i opens; kNone if it opens none.

@@ -122,7 +122,9 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
 
 std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
   const auto word = [&](std::uint32_t t) {
-    return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && !views_.is(t, kNeverSite) &&
+    // "A municipality" is spelt like "with him".
+    const bool head = building && t < views_.size() && views_.is(t, kHead) && !views_.is(t, kRelation);
+    return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && (head || !views_.is(t, kNeverSite)) &&
            !has_conjunction(t);
   };
   const auto number = [&](std::uint32_t t) { return t < views_.size() && doc_.tokens[t].kind == TokenKind::Number; };
@@ -131,7 +133,9 @@ std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
   // Nouns in the construct, up to what makes them definite: the article, a number, a name.
   for (std::uint32_t n = 0; word(i) && !has_article(doc_, i) && n < kConstruct; ++n, ++i) {
     if (views_.is(i, kName) && !views_.is(i, kNominal | kHead)) break;
-    if (!views_.is(i, kNominal | kHead | kForce) || views_.is(i, kDescribing | kCounting)) return begin;
+    // "Security", "governorate" are spelt like adjectives.
+    const bool describes = views_.is(i, kDescribing) && !(building && views_.is(i, kHead | kForce));
+    if (!views_.is(i, kNominal | kHead | kForce) || describes || views_.is(i, kCounting)) return begin;
   }
   if (number(i)) return i > begin ? i + 1 : begin;
   if (!word(i)) return begin;
