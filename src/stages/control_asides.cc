@@ -37,15 +37,29 @@ class AsideFinder {
     const bool phrase = !clause && (t_.is(i + 1, Chunk::Date) || t_.at(i + 1).prep != Prep::None || backed(i + 1));
     if (!clause && !phrase) return kNone;
     const std::uint32_t reach = clause ? kLongestClause : kLongestPhrase;
+    // "P, according to X in Q, is under siege": where a source is, nothing is told of.
+    const bool source = phrase && according_to(i + 1);
     bool bracket = false;
     for (std::uint32_t j = i + 1; j + 1 < t_.size() && j <= i + reach; ++j) {
       bracket = t_.is(j, Chunk::Open) || (bracket && !t_.is(j, Chunk::Close));
       if (bracket) continue;
       if (t_.is(j, Chunk::Stop)) return kNone;
-      if (phrase && told(j)) return kNone;
-      if (t_.is(j, Chunk::Comma)) return j;
+      if (phrase && told(j) && !(source && t_.place(j))) return kNone;
+      // "despite warnings of X, who took P": the clause behind it is about who stands in it.
+      if (t_.is(j, Chunk::Comma)) return phrase && t_.is(j + 1, Chunk::Relative) ? kNone : j;
     }
     return kNone;
+  }
+
+  bool according_to(std::uint32_t i) const {
+    const Document& doc = t_.document();
+    const std::uint32_t begin = t_.at(i).range.begin;
+    for (std::uint32_t t = begin; t > 0 && begin - t <= 1; --t) {
+      for (const Match& m : doc.matches_at(t)) {
+        if (t_.resources().attr(m.entry, "prep") == "wfq") return true;
+      }
+    }
+    return false;
   }
 
   /// "X, and with the support of Y, took": the verb of X stands right behind the aside.

@@ -6,7 +6,7 @@
 namespace sijill {
 namespace {
 
-constexpr std::string_view kWhere = "Hyv", kAnd = "w", kDualSubject = "An", kDualObject = "yn";
+constexpr std::string_view kThat = "An", kWhere = "Hyv", kAnd = "w", kDualSubject = "An", kDualObject = "yn";
 
 bool starts_before(const PlaceMention& mention, std::uint32_t token) { return mention.range.begin < token; }
 
@@ -274,7 +274,8 @@ std::vector<Spot> ControlText::topic_places(std::uint32_t i) const {
   const std::uint32_t first = most ? j - 1 : j;
   if (first > 0 && !e_[first].conjoined) {
     const Chunk k = e_[first - 1].kind;
-    if (k != Chunk::Stop && k != Chunk::That && k != Chunk::Subordinator && k != Chunk::Comma) return {};
+    const bool noted = k == Chunk::Other && doc_.fold(e_[first - 1].range.end - 1) == kThat;  // "of note is that"
+    if (!noted && k != Chunk::Stop && k != Chunk::That && k != Chunk::Subordinator && k != Chunk::Comma) return {};
   }
   const auto extent = most ? extent_in({e_[first].range.begin, e_[j].range.begin}) : std::nullopt;
   std::vector<Spot> out;
@@ -313,7 +314,8 @@ std::vector<Spot> ControlText::told_before(bool masculine) const {
        it != all.end() && it->range.begin < here; ++it) {
     const std::string_view kind = doc_.places[it->place].kind;
     if (it->role == PlaceRole::InName || it->role == PlaceRole::Locator || it->role == PlaceRole::Origin ||
-        it->relation == "near" || it->relation == "direction" || kind == "country" || kind == "region")
+        it->relation == "near" || (it->relation == "direction" && it->role != PlaceRole::Direction) ||
+        kind == "country" || kind == "region")
       continue;
     bool he = false, she = false;
     for (const Match& m : doc_.matches_at(it->range.begin)) {
@@ -356,7 +358,9 @@ std::vector<Spot> ControlText::the_area(std::uint32_t i) const {
   if (described || (j + 1 < n_ && place(j + 1) && e_[j + 1].prep != Prep::None)) return {};
   for (std::uint32_t k = i; k-- > 0;) {
     if (is(k, Chunk::Stop)) break;
-    if (place(k) && !locates(k) && !direction(k) && !container(k)) return {{e_[k].index, {}, {}}};
+    // "Returned to P" is a direction too.
+    if (place(k) && !locates(k) && (!direction(k) || e_[k].prep == Prep::Ila) && !container(k))
+      return {{e_[k].index, {}, {}}};
   }
   std::vector<Spot> before = told_before(false);
   return before.empty() ? told_before(true) : before;

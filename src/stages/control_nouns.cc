@@ -194,6 +194,9 @@ class NounFinder {
       case Prep::Purpose:
         if (args.effect != Effect::Able && !managed) return;
         break;
+      case Prep::Ila:  // "led to X's control of P"
+        if (!able && (t_.holders_after(i).empty() || !t_.led_to(verb_above(c)))) return;
+        break;
       default:
         if (!able) return;
     }

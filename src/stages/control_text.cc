@@ -129,6 +129,10 @@ bool ControlText::since_date(std::uint32_t i) const {
                      [&](const Match& m) { return prep_named(resources_.attr(m.entry, "prep")) == Prep::Since; });
 }
 
+bool ControlText::led_to(std::uint32_t verb) const {
+  return verb != kNone && e_[verb].light && !imperfect(verb) && !negated(verb) && !conditional(verb);
+}
+
 bool ControlText::within_before(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
     if (is(j, Chunk::Stop) || is(j, Chunk::Comma)) return false;

@@ -100,6 +100,8 @@ class ControlText {
   /// "X frees P": a subject that opens its clause, then the present of a verb that is done at once, as headlines have
   /// it.
   bool headline(std::uint32_t i) const;
+  /// "The attack led to": a past verb that carries what came of an act.
+  bool led_to(std::uint32_t verb) const;
   /// "Still" stands before i.
   bool still(std::uint32_t i) const;
   /// The element at i is "is still", "remained".
