@@ -207,6 +207,11 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   }
   if (cue.role == "fate_noun" || cue.role == "ranks") return cue.range.end;
   if (cue.role == "lives") return lives(cue, i);
+  if (cue.role == "reap") {
+    reap_at_ = cue.range.end;
+    return 0;
+  }
+  if (cue.role == "went" || cue.role == "tended") return went(cue, i);
   if (cue.role != "fall") return 0;
   if (i > range_.begin && is_word(doc_, i, "En") && is_word(doc_, i - 1, "fDlA")) return cue.range.end;  // "besides"
   if (negated(i)) {
@@ -284,6 +289,26 @@ std::uint32_t CountScanner::fate(const Cue& cue, std::uint32_t i) {
   trigger_ = {};
   trigger_.fall = trigger_.hungry = true;
   trigger_.range = cue.range;
+  return 0;
+}
+
+std::uint32_t CountScanner::went(const Cue& cue, std::uint32_t i) {
+  constexpr std::uint32_t kReach = 14;
+  const std::string wanted = std::string(cue.role) + "_noun";
+  for (std::uint32_t j = cue.range.end; j < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct && j > cue.range.end) return 0;
+    const auto noun = cue_at(resources_, doc_, j);
+    if (!noun || noun->role != wanted) continue;
+    const auto told = std::find_if(facts_.begin(), facts_.end(),
+                                   [](const CountFact& f) { return f.outcome == "injured"; }) != facts_.end();
+    if (cue.role == "tended" && told) return 0;  // of the wounded told before
+    const std::optional<People> before = pending_;
+    begin_trigger(cue.role == "went" ? "killed" : "injured", cue.range, true);
+    if (!before || j > cue.range.end + 1) return cue.range.end;
+    trigger_.hungry = false;  // "7 civilians are being treated"
+    emit_with_parts(*before, trigger_.outcome);
+    return noun->range.end;
+  }
   return 0;
 }
 

@@ -50,9 +50,6 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {
     if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
   }
-  // Who is displaced is told by the word itself; it says nothing else of them.
-  if ((outcome == "displaced" || outcome == "returned") && p.outcome == "displaced" && fact.group == "civilian")
-    fact.group = "any";
   // Fighters led away are captives; "kidnapped" says what it says.
   const bool kidnapped =
       !trigger_.range.empty() && doc_.fold(trigger_.range.begin).find("xTf") != std::string_view::npos;

@@ -77,7 +77,11 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
   p.max = number.max;
   p.best = number.best;
   p.qualifier = number.qualifier;
-  p.joined = joined_at(number.range.begin) || (number.core.begin > number.range.begin && joined_at(number.core.begin));
+  std::uint32_t first_sign = number.range.begin;
+  while (first_sign > 0 && is_sign(doc_, first_sign - 1, '(')) --first_sign;  // "and (9) children"
+  p.joined = joined_at(number.range.begin) ||
+             (number.core.begin > number.range.begin && joined_at(number.core.begin)) ||
+             (first_sign < number.range.begin && first_sign > 0 && is_word(doc_, first_sign - 1, "w"));
   std::uint32_t j = std::max(number.core.end, number.range.end);
   j = skip_marks(doc_, j);
   if (j >= doc_.tokens.size()) return bare(p);
@@ -251,7 +255,9 @@ bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
   constexpr std::int64_t kSingularNoun = 10;
   const auto mixed = noun_at(resources_, doc_, p.range.end);
   const bool kinds = p.group == "woman" || p.group == "child" || p.group == "man";
-  if (kinds && p.best.value_or(0) > kSingularNoun && (noun->morph & kSingular) && mixed && mixed->joined &&
+  // "15 children and one woman": the second has a number of its own.
+  const bool one = mixed && numeral_word_at(resources_, doc_, mixed->range.end, "one") == 1;
+  if (kinds && !one && p.best.value_or(0) > kSingularNoun && (noun->morph & kSingular) && mixed && mixed->joined &&
       !mixed->definite && (mixed->morph & kSingular) && mixed->group != p.group &&
       (mixed->group == "woman" || mixed->group == "child" || mixed->group == "man")) {
     p.group = "any";

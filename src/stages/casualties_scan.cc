@@ -36,7 +36,7 @@ void CountScanner::sentence(std::uint32_t s) {
   estimate_at_ = executed_at_ = losses_at_ = 0;
   labelled_ = {};
   last_ = top_ = bare_list_ = -1;
-  unreal_until_ = 0;
+  unreal_until_ = reap_at_ = 0;
   if (!tells_outcome() || disaster() || !in_scope(s)) return;
   unrest_ = unrest_in(resources_, doc_, range_);
   for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
@@ -52,9 +52,9 @@ bool CountScanner::tells_outcome() const {
     for (const Match& m : doc_.matches_at(i)) {
       if (m.kind != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
-      if (role == "fate" || role == "under_siege" || role == "lives" || role == "among_missing" ||
-          role == "unknown_fate" || role == "moves" || role == "the_displaced" || (behind && role == "spread") ||
-          role.starts_with("befell_"))
+      if (role == "fate" || role == "reap" || role == "went" || role == "tended" || role == "under_siege" ||
+          role == "lives" || role == "among_missing" || role == "unknown_fate" || role == "moves" ||
+          role == "the_displaced" || (behind && role == "spread") || role.starts_with("befell_"))
         return true;
     }
   }

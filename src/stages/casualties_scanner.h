@@ -82,6 +82,9 @@ class CountScanner {
   /// "carried out the death sentence on three men". Takes the harm if so.
   bool executed(std::uint32_t i);
 
+  /// "went ... a victim", "parted ... from life", "receive ... treatment": the noun stands behind the people.
+  std::uint32_t went(const Cue& cue, std::uint32_t i);
+
   /// "claimed ... the lives of": the verb stands before.
   std::uint32_t lives(const Cue& cue, std::uint32_t i);
 
@@ -191,6 +194,12 @@ class CountScanner {
 
   /// "sixteen persons were carried to hospital wounded". Takes them if so.
   bool brought_wounded(const People& p);
+
+  /// "there fell in it eight gunmen", "the fall of four of its fighters": to fall is to die where nothing else is said.
+  bool fell(const People& p);
+
+  /// Between people and the noun that says what became of them only whose they are may stand.
+  bool stands_behind(const People& who, const People& p) const;
 
   /// Victims' own noun: "15 dead", "dead and wounded".
   bool victim(const People& p);
@@ -323,7 +332,7 @@ class CountScanner {
   std::uint32_t executed_at_ = 0;  ///< behind "carried out": a sentence of death was
   std::string_view labelled_;      ///< outcome of the last definite noun of victims: "the displaced"
   std::uint32_t family_end_ = 0;   ///< behind the last "family": its persons are told by number
-  std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0;
+  std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0, reap_at_ = 0;
 };
 
 }  // namespace sijill

@@ -33,6 +33,17 @@ std::uint32_t CountScanner::take_people(const People& p) {
     trigger_.hungry = false;
     return end;
   }
+  // "the raid claimed (with it) some 1200 persons"
+  if (reap_at_ != 0 && p.shape == People::Shape::Numbered && p.outcome.empty() && p.range.begin <= reap_at_ + 12 &&
+      !trigger_.hungry &&
+      (doc_.fold(p.range.begin).starts_with('b') ||
+       (p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "b")))) {
+    begin_trigger("killed", {reap_at_ - 1, reap_at_}, true);
+    trigger_.hungry = false;
+    reap_at_ = 0;
+    emit(p, "killed", true);
+    return end;
+  }
   if (total_.open && p.governed) {
     if (!p.outcome.empty()) total_.outcome = p.outcome;
     return end;
@@ -107,9 +118,16 @@ std::uint32_t CountScanner::take_people(const People& p) {
     return end;
   }
   if (bracketed(p)) return end;
+  // "11 bodies, among them the bodies of 3 women": of the women.
+  if (share_of_ >= 0 && p.shape == People::Shape::Noun && p.outcome == "killed" && share_at_ == p.range.begin &&
+      facts_[static_cast<std::size_t>(share_of_)].outcome == "killed" && (next_number(end) || people_behind(end))) {
+    share_at_ = end;
+    return end;
+  }
   if (share_of_ >= 0 && take_share(p)) return end;
   const bool uprooted = p.outcome == "displaced" && trigger_.outcome != "displaced" && !trigger_.fall;
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
+  if (fell(p)) return end;
   if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;
   if (trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall) return feed(p);
   // "13 soldiers and 20 policemen remain among the missing": of those that wait for their verb.

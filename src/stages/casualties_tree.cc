@@ -236,7 +236,10 @@ class Tree {
       const bool lone = std::count_if(parts.begin(), parts.end(), added) == 1 && !facts_[t].title;
       for (const Index i : parts) {
         if (lone && added(i) && facts_[i].sentence != facts_[t].sentence) continue;
-        if (facts_[i].parent < 0) facts_[i].parent = static_cast<int>(t);
+        if (facts_[i].parent >= 0) continue;
+        facts_[i].parent = static_cast<int>(t);
+        // "of the 519 civilians Baghdad had 298 dead, Nineveh 102"
+        if (facts_[i].group == "any") facts_[i].group = facts_[t].group;
       }
     }
   }

@@ -21,6 +21,40 @@ bool CountScanner::brought_wounded(const People& p) {
   return true;
 }
 
+bool CountScanner::fell(const People& p) {
+  if (!trigger_.fall || !trigger_.hungry || !p.outcome.empty() || p.definite || p.joined || !p.best) return false;
+  if (p.shape != People::Shape::Numbered && !(p.shape == People::Shape::Noun && p.best == 2)) return false;
+  const std::string_view verb = doc_.fold(trigger_.range.begin);
+  const bool down = verb.find("sqT") != std::string_view::npos || verb.find("sqwT") != std::string_view::npos;
+  if (!down && verb.find("rtq") == std::string_view::npos) return false;
+  if (!only_names({trigger_.range.end, p.range.begin}, 0)) return false;
+  // What they fell as may follow: "fell dead", "between dead and wounded".
+  for (std::uint32_t i = p.range.end; i < range_.end && i < p.range.end + kShareReach; ++i) {
+    if (doc_.tokens[i].kind == TokenKind::Punct) break;
+    if (const auto cue = cue_at(resources_, doc_, i); cue && (cue->role == "mixed" || cue->role == "befell_detained"))
+      return false;
+    if (doc_.tokens[i].may_be(Tag::victim)) {
+      if (const auto noun = noun_at(resources_, doc_, i); noun && !noun->outcome.empty() && !noun->joined) return false;
+    }
+  }
+  begin_trigger("killed", trigger_.range, true);
+  trigger_.hungry = false;
+  People told = p;
+  if (const std::string side = told.group == "any" ? bereaved({trigger_.range.end, p.range.begin}) : std::string();
+      !side.empty())
+    told.group = side;
+  emit(told, "killed", true);
+  return true;
+}
+
+bool CountScanner::stands_behind(const People& who, const People& p) const {
+  if (who.range.end > p.range.begin) return false;
+  for (std::uint32_t i = who.range.end; i < p.range.begin; ++i) {
+    if (!in_name_[i] && !is_word(doc_, i, "mn") && doc_.tokens[i].kind == TokenKind::Word) return false;
+  }
+  return p.range.begin <= who.range.end + kShareReach;
+}
+
 bool CountScanner::victim(const People& p) {
   if (trigger_.free && p.outcome != "killed") return true;
   if (predicate(p)) return true;
@@ -36,9 +70,8 @@ bool CountScanner::victim(const People& p) {
     return true;
   }
   // "a soldier fell dead": the noun says it of the one before it.
-  if (trigger_.fall && trigger_.hungry && pending_ && pending_->range.end == p.range.begin && !p.definite &&
-      !p.joined && p.shape == People::Shape::Noun && pending_->outcome.empty() &&
-      pending_->range.begin >= trigger_.range.end) {
+  if (trigger_.fall && trigger_.hungry && pending_ && stands_behind(*pending_, p) && !p.definite && !p.joined &&
+      p.shape == People::Shape::Noun && pending_->outcome.empty() && pending_->range.begin >= trigger_.range.end) {
     const People who = *pending_;
     pending_.reset();
     begin_trigger(p.outcome, p.range, true);
@@ -153,7 +186,7 @@ bool CountScanner::number_behind(std::uint32_t i) const {
 bool CountScanner::predicate(const People& p) {
   if (p.shape != People::Shape::Noun || p.definite || p.joined || !pending_) return false;
   if (p.outcome == "killed" || p.outcome == "injured" || pending_->shape == People::Shape::Noun) return false;
-  if (p.range.begin > pending_->range.end + 1) return false;
+  if (p.range.begin > pending_->range.end + 1 && !stands_behind(*pending_, p)) return false;
   trigger_ = {};
   trigger_.outcome = p.outcome;
   trigger_.range = p.range;

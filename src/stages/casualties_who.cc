@@ -178,6 +178,8 @@ bool CountScanner::denied(std::uint32_t i) const {
   for (std::uint32_t j = i, steps = 0; j-- > range_.begin && steps < 8; ++steps) {
     if (doc_.tokens[j].kind == TokenKind::Punct) return false;
     if (!finite_verb(j) || j == range_.begin) continue;
+    const auto hedged = sijill::within(doc_.numbers, {j > 3 ? j - 3 : 0, j + 1});  // "no less than 31"
+    if (std::any_of(hedged.begin(), hedged.end(), [&](const Number& n) { return n.range.end > j; })) continue;
     if (doc_.tokens[j - 1].may_be(Tag::aspect)) return false;  // "are still" has the form of a negation
     return negated(j);
   }
