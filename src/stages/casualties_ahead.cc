@@ -88,6 +88,16 @@ bool CountScanner::back_in(std::uint32_t i) const {
   return false;
 }
 
+std::uint32_t CountScanner::behind_aside(std::uint32_t i) const {
+  constexpr std::uint32_t kAside = 6;
+  if (!is_sign(doc_, i, ',')) return 0;
+  for (std::uint32_t j = i + 1; j < range_.end && j < i + kAside; ++j) {
+    if (is_sign(doc_, j, ',')) return j + 1;
+    if (doc_.tokens[j].kind == TokenKind::Punct || finite_verb(j)) return 0;
+  }
+  return 0;
+}
+
 bool CountScanner::number_follows(std::uint32_t i, bool pairs) const {
   constexpr std::uint32_t kReach = 12;
   std::uint32_t reach = kReach;
@@ -97,6 +107,11 @@ bool CountScanner::number_follows(std::uint32_t i, bool pairs) const {
                        (in_date_[j + 1] || in_date_[j - 1] || doc_.tokens[j + 1].may_be(EntryKind::Source) ||
                         next_number(j + 1) || (in_place_[j - 1] && j > i));
     if (aside) {
+      reach = 2 * kReach;
+      continue;
+    }
+    if (const std::uint32_t behind = j > i && in_name_[j - 1] ? behind_aside(j) : 0) {
+      j = behind - 1;
       reach = 2 * kReach;
       continue;
     }

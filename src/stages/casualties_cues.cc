@@ -303,6 +303,7 @@ std::uint32_t CountScanner::went(const Cue& cue, std::uint32_t i) {
                                    [](const CountFact& f) { return f.outcome == "injured"; }) != facts_.end();
     if (cue.role == "tended" && told) return 0;  // of the wounded told before
     const std::optional<People> before = pending_;
+    if (j == cue.range.end && !before) return 0;  // "went a victim of it": one word of harm
     begin_trigger(cue.role == "went" ? "killed" : "injured", cue.range, true);
     if (!before || j > cue.range.end + 1) return cue.range.end;
     trigger_.hungry = false;  // "7 civilians are being treated"

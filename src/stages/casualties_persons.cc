@@ -65,7 +65,8 @@ bool CountScanner::named_person(std::uint32_t i) const {
 }
 
 std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
-  if (harm.outcome != "killed" || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
+  const bool hurt = harm.outcome == "injured" && open_ && !person_before(i).empty();  // "which led to his injury"
+  if ((harm.outcome != "killed" && !hurt) || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
   constexpr std::uint32_t kMemory = 5;  // sentences
   for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + kMemory >= sentence_; ++it) {
     // Told already: "a young man was killed ... his killing".
@@ -88,7 +89,9 @@ std::string CountScanner::person_before(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 40;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
     const auto p = people_at(resources_, doc_, j - 1, in_date_);
-    if (p && p->shape == People::Shape::Noun && p->best == 1 && p->outcome.empty()) return p->group;
+    if (!p || p->shape != People::Shape::Noun || p->best != 1 || !p->outcome.empty()) continue;
+    if (p->nationality && j > range_.begin + 1 && noun_at(resources_, doc_, j - 2)) continue;  // "a Syrian worker"
+    return p->group;
   }
   return {};
 }

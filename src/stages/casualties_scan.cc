@@ -49,6 +49,7 @@ bool CountScanner::tells_outcome() const {
     if (doc_.tokens[i].may_be(Tag::harm) || doc_.tokens[i].may_be(Tag::victim)) return true;
     // "met ... their end", "under siege": cues that stand without a word of harm.
     if (!doc_.tokens[i].may_be(EntryKind::Word)) continue;
+    if (falls(i)) return true;
     for (const Match& m : doc_.matches_at(i)) {
       if (m.kind != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
@@ -283,7 +284,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     losses_at_ = end;
     losses_inflicted_ = harm.inflicts;
   }
-  if (risky(harm) && !follow && !object && !number_follows(end, harm.loss) && !named_person(end)) return 0;
+  if (risky(harm) && !follow && !object && !number_follows(end, harm.loss || harm.outcome == "detained") && !named_person(end)) return 0;
   if (harm.pronoun) return own_death(harm, i);
   // "aimed at a woman and wounded her"
   if (harm.pronouns && harm.finite && harm.one && pending_ && pending_->shape == People::Shape::Noun &&

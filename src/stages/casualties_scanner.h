@@ -148,6 +148,9 @@ class CountScanner {
   /// "the child N.N.": one person by name.
   bool named_person(std::uint32_t i) const;
 
+  /// Behind an aside between two commas that begins at `i`: "X, after midnight, arrested"; 0 if there is none.
+  std::uint32_t behind_aside(std::uint32_t i) const;
+
   /// A number of people further on in the clause; `pairs`: or two of them without a number.
   bool number_follows(std::uint32_t i, bool pairs = false) const;
 
@@ -197,6 +200,7 @@ class CountScanner {
 
   /// "there fell in it eight gunmen", "the fall of four of its fighters": to fall is to die where nothing else is said.
   bool fell(const People& p);
+  bool falls(std::uint32_t i) const;
 
   /// Between people and the noun that says what became of them only whose they are may stand.
   bool stands_behind(const People& who, const People& p) const;

@@ -125,7 +125,8 @@ std::uint32_t CountScanner::take_people(const People& p) {
     return end;
   }
   if (share_of_ >= 0 && take_share(p)) return end;
-  const bool uprooted = p.outcome == "displaced" && trigger_.outcome != "displaced" && !trigger_.fall;
+  const bool uprooted = p.outcome == "displaced" && trigger_.outcome != "displaced" &&
+                        (!trigger_.fall || (falls(trigger_.range.begin) && trigger_.hungry));
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
   if (fell(p)) return end;
   if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;

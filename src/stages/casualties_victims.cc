@@ -21,12 +21,17 @@ bool CountScanner::brought_wounded(const People& p) {
   return true;
 }
 
+bool CountScanner::falls(std::uint32_t i) const {
+  const std::string_view verb = doc_.fold(i);
+  return verb.find("sqT") != std::string_view::npos || verb.find("sqwT") != std::string_view::npos ||
+         verb.find("Artq") != std::string_view::npos;
+}
+
 bool CountScanner::fell(const People& p) {
-  if (!trigger_.fall || !trigger_.hungry || !p.outcome.empty() || p.definite || p.joined || !p.best) return false;
+  const bool plain = p.outcome.empty() || p.outcome == "displaced";
+  if (!trigger_.fall || !trigger_.hungry || !plain || p.definite || p.joined || !p.best) return false;
   if (p.shape != People::Shape::Numbered && !(p.shape == People::Shape::Noun && p.best == 2)) return false;
-  const std::string_view verb = doc_.fold(trigger_.range.begin);
-  const bool down = verb.find("sqT") != std::string_view::npos || verb.find("sqwT") != std::string_view::npos;
-  if (!down && verb.find("rtq") == std::string_view::npos) return false;
+  if (!falls(trigger_.range.begin)) return false;
   if (!only_names({trigger_.range.end, p.range.begin}, 0)) return false;
   // What they fell as may follow: "fell dead", "between dead and wounded".
   for (std::uint32_t i = p.range.end; i < range_.end && i < p.range.end + kShareReach; ++i) {
