@@ -116,7 +116,7 @@ bool CountScanner::number_follows(std::uint32_t i, bool pairs) const {
       continue;
     }
     if (doc_.tokens[j].kind == TokenKind::Punct && doc_.tokens[j].sign != '"' && doc_.tokens[j].sign != '(' &&
-        doc_.tokens[j].sign != ')')
+        doc_.tokens[j].sign != ')' && doc_.tokens[j].sign != '<' && doc_.tokens[j].sign != '>')
       return false;
     if (in_date_[j] || in_place_[j]) continue;
     const auto p = people_at(resources_, doc_, j, in_date_);

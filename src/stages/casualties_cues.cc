@@ -132,7 +132,8 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   // "three fighters rose": of people counted right before it the verb means martyrdom.
-  if (cue.role == "fate" && pending_ && pending_->range.end + 2 >= i && pending_->range.end <= i &&
+  const std::uint32_t reach = collecting_ ? 2 * kShareReach : 2;
+  if (cue.role == "fate" && pending_ && pending_->range.end + reach >= i && pending_->range.end <= i &&
       pending_->best.value_or(0) > 1 && doc_.fold(i).starts_with("Artq")) {
     const People p = *pending_;
     pending_.reset();

@@ -65,7 +65,9 @@ bool CountScanner::named_person(std::uint32_t i) const {
 }
 
 std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
-  const bool hurt = harm.outcome == "injured" && open_ && !person_before(i).empty();  // "which led to his injury"
+  // "which led to his injury"
+  const bool led = i > range_.begin && (is_word(doc_, i - 1, "Aly") || is_word(doc_, i - 1, "En"));
+  const bool hurt = harm.outcome == "injured" && open_ && led && !person_before(i).empty();
   if ((harm.outcome != "killed" && !hurt) || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
   constexpr std::uint32_t kMemory = 5;  // sentences
   for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + kMemory >= sentence_; ++it) {

@@ -142,11 +142,14 @@ bool CountScanner::coordinated(const People& p) const {
 }
 
 bool CountScanner::other_agent(const People& p) const {
-  if (p.shape != People::Shape::Bare || p.range.begin == range_.begin || !in_name_[p.range.begin - 1] || last_ < 0)
-    return false;
+  const bool counted = p.shape == People::Shape::Bare || (p.shape == People::Shape::Numbered && p.outcome.empty());
+  if (!counted || p.range.begin == range_.begin || !in_name_[p.range.begin - 1] || last_ < 0) return false;
   std::uint32_t first = p.range.begin - 1;
   while (first > range_.begin && in_name_[first - 1]) --first;
   const bool joined = doc_.fold(first).starts_with('w') || (first > range_.begin && is_word(doc_, first - 1, "w"));
+  if (p.shape == People::Shape::Numbered) {  // "..., and Y 4 civilians, among them a woman"
+    return joined && near(last_, first, 2) && trigger_.finite && first > range_.begin && is_sign(doc_, first - 1, ',');
+  }
   return joined && near(last_, first, 2) && ends_phrase(doc_, p.range.end);
 }
 

@@ -81,8 +81,11 @@ std::uint32_t CountScanner::take_people(const People& p) {
     trigger_.hungry = false;
     trigger_.outcome = {};
     const bool told =
-        std::any_of(facts_.begin(), facts_.end(), [](const CountFact& f) { return f.outcome == "injured"; });
-    if (trigger_.treated && p.best.value_or(0) > 1 && p.outcome == "injured" && p.shape == People::Shape::Numbered &&
+        std::any_of(facts_.begin(), facts_.end(), [&](const CountFact& f) {
+          return f.outcome == "injured" && (within(f.group, p.group) || within(p.group, f.group));
+        });
+    const bool counted = p.shape == People::Shape::Numbered || (p.shape == People::Shape::Noun && p.best == 2);
+    if (trigger_.treated && p.best.value_or(0) > 1 && p.outcome == "injured" && counted &&
         !told) {
       trigger_ = {};  // "the teams carried 31 wounded": news, if none were told before
       trigger_.outcome = p.outcome;

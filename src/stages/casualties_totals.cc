@@ -33,6 +33,10 @@ bool CountScanner::total(const People& p) {
   People full = p;
   const std::string_view ahead = outcome_ahead(p.range.end, full);
   if (outcome.empty()) outcome = total_.outcome;
+  // "the killing of a total of 688 persons and the wounding of 1141": the word before the sum says it.
+  if (outcome.empty() && summed_ && !trigger_.outcome.empty() && trigger_.range.end <= total_.begin &&
+      trigger_.range.end + 1 >= total_.begin)
+    outcome = trigger_.outcome;
   if (outcome.empty()) outcome = ahead;
   if (outcome.empty() && trigger_.range.begin >= total_.begin) outcome = trigger_.outcome;
   if (outcome.empty() && total_.cumulative && !facts_.empty()) {

@@ -32,7 +32,8 @@ bool CountScanner::fell(const People& p) {
   if (!trigger_.fall || !trigger_.hungry || !plain || p.definite || p.joined || !p.best) return false;
   if (p.shape != People::Shape::Numbered && !(p.shape == People::Shape::Noun && p.best == 2)) return false;
   if (!falls(trigger_.range.begin)) return false;
-  if (!only_names({trigger_.range.end, p.range.begin}, 0)) return false;
+  const bool family = family_end_ > trigger_.range.end && family_end_ + 1 >= p.range.begin;  // "a family of five"
+  if (!family && !only_names({trigger_.range.end, p.range.begin}, 0)) return false;
   // What they fell as may follow: "fell dead", "between dead and wounded".
   for (std::uint32_t i = p.range.end; i < range_.end && i < p.range.end + kShareReach; ++i) {
     if (doc_.tokens[i].kind == TokenKind::Punct) break;
@@ -55,7 +56,8 @@ bool CountScanner::fell(const People& p) {
 bool CountScanner::stands_behind(const People& who, const People& p) const {
   if (who.range.end > p.range.begin) return false;
   for (std::uint32_t i = who.range.end; i < p.range.begin; ++i) {
-    if (!in_name_[i] && !is_word(doc_, i, "mn") && doc_.tokens[i].kind == TokenKind::Word) return false;
+    const bool still = doc_.tokens[i].may_be(Tag::aspect) || is_word(doc_, i, "mA") || is_word(doc_, i, "lA");
+    if (!in_name_[i] && !still && !is_word(doc_, i, "mn") && doc_.tokens[i].kind == TokenKind::Word) return false;
   }
   return p.range.begin <= who.range.end + kShareReach;
 }
