@@ -75,7 +75,10 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   } else if (noun->morph & kPlural && !(noun->morph & kSingular)) {
     p.qualifier = Qualifier::Vague;
     p.min = 2;
-    p.definite |= construct(noun->range.end);
+    // "the fighters of X": the plural has lost its n.
+    const bool cut_plural = noun->outcome.empty() && !noun->pronoun && doc_.fold(i).ends_with('w') &&
+                            noun->range.end < doc_.tokens.size() && mention_covers(noun->range.end);
+    p.definite |= construct(noun->range.end) || cut_plural;
   } else {
     p.min = p.max = p.best = 1;
     if (!noun->outcome.empty()) p.definite |= construct(noun->range.end);

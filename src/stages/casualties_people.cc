@@ -352,6 +352,8 @@ std::optional<People> PeopleReader::one_of_them(const Cue& cue) {
 }
 
 std::optional<People> PeopleReader::many_of_them(const Cue& cue) const {
+  // "many of them for the third time": how often, not who.
+  if (cue.range.end < doc_.tokens.size() && doc_.fold(cue.range.end).starts_with("llmr")) return std::nullopt;
   People p;
   p.shape = People::Shape::OneOf;
   p.range = cue.range;

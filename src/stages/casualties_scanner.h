@@ -202,6 +202,9 @@ class CountScanner {
   bool fell(const People& p);
   bool falls(std::uint32_t i) const;
 
+  /// "Dead and wounded in a raid on ...": opens a line of news.
+  bool headline(const People& p) const;
+
   /// Between people and the noun that says what became of them only whose they are may stand.
   bool stands_behind(const People& who, const People& p) const;
 

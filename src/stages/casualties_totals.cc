@@ -12,7 +12,10 @@ namespace sijill {
 bool CountScanner::total(const People& p) {
   if (p.definite || (p.shape == People::Shape::Noun && p.best == 1)) {
     if (!p.outcome.empty()) total_.outcome = p.outcome;
-    if (p.group != "any" && !p.group.empty() && p.outcome != "displaced") total_.group = p.group;
+    bool relative = false;  // "the toll of the attack that fighters of X carried out": who did it
+    for (std::uint32_t i = total_.begin; i < p.range.begin; ++i) relative |= doc_.tokens[i].may_be(Tag::relative);
+    relative &= p.outcome.empty();
+    if (p.group != "any" && !p.group.empty() && p.outcome != "displaced" && !relative) total_.group = p.group;
     if (p.group == "any" && !p.outcome.empty() && (p.his || p.hers)) {  // "raises the toll of its dead to 70"
       const Pronoun pronoun = p.hers ? Pronoun::Her : Pronoun::His;
       if (const auto owner = owner_before(resources_, doc_, p.range.begin, pronoun, false))

@@ -84,7 +84,8 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   if (figure(a) >= kSeldom && a.group == b.group && a.group != "any") return true;
   const bool next = b.sentence <= a.sentence + 2 &&
                     std::none_of(&a + 1, &b, [](const CountFact& between) { return !between.dropped; });
-  if (a.group != b.group && figure(a) < 3 && !(next && (a.group == "any") != (b.group == "any"))) return false;
+  const bool kinds = a.group != "any" && b.group != "any";
+  if (a.group != b.group && (figure(a) < 3 || kinds) && !(next && (a.group == "any") != (b.group == "any"))) return false;
   if (a.event >= 0 && b.event >= 0 && a.event != b.event) {
     const auto& x = doc.events[static_cast<Index>(a.event)].event.where;
     const auto& y = doc.events[static_cast<Index>(b.event)].event.where;
@@ -233,7 +234,10 @@ class Tree {
       }
       // "22 dead, among them 21 tourists": the one who is left over stands in the same sentence, if he is told.
       const auto added = [&](Index i) { return facts_[i].parent < 0; };
-      const bool lone = std::count_if(parts.begin(), parts.end(), added) == 1 && !facts_[t].title;
+      // So too where some of its parts were told as such: the rest adds up by chance.
+      const auto all = static_cast<std::ptrdiff_t>(parts.size());
+      const auto more = std::count_if(parts.begin(), parts.end(), added);
+      const bool lone = (more == 1 || (more == 2 && more < all)) && !facts_[t].title;
       for (const Index i : parts) {
         if (lone && added(i) && facts_[i].sentence != facts_[t].sentence) continue;
         if (facts_[i].parent >= 0) continue;

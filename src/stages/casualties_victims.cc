@@ -21,6 +21,17 @@ bool CountScanner::brought_wounded(const People& p) {
   return true;
 }
 
+bool CountScanner::headline(const People& p) const {
+  if (p.definite || p.best || p.shape != People::Shape::Noun || p.range.end >= range_.end) return false;
+  for (std::uint32_t i = p.range.begin; i > range_.begin; --i) {
+    if (doc_.tokens[i - 1].kind != TokenKind::Punct) return false;
+  }
+  const auto next = noun_at(resources_, doc_, p.range.end);
+  const bool pair = next && next->joined && !next->definite && !next->outcome.empty();
+  return pair || is_word(doc_, p.range.end, "fy") || is_word(doc_, p.range.end, "Avr") ||
+         is_word(doc_, p.range.end, "jrA'");
+}
+
 bool CountScanner::falls(std::uint32_t i) const {
   const std::string_view verb = doc_.fold(i);
   return verb.find("sqT") != std::string_view::npos || verb.find("sqwT") != std::string_view::npos ||
@@ -106,7 +117,7 @@ bool CountScanner::victim(const People& p) {
                      (p.best == 2 && !p.definite &&
                       (p.range.begin == range_.begin ||
                        is_sign(doc_, p.range.begin - 1, ':')));  // "Urgent: two dead and three wounded"
-  if (!numbered && !fed && !joined && !title) {
+  if (!numbered && !fed && !joined && !title && !headline(p)) {
     // "a detainee died yesterday under torture"
     const auto verb = p.shape == People::Shape::Noun && p.range.end < range_.end
                           ? harm_at(resources_, doc_, p.range.end)
