@@ -81,7 +81,7 @@ int CountScanner::last_total() const {
 
 bool CountScanner::bracketed(const People& p) {
   if (p.shape != People::Shape::Numbered || p.range.begin == range_.begin || !is_sign(doc_, p.range.begin - 1, '(') ||
-      last_ < 0 || !near(last_, p.range.begin, 3))
+      last_ < 0 || p.joined || !near(last_, p.range.begin, 3))
     return false;
   const CountFact& whole = facts_[static_cast<std::size_t>(last_)];
   if (!p.best || *p.best >= whole.people.best.value_or(0) || !p.outcome.empty()) return false;
