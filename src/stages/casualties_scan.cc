@@ -284,7 +284,9 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     losses_at_ = end;
     losses_inflicted_ = harm.inflicts;
   }
-  if (risky(harm) && !follow && !object && !number_follows(end, harm.loss || harm.outcome == "detained") && !named_person(end)) return 0;
+  if (risky(harm) && !follow && !object && !number_follows(end, harm.loss || harm.outcome == "detained") &&
+      !named_person(end))
+    return 0;
   if (harm.pronoun) return own_death(harm, i);
   // "aimed at a woman and wounded her"
   if (harm.pronouns && harm.finite && harm.one && pending_ && pending_->shape == People::Shape::Noun &&

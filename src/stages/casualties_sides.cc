@@ -55,6 +55,12 @@ class Sides {
       fact.group = civil_below_[i] ? "any" : "combatant";
       return;
     }
+    if (fact.parent < 0 && fact.group.starts_with("combatant") && fact.people.military && fact.people.guessed) {
+      if (const std::string_view hit = force_hit(doc_, fact); !hit.empty()) {
+        fact.group = fmt::format("combatant:{}", hit);
+        return;
+      }
+    }
     if (fact.people.guessed && fact.people.military) {
       take_neighbours_side(i);
       if (const std::string_view army = only_army_told(fact); !army.empty())
@@ -64,8 +70,14 @@ class Sides {
     }
     if (fact.group.starts_with("combatant:") && (fact.people.military || fact.inherited)) own_army(fact);
     if (fact.group != "combatant" || fact.people.fixed) return;
-    if (fact.parent >= 0 && facts_[static_cast<std::size_t>(fact.parent)].group.starts_with("combatant:")) {
-      fact.group = facts_[static_cast<std::size_t>(fact.parent)].group;
+    const auto above = static_cast<std::size_t>(std::max(fact.parent, 0));
+    if (fact.parent >= 0 && facts_[above].group.starts_with("combatant:")) {
+      fact.group = facts_[above].group;
+      return;
+    }
+    const std::string_view told = fact.people.enemy ? attackers_told(doc_, fact) : force_hit(doc_, fact);
+    if (!told.empty()) {
+      fact.group = fmt::format("combatant:{}", told);
       return;
     }
     if (fact.people.enemy && martyrs(fact)) {
@@ -173,15 +185,6 @@ class Sides {
     return stance(fact.harm) || stance(fact.people.range);
   }
 
-  /// Told with a name or nationality, not as "the army".
-  bool by_name(Range r) const {
-    for (std::uint32_t i = r.begin; i < r.end; ++i) {
-      const Token& t = doc_.tokens[i];
-      if (t.may_be(EntryKind::Actor) || t.may_be(EntryKind::Owner) || t.may_be(EntryKind::Nationality)) return true;
-    }
-    return false;
-  }
-
   /// The country in which all the places lie that the report names, for soldiers whose army it does not name; "" if
   /// there are several.
   std::string_view army_of_places(const CountFact& fact) {
@@ -205,7 +208,7 @@ class Sides {
     if (places_->empty() || actor.country.find(*places_) != std::string_view::npos) return {};
     if (proper_.empty()) {
       proper_.assign(doc_.actors.size() + 1, 0);
-      for (const ActorMention& m : doc_.actor_mentions) proper_[m.actor] |= by_name(m.range);
+      for (const ActorMention& m : doc_.actor_mentions) proper_[m.actor] |= by_name(doc_, m.range);
     }
     for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
       if (doc_.actors[a].actor_id == actor.id && proper_[a] != 0) return {};

@@ -5,6 +5,16 @@
 
 namespace sijill {
 
+/// Whose the attackers are that a count tells of by that word: of the attack told before them in the sentence; "" if
+/// it is not told.
+std::string_view attackers_told(const Document& doc, const CountFact& fact);
+
+/// "a bomb went off by a force of X, and an officer was killed": whose the force is that was hit; "" if none is told.
+std::string_view force_hit(const Document& doc, const CountFact& fact);
+
+/// Told with a name or nationality, not as "the army".
+bool by_name(const Document& doc, Range r);
+
 /// Finds whose fighters the counts of fighters are where their own words leave it open: those that the act hit, the
 /// army told beside them, the report's own country. Asks the parents and events of the facts.
 void name_sides(const Resources& resources, const Document& doc, std::vector<CountFact>& facts);

@@ -68,6 +68,12 @@ bool CountScanner::total(const People& p) {
     outcome = trigger_.outcome.empty() ? labelled_ : trigger_.outcome;
   if (outcome.empty()) return false;
   if (full.group.empty() || (full.group == "any" && !total_.group.empty())) full.group = total_.group;
+  // "the losses of X rose to 34 dead"
+  for (std::uint32_t i = total_.begin; i < p.range.begin && full.group == "any"; ++i) {
+    if (!doc_.fold(i).starts_with("xsA") && !doc_.fold(i).starts_with("AlxsA")) continue;
+    const auto owner = armed_actor_in(doc_, {i + 1, std::min(p.range.begin, i + 5)});
+    if (owner && !owner->empty()) full.group = "combatant:" + *owner;
+  }
   // "13 thousand civilians fled, which brings it to 590 thousand": the same people.
   if (outcome == "displaced" && full.group.empty() && !facts_.empty() && facts_.back().sentence == sentence_ &&
       facts_.back().outcome == outcome)

@@ -85,7 +85,8 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   const bool next = b.sentence <= a.sentence + 2 &&
                     std::none_of(&a + 1, &b, [](const CountFact& between) { return !between.dropped; });
   const bool kinds = a.group != "any" && b.group != "any";
-  if (a.group != b.group && (figure(a) < 3 || kinds) && !(next && (a.group == "any") != (b.group == "any"))) return false;
+  if (a.group != b.group && (figure(a) < 3 || kinds) && !(next && (a.group == "any") != (b.group == "any")))
+    return false;
   if (a.event >= 0 && b.event >= 0 && a.event != b.event) {
     const auto& x = doc.events[static_cast<Index>(a.event)].event.where;
     const auto& y = doc.events[static_cast<Index>(b.event)].event.where;

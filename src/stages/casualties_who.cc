@@ -200,4 +200,52 @@ bool CountScanner::of_violence() const {
   return false;
 }
 
+bool CountScanner::unknown_at(std::uint32_t i) const {
+  for (const ActorMention& m : within(doc_.actor_mentions, {i, i + 1})) {
+    if (m.range.begin == i && m.range.end > i + 1) return doc_.actors[m.actor].actor_id.starts_with("unknown-");
+  }
+  return false;
+}
+
+std::string CountScanner::not_of_subject(const People& p) const {
+  // A verb in the plural or the feminine before numbered men is active, and who kills "nine of its men" kills
+  // another's.
+  const std::string_view verb = doc_.fold(trigger_.range.begin);
+  const bool active = trigger_.finite && !suffers_ && (verb.ends_with("wA") || verb.ends_with('t'));
+  if (!active || !(p.hers || p.his) || !p.group.starts_with("combatant:")) return {};
+  // What X says begins anew: "X said that raids of Y killed nine of its men".
+  constexpr std::uint32_t kClause = 40;
+  std::uint32_t begin = trigger_.range.begin;
+  const std::uint32_t first =
+      std::max(range_.begin, trigger_.range.begin > kClause ? trigger_.range.begin - kClause : 0);
+  while (begin > first && !is_word(doc_, begin - 1, "An") && !is_word(doc_, begin - 1, "bAn") &&
+         !is_word(doc_, begin - 1, "wAn"))
+    --begin;
+  // "..., and the factions fought them off and killed 14 of its men": a clause of its own, if it names who acts.
+  for (std::uint32_t i = trigger_.range.begin; i > begin; --i) {
+    if (!is_sign(doc_, i - 1, ',')) continue;
+    const auto named = within(doc_.actor_mentions, {i, trigger_.range.begin});
+    const bool acts = std::any_of(named.begin(), named.end(), [&](const ActorMention& m) {
+      return armed_kind(doc_.actors[m.actor].kind) && !governed(doc_, resources_, m.range.begin);
+    });
+    if (acts) begin = i;
+    break;
+  }
+  std::string_view subject, ally, other;
+  for (const ActorMention& m : within(doc_.actor_mentions, {first, p.range.begin})) {
+    const Actor& actor = doc_.actors[m.actor];
+    if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown-")) continue;
+    const bool before = m.range.end <= trigger_.range.begin && m.range.begin >= begin;
+    if (subject.empty() && before && !governed(doc_, resources_, m.range.begin)) {
+      subject = actor.actor_id;
+    } else if (ally.empty() && m.in_group && other.empty() && before) {
+      ally = actor.actor_id;  // "X and Z attacked"
+    }
+    if (actor.actor_id != subject && actor.actor_id != ally) other = actor.actor_id;
+  }
+  const std::string_view told = std::string_view(p.group).substr(10);
+  if (subject.empty() || other.empty() || (told != subject && told != ally)) return {};
+  return "combatant:" + std::string(other);
+}
+
 }  // namespace sijill

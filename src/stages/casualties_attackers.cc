@@ -1,0 +1,73 @@
+// "X foiled an attack of Y and killed 12 of the attackers": whose attack it was, and whose force was hit.
+#include "stages/casualties_reader.h"
+#include "stages/casualties_sides.h"
+#include "stages/within.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sijill {
+namespace {
+
+bool holds(std::string_view word, std::string_view part) { return word.find(part) != std::string_view::npos; }
+
+/// Attack, infiltration, advance.
+bool attack(std::string_view word) {
+  return holds(word, "hjwm") || holds(word, "hjmAt") || holds(word, "tsll") || holds(word, "zHf");
+}
+
+}  // namespace
+
+std::string_view attackers_told(const Document& doc, const CountFact& fact) {
+  const Range people = fact.people.range;
+  bool told = false;
+  for (std::uint32_t i = people.begin; i < people.end && !told; ++i) {
+    const std::string_view word = doc.fold(i);
+    told = holds(word, "mhAjm") || holds(word, "mtsll") || holds(word, "mqtHm");
+  }
+  if (!told) return {};
+  constexpr std::uint32_t kReach = 40, kBehind = 5;
+  const std::uint32_t first = doc.sentences[fact.sentence].range.begin;
+  for (std::uint32_t i = people.begin; i > first && i + kReach > people.begin; --i) {
+    if (!attack(doc.fold(i - 1))) continue;
+    for (const ActorMention& m : within(doc.actor_mentions, {i, std::min(people.begin, i + kBehind)})) {
+      const Actor& actor = doc.actors[m.actor];
+      if (armed_kind(actor.kind) && !actor.actor_id.starts_with("unknown-")) return actor.actor_id;
+    }
+  }
+  return {};
+}
+
+std::string_view force_hit(const Document& doc, const CountFact& fact) {
+  constexpr std::uint32_t kReach = 30;
+  constexpr std::string_view kUnits[] = {"qwh",    "dwryh", "rtl",   "Alyh",  "Erbh", "syArh", "HAjz", "nqTh",
+                                         "mjmwEh", "jrAfh", "nAqlh", "dbAbh", "tjmE", "fryq",  "mwkb", "mdrEh"};
+  const std::uint32_t at = fact.people.range.begin, first = doc.sentences[fact.sentence].range.begin;
+  for (std::uint32_t i = at; i > first + 1 && i + kReach > at; --i) {
+    std::string_view word = doc.fold(i - 1);
+    const bool by = word.starts_with('b') && word.size() > 3;
+    if (by) word.remove_prefix(1);
+    if (std::find(std::begin(kUnits), std::end(kUnits), word) == std::end(kUnits)) continue;
+    const std::string_view before = doc.fold(i - 2);
+    const bool hit = by || before == "Ely" || before == "fy" || before == "tHt" || holds(before, "sthdf");
+    if (!hit) continue;
+    for (const ActorMention& m : within(doc.actor_mentions, {i - 1, std::min(at, i + 4)})) {
+      const Actor& actor = doc.actors[m.actor];
+      const std::string_view link = doc.fold(m.range.begin - 1);
+      const bool own =
+          m.range.begin < i || link == "mn" || holds(link, "tAbE") || doc.fold(m.range.begin).starts_with('l');
+      if (own && armed_kind(actor.kind) && !actor.actor_id.starts_with("unknown-")) return actor.actor_id;
+    }
+  }
+  return {};
+}
+
+bool by_name(const Document& doc, Range r) {
+  for (std::uint32_t i = r.begin; i < r.end; ++i) {
+    const Token& t = doc.tokens[i];
+    if (t.may_be(EntryKind::Actor) || t.may_be(EntryKind::Owner) || t.may_be(EntryKind::Nationality)) return true;
+  }
+  return false;
+}
+
+}  // namespace sijill
