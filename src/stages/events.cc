@@ -322,6 +322,7 @@ bool EventFinder::purpose(std::uint32_t i) const {
     return false;
   };
   if (e.conjoined && e.prep == Prep::L) return false;  // "in addition to ..."
+  if (i > 0 && elements_[i - 1].kind == Chunk::Act && aims_to(i - 1)) return true;
   if (aims(e)) return !carried(i);
   if (i > 0 && word(elements_[i - 1]) && elements_[i - 1].range.end == e.range.begin && aims(elements_[i - 1]))
     return !carried(i - 1);

@@ -93,12 +93,15 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     // "jets took off from P and bombed": the arm is the subject's.
     if (args.subject_from_before && elements_[j].kind == Chunk::Actor && !act.nominal)
       weapon(doc_.actor_mentions[elements_[j].index].weapon);
+    const bool first = j == args.initiators.front();
     if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = true;
+    c.state_first |= first && elements_[j].kind == Chunk::Nisba;
     if (elements_[j].kind != Chunk::Actor) return;
     c.initiator_known = true;
     c.initiator_unnamed = (c.initiator_unnamed || j == args.initiators.front()) && actor_id(j).starts_with("unknown-");
     const std::string_view kind = actor_kind(j);
     c.initiator_state |= kind == "state_force";
+    c.state_first |= first && kind == "state_force";
     c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
   });
   c.crowd_acts = !armed_list(args.initiators);

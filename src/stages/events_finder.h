@@ -118,6 +118,9 @@ class EventFinder {
   /// "aims to take control of the minds": what is aimed at is an act.
   bool aims_to(std::uint32_t i) const;
 
+  /// "reinforcements (coming from Q) that head for P": the subject of the verb is what was sent.
+  bool troops_before(std::uint32_t i) const;
+
   /// "the foiling of attacks that were to target mosques": told by the attack.
   bool aim_of_foiled(std::uint32_t i) const;
 

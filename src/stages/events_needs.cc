@@ -54,6 +54,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     if (level() == 2) return false;
     return armed_list(args.initiators) && (!args.places.empty() || !args.targets.empty());
   }
+  if (need == "marching" && troops_before(i)) return false;  // told as their movement
   if (need == "marching")
     return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) &&
            (!args.places.empty() || !scene_tokens(args).empty());
@@ -281,6 +282,15 @@ bool EventFinder::protest_behind(std::uint32_t i) const {
       return elements_[j].prep == Prep::None;
     const bool somebody = elements_[j].kind == Chunk::People || elements_[j].kind == Chunk::Actor;
     if (somebody && marked_at(elements_[j], kCrowdWord)) return elements_[j].prep == Prep::None;
+  }
+  return false;
+}
+
+bool EventFinder::troops_before(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::Actor || finite(j)) return false;
+    if (word(e) && e.prep == Prep::None && marked_at(e, kTroopsWord)) return true;
   }
   return false;
 }

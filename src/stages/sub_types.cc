@@ -67,7 +67,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       [[fallthrough]];
     case Family::Capture:
     case Family::Expel:
-      return !c.initiator_known || c.initiator_state ? "government_regains_territory"
+      return !c.initiator_known || c.state_first ? "government_regains_territory"
                                                      : "non_state_actor_overtakes_territory";
     case Family::Retreat: return "withdrawal";
     case Family::Strike:

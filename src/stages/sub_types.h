@@ -17,6 +17,7 @@ struct ActContext {
   bool beaten = false;           ///< people stand right behind the verb: blows at them
   bool volley = false;           ///< what is fired stands beside the act: shells, rockets
   bool homes_hit = false;        ///< homes, schools, markets, camps of the displaced are what was hit
+  bool state_first = false;      ///< of several who act, the one named first is a state's force
   bool falls = false;            ///< what falls is a shell or rocket, not a town
   bool flying_repelled = false;  ///< missiles or drones are what was beaten off
   bool bombardment = false;      ///< shelling is what was exchanged
