@@ -27,7 +27,8 @@ class Finder {
         memory_(resources, doc),
         choose_([this](std::span<const Match> readings) {
           const std::uint32_t row = memory_.choose(readings);
-          return row == kNone || usable(readings.front(), row) || !told_of_another(doc_, readings.front()) ? row : kNone;
+          return row == kNone || usable(readings.front(), row) || !told_of_another(doc_, readings.front()) ? row
+                                                                                                           : kNone;
         }) {
     if (doc.country.empty()) doc.country = country_of_actors();
   }

@@ -83,7 +83,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   // "(the attack was) in revenge for the operation" is a reason.
   if (need == "revenge" && elements_[i].nominal && (doc_.matches[elements_[i].index].morph & kAccusative)) return false;
-  if (need == "armed" || need == "revenge") return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
+  if (need == "armed" || need == "revenge")
+    return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
   // Fighters taken in battle are prisoners, no victims of abduction.
   if (need == "captives") return c.armed && (c.civilians_targeted || !c.combatants_targeted) && civilians_in(args);
   if (need == "war") return c.armed || war;

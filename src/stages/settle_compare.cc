@@ -50,6 +50,9 @@ bool contains(const Resources& resources, const Document& doc, const Where& oute
   if (o >= doc.places.size() || i >= doc.places.size() || o == i) return false;
   const std::uint32_t top = doc.place_rows[o];
   std::uint32_t at = doc.place_rows[i];
+  // A place that no table lists lies in the country or governorate that the lead names.
+  if (top != lex::kNone && at == lex::kNone)
+    return doc.places[o].kind == "country" || doc.places[o].kind == "governorate";
   if (top == lex::kNone || at == lex::kNone) return false;
   for (int depth = 0; depth < 10 && at != lex::kNone; ++depth) {
     if (at == top) return true;

@@ -68,7 +68,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Capture:
     case Family::Expel:
       return !c.initiator_known || c.state_first ? "government_regains_territory"
-                                                     : "non_state_actor_overtakes_territory";
+                                                 : "non_state_actor_overtakes_territory";
     case Family::Retreat: return "withdrawal";
     case Family::Strike:
       // Blows at people without any arm are a beating.
