@@ -197,6 +197,10 @@ int Chunker::score(const Match& m) const {
       s += 10;
     }
     if (kind == EntryKind::Noun && !frame) s += 2;
+    // "an air (adjective) raid", not "the two airs of".
+    const bool behind_noun = !out_.empty() && out_.back().range.end == m.range.begin &&
+                             (out_.back().kind == Chunk::Noun || (out_.back().kind == Chunk::Act && out_.back().nominal));
+    if ((m.morph & kAdjective) && behind_noun) s += 1;
     return s;
   }
   if (kind == EntryKind::Nationality || kind == EntryKind::Owner || kind == EntryKind::Force) return s + 5;
