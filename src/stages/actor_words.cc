@@ -94,6 +94,16 @@ std::string bare_name(const Document& doc, const Match& match) {
   return out;
 }
 
+std::uint32_t end_of_outlet(const Resources& resources, const Document& doc, std::uint32_t i) {
+  for (const Match& m : doc.matches_at(i)) {
+    if (m.kind == EntryKind::Noun && m.range.end > i + 1 && resources.has(m.entry, Tag::figurative)) return m.range.end;
+    if (m.kind != EntryKind::Source) continue;
+    const std::string_view kind = resources.sources()[resources.source_of(m.entry)].kind;
+    if (kind == "agency" || kind == "paper" || kind == "tv" || kind == "radio" || kind == "site") return m.range.end;
+  }
+  return i;
+}
+
 bool told_of_another(const Document& doc, const Match& match) {
   const std::uint32_t at = match.range.begin;
   if (!doc.tokens[at].may_be(EntryKind::Source)) return false;  // factions are many, an institution is one

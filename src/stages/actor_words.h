@@ -10,6 +10,10 @@ namespace sijill {
 /// The match's words folded, without articles and proclitics: the name as the data may list it.
 std::string bare_name(const Document& doc, const Match& match);
 
+/// Where a paper's, station's or agency's name of several words, or a phrase like "the world order", that begins at
+/// token `i` ends: nothing in it acts. `i` if none begins there.
+std::uint32_t end_of_outlet(const Resources& resources, const Document& doc, std::uint32_t i);
+
 /// "the committee" behind "the committee of the Red Crescent": an institution was told of with the noun that `match`, a
 /// name of one word with the article, is. Looks back over a few hundred words.
 bool told_of_another(const Document& doc, const Match& match);

@@ -62,7 +62,8 @@ class Finder {
     if (doc_.tokens[i].kind == TokenKind::Punct || !names_somebody(doc_.tokens[i])) return i + 1;
     const Range place = i < place_at_.size() ? place_at_[i] : Range{};
     Candidate named = name_at(i);
-    if (const std::uint32_t end = outlet_at(i); end > std::max(named.range.end, i + 1)) return end;
+    if (const std::uint32_t end = end_of_outlet(resources_, doc_, i); end > std::max(named.range.end, i + 1))
+      return end;
     if (named.range.end < place.end) named = {};  // part of a place's name
     if (named.row != kNone && base_meant(named, place)) named = {};
     const Match* head = force_at(i);
@@ -91,19 +92,6 @@ class Finder {
   static bool names_somebody(const Token& token) {
     return token.may_be(EntryKind::Actor) || token.may_be(EntryKind::Force) || token.may_be(EntryKind::Source) ||
            token.may_be(EntryKind::Nationality) || token.may_be(Tag::people);
-  }
-
-  /// The end of a paper's, station's or agency's name of several words, or of a phrase like "the world order": nothing
-  /// in it acts.
-  std::uint32_t outlet_at(std::uint32_t i) const {
-    for (const Match& m : doc_.matches_at(i)) {
-      if (m.kind == EntryKind::Noun && m.range.end > i + 1 && resources_.has(m.entry, Tag::figurative))
-        return m.range.end;
-      if (m.kind != EntryKind::Source) continue;
-      const std::string_view kind = resources_.sources()[resources_.source_of(m.entry)].kind;
-      if (kind == "agency" || kind == "paper" || kind == "tv" || kind == "radio" || kind == "site") return m.range.end;
-    }
-    return i;
   }
 
   /// The longest name at `i` that can be meant, as a mention of its row.

@@ -198,8 +198,9 @@ int Chunker::score(const Match& m) const {
     }
     if (kind == EntryKind::Noun && !frame) s += 2;
     // "an air (adjective) raid", not "the two airs of".
-    const bool behind_noun = !out_.empty() && out_.back().range.end == m.range.begin &&
-                             (out_.back().kind == Chunk::Noun || (out_.back().kind == Chunk::Act && out_.back().nominal));
+    const bool behind_noun =
+        !out_.empty() && out_.back().range.end == m.range.begin &&
+        (out_.back().kind == Chunk::Noun || (out_.back().kind == Chunk::Act && out_.back().nominal));
     if ((m.morph & kAdjective) && behind_noun) s += 1;
     return s;
   }

@@ -173,6 +173,11 @@ void EventFinder::act(std::uint32_t i) {
   places(fact, frame, args);
   time(fact);
   if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c) && !in_theatre(fact)) return;
+  // "cooperation in the fight against X": the war, not an act of it.
+  if (sub_type == "armed_clash" && e.nominal && definite && !fact.hosted && args.initiators.empty() &&
+      args.targets.empty() && args.parties.size() <= 1 && e.prep != Prep::None && i + 1 < elements_.size() &&
+      elements_[i + 1].prep == Prep::Against)
+    return;
   // "groups that fight beside the army": what somebody is, not what happened.
   if (sub_type == "armed_clash" && !e.nominal && args.imperfect && !args.ongoing && args.effect == Effect::None &&
       !fact.own_place && !date_in(doc_, {fact.clause_begin, fact.clause_end}) && i > 0 &&
@@ -230,11 +235,6 @@ bool EventFinder::attack_follows(std::uint32_t i) const {
                                     elements_[j].frame->sub_type == "advance");
   }
   return false;
-}
-
-bool EventFinder::begun_before(std::uint32_t i) const {
-  return i > 0 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].range.end == elements_[i].range.begin &&
-         (elements_[i - 1].prep == Prep::Since || elements_[i - 1].prep == Prep::After);
 }
 
 bool EventFinder::conditional(const Arguments& args, std::uint32_t i) const {
@@ -357,37 +357,6 @@ bool EventFinder::state_of_control(const Frame& frame, const Element& e, const A
   if (e.nominal)
     return (args.places.empty() && !takes_ground(e) && !on_front(static_cast<std::uint32_t>(&e - elements_.data()))) ||
            under(e);
-  return false;
-}
-
-bool EventFinder::area_next(std::uint32_t i) const {
-  return i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && marked_at(elements_[i + 1], kAreaWord);
-}
-
-bool EventFinder::on_front(std::uint32_t i) const {
-  bool ground = false;
-  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 7; ++j) {
-    const Element& e = elements_[j];
-    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j)) return false;
-    // A noun with its genitive has a name: "the knolls of the cistern".
-    if (e.kind == Chunk::Noun) {
-      const bool adjective = doc_.matches[e.index].morph & kAdjective;
-      ground = marked_at(e, kAreaWord) || (ground && adjective);
-      continue;
-    }
-    if (e.kind != Chunk::Place) continue;
-    const std::string_view head = doc_.fold(e.range.begin);
-    const bool next = elements_[j - 1].range.end + 2 > e.range.begin;
-    return ground && next && e.prep == Prep::Fy &&
-           (head.ends_with("jbhh") || head.ends_with("jbhAt") || head.ends_with("mHwr"));
-  }
-  return false;
-}
-
-bool EventFinder::found_dead(std::uint32_t i) const {
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 8 && elements_[j].kind != Chunk::Stop;) {
-    if (word(elements_[j]) && resources_.attr(doc_.matches[elements_[j].index].entry, "body") == "1") return true;
-  }
   return false;
 }
 

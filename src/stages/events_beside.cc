@@ -1,4 +1,4 @@
-// Words beside an act that point at others: between the two sides, reached with, fled from, planted by.
+// Words beside an act that point at others or say what it is: between the two sides, fled from, planted by, found dead.
 #include "stages/events_finder.h"
 
 namespace sijill {
@@ -103,6 +103,42 @@ std::uint32_t EventFinder::planter(std::uint32_t i) const {
     return Arguments::kNoElement;
   }
   return Arguments::kNoElement;
+}
+
+bool EventFinder::area_next(std::uint32_t i) const {
+  return i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && marked_at(elements_[i + 1], kAreaWord);
+}
+
+bool EventFinder::on_front(std::uint32_t i) const {
+  bool ground = false;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 7; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j)) return false;
+    // A noun with its genitive has a name: "the knolls of the cistern".
+    if (e.kind == Chunk::Noun) {
+      const bool adjective = doc_.matches[e.index].morph & kAdjective;
+      ground = marked_at(e, kAreaWord) || (ground && adjective);
+      continue;
+    }
+    if (e.kind != Chunk::Place) continue;
+    const std::string_view head = doc_.fold(e.range.begin);
+    const bool next = elements_[j - 1].range.end + 2 > e.range.begin;
+    return ground && next && e.prep == Prep::Fy &&
+           (head.ends_with("jbhh") || head.ends_with("jbhAt") || head.ends_with("mHwr"));
+  }
+  return false;
+}
+
+bool EventFinder::found_dead(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 8 && elements_[j].kind != Chunk::Stop;) {
+    if (word(elements_[j]) && resources_.attr(doc_.matches[elements_[j].index].entry, "body") == "1") return true;
+  }
+  return false;
+}
+
+bool EventFinder::begun_before(std::uint32_t i) const {
+  return i > 0 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].range.end == elements_[i].range.begin &&
+         (elements_[i - 1].prep == Prep::Since || elements_[i - 1].prep == Prep::After);
 }
 
 }  // namespace sijill

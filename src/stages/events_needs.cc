@@ -82,7 +82,11 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   // "(the attack was) in revenge for the operation" is a reason.
-  if (need == "revenge" && elements_[i].nominal && (doc_.matches[elements_[i].index].morph & kAccusative)) return false;
+  if (need == "revenge" && elements_[i].nominal) {
+    for (const Match& m : doc_.matches_at(elements_[i].range.begin)) {
+      if (m.morph & kAccusative) return false;
+    }
+  }
   if (need == "armed" || need == "revenge")
     return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
   // Fighters taken in battle are prisoners, no victims of abduction.
@@ -351,7 +355,9 @@ bool EventFinder::rallied(std::uint32_t i) const {
   if (marked(i, 3, kCrowdWord)) return true;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
     if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop) return false;
-    if (elements_[j].light || marked_at(elements_[j], kCrowdWord)) return true;
+    // "hit a convoy of cars" is no procession
+    const bool aimed = elements_[j].frame && elements_[j].frame->family == Family::Aim;
+    if ((elements_[j].light && !aimed) || marked_at(elements_[j], kCrowdWord)) return true;
   }
   return false;
 }

@@ -131,6 +131,10 @@ Prep RoleScanner::owned_under(std::uint32_t i) const {
   // "bombardment of X's jets on P"
   const bool fires = !doc_.actor_mentions[e_[i].index].weapon.empty();
   if (fires && i + 1 < n_ && e_[i + 1].prep == Prep::Ely && i <= act_ + 2) return Prep::None;
+  // "the air force's bombing of seven camps of X": who acts is told, then what was hit.
+  const bool told = !args_.initiators.empty() && i - 1 > act_ && is(i - 1, Chunk::Noun) &&
+                    !(match(i - 1).morph & kAdjective) && e_[i - 1].prep == Prep::None;
+  if (told && act().frame->roles.of(Prep::Ely) == Role::Target) return Prep::Ely;
   for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
     // "raids on reinforcements of X": what moves to a front can be hit like any other thing.
     const bool moving = is(j, Chunk::Act) && e_[j].nominal && e_[j].frame->sub_type == "force_movement";

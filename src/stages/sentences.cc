@@ -54,11 +54,14 @@ class Splitter {
   bool boilerplate(Range r) const {
     const std::uint32_t count = words(r);
     if (count == 0) return true;
-    if (count > 8) return false;
+    constexpr std::uint32_t kLongest = 25;  // "read also:" and the title of another report
+    if (count > kLongest) return false;
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
       if (doc_.tokens[i].kind == TokenKind::Word) {
         for (const Match& m : doc_.matches_at(i)) {
-          if (resources_.has(m.entry, Tag::boilerplate) && words({m.range.end, r.end}) <= 2) return true;
+          if (!resources_.has(m.entry, Tag::boilerplate)) continue;
+          if (words({m.range.end, r.end}) <= 2) return true;
+          if (!resources_.attr(m.entry, "line").empty() && doc_.tokens[r.end - 1].sign != '.') return true;
         }
         return false;
       }

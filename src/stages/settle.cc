@@ -34,7 +34,7 @@ bool same_telling(const Resources& resources, const Document& doc, const EventFa
   if (a.own_place && b.own_place && !shares_place(x, y)) {
     // "in the city", later "in the quarter": the same sides, there.
     const bool rough = tells_roughly(resources, doc, x, y) || tells_roughly(resources, doc, y, x);
-    return rough && shares_actor(x, y);
+    return rough && (shares_actor(x, y) || x.actors.empty() || y.actors.empty());
   }
   // Told once without sides, once without a place, close by: nothing parts them.
   const bool vague = x.where.empty() || y.where.empty();
