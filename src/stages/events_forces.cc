@@ -142,7 +142,17 @@ bool EventFinder::harm_told(std::uint32_t i, const Arguments& args) const {
   return false;
 }
 
+bool EventFinder::lone_gunman(std::uint32_t j) const {
+  if (actor_id(j) != "unknown-gunmen") return false;
+  const auto words = doc_.matches_at(elements_[j].range.begin);
+  return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.morph & kSingular) != 0; });
+}
+
 bool EventFinder::common_crime(const Arguments& args) const {
+  // One who opens fire in a cinema, far from the wars.
+  if (!args.initiators.empty() && std::all_of(args.initiators.begin(), args.initiators.end(),
+                                              [&](std::uint32_t j) { return lone_gunman(j); }))
+    return true;
   if (armed_list(args.initiators) || armed_list(args.parties)) return false;
   const bool nobody = std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
     return elements_[j].kind == Chunk::People || actor_id(j) == "civilians";

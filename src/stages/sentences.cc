@@ -223,7 +223,11 @@ class Splitter {
       begin = end;
       i = end - 1;
     }
-    if (begin < line.range.end) doc_.sentences.push_back({{begin, line.range.end}, zone, paragraph_});
+    if (begin == line.range.end) return;
+    const Range rest{begin, line.range.end};
+    // "... . Link to the news in the paper X: (its title)" at the end of the last paragraph.
+    const bool link = zone == Zone::Body && begin > line.range.begin && boilerplate(rest);
+    doc_.sentences.push_back({rest, link ? Zone::Boilerplate : zone, paragraph_});
   }
 
   /// A stop, unless it belongs to an initial or an abbreviation ("d. ", "A.f.b").
