@@ -21,10 +21,38 @@ class Sides {
     for (const CountFact& fact : facts_) told_.push_back(fact.group);
     for (std::size_t i = 0; i < facts_.size(); ++i) {
       if (!as_before(i)) name_soldiers(i);
+      if (of_two_groups(facts_[i])) facts_[i].group = "combatant";
     }
   }
 
  private:
+  /// "300 fighters of X and Y": of neither, unless the one is part of the other.
+  bool of_two_groups(const CountFact& fact) const {
+    constexpr std::string_view kOf = "combatant:";
+    constexpr std::uint32_t kReach = 6;
+    if (!fact.group.starts_with(kOf)) return false;
+    const std::string_view id = std::string_view(fact.group).substr(kOf.size());
+    const auto near = within(doc_.actor_mentions, {fact.people.range.begin, fact.people.range.end + kReach});
+    for (const ActorMention& m : near) {
+      if (doc_.actors[m.actor].actor_id != id) continue;
+      const ActorMention* next = &m + 1;
+      if (next == doc_.actor_mentions.data() + doc_.actor_mentions.size()) return false;
+      if (!next->in_group || next->supporter || next->range.begin > m.range.end + 1) return false;
+      const Actor &one = doc_.actors[m.actor], &other = doc_.actors[next->actor];
+      if (one.kind != "rebel" || other.kind != "rebel" || other.actor_id == id) return false;
+      return !stands_with(one, other) && !stands_with(other, one);
+    }
+    return false;
+  }
+
+  bool stands_with(const Actor& follower, const Actor& patron) const {
+    const std::uint32_t row = resources_.find_actor(follower.actor_id);
+    if (row == lex::kNone) return true;
+    const ActorRow& actor = resources_.actors()[row];
+    return actor.allegiance.find(patron.actor_id) != std::string_view::npos ||
+           actor.flags.find(patron.actor_id) != std::string_view::npos;
+  }
+
   /// "four soldiers were killed and 11 wounded": who took his group from those before him is of theirs.
   bool as_before(std::size_t i) {
     CountFact& fact = facts_[i];
