@@ -150,8 +150,8 @@ bool EventFinder::lone_gunman(std::uint32_t j) const {
 
 bool EventFinder::common_crime(const Arguments& args) const {
   // One who opens fire in a cinema, far from the wars.
-  if (!args.initiators.empty() && std::all_of(args.initiators.begin(), args.initiators.end(),
-                                              [&](std::uint32_t j) { return lone_gunman(j); }))
+  if (!args.initiators.empty() &&
+      std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) { return lone_gunman(j); }))
     return true;
   if (armed_list(args.initiators) || armed_list(args.parties)) return false;
   const bool nobody = std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {

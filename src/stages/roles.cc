@@ -98,6 +98,10 @@ Prep RoleScanner::reach(std::uint32_t i) const {
   if (e_[i].kind == Chunk::Actor && before.kind == Chunk::People && before.prep == Prep::L && i - 1 > act_ &&
       before.range.end == e_[i].range.begin)
     return Prep::L;
+  // "raided (over) posts of X"
+  if (e_[i].kind == Chunk::Actor && !act().nominal && before.kind == Chunk::Noun && before.prep == Prep::Ely &&
+      i - 1 > act_ && before.range.end == e_[i].range.begin && !(match(i - 1).morph & kAdjective))
+    return Prep::Ely;
   if (e_[i].kind != Chunk::Place) return e_[i].prep;
   return before.kind == Chunk::Noun && i - 1 > act_ && before.range.end == e_[i].range.begin ? before.prep : Prep::None;
 }
