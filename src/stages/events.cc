@@ -94,7 +94,7 @@ void EventFinder::act(std::uint32_t i) {
   const bool force_used = type_of(kind_of_act) != "protests" && type_of(kind_of_act) != "strategic_developments";
   const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 && !in_theatre() ? 2 : 0;
   const int weight = concreteness(i, args) + (claimed ? 2 : 0) - doubt;
-  if (frame.family == Family::Capture && !armed_among(args)) return;
+  if (frame.family == Family::Capture && !armed_among(args) && !coalition(args.initiators)) return;
   bool drop = conditional(args, i);
   if (drop) return;
   if (args.effect == Effect::None && denied_above(i)) args.effect = Effect::Denied;

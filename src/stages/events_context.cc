@@ -101,7 +101,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     c.initiator_unnamed = (c.initiator_unnamed || j == args.initiators.front()) && actor_id(j).starts_with("unknown-");
     const std::string_view kind = actor_kind(j);
     c.initiator_state |= kind == "state_force";
-    c.state_first |= first && kind == "state_force";
+    c.state_first |= first && (kind == "state_force" || actor_id(j).ends_with("coalition"));
     c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
   });
   c.crowd_acts = !armed_list(args.initiators);

@@ -276,6 +276,9 @@ class EventFinder {
   bool harm_told(std::uint32_t i, const Arguments& args) const;
 
   /// Harm among civilians, or by nobody in a report that is not about war.
+  /// States that fight together: no armed group, but they take places.
+  bool coalition(const std::vector<std::uint32_t>& list) const;
+
   /// "a gunman", nobody more.
   bool lone_gunman(std::uint32_t j) const;
   bool common_crime(const Arguments& args) const;

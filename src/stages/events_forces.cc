@@ -142,6 +142,10 @@ bool EventFinder::harm_told(std::uint32_t i, const Arguments& args) const {
   return false;
 }
 
+bool EventFinder::coalition(const std::vector<std::uint32_t>& list) const {
+  return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) { return actor_id(j).ends_with("coalition"); });
+}
+
 bool EventFinder::lone_gunman(std::uint32_t j) const {
   if (actor_id(j) != "unknown-gunmen") return false;
   const auto words = doc_.matches_at(elements_[j].range.begin);

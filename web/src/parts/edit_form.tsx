@@ -110,10 +110,13 @@ function Merge({ edit, change, incident }: Part) {
   useEffect(() => {
     incidentsNear(incident).then((list) => { setNear(list); change({ other: list[0]?.incident_id ?? '' }); }, () => setNear([]));
   }, [incident.incident_id]);
+  // The list takes the place of the field that had the focus while it was asked for; who has gone on to the reason stays there.
+  const list = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => { if (document.activeElement === document.body) list.current?.focus(); }, [near]);
   return (
     <label class="field wide"><span>{t('review.merge_with')}</span>
       {near?.length
-        ? <select name="other" value={edit.other} onChange={(event) => change({ other: event.currentTarget.value })}>
+        ? <select ref={list} name="other" value={edit.other} onChange={(event) => change({ other: event.currentTarget.value })}>
             {near.map((one) => <option value={one.incident_id}>{[label('event', one.sub_type), placesText(one.where), date(one.when.start, true), one.incident_id].filter(Boolean).join(' · ')}</option>)}
           </select>
         : <input type="text" name="other" dir="ltr" required placeholder={near ? t('review.merge_none') : ''} value={edit.other ?? ''} onInput={(event) => change({ other: event.currentTarget.value })} />}
