@@ -279,6 +279,8 @@ class EventFinder {
   /// States that fight together: no armed group, but they take places.
   bool coalition(const std::vector<std::uint32_t>& list) const;
 
+  bool singular(std::uint32_t token) const;
+
   /// "a gunman", nobody more.
   bool lone_gunman(std::uint32_t j) const;
   bool common_crime(const Arguments& args) const;
@@ -372,6 +374,7 @@ class EventFinder {
   std::uint32_t own_ = 0;  ///< elements of the sentence itself, before those recalled from the one before
   bool theatre_ = false;   ///< most of what the report names lies in a country of one of the wars
   int war_ = 0, play_ = 0;
+  bool gunman_alone_ = false;  ///< far from the wars, and no group is told of
 };
 
 }  // namespace sijill

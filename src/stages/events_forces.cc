@@ -11,15 +11,20 @@ void EventFinder::measure_topic() {
     there += resources_.frames().theatre(resources_.places()[row].country);
   }
   theatre_ = resources_.frames().theatre(doc_.country) || (doc_.country.empty() && there * 2 > known);
+  bool group = false;
   for (const ActorMention& m : doc_.actor_mentions) {
     const std::string_view kind = doc_.actors[m.actor].kind;
+    const bool gunman = doc_.actors[m.actor].actor_id == "unknown-gunmen";
+    gunman_alone_ |= gunman && singular(m.range.begin);
+    group |= !gunman && (kind == "rebel" || kind == "militia");
     // Common crime has gunmen too, but not in the countries of the wars.
-    if (doc_.actors[m.actor].actor_id == "unknown-gunmen") {
+    if (gunman) {
       war_ += in_theatre() ? 2 : 0;
       continue;
     }
     war_ += armed_kind(kind) && kind != "police" && !m.place_reading ? 2 : 0;
   }
+  gunman_alone_ &= !group && !in_theatre();
   int harm = 0;
   for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i) {
     const Token& token = doc_.tokens[i];
@@ -147,16 +152,19 @@ bool EventFinder::coalition(const std::vector<std::uint32_t>& list) const {
 }
 
 bool EventFinder::lone_gunman(std::uint32_t j) const {
-  if (actor_id(j) != "unknown-gunmen") return false;
-  const auto words = doc_.matches_at(elements_[j].range.begin);
+  return actor_id(j) == "unknown-gunmen" && singular(elements_[j].range.begin);
+}
+
+bool EventFinder::singular(std::uint32_t token) const {
+  const auto words = doc_.matches_at(token);
   return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.morph & kSingular) != 0; });
 }
 
 bool EventFinder::common_crime(const Arguments& args) const {
-  // One who opens fire in a cinema, far from the wars.
-  if (!args.initiators.empty() &&
-      std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) { return lone_gunman(j); }))
-    return true;
+  // One who opens fire in a cinema, far from the wars, and the shots told without him.
+  const bool only_him =
+      std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) { return lone_gunman(j); });
+  if (only_him && (gunman_alone_ || !args.initiators.empty())) return true;
   if (armed_list(args.initiators) || armed_list(args.parties)) return false;
   const bool nobody = std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
     return elements_[j].kind == Chunk::People || actor_id(j) == "civilians";
