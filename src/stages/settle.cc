@@ -30,7 +30,10 @@ bool same_telling(const Resources& resources, const Document& doc, const EventFa
     return true;
   if (title) return true;  // a title tells what the body tells
   if (x.status != y.status) return false;
-  if (!same_chain(x.attribution, y.attribution) && !x.attribution.empty() && !y.attribution.empty()) return false;
+  // Several speakers tell one attack; what each of them says of fronts and plans is his own.
+  const bool one_attack = violent(x) && x.sub_type != "advance" && x.status != "planned" && x.status != "denied";
+  const bool tellers = !x.attribution.empty() && !y.attribution.empty() && !same_chain(x.attribution, y.attribution);
+  if (tellers && !one_attack) return false;
   if (a.own_place && b.own_place && !shares_place(x, y)) {
     // "in the city", later "in the quarter": the same sides, there.
     const bool rough = tells_roughly(resources, doc, x, y) || tells_roughly(resources, doc, y, x);
