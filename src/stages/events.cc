@@ -178,6 +178,10 @@ void EventFinder::act(std::uint32_t i) {
       args.targets.empty() && args.parties.size() <= 1 && e.prep != Prep::None && i + 1 < elements_.size() &&
       elements_[i + 1].prep == Prep::Against)
     return;
+  // "accompanied them in their battles"
+  if (violent(fact.event) && e.nominal && doc_.matches[e.index].enclitic != Enclitic::None && !fact.hosted &&
+      e.prep == Prep::Fy && args.targets.empty() && !fact.own_place)
+    return;
   // "groups that fight beside the army": what somebody is, not what happened.
   if (sub_type == "armed_clash" && !e.nominal && args.imperfect && !args.ongoing && args.effect == Effect::None &&
       !fact.own_place && !date_in(doc_, {fact.clause_begin, fact.clause_end}) && i > 0 &&
