@@ -225,6 +225,7 @@ std::uint32_t PlaceResolver::add(Place place, std::uint32_t row, std::string_vie
   doc_.place_rows.push_back(row);
   kinds_.push_back(kind);
   called_.emplace_back();
+  heads_.push_back(kNone);
   return index;
 }
 
@@ -279,7 +280,8 @@ void PlaceResolver::mention(const Phrase& p, std::uint32_t place) {
   m.range = p.range;
   m.place = place;
   m.in_group = p.in_group && !doc_.place_mentions.empty();
-  if (p.has_head) called_[place] = p.head.kind;
+  // "the quarters of Aden" do not call it a quarter.
+  if (p.has_head && !p.head.many()) called_[place] = p.head.kind, heads_[place] = p.head.entry;
   const std::string_view kind = kinds_[place];
   m.where_precision = kind == "country" ? 6 : places::fineness(kind) == 1 ? 4 : places::fineness(kind) == 2 ? 3 : 1;
   m.role = role(p, place);

@@ -29,6 +29,8 @@ void PlaceResolver::anaphor(const Phrase& p) {
     return false;
   };
   std::uint32_t place = named_so(p);
+  // "The hill" is what was called one, not the mountain that it lies on.
+  if (place == kNone && kind == "mountain") place = last_of([&](std::uint32_t i) { return heads_[i] == p.head.entry; });
   // "The city" is one so called here, before a town that happens to be listed as a city.
   if (place == kNone && kind == "city")
     place = last_of([&](std::uint32_t i) { return called_[i].empty() ? kinds_[i] == kind : called_[i] == kind; });

@@ -115,6 +115,7 @@ class PlaceResolver {
   std::unordered_map<std::uint32_t, std::uint32_t> by_row_;
   std::unordered_map<std::string, std::uint32_t> by_name_;
   std::vector<std::string_view> kinds_;   ///< per place; views into the lexicon
+  std::vector<EntryId> heads_;            ///< per place; its last head word: "the hill of X"
   std::vector<std::string_view> called_;  ///< per place; the kind its last head word gave it: "the city of X"
   const places::Phrase* next_ = nullptr;
   bool taken_ = false;  ///< the phrase before this one became a mention
