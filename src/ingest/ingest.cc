@@ -24,9 +24,9 @@ namespace sijill {
 namespace {
 
 /// Bytes of text between reading and commit: bounds memory, and lets extraction go on while a batch is written.
-constexpr std::size_t kMostHeld = std::size_t{8} << 20;
-constexpr std::size_t kBatchReports = 512;
-constexpr std::size_t kBatchBytes = std::size_t{8} << 20;  ///< packed
+constexpr std::size_t kMostHeld = std::size_t{24} << 20;
+constexpr std::size_t kBatchReports = 2048;
+constexpr std::size_t kBatchBytes = std::size_t{32} << 20;  ///< packed
 
 struct HashOf {
   std::size_t operator()(const ReportHash& hash) const {

@@ -8,5 +8,9 @@ import './styles/work.css';
 import './styles/print.css';
 import { render } from 'preact';
 import { App } from './app';
+import { fetchMap } from './map/lazy';
+import { route } from './router';
 
+// The screens with a map need its code as soon as their numbers: both are fetched at once.
+if (['/', '/control'].includes(route.value.path)) void fetchMap().catch(() => undefined);  // the map's place says so
 render(<App />, document.getElementById('app')!);

@@ -4,21 +4,8 @@ import { feature } from 'topojson-client';
 import type { Topology, GeometryCollection } from 'topojson-specification';
 import type { FeatureCollection } from 'geojson';
 import { colour } from '../charts/colour';
+import type { Base } from './base_file';
 import type { RegionName } from './labels';
-
-interface Base { region: Topology; world: Topology }
-
-let loading: Promise<Base> | null = null;
-
-/// Fetched once; every map of the page shares it.
-export function loadBase(): Promise<Base> {
-  loading ??= fetch('/base/base.json').then((answer) => {
-    if (!answer.ok) throw new Error(`base map: ${answer.status}`);
-    return answer.json() as Promise<Base>;
-  });
-  loading.catch(() => { loading = null; });
-  return loading;
-}
 
 const layer = (topology: Topology, name: string) =>
   feature(topology, topology.objects[name] as GeometryCollection) as unknown as FeatureCollection;

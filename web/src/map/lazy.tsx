@@ -1,17 +1,27 @@
-// The map's code is large and no other screen needs it: it is fetched when the first map is shown.
+// The map's code is large and most screens do without it: it is fetched by the first screen that will show a map.
 import { useEffect, useState } from 'preact/hooks';
 import type { MapProps } from './map';
 import { Loading } from '../parts/states';
 import { t } from '../i18n/i18n';
+import { loadBase } from './base_file';
 
 type MapComponent = typeof import('./map').default;
 let loaded: MapComponent | null = null;
+let loading: Promise<MapComponent> | null = null;
+
+/// Fetches what a map needs, once; a screen that will show one calls it before it asks for its own numbers.
+export function fetchMap(): Promise<MapComponent> {
+  void loadBase().catch(() => undefined);  // whoever draws the map meets the failure
+  loading ??= import('./map').then((module) => (loaded = module.default));
+  loading.catch(() => { loading = null; });
+  return loading;
+}
 
 export function LazyMap(props: MapProps) {
   const [component, set] = useState<{ it: MapComponent | null }>({ it: loaded });
   const [failed, fail] = useState(false);
   useEffect(() => {
-    if (!loaded) import('./map').then((module) => { loaded = module.default; set({ it: loaded }); }, () => fail(true));
+    if (!loaded) fetchMap().then((it) => set({ it }), () => fail(true));
   }, []);
   if (failed) return <div class="map map-failed"><p>{t('map.none')}</p></div>;
   const It = component.it;

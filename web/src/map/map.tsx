@@ -9,13 +9,15 @@ import { lang, number, t } from '../i18n/i18n';
 import { theme } from '../parts/theme';
 import { nameOf } from '../parts/names';
 import { colour } from '../charts/colour';
-import { baseStyle, loadBase, regionNames } from './base';
+import { baseStyle, regionNames } from './base';
+import { loadBase } from './base_file';
 import { Labels } from './labels';
 import { type Area, areaFeatures, type AreaKind, areaKinds, boxOf } from './areas';
 import { detailOf } from './tiles';
 import { Draw } from './draw';
 
 maplibre.setWorkerUrl(workerUrl);
+maplibre.prewarm();  // its workers start while the overview's numbers are still on their way
 
 /// A place with a colour of its own takes it instead of the colour of its harm (the control map's holders).
 export type Dot = MapPlace & { colour?: string };
