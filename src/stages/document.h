@@ -168,6 +168,8 @@ struct Document {
   std::vector<Place> places;                 ///< distinct places; `mentions` filled at the end
   std::vector<std::uint32_t> place_rows;     ///< parallel to places: index into Resources::places, or kNone
   std::vector<PlaceMention> place_mentions;  ///< in text order
+  /// Countries and cities that the text names as those who act there: told in the record, at no scene.
+  std::vector<PlaceMention> place_asides;
   std::vector<Actor> actors;
   std::vector<std::uint32_t> actor_rows;     ///< parallel to actors: index into Resources::actors, or kNone
   std::vector<ActorMention> actor_mentions;  ///< in text order

@@ -16,6 +16,7 @@ CharSpan bytes(const Document& doc, Range r) {
 void write_layers(Document& doc) {
   Report& report = doc.report;
   for (const PlaceMention& m : doc.place_mentions) doc.places[m.place].mentions.push_back(bytes(doc, m.range));
+  for (const PlaceMention& m : doc.place_asides) doc.places[m.place].mentions.push_back(bytes(doc, m.range));
   for (const ActorMention& m : doc.actor_mentions) doc.actors[m.actor].mentions.push_back(bytes(doc, m.range));
   report.places = doc.places;
   for (Actor& actor : doc.actors) {

@@ -44,7 +44,10 @@ void PlaceResolver::known(const Phrase& p) {
   // "Tel Aviv and Ashdod" are places, "Tel Aviv" may be a government.
   const bool listed =
       (p.in_group && taken_) || (next_ && next_->in_group && next_->form == Form::Known && !next_->acting);
-  if (p.acting && !listed) return;
+  if (p.acting && !listed) {
+    if (p.told) aside(p);
+    return;
+  }
   std::uint32_t row = region_.choose(p);
   if (row == kNone && p.has_head && p.head.use == Head::Use::Capital) {
     Phrase seat = p;  // "the capital Tunis" where the gazetteer knows the country only
@@ -62,11 +65,25 @@ void PlaceResolver::known(const Phrase& p) {
     site.count = 0;
     return named(site);
   }
-  const bool grammar = p.has_head && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
+  // "The directorate of traffic": a quarter called so elsewhere makes the word no name here.
+  const bool other = p.noun && p.head.use == Head::Use::Area && p.head.kind == "district" && p.name.begin > p.core;
+  const bool grammar = p.has_head && !other && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
                        p.head.use != Head::Use::Road && p.head.use != Head::Use::Site;
   // Behind "the two quarters of" stands a name, behind "the quarters of" as often the town that they lie in.
   const bool two = (p.head.morph & kDual) && !(p.head.morph & kSingular);
   if (grammar && (!p.head.many() || two || p.in_group)) named(p);
+}
+
+void PlaceResolver::aside(const Phrase& p) {
+  const std::uint32_t row = region_.choose(p);
+  if (row == kNone || resources_.places()[row].power) return;
+  const std::string_view kind = resources_.places()[row].kind;
+  if (kind != "country" && kind != "city") return;
+  PlaceMention m;
+  m.range = p.range;
+  m.place = of_row(row, p);
+  m.role = PlaceRole::InName;
+  doc_.place_asides.push_back(m);
 }
 
 void PlaceResolver::named(const Phrase& p) {
@@ -206,17 +223,23 @@ std::uint32_t PlaceResolver::of_row(std::uint32_t row, const Phrase& p) {
 }
 
 void PlaceResolver::also_called(std::uint32_t place, const Phrase& p) {
-  if (p.form != Form::Known) return;
+  if (p.form != Form::Known && p.form != Form::Nation) return;
   const auto call = [&](Range words, std::uint8_t proclitics) {
     std::string text = places::name_text(doc_, words, proclitics);
     std::vector<std::string>& known = doc_.places[place].aliases_ar;
     if (text.empty() || text == doc_.places[place].name_ar || known.size() >= kAliases) return;
     if (std::find(known.begin(), known.end(), text) == known.end()) known.push_back(std::move(text));
   };
+  // "Turkish territory" is called so, Turkey is not called "Turkish".
+  if (p.form == Form::Nation) return call(p.range, p.proclitics_of_core);
   call(p.name, name_proclitics(p));
   if (p.tail > p.name.end) call({p.name.begin, p.tail}, name_proclitics(p));
-  if (p.has_head && p.head.in_name && !p.head.many() && p.name.begin > p.core)
-    call({p.core, p.range.end}, p.proclitics_of_core);
+  // "the state of Sinnar", "northern Iraq": what the report calls it.
+  const bool headed = p.has_head || p.head.use == Head::Use::Road;
+  const bool said = p.head.in_name || places::fineness(p.head.kind) <= 2;
+  if (headed && said && !p.head.many() && p.name.begin > p.core) call({p.core, p.range.end}, p.proclitics_of_core);
+  if (!p.compass.empty() && p.core > p.range.begin && places::fineness(kinds_[place]) <= 1)
+    call({p.range.begin, p.range.end}, p.proclitics);
 }
 
 std::uint32_t PlaceResolver::add(Place place, std::uint32_t row, std::string_view kind) {

@@ -134,7 +134,7 @@ void PlaceResolver::nation(const Phrase& p) {
   for (const Match& m : doc_.matches_at(p.name.begin)) {
     if (m.kind != EntryKind::Nationality) continue;
     const std::uint32_t row = resources_.find_place(ascii_lower(resources_.cell(m.entry, "country")));
-    if (row != kNone) return mention(p, of_row(row, Phrase{}));
+    if (row != kNone) return mention(p, of_row(row, p));
   }
 }
 

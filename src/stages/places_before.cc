@@ -79,6 +79,7 @@ void Parser::before(Phrase& p) const {
   if (k > 1 && !p.compass.empty() && previous_end > 0 && k - previous_end <= 4 && views_.is(k - 1, kMeasure) &&
       doc_.tokens[k - 2].kind == TokenKind::Number)
     p.locating = true;
+  if (p.before == Before::On && strikes(k)) p.before = Before::In, p.struck = true;
   // "The town of X lies": what stands behind the verb itself is what lies there.
   const bool subject =
       k > 0 && views_.is(k - 1, kFinite) && p.before == Before::Nothing && p.compass.empty() && p.relation.empty();
@@ -107,6 +108,7 @@ void Parser::before(Phrase& p) const {
   if (k > 0 && (p.before == Before::With || p.before == Before::Between) && views_.is(k - 1, kBorder))
     p.locating = true;
   if (p.acting) p.acting = !place_meant(p, k);
+  if (p.acting) p.told = names_country(p, k);
 }
 
 bool Parser::lies(std::uint32_t from, std::uint32_t to) const {
@@ -140,6 +142,33 @@ bool Parser::comes(std::uint32_t i) const {
   return false;
 }
 
+bool Parser::strikes_noun(std::uint32_t t) const {
+  for (const Match& m : doc_.matches_at(t)) {
+    if (m.kind != EntryKind::Noun && m.kind != EntryKind::Verb) continue;
+    if (m.morph & (kPerfect | kImperfect)) continue;
+    const Frame* frame = resources_.frames().find(m.entry, true);
+    if (frame && frame->family == Family::Strike) return true;
+  }
+  return false;
+}
+
+bool Parser::strikes(std::uint32_t k) const {
+  for (std::uint32_t t = k; t-- > 0 && k - t <= kAdjectives + 1;) {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (m.kind != EntryKind::Noun && m.kind != EntryKind::Verb) continue;
+      const Frame* frame = resources_.frames().find(m.entry, (m.morph & (kPerfect | kImperfect)) == 0);
+      if (frame && (frame->family == Family::Strike || frame->family == Family::Raid)) return true;
+    }
+    if (!views_.is(t, kDescribing | kCounting | kQuantity) && doc_.tokens[t].kind != TokenKind::Number) {
+      const auto words = doc_.matches_at(t);
+      if (!words.empty() && !std::any_of(words.begin(), words.end(),
+                                         [](const Match& m) { return (m.morph & (kAdjective | kNoun)) != 0; }))
+        return false;
+    }
+  }
+  return false;
+}
+
 bool Parser::ground(std::uint32_t k) const {
   for (std::uint32_t t = k; t-- > 0 && k - t <= 2;) {
     for (const Match& m : doc_.matches_at(t)) {
@@ -162,6 +191,10 @@ bool Parser::place_meant(const Phrase& p, std::uint32_t k) const {
       ((k > 0 && views_.is(k - 1, kSceneVerb)) || (k > 1 && views_.is(k - 2, kSceneVerb))))
     return true;
   if (p.before == Before::Nothing && ground(k)) return true;
+  // "The shelling of Tel Aviv" is not that government's.
+  if (p.before == Before::Nothing && p.count > 0 && k > 0 && !(p.proclitics & ~kAl) && strikes_noun(k - 1) &&
+      resources_.places()[out_.rows[p.first]].kind != "country")
+    return true;
   switch (p.before) {
     case Before::In:
     case Before::On:
@@ -172,6 +205,29 @@ bool Parser::place_meant(const Phrase& p, std::uint32_t k) const {
     case Before::Between: return k > 0 && views_.is(k - 1, kBorder);
     default: return false;
   }
+}
+
+bool Parser::names_country(const Phrase& p, std::uint32_t k) const {
+  if (p.count == 0 || p.in_name || p.loose) return false;
+  const PlaceRow& row = resources_.places()[out_.rows[p.first]];
+  if (row.kind != "country" && row.kind != "city") return false;
+  const bool first = k == 0 || doc_.tokens[k - 1].kind == TokenKind::Punct || (doc_.tokens[k].flags & kLineStart);
+  if (first) return row.kind == "country" || !views_.is(p.range.end, kFinite);
+  // "Iran refused", "that Iran ...": the subject; "the bank of Lebanon": a name; "backed by Iran".
+  const auto backs = [&](std::uint32_t t) {
+    const auto words = doc_.matches_at(t);
+    return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return m.kind == EntryKind::Force &&
+             (resources_.attr(m.entry, "class") == "support" || resources_.attr(m.entry, "class") == "link");
+    });
+  };
+  const bool joined = (p.proclitics & kWa) != 0;
+  if (joined) return true;
+  if (views_.is(k - 1, kFinite | kLocator) || backs(k - 1)) return false;
+  if (p.before == Before::From) return !views_.is(k - 1, kDescribing) && doc_.tokens[k - 1].match_count != 0;
+  if (p.before != Before::Nothing) return true;
+  if (views_.tagged(k - 1, Tag::subordinator)) return false;
+  return !views_.is(k - 1, kNominal) || views_.is(k - 1, kBorder);
 }
 
 }  // namespace sijill::places

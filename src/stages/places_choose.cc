@@ -153,6 +153,19 @@ bool Region::at_home(std::uint32_t row) const {
   return sure_[root] == 1;
 }
 
+bool Region::held(const Phrase& p, std::uint32_t row) const {
+  const std::string_view flags = resources_.places()[row].flags;
+  if (p.holder == 0 || (!flags.empty() && flags != "common")) return false;
+  const Phrase& outer = phrases_.list[p.holder - 1];
+  std::uint32_t up = resources_.places()[row].parent;
+  for (int depth = 0; up != lex::kNone && depth < kDeepest; ++depth, up = resources_.places()[up].parent) {
+    if (resources_.places()[up].kind == "country") return false;
+    const std::uint32_t* first = phrases_.rows.data() + outer.first;
+    if (std::find(first, first + outer.count, up) != first + outer.count) return true;
+  }
+  return false;
+}
+
 bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
   if (p.has_head) {
@@ -166,10 +179,12 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   // A village or a quarter told by its bare name lies where the report plays.
   if (p.bare) return settled || (at_home(row) && !(p.proclitics & kFa)) || located;
   if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty())) return false;
+  if (p.loose && place.kind == "country" && !located && p.before == Before::Nothing) return false;  // "Cameron: ..."
   const bool local = in_country(place.country, country_);
   const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;
   const bool common = !place.flags.empty();
   const bool listed = p.in_group && local && settled;  // "Taiz, Hodeidah and Ibb", which is August too
+  if (!p.function && held(p, row)) return true;
   if ((p.function && !listed) || (common && p.head.use == Head::Use::Vague && p.range.begin < p.name.begin))
     return false;
   if (sure_[row] == 1 && !p.word) return true;
@@ -178,7 +193,7 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if (common && p.name.end > p.name.begin + 1) return located && (local || country_.empty());
   const bool quarter = located && local && parent && p.before != Before::On && !(p.proclitics & (kBa | kFa));
   if (common && p.before == Before::To) return local && parent && (place.kind == "city" || place.kind == "town");
-  if (common) return quarter && fineness(place.kind) > 2;
+  if (common) return quarter && (fineness(place.kind) > 2 || p.struck);
   if (!settled) return quarter || (sure_[row] == 1 && located);
   const bool city = fineness(place.kind) != 1;
   if (located || p.before == Before::To || p.before == Before::From)

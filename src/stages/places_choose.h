@@ -24,6 +24,8 @@ class Region {
   void vote();
   /// False for a quarter or village of a country that the report does not name.
   bool at_home(std::uint32_t row) const;
+  /// True if the phrase right behind names what the row lies in.
+  bool held(const Phrase& phrase, std::uint32_t row) const;
   bool believable(const Phrase& phrase, std::uint32_t row) const;
   double score(const Phrase& phrase, std::uint32_t row) const;
 

@@ -57,6 +57,7 @@ void Parser::inherit(Phrase& p, const Phrase& from, bool own_head) {
   p.inherited = !own_head;
   p.in_name = from.in_name;
   p.acting = p.acting && from.acting;
+  p.told = p.acting && from.told;
 }
 
 std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase& previous, Phrase& p) {

@@ -38,7 +38,20 @@ Phrases Parser::run() {
     }
     i = std::max(end, i + 1);
   }
+  find_holders();
   return std::move(out_);
+}
+
+void Parser::find_holders() {
+  for (std::size_t i = 1; i < out_.list.size(); ++i) {
+    Phrase& inner = out_.list[i - 1];
+    const Phrase& outer = out_.list[i];
+    if (outer.count == 0 || outer.in_group || outer.range.begin < inner.range.end) continue;
+    const std::uint32_t gap = outer.range.begin - inner.range.end;
+    const bool in = outer.before == Before::In && (gap == 1 || ((outer.proclitics & kBa) && gap == 0));
+    const bool bracket = gap == 1 && views_.sign(inner.range.end, '(');
+    if (in || bracket || outer.locating || outer.beside) inner.holder = static_cast<std::uint32_t>(i) + 1;
+  }
 }
 
 std::uint32_t Parser::phrases(std::uint32_t i) {
@@ -57,13 +70,15 @@ std::uint32_t Parser::phrases(std::uint32_t i) {
 std::uint32_t Parser::bare_unknown(std::uint32_t i) {
   if (i == 0 || doc_.tokens[i].kind != TokenKind::Word || !views_.is(i - 1, kPreposition)) return i;
   const Match* prep = preposition_before(i);
-  if (preposition(prep) != Before::In || prep->range.end != prep->range.begin + 1) return i;
+  const Before before = preposition(prep);
+  const bool in = before == Before::In;
+  if ((!in && before != Before::On && before != Before::Towards) || prep->range.end != prep->range.begin + 1) return i;
   std::uint32_t end = i + 1;
   const auto unknown = [&](std::uint32_t t) {
     return t < views_.size() && doc_.tokens[t].kind == TokenKind::Word && doc_.tokens[t].match_count == 0;
   };
   if (views_.is(i, kStarter)) {
-    if (!unknown(end) || views_.is(i, kNominal | kPerson)) return i;
+    if (!in || !unknown(end) || views_.is(i, kNominal | kPerson)) return i;
     ++end;
   } else {
     if (!unknown(i) || doc_.fold(i).size() < 4) return i;
@@ -76,7 +91,7 @@ std::uint32_t Parser::bare_unknown(std::uint32_t i) {
         (views_.is(end, kName) && (views_.name(end).proclitics & kBa)) ||
         (views_.is(end, kHead) && (views_.head(end).proclitics & kBa)) ||
         (views_.is(end, kRelation) && !resources_.attr(views_.relation(end).entry, "compass").empty());
-    if (!container && !listed) return i;
+    if (!container && (!listed || !in)) return i;
   }
   Phrase p;
   p.form = Phrase::Form::Named;
@@ -256,6 +271,7 @@ std::uint32_t Parser::known(std::uint32_t i, Phrase& p) {
   p.bare = plain && !word;
   p.loose = !exact;
   p.word = word;
+  p.noun = one && views_.is(i, kNominal);
   p.function = one && views_.is(i, kFunction | kCounting);
   p.acting = same_as_actor(best);
   return p.range.end;

@@ -15,6 +15,8 @@ class Parser {
   Phrases run();
 
  private:
+  /// Says of each phrase whether the next one is what it lies in: "al-Luhayyah in the governorate of Hodeidah".
+  void find_holders();
   // Phrases and names (places_parse.cc); lists (places_lists.cc).
   std::uint32_t phrases(std::uint32_t i);
   /// Items that follow in the list, each joined by "and" or a comma.
@@ -107,9 +109,15 @@ class Parser {
   /// A word behind which "from" means motion: a verb, an active participle, missiles, people.
   bool comes(std::uint32_t i) const;
   /// A country or capital that is also an actor: whether what stands around means the place.
+  /// Token t is a noun of raids or fire: qSf, Drb.
+  bool strikes_noun(std::uint32_t t) const;
+  /// A raid or fire is told right before token k.
+  bool strikes(std::uint32_t k) const;
   /// "wide areas (of)" before k: a country there is the ground, not its government.
   bool ground(std::uint32_t k) const;
   bool place_meant(const Phrase& p, std::uint32_t k) const;
+  /// A country that is named where nothing makes it a government that acts: no subject, no backer, in no other name.
+  bool names_country(const Phrase& p, std::uint32_t k) const;
 
   static constexpr std::uint32_t kDistanceWords = 7, kDateline = 60;
   static constexpr std::uint32_t kAdjectives = 2;  ///< between a place and the words that say where it lies

@@ -36,6 +36,7 @@ struct Phrase {
   std::uint32_t tail = 0;    ///< end of an adjective that may belong to the name; 0 if none
   std::uint32_t core = 0;    ///< first token behind the relation
   bool word = false;         ///< the name is also a word of the lexicon
+  bool noun = false;         ///< ... a noun
   bool function = false;     ///< ... a function word or a number
   bool loose = false;        ///< written with an article that the gazetteer lacks, or without one that it has
   bool bare = false;         ///< names of the form need no company: not also a word or a person
@@ -47,9 +48,12 @@ struct Phrase {
   bool locating = false;     ///< behind "lying", "belonging to"
   bool in_name = false;      ///< behind an office, a person or an informant: part of how these are called
   bool acting = false;       ///< an actor's name as well, and nothing says that the place is meant
+  bool told = false;         ///< ... but nothing says that it is the government either
   bool own_noun = false;     ///< the name itself begins with a head noun: `head`
   bool pointed = false;      ///< behind "this"
   bool titled = false;       ///< opens a title or a dateline
+  bool struck = false;       ///< behind "a raid on", "fire at": what is hit
+  std::uint32_t holder = 0;  ///< index + 1 of the phrase right behind that says where it lies; 0 if none does
 };
 
 struct Phrases {

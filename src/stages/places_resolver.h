@@ -25,6 +25,9 @@ class PlaceResolver {
 
   void known(const places::Phrase& p);
 
+  /// A country that acts is named all the same.
+  void aside(const places::Phrase& p);
+
   void named(const places::Phrase& p);
 
   /// The name with the noun that a list's head lends it.

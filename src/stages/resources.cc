@@ -54,16 +54,18 @@ void Resources::read_tables() {
       const auto variants = t.column("variants"), lat = t.column("lat"), lon = t.column("lon");
       base_[i] = static_cast<std::uint32_t>(places_.size());
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        const bool power = t.cell(r, flags) == "power";
         places_.push_back({t.cell(r, id),
                            t.cell(r, ar),
                            t.cell(r, variants),
                            t.cell(r, en),
                            t.cell(r, kind),
-                           t.cell(r, flags),
+                           power ? std::string_view() : t.cell(r, flags),
                            {},
                            lex::kNone,
                            number(t.cell(r, lat)),
-                           number(t.cell(r, lon))});
+                           number(t.cell(r, lon)),
+                           power});
       }
     } else if (t.name() == "lexicon/actors") {
       const auto allegiance = t.column("allegiance");

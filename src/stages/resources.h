@@ -19,6 +19,7 @@ struct PlaceRow {
   std::string_view country;           ///< ISO2, from the root of the parent chain; empty if unknown
   std::uint32_t parent = lex::kNone;  ///< index into Resources::places
   std::optional<double> lat, lon;
+  bool power = false;  ///< flag `power`: without a word of place the name is a government
 };
 
 struct ActorRow {

@@ -49,6 +49,10 @@ std::string dump_places(const Document& doc) {
     out += fmt::format("place: {} {} {} {} \"{}\"{}\n", name, place.kind, kRoles[static_cast<int>(m.role)], m.relation,
                        fold_words(doc.words(m.range)), m.in_group ? " group" : "");
   }
+  for (const PlaceMention& m : doc.place_asides) {
+    const Place& place = doc.places[m.place];
+    out += fmt::format("aside: {} \"{}\"\n", place.place_id, fold_words(doc.words(m.range)));
+  }
   return out;
 }
 

@@ -65,7 +65,7 @@ def test_parents_exist_without_circles():
 
 def test_kinds_and_flags_are_known():
     assert {row["kind"] for _, row in ROWS} - KINDS == set()
-    assert {flag for _, row in ROWS for flag in row["flags"].split("|")} - {"", "common", "person"} == set()
+    assert {flag for _, row in ROWS for flag in row["flags"].split("|")} - {"", "common", "person", "power"} == set()
 
 
 def test_names_are_plain_arabic():
