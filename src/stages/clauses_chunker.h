@@ -74,6 +74,12 @@ class Chunker {
   /// "blew himself up": the next word is the reflexive.
   bool reflexive_follows(std::uint32_t i) const;
 
+  /// Right behind a verb of laying and imposing.
+  bool behind_laying() const;
+
+  /// "by the shells of X" names X; "by shells", "by shells that X fired" names the arm.
+  bool owner_follows(std::uint32_t i) const;
+
   /// The third person feminine, whatever second or first person shares its form.
   static bool only_feminine(const Match& m);
 

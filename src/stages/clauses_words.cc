@@ -112,6 +112,24 @@ bool Chunker::actor_follows(std::uint32_t i) const {
   return next != doc_.actor_mentions.end() && next->range.begin == i && i < sentence_.end;
 }
 
+bool Chunker::behind_laying() const {
+  if (out_.empty() || pending_and_) return false;
+  const Element& back = out_.back();
+  return (back.kind == Chunk::Verb || back.kind == Chunk::Act) && !back.nominal &&
+         frames_.marks(doc_.matches[back.index].entry, kImposeWord) && back.effect == Effect::None;
+}
+
+bool Chunker::owner_follows(std::uint32_t i) const {
+  while (i < sentence_.end && (doc_.tokens[i].sign == '"' || doc_.tokens[i].sign == '<')) ++i;
+  if (i >= sentence_.end) return false;
+  if (actor_follows(i)) return true;
+  return std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(), [&](const Match& m) {
+    return m.kind == EntryKind::Nationality || m.kind == EntryKind::Owner || m.kind == EntryKind::Force ||
+           (m.kind == EntryKind::Noun &&
+            (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::weapon)));
+  });
+}
+
 bool Chunker::crowd_follows(std::uint32_t i) const {
   for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
     if (doc_.tokens[t].kind == TokenKind::Punct) return false;
@@ -155,6 +173,11 @@ int Chunker::score(const Match& m) const {
   const EntryKind kind = m.kind;
   int s = static_cast<int>(m.range.end - m.range.begin) * 100 - clitic_count(m.proclitics, m.enclitic) * 12;
   if (kind == EntryKind::Word && misspelt_that(m)) return -1;
+  if (kind == EntryKind::Word && m.proclitics == 0 && resources_.has(m.entry, Tag::preposition) &&
+      prep_named(resources_.attr(m.entry, "prep")) == Prep::By && !owner_follows(m.range.end) &&
+      std::any_of(doc_.matches_at(m.range.begin).begin(), doc_.matches_at(m.range.begin).end(),
+                  [&](const Match& w) { return resources_.has(w.entry, Tag::weapon); }))
+    return -1;
   if (kind == EntryKind::Word) return !grammatical(m) ? 0 : m.proclitics ? s + 14 : s + 40;
   if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
     const bool verbal = m.morph & kVerbal;
@@ -162,6 +185,8 @@ int Chunker::score(const Match& m) const {
     if (m.enclitic == Enclitic::Hu && doc_.words({m.range.end - 1, m.range.end}).ends_with(kTaMarbuta)) return -1;
     if (verbal && (m.proclitics & kFa) && (m.morph & kDual)) s -= 120;
     const Frame* frame = frames_.find(m.entry, !verbal);
+    // What opens a sentence with w- is "and" before all: "and (people) fled", not "he saved".
+    if (frame && (m.proclitics & kWa) && (out_.empty() || out_.back().kind == Chunk::Stop)) s += 14;
     if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None)) s += 5;
     if (frame) s += frame->weak ? -4 : 8;
     if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family)))
@@ -176,6 +201,8 @@ int Chunker::score(const Match& m) const {
       if (clause_has_verb_ && !verb_position()) s -= 12;
       if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor) s -= 14;
       if (frame && reflexive_follows(m.range.end)) s += 20;
+      // "(they) laid their hand on": behind a verb that only lays or puts, a noun with its owner.
+      if ((m.morph & kImperfect) && m.enclitic == Enclitic::None && behind_laying()) s -= 40;
       s += verb_position() ? 10 : 0;
       if ((m.morph & kPassive) && !(m.morph & kActive)) s -= 1;  // of one spelling the active is meant
       if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
@@ -317,7 +344,7 @@ std::uint32_t Chunker::function_word(const Match& m, std::uint32_t index) {
   Chunk kind = Chunk::Other;
   if (resources_.has(m.entry, Tag::relative))
     kind = Chunk::Relative;
-  else if (resources_.has(m.entry, Tag::subordinator)) {
+  else if (resources_.has(m.entry, Tag::subordinator) && m.enclitic == Enclitic::None) {
     kind = resources_.attr(m.entry, "that") == "1" ? Chunk::That : Chunk::Subordinator;
   } else if (resources_.has(m.entry, Tag::negation))
     kind = Chunk::Negation;

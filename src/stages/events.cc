@@ -25,7 +25,9 @@ void EventFinder::run() {
       if ((says || word(elements_[i])) && marked_at(elements_[i], kClaimWord)) claim(i);
     }
     elements_.resize(size);
+    const std::size_t told = doc_.control.size();
     find_control(resources_, doc_, elements_, s, topic_elements_.empty() ? std::vector<std::uint32_t>{} : topic_);
+    taken(told);
     find_topic();
   }
 }
@@ -65,6 +67,7 @@ void EventFinder::act(std::uint32_t i) {
     return;
   Arguments args = find_arguments(resources_, doc_, elements_, i);
   take_topic(i, args);
+  place_of_pronoun(i, args);
   const bool claimed = claimed_for(i, args);
   announced(i, args);
   if (const std::uint32_t who = own_denial(i); who != Arguments::kNoElement && nobody(args)) args.initiators = {who};
@@ -104,14 +107,18 @@ void EventFinder::act(std::uint32_t i) {
   // "took positions on the front of X": ground without a name is an advance there.
   const bool ground =
       frame.family == Family::Capture && ((args.places.empty() && e.nominal && area_next(i)) || on_front(i));
-  const std::string_view sub_type = ground ? std::string_view("advance") : sub_type_of(frame, c);
+  // "foiled an attempt of X to advance": an attack beaten off.
+  const bool foiled = status == "failed" && foiled_by(i);
+  std::string_view sub_type = ground ? std::string_view("advance") : sub_type_of(frame, c);
+  if (foiled && sub_type == "advance") sub_type = "armed_clash";
   if (sub_type.empty()) return;
   // "dispersed a demonstration": the demonstration is told with it.
   if (sub_type == "peaceful_protest" && args.host != Arguments::kNoElement && elements_[args.host].frame &&
       elements_[args.host].frame->sub_type == "protest_with_intervention")
     return;
   // Deaths without a killer or a weapon are counts, not an act.
-  if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire && frame.needs != "weapon")
+  if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire && !c.by_arm &&
+      frame.needs != "weapon")
     return;
   if (frame.family == Family::Kill && !armed_list(args.initiators) && found_dead(i)) return;
   EventFact fact;
@@ -336,8 +343,7 @@ bool EventFinder::purpose(std::uint32_t i) const {
 bool EventFinder::state_of_control(const Frame& frame, const Element& e, const Arguments& args) const {
   if (frame.family != Family::Capture) return false;
   const Match& m = doc_.matches[e.index];
-  if (frame.verb && !e.nominal && !e.participle && (m.morph & kImperfect) && !(m.morph & kPerfect) &&
-      args.effect == Effect::None) {
+  if (frame.verb && !e.nominal && !e.participle && args.imperfect && args.effect == Effect::None) {
     // "(the quarter) that X occupies"
     const auto self = static_cast<std::uint32_t>(&e - elements_.data());
     const bool relative = self > 0 && elements_[self - 1].kind == Chunk::Relative;

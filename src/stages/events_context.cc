@@ -2,6 +2,9 @@
 #include "stages/events_finder.h"
 
 namespace sijill {
+namespace {
+constexpr std::uint32_t kNoArm = Arguments::kNoElement;
+}
 
 ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const {
   ActContext c;
@@ -44,7 +47,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     // "shelled it hours before the jets came": what stands in another time is no arm of this act.
     if (j > i && (e.prep == Prep::Before || e.prep == Prep::After) && e.kind != Chunk::Date && e.kind != Chunk::Number)
       break;
-    if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined) break;
+    const bool shares_arm = act.frame->family == Family::Kill && harms(e);  // "killed three and wounded seven by"
+    if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined && !shares_arm)
+      break;
     // Prepositions that say with what ("by rockets") are no elements of their own: they stand before this one.
     const std::uint32_t from =
         j > begin ? std::max(elements_[j - 1].range.end, e.range.begin - std::min(e.range.begin, 2U)) : e.range.begin;
@@ -99,6 +104,8 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     if (elements_[j].kind != Chunk::Actor) return;
     c.initiator_known = true;
     c.initiator_unnamed = (c.initiator_unnamed || j == args.initiators.front()) && actor_id(j).starts_with("unknown-");
+    const std::uint32_t row = resources_.find_actor(actor_id(j));
+    c.mob |= first && row != lex::kNone && resources_.actors()[row].flags.find("mob") != std::string_view::npos;
     const std::string_view kind = actor_kind(j);
     c.initiator_state |= kind == "state_force";
     c.state_first |= first && (kind == "state_force" || actor_id(j).ends_with("coalition"));
@@ -109,6 +116,10 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     const auto armed =
         std::count_if(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
     c.crowd_acts = c.crowd_acts && armed < 2;
+  }
+  if (const std::uint32_t arm = act.frame->family == Family::Kill ? arm_behind(i) : kNoArm; arm != kNoArm) {
+    c.by_arm = true;
+    for (const Match& m : doc_.matches_at(elements_[arm].range.begin)) weapon(resources_.attr(m.entry, "weapon"));
   }
   // "raids hit vehicles and mortars": what was hit is no arm.
   if (struck_by_air(i)) c = ActContext{.aircraft = true, .armed = true};
@@ -133,6 +144,24 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
              c.small_arms || c.chemical || c.grenade;
   return c;
+}
+
+bool EventFinder::harms(const Element& e) const {
+  return (e.kind == Chunk::Act || e.kind == Chunk::Verb) &&
+         ((e.frame && e.frame->family == Family::Kill) ||
+          !resources_.attr(doc_.matches[e.index].entry, "outcome").empty());
+}
+
+std::uint32_t EventFinder::arm_behind(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 8; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Weapon && (e.prep == Prep::B || e.prep == Prep::Cause)) return j;
+    // Only the dead, the wounded and words about them stand between.
+    if ((e.kind == Chunk::Act || finite(j)) && !harms(e)) return kNoArm;
+    if (e.kind == Chunk::Stop || e.kind == Chunk::That || e.kind == Chunk::Relative || e.kind == Chunk::Subordinator)
+      return kNoArm;
+  }
+  return kNoArm;
 }
 
 bool EventFinder::struck_by_air(std::uint32_t i) const {
@@ -163,6 +192,18 @@ std::uint32_t EventFinder::fall_reach(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j)
     reach += elements_[j].kind == Chunk::Date || elements_[j].kind == Chunk::Number;
   return reach;
+}
+
+bool EventFinder::fallen_before(std::uint32_t i) const {
+  // "a (stray) shell fell"
+  const std::uint32_t back = i > 1 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].prep == Prep::None &&
+                                     elements_[i - 1].range.begin == elements_[i - 2].range.end
+                                 ? 2
+                                 : 1;
+  for (std::uint32_t j = 1; j <= back && j <= i; ++j) {
+    if (marked_at(elements_[i - j], kFireWord)) return true;
+  }
+  return false;
 }
 
 bool EventFinder::flying_thing(std::uint32_t i) const {

@@ -48,6 +48,16 @@ std::uint32_t EventFinder::own_denial(std::uint32_t i) const {
   return elements_[j - 2].effect == Effect::Denied && !elements_[j - 2].negated ? j - 1 : Arguments::kNoElement;
 }
 
+bool EventFinder::foiled_by(std::uint32_t i) const {
+  if (elements_[i].conjoined || elements_[i].prep != Prep::None) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || elements_[j].kind == Chunk::That)
+      break;
+    if (elements_[j].light && elements_[j].light->roles.subject == Role::Foiler) return true;
+  }
+  return false;
+}
+
 bool EventFinder::in_vain(std::uint32_t i, const Arguments& args) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= args.end + 2; ++j) {
     if (elements_[j].kind == Chunk::Stop) return false;

@@ -174,17 +174,7 @@ class EventFinder {
   bool home_among(std::uint32_t i, const Arguments& args) const;
 
   /// "shells fell on": the subject stands before its verb.
-  bool fallen_before(std::uint32_t i) const {
-    // "a (stray) shell fell"
-    const std::uint32_t back = i > 1 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].prep == Prep::None &&
-                                       elements_[i - 1].range.begin == elements_[i - 2].range.end
-                                   ? 2
-                                   : 1;
-    for (std::uint32_t j = 1; j <= back && j <= i; ++j) {
-      if (marked_at(elements_[i - j], kFireWord)) return true;
-    }
-    return false;
-  }
+  bool fallen_before(std::uint32_t i) const;
 
   /// Who is said to be harmed in the clause, when the act itself names no target.
   void civilians_harmed(const Arguments& args, ActContext& c) const;
@@ -204,6 +194,32 @@ class EventFinder {
   bool marked_people(std::uint32_t i) const { return followed_by(i, 2, Tag::people) || followed_by(i, 2, Tag::family); }
 
   bool has_civilians(const Arguments& args) const;
+
+  /// "a plane landed with 40 tons of food": what carries it and its load stand behind the verb.
+  bool lorries(std::uint32_t i) const;
+
+  /// Aid is what is brought, handed out or let in.
+  bool relief(std::uint32_t i) const;
+
+  /// A thousand people or more right behind the act.
+  bool thousands(std::uint32_t i) const;
+  bool many(const Element& number, std::int64_t least) const;
+
+  /// "61 families left the quarter": a number of residents leave a place in a war.
+  bool residents(std::uint32_t i, const Arguments& args) const;
+
+  /// "took Sinjar before the army took it", "failed to retake it": the pronoun is the place named before.
+  void place_of_pronoun(std::uint32_t i, Arguments& args) const;
+
+  /// What control of places tells of this sentence, from record `first` on, as an act of taking it, where no act told
+  /// it: "the mills are now in the hands of X after a battle".
+  void taken(std::size_t first);
+
+  /// A word of death or injury.
+  bool harms(const Element& e) const;
+
+  /// "(killed three) and wounded seven by shells": the first arm behind the dead, or no element.
+  std::uint32_t arm_behind(std::uint32_t i) const;
 
   /// A marker word stands among the next elements, in whatever reading.
   bool marked(std::uint32_t i, std::uint32_t reach, Marker marker) const;
@@ -257,6 +273,9 @@ class EventFinder {
   bool fled_from(std::uint32_t i) const;
 
   /// "tried to storm it, to no avail".
+  /// "foiled an attempt to advance": the act was beaten off.
+  bool foiled_by(std::uint32_t i) const;
+
   bool in_vain(std::uint32_t i, const Arguments& args) const;
 
   /// "clashes between the two sides": two who are known.

@@ -44,7 +44,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     if (args.initiators.empty() || !(c.aircraft || c.drone || c.artillery || c.missile)) return false;
     const std::uint32_t who = args.initiators[0];
     // A coalition of states is no armed group, but its aircraft are armed.
-    return armed_actor(who) ||
+    return armed_actor(who) || coalition(args.initiators) ||
            (elements_[who].kind == Chunk::Actor && !doc_.actor_mentions[elements_[who].index].weapon.empty());
   }
   if (need == "aimed") {
@@ -107,7 +107,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return marked(i, 4, kCrowdWord);
   }
   if (need == "place") return (!args.places.empty() || on_front(i)) && (c.armed || war);
-  if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args);
+  if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args) || thousands(i);
   if (need == "fire")
     return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
            (c.aircraft && marked(i, 4, kExplosiveWord));
@@ -183,10 +183,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     }
     return false;
   }
-  if (need == "lorries") {
-    const bool loaded = has_attr(i, 3, "lorry");
-    return loaded && (marked(i, 8, kAidWord) || marked(i, 8, kSuppliesWord));
-  }
+  if (need == "lorries") return lorries(i);
   if (need == "feud")
     return war && (marked(i, 2, kMilitaryWord) || marked(i, 2, kTroopsWord) || args.parties.size() > 1);
   if (need == "finished") return war && armed_list(args.initiators) && armed_list(args.targets);
@@ -208,7 +205,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "encircled")
     return (c.armed || war) && (!args.places.empty() || c.civilians_targeted || armed_list(args.targets));
-  if (need == "shot") return war && !args.targets.empty() && (!args.initiators.empty() || c.landmine);
+  if (need == "shot") return war && !args.targets.empty() && (!args.initiators.empty() || c.landmine || c.by_arm);
   if (need == "blocked") {
     const auto crowd = [&](std::uint32_t j) {
       return j < elements_.size() && elements_[j].prep == Prep::None && marked_at(elements_[j], kCrowdWord) &&
@@ -229,11 +226,10 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return !(i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Act) && level() == 2 && !args.places.empty() &&
            !args.initiators.empty() && force(args.initiators[0]);
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
-  if (need == "relief") {
-    const bool aid = i + 2 < elements_.size() && !elements_[i].nominal && elements_[i + 2].frame &&
-                     elements_[i + 2].frame->sub_type == "aid_delivery";
-    return aid || marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
-  }
+  if (need == "relief") return relief(i);
+  if (need == "residents") return residents(i, args);
+  if (need == "hand_laid")
+    return level() == 2 && armed_list(args.initiators) && !args.places.empty() && marked(i, 5, kHandWord);
   if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);
   if (need == "arms") {
     if (!armed_among(args)) return false;

@@ -35,6 +35,7 @@ constexpr Named<Prep> kPreps[] = {
     {"nHw", Prep::Toward},    {"qrb", Prep::Near},
     {"Hwl", Prep::Near},      {"bEd", Prep::After},
     {"qbl", Prep::Before},    {"xlAl", Prep::During},
+    {"AExAb", Prep::After},   {"fwq", Prep::Ely},
     {"mn*", Prep::Since},     {"jrA'", Prep::Cause},
     {"AmAm", Prep::Against},  {"dAxl", Prep::Fy},
     {"xArj", Prep::Near},     {"Ebr", Prep::Through},

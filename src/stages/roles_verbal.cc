@@ -195,6 +195,7 @@ bool RoleScanner::inside_nominal(std::uint32_t i) const {
 
 bool RoleScanner::first_is_object(std::uint32_t i) const {
   const Roles& roles = act().frame->roles;
+  if (roles.subject == Role::Target) return false;  // "three people died": who dies is the subject
   // "(they) executed 150 members of X": who is counted right after a verb of harm suffers it.
   const Family family = act().frame->family;
   const bool harms = family == Family::Kill || family == Family::Execute || family == Family::Hold ||

@@ -28,7 +28,7 @@ std::string_view assaulted(const ActContext& c) {
   if (c.chemical) return "chemical_weapon";
   if (c.missile || c.artillery) return "shelling_artillery_missile";
   if (c.grenade) return "grenade";
-  if (c.civilians_targeted && !c.combatants_targeted) return "attack";
+  if ((c.civilians_targeted || c.mob) && !c.combatants_targeted) return "attack";
   return "armed_clash";
 }
 
@@ -47,6 +47,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Fixed:
       // Who sets fire to things while demonstrating riots.
       if (frame.needs == "arson" && c.crowd && c.crowd_acts) return "violent_demonstration";
+      if (frame.sub_type == "violent_demonstration" && c.mob && !c.combatants_targeted) return "attack";
       // Demonstrators and police fight no battle.
       if (frame.sub_type == "armed_clash" && c.crowd && c.crowd_acts) return "violent_demonstration";
       // Dispersed with live fire.
@@ -55,11 +56,16 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       return frame.sub_type;
     case Family::Assault: return assaulted(c);
     case Family::Storm:
+      // A mob breaks into a place: told by what it does there.
+      if (c.mob) return c.people || c.homes_hit ? std::string_view("attack") : std::string_view();
+      return "armed_clash";
     case Family::Infiltrate: return "armed_clash";
     case Family::Repel:
       if (c.crowd && c.crowd_acts) return "protest_with_intervention";
       return c.flying_repelled ? "disrupted_weapons_use" : "armed_clash";
-    case Family::Exchange: return c.bombardment ? fired(c) : "armed_clash";
+    case Family::Exchange:
+      // "exchanged shells": arms that reach far; with rifles among them it is a fight.
+      return c.bombardment || ((c.artillery || c.missile) && !c.small_arms) ? fired(c) : "armed_clash";
     case Family::Raid: return "arrests";
     case Family::Hold: return c.initiator_known && !c.initiator_state ? "abduction_forced_disappearance" : "arrests";
     case Family::Fall:

@@ -24,6 +24,8 @@ struct ActContext {
   bool crowd = false;            ///< demonstrators stand in the clause
   bool crowd_acts = false;       ///< nobody armed does it: the demonstrators do, or nobody is named
   bool harmless = false;         ///< tear gas, water: fired, but no shelling
+  bool mob = false;              ///< they fight no battles: settlers
+  bool by_arm = false;           ///< the arm is told that killed: "by shells", "by a mortar shell"
   bool at_place = false;         ///< fired at a place, at no person or thing
 };
 

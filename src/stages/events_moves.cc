@@ -1,0 +1,85 @@
+// Who leaves a place and what is brought to it: the conditions of displacement and of aid.
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+bool EventFinder::lorries(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 6, kLoad = 8;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach && elements_[j].kind != Chunk::Stop; ++j) {
+    const Element& e = elements_[j];
+    const bool carrier = word(e) ? !resources_.attr(doc_.matches[e.index].entry, "lorry").empty()
+                                 : e.kind == Chunk::Actor && doc_.actor_mentions[e.index].weapon == "aircraft";
+    if (!carrier) continue;
+    const bool aid = j + 1 < elements_.size() && elements_[j + 1].frame && elements_[j + 1].nominal &&
+                     elements_[j + 1].frame->sub_type == "aid_delivery";
+    return aid || marked(j, kLoad, kAidWord) || marked(j, kLoad, kSuppliesWord);
+  }
+  return false;
+}
+
+bool EventFinder::relief(std::uint32_t i) const {
+  const bool aid = i + 2 < elements_.size() && !elements_[i].nominal && elements_[i + 2].frame &&
+                   elements_[i + 2].frame->sub_type == "aid_delivery";
+  return aid || marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
+}
+
+bool EventFinder::thousands(std::uint32_t i) const {
+  if (level() < 2) return false;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
+    if (e.kind == Chunk::Number && e.prep == Prep::None) return many(e, 1000);
+  }
+  return false;
+}
+
+bool EventFinder::many(const Element& number, std::int64_t least) const {
+  const Number& n = doc_.numbers[number.index];
+  return !n.percent && !n.ordinal && !n.fraction && n.min.value_or(n.best.value_or(0)) >= least;
+}
+
+bool EventFinder::residents(std::uint32_t i, const Arguments& args) const {
+  constexpr std::int64_t kGroup = 10;  // fewer leave a hospital, a court, a prison
+  if (level() < 2 || !has_civilians(args) || armed_list(args.initiators)) return false;
+  const bool left = !args.places.empty() || doc_.matches[elements_[i].index].enclitic != Enclitic::None;
+  if (!left) return false;
+  const std::uint32_t from = i - std::min<std::uint32_t>(i, 6);
+  for (std::uint32_t j = from; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& e = elements_[j];
+    if (j < i && (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j))) continue;
+    if (j > i && (e.kind == Chunk::Stop || finite(j))) return false;
+    if (e.kind == Chunk::Number && many(e, kGroup)) return true;
+  }
+  return false;
+}
+
+void EventFinder::place_of_pronoun(std::uint32_t i, Arguments& args) const {
+  const Roles& roles = elements_[i].frame->roles;
+  const auto names_place = [](Enclitic e) { return e == Enclitic::Ha || e == Enclitic::Hu || e == Enclitic::Huma; };
+  if (!args.places.empty() || elements_[i].frame->family == Family::Fall) return;
+  // "the battles of its cleansing" are fought for it.
+  if (elements_[i].nominal && i > 0 && elements_[i - 1].kind == Chunk::Act && elements_[i].prep == Prep::None) return;
+  const bool owned =
+      elements_[i].nominal ? roles.genitive == Role::Place || roles.object == Role::Place : roles.object == Role::Place;
+  bool meant = owned && names_place(doc_.matches[elements_[i].index].enclitic);
+  for (std::uint32_t j = i + 1; !meant && j < elements_.size() && j <= i + 3 && j < args.end; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind != Chunk::Other || e.prep == Prep::None || roles.of(e.prep) != Role::Place) continue;
+    for (const Match& m : doc_.matches_at(e.range.begin)) meant |= names_place(m.enclitic);
+  }
+  if (!meant) return;
+  constexpr std::uint32_t kReach = 16;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= kReach;) {
+    const Element& e = elements_[j];
+    // "areas that it took": the pronoun is the area's.
+    if (e.kind == Chunk::Stop || (word(e) && marked_at(e, kAreaWord))) return;
+    if (e.kind == Chunk::Relative && !(j > 0 && elements_[j - 1].kind == Chunk::Place) &&
+        !(j > 1 && elements_[j - 1].kind == Chunk::Comma))
+      return;
+    if (e.kind != Chunk::Place || doc_.place_mentions[e.index].role == PlaceRole::Locator) continue;
+    args.places.push_back(j);
+    return;
+  }
+}
+
+}  // namespace sijill
