@@ -46,7 +46,24 @@ std::uint32_t ActorMemory::possessor(const Match& head) const {
   if (head.enclitic == Enclitic::Ya || head.enclitic == Enclitic::Ni || head.enclitic == Enclitic::Ka) return kNone;
   if (facts.cls == ForceClass::Gunmen || facts.government) return kNone;
   if (head.enclitic == Enclitic::Na) return doc_.actor_rows[doc_.actor_mentions.front().actor];
-  return last_actor();
+  const std::uint32_t speaker = speaker_before(head.range.begin);
+  return speaker != kNone ? speaker : last_actor();
+}
+
+std::uint32_t ActorMemory::speaker_before(std::uint32_t token) const {
+  if (token == 0 || doc_.sentence_of.empty()) return kNone;
+  const std::string_view that = doc_.fold(token - 1);
+  if (that != "An" && that != "bAn") return kNone;
+  const std::uint32_t sentence = doc_.sentence_of[token];
+  for (std::size_t k = doc_.actor_mentions.size(); k-- > 0 && sentence_of_mention_[k] == sentence;) {
+    const ActorMention& m = doc_.actor_mentions[k];
+    const std::uint32_t row = doc_.actor_rows[m.actor];
+    if (row == kNone || row == index_.civilians() || m.range.begin == 0) continue;
+    for (const Match& word : doc_.matches_at(m.range.begin - 1)) {
+      if (word.kind == EntryKind::Verb && resources_.has(word.entry, Tag::report)) return row;
+    }
+  }
+  return kNone;
 }
 
 std::uint32_t ActorMemory::loyal_row(std::uint32_t lord, bool others) const {

@@ -42,6 +42,8 @@ class ActorMemory {
   std::uint32_t earlier(std::uint32_t head_row, const ForceFacts& facts, std::uint32_t sentence, bool pointed) const;
   /// Whose "its forces", "our forces" are.
   std::uint32_t possessor(const Match& head) const;
+  /// "X announced, after the attack of Y, that its forces": X, where `token` begins "its forces"; else kNone.
+  std::uint32_t speaker_before(std::uint32_t token) const;
   /// "The army announced the death of a soldier": its own.
   std::uint32_t admitting_state(std::uint32_t sentence) const;
   /// The state whose army, police or government is meant in a report on its country.

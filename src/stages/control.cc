@@ -153,7 +153,7 @@ class ControlFinder {
     }
     holders = t_.holders_of(args.initiators);
     std::erase_if(holders, [&](std::uint32_t h) {
-      return h < i ? t_.behind_plural(t_.group_head(h)) : e_[h].prep == Prep::Mn || past_act(i, h);
+      return h < i ? t_.behind_plural(t_.group_head(h)) : t_.taken_from(h, i) || past_act(i, h);
     });
     // "units of the X took": the noun agrees with the verb, and the name behind it says whose they are.
     for (const std::uint32_t h : holders) {
@@ -292,6 +292,9 @@ class ControlFinder {
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) ||
         (!e_[i].nominal && t_.imperfect(i)) || t_.denied(i))
       return;
+    // "ahead of its fall": "for" what is yet to come, unless a verb led to it.
+    if (e_[i].nominal && (e_[i].prep == Prep::L || e_[i].prep == Prep::Purpose) && (i == 0 || !t_.finite(i - 1)))
+      return;
     if (t_.imminent(i)) return;
     Indices takers;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6 && takers.empty(); ++j) {
@@ -309,6 +312,7 @@ class ControlFinder {
 };
 
 void find_in(const ControlText& text) {
+  const std::size_t first = text.document().control.size();
   ControlFinder(text, text.elements()).run();
   find_captures_named(text);
   find_areas_held(text);
@@ -316,6 +320,8 @@ void find_in(const ControlText& text) {
   find_grips(text);
   find_hands(text);
   find_sieges(text);
+  find_foes(text);
+  find_gaps(text, first);
 }
 
 }  // namespace

@@ -208,10 +208,12 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     if (unknown_name(j) && adjacent(j + 1) && j + 1 == i) return {{Spot::kUnlisted, {}, e_[j].range}};
     if (place(j)) {
       if (locates(j) || e_[j].prep == Prep::Mae) continue;
+      if (j > 0 && marks(j - 1, kSideWord) && e_[j - 1].prep == Prep::Mn) continue;  // "P, on the side of Q"
       if (container(j) && pronoun_after(i) && !place(i - 1)) {
         if (wide == kNone) wide = j;
         continue;
       }
+      if (compass(j) && e_[j].prep != Prep::Mn && in_areas(j)) return {};
       if (e_[j].prep == Prep::Mn) {
         if (j > 0 && area(j - 1)) return {{e_[j].index, Extent{"part", {}, {}}, {}}};  // "a sector of P"
         const Match* said = j + 2 == i && is(j + 1, Chunk::Noun) ? match(j + 1) : nullptr;
@@ -247,6 +249,8 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     // "P, the last big city that X holds in Q".
     if (is(j, Chunk::Noun) && marks(j, kIncludeWord) && j > 1 && is(j - 1, Chunk::Comma) && place(j - 2))
       return with_extent(j - 2, j - 2);
+    // "a camp lying under X in P": one site, and nothing of P.
+    if (j + 2 == i && single_site(j) && !(j > 0 && marks(j - 1, kIncludeWord))) return {};
     if (area(j) && j + 4 > i && !(j > 0 && marks(j - 1, kIncludeWord))) {
       std::vector<Spot> part = part_of_place_after(i, 6);
       // "in P, positions that X holds".
@@ -283,6 +287,12 @@ std::vector<Spot> ControlText::topic_places(std::uint32_t i) const {
   return out;
 }
 
+bool ControlText::single_site(std::uint32_t i) const {
+  const Match* m = is(i, Chunk::Noun) ? match(i) : nullptr;
+  return m && area(i) && (m->morph & kSingular) && !(m->morph & kPlural) && !(m->proclitics & kAl) &&
+         !marks(i, kAreaWord) && !extent_in(e_[i].range);
+}
+
 bool ControlText::came_to_be(std::uint32_t i) const {
   std::uint32_t verb = kNone;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 10 && verb == kNone;) {
@@ -293,15 +303,18 @@ bool ControlText::came_to_be(std::uint32_t i) const {
     if (verb == kNone && finite(j)) return false;
   }
   if (verb == kNone || imperfect(verb)) return false;
+  if (verb > 0 && is(verb - 1, Chunk::Subordinator) && after_word(verb - 1)) return true;  // "after P had become"
+  const bool turned = turns(verb);
   // Battles before it, or its day.
   for (std::uint32_t j = verb + 1; j < n_ && j <= i + 8; ++j) {
     if (is(j, Chunk::Stop) || is(j, Chunk::Relative) || is(j, Chunk::Subordinator) || (finite(j) && j > i))
       return false;
     if (since_date(j)) return false;
+    if (turned) continue;
     if (is(j, Chunk::Act) && e_[j].nominal && (e_[j].prep == Prep::After || e_[j].prep == Prep::Cause)) return true;
     if (is(j, Chunk::Date) && !doc_.dates[e_[j].index].duration) return true;
   }
-  return false;
+  return turned;
 }
 
 std::vector<Spot> ControlText::told_before(bool masculine) const {

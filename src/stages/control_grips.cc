@@ -14,6 +14,8 @@ class GripFinder {
   void run() {
     for (std::uint32_t i = 0; i < t_.size(); ++i) {
       const Element& e = e_[i];
+      const bool sway = t_.marks(i, kGripWord) || t_.marks(i, kRuleWord);
+      if ((e.kind == Chunk::Noun || e.kind == Chunk::Nisba) && sway && confined(t_, i)) continue;
       if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) closes(i) ? take(i) : grip(i, i);
       if (t_.marks(i, kRuleWord) && ruled(i)) grip(i, i);
       if (i > 0 && e.prep == Prep::By && t_.holder(i)) grip(i, i - 1);

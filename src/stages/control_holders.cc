@@ -241,6 +241,25 @@ std::string_view ControlText::announcing(std::uint32_t i) const {
   return {};
 }
 
+bool ControlText::taken_from(std::uint32_t i, std::uint32_t act) const {
+  for (std::uint32_t j = group_head(i); j > act && i - j <= 4; --j) {
+    if (e_[j].prep == Prep::Mn) return true;
+    if (e_[j].prep != Prep::None || e_[j].conjoined) return false;
+    if (is(j - 1, Chunk::Open)) continue;
+    if (!is(j, Chunk::Open) && !adjacent(j)) return false;
+    const bool grasp = marks(j - 1, kHandWord) || marks(j - 1, kGripWord) || noun_of_capture(j - 1);
+    if (!grasp && !is(j - 1, Chunk::Other)) return false;
+  }
+  return false;
+}
+
+std::string_view ControlText::last_taker() const {
+  for (std::size_t k = doc_.control.size(); k-- > 0 && doc_.control[k].sentence == sentence_;) {
+    if (doc_.control[k].control.change == "gained") return doc_.control[k].control.actor_id;
+  }
+  return {};
+}
+
 std::vector<std::uint32_t> ControlText::holders_of(const std::vector<std::uint32_t>& list) const {
   std::vector<std::uint32_t> out;
   for (std::uint32_t j : list) {

@@ -1,4 +1,6 @@
 // What holds and what is lost without a word of taking: strongholds, remainders, losses, grips, disputes.
+#include <algorithm>
+
 #include "stages/control_text.h"
 
 namespace sijill {
@@ -59,16 +61,18 @@ class HoldFinder {
     }
     // "P, its stronghold in Syria": named before, and what follows only holds it.
     std::vector<Spot> before;
+    bool beside_it = false;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
       if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against || (t_.finite(j) && !t_.after_relative(i))) break;
       if (t_.place(j)) {
+        beside_it = next_to(j, i);
         // "north of Q, the stronghold of X": Q, though it only locates another.
         const bool beside = j + 2 == i && t_.is(j + 1, Chunk::Comma) && (t_.direction(j) || t_.locates(j));
         before = beside ? std::vector<Spot>{{e_[j].index, {}, {}}} : t_.antecedent(j + 1);
         break;
       }
     }
-    const bool apposed = !before.empty() && (inside.empty() || country(inside.front()));
+    const bool apposed = !before.empty() && (inside.empty() || beside_it || country(inside.front()));
     const std::vector<Spot>& spots = apposed ? before : inside;
     if (!apposed && !inside.empty() && country(inside.front())) return;
     if (holders.empty()) {
@@ -77,6 +81,19 @@ class HoldFinder {
       return;
     }
     t_.add(i, holders, spots, "held");
+  }
+
+  /// "P, (the last) stronghold of X in Q": it is P, and lies in Q.
+  bool next_to(std::uint32_t place, std::uint32_t i) const {
+    const auto words = t_.document().matches_at(e_[i].range.begin);
+    const bool many = std::any_of(words.begin(), words.end(),
+                                  [](const Match& m) { return (m.morph & kPlural) && !(m.morph & kSingular); });
+    if (many || e_[i].conjoined || e_[i].prep != Prep::None) return false;
+    for (std::uint32_t j = place + 1; j < i; ++j) {
+      if (!t_.is(j, Chunk::Comma) && !(t_.marks(j, kIncludeWord) && e_[j].prep == Prep::None && !e_[j].conjoined))
+        return false;
+    }
+    return true;
   }
 
   bool country(const Spot& spot) const {
@@ -171,7 +188,13 @@ class HoldFinder {
       if (subject != kNone) holders = t_.group(subject);
     }
     if (holders.empty()) return;
-    const std::uint32_t from = std::max(i, holders.back());
+    std::uint32_t from = std::max(i, holders.back());
+    // "nothing is left to X in P but Q".
+    for (std::uint32_t j = from + 1; j < t_.size() && j <= from + 4 && !t_.is(j, Chunk::Stop); ++j) {
+      if (!t_.except_between(e_[j - 1].range.end, e_[j].range.begin)) continue;
+      from = j - 1;
+      break;
+    }
     const std::vector<Spot> spots = t_.spots_after(from, true);
     if (spots.empty()) return;
     const std::uint32_t first = t_.document().place_mentions[spots.front().mention].range.begin;
@@ -186,6 +209,8 @@ class HoldFinder {
     if (!named) holders = t_.owner_group(i);
     const bool unnamed = i > 0 && (t_.area(i - 1) || (t_.is(i - 1, Chunk::Relative) && i > 1 && t_.area(i - 2)));
     if (!unnamed && !named) return;
+    // "areas in P in which X is based": some ground, nothing of P itself.
+    if (!unnamed && i > 1 && t_.place(i - 1) && e_[i - 1].prep != Prep::None && t_.area(i - 2)) return;
     t_.add(i, holders, unnamed ? t_.part_of_place_before(i) : t_.antecedent(i), "held");
   }
 
@@ -272,6 +297,9 @@ class HoldFinder {
     for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) goes_on |= t_.still_being(j);
     goes_on |= since_when(i);
     if (!goes_on || t_.negated(i) || i + 1 >= t_.size()) return;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
+      if (t_.is(j, Chunk::People) && e_[j].prep == Prep::None) return;  // "snipers are still in P"
+    }
     Indices holders = t_.finite(i) ? t_.holders_after(i) : Indices{};
     const std::uint32_t at = holders.empty() ? i + 1 : holders.back() + 1;
     if (at >= t_.size()) return;

@@ -31,13 +31,13 @@ class NounFinder {
   }
 
   void capture_noun(std::uint32_t i) {
-    if (share_held(t_, i)) return;
+    if (share_held(t_, i) || confined(t_, i)) return;
     const Element& e = e_[i];
     if (lost_before(i) || t_.denied(i)) return;
     if (stands(i)) return still_held(i);
     if (t_.lifted(i)) return;
     if (e.prep == Prep::Under || (e.prep == Prep::L && subject_to(i))) {
-      under(i);
+      under_control(t_, i);
       return;
     }
     if (e.prep == Prep::None && !e.conjoined && t_.adjacent(i) && t_.area(i - 1) && t_.holder(i + 1) && !told_by(i)) {
@@ -85,52 +85,6 @@ class NounFinder {
       if (t_.marks(j, kLoseWord) && (e_[j].kind == Chunk::Noun || e_[j].kind == Chunk::Verb)) return true;
     }
     return false;
-  }
-
-  /// "under the control of X".
-  void under(std::uint32_t i) {
-    Indices holders;
-    if (t_.enclitic(i) == Enclitic::None)
-      holders = t_.holders_after(i);
-    else
-      holders = t_.owner_group(i);
-    if (holders.empty() || t_.negated(i)) return;
-    std::vector<Spot> spots = t_.antecedent(i);
-    const std::uint32_t last = std::max(holders.back(), i);
-    if (spots.empty()) spots = members_after(last);
-    if (spots.empty() && named_area(i) && last + 1 < t_.size() && !e_[last + 1].conjoined)
-      spots = t_.part_of_place_after(last, 2);
-    // "P is divided between quarters under X and others under Y".
-    if (spots.empty() && named_area(i)) {
-      spots = t_.scene_before(i);
-    }
-    const auto full = t_.extent_in({e_[last].range.end, std::min(e_[last].range.end + 3, end_token())});
-    if (full && full->word == "full") {
-      for (Spot& s : spots) {
-        if (!s.extent) s.extent = full;
-      }
-    }
-    t_.add(i, holders, spots, t_.came_to_be(i) ? "gained" : "held");
-  }
-
-  /// "areas under …": ground without a name stands right before.
-  bool named_area(std::uint32_t i) const {
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
-      if (t_.area(j)) return true;
-      if (!t_.is(j, Chunk::Noun)) return false;
-    }
-    return false;
-  }
-
-  std::uint32_t end_token() const { return e_.back().range.end; }
-
-  /// ", most notably in P and Q".
-  std::vector<Spot> members_after(std::uint32_t i) const {
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
-      if (t_.marks(j, kIncludeWord)) return t_.spots_after(j, true);
-      if (!t_.is(j, Chunk::Comma)) break;
-    }
-    return {};
   }
 
   /// "announced its retaking": no place follows, so the pronoun is the place.
@@ -254,6 +208,8 @@ class NounFinder {
       if (!force.empty()) t_.add(i, force, spots, change);
       if (!force.empty() || t_.enclitic(i) == Enclitic::None) return;
     }
+    if (holders.empty() && left(verb) && !t_.last_taker().empty())
+      return t_.add(i, std::string(t_.last_taker()), spots, change);
     if (holders.empty() && verb != kNone && (carried || able)) {
       holders = t_.meant_by(verb);
       if (holders.empty()) return t_.add_topic(i, verb, spots, change);
@@ -287,11 +243,15 @@ class NounFinder {
         e_[i].frame->roles.genitive == Role::Place && t_.enclitic(i) != Enclitic::None && args.subject_from_before;
     const Indices by = done_by(i);
     if (!by.empty() || (verb != kNone && t_.marks(verb, kDoneWord))) return by;
+    // "took P after X had left it, a day after the taking of Q": who left takes nothing.
+    if (left(verb)) return {};
     if (!freed) {
       Indices holders = t_.holders_of(args.initiators);
       std::erase_if(holders, [&](std::uint32_t h) { return t_.behind_plural(t_.group_head(h)); });
       if (!holders.empty()) return holders;
     }
+    const Indices announcer = announcer_before(c);
+    if (!announcer.empty()) return announcer;
     const Indices able = able_one(c);
     if (!able.empty()) return able;
     const bool aside =
@@ -302,6 +262,9 @@ class NounFinder {
 
   Indices clause_subject(std::uint32_t verb) const {
     if (verb == kNone || e_[verb].kind == Chunk::Say) return {};
+    // "X drove Y out of P and retook it".
+    if (e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Expel)
+      return t_.holders_of(find_arguments(t_.resources(), t_.document(), e_, verb).initiators);
     Indices after = t_.holders_after(verb);
     if (!after.empty()) return after;
     const std::uint32_t subject = t_.subject_before(verb);
@@ -337,7 +300,22 @@ class NounFinder {
   }
 
   /// "the freeing of P from X".
-  bool freed_from(std::uint32_t i, std::uint32_t holder) const { return holder > i && e_[holder].prep == Prep::Mn; }
+  bool freed_from(std::uint32_t i, std::uint32_t holder) const { return holder > i && t_.taken_from(holder, i); }
+
+  /// "days after X's announcement of the freeing of P": a state or force that speaks for itself.
+  Indices announcer_before(std::uint32_t c) const {
+    std::uint32_t j = c;
+    while (j > 0 && t_.is(j - 1, Chunk::Nisba)) --j;
+    if (j == 0 || e_[c].prep != Prep::None || e_[c].conjoined || !t_.holder(j - 1)) return {};
+    const std::uint32_t first = t_.group_head(j - 1);
+    const bool announced = first > 0 && t_.adjacent(first) && e_[first].prep == Prep::None && e_[first - 1].nominal &&
+                           t_.tagged(first - 1, Tag::report);
+    return announced ? t_.group(first) : Indices{};
+  }
+
+  bool left(std::uint32_t verb) const {
+    return verb != kNone && e_[verb].kind == Chunk::Act && e_[verb].frame->sub_type == "withdrawal";
+  }
 
   /// "A field source confirmed the control of …": the noun before is whoever speaks.
   bool told_by(std::uint32_t c) const {

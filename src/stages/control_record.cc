@@ -1,5 +1,6 @@
 // A statement of control becomes a record of the layer.
 #include <algorithm>
+#include <bit>
 
 #include "stages/control_text.h"
 #include "stages/dates.h"
@@ -29,12 +30,33 @@ std::vector<Spot> ControlText::each_of(const std::vector<Spot>& spots) const {
   return out;
 }
 
+bool ControlText::side_of_place(std::uint32_t mention) const {
+  const PlaceMention& m = doc_.place_mentions[mention];
+  const auto matches = doc_.matches_at(m.range.begin);
+  return m.relation == "direction" && std::any_of(matches.begin(), matches.end(), [&](const Match& word) {
+           return word.range.end == word.range.begin + 1 && resources_.has(word.entry, Tag::compass);
+         });
+}
+
+std::string ControlText::words_without_clitics(Range words) const {
+  constexpr std::uint32_t kLetter = 2;  // bytes of an Arabic letter
+  std::uint32_t letters = 0;
+  for (const Match& m : doc_.matches_at(words.begin)) {
+    if (!resources_.has(m.entry, Tag::compass)) continue;
+    letters = static_cast<std::uint32_t>(std::popcount(static_cast<unsigned>(m.proclitics & ~unsigned{kAl})));
+    break;
+  }
+  const std::uint32_t begin = doc_.tokens[words.begin].source.begin + letters * kLetter;
+  return doc_.source.substr(begin, doc_.tokens[words.end - 1].source.end - begin);
+}
+
 void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
                       const std::vector<std::string>& by) const {
   for (const Spot& spot : each_of(spots)) {
     // No country changes hands by a clause; parts of it do.
     const bool listed = spot.mention != Spot::kUnlisted;
-    if (listed && change != "held" && !spot.extent &&
+    const bool side = listed && !spot.extent && side_of_place(spot.mention);
+    if (listed && !side && change != "held" && !spot.extent &&
         doc_.places[doc_.place_mentions[spot.mention].place].kind == "country")
       continue;
     ControlFact fact;
@@ -45,6 +67,7 @@ void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector
     c.actor_id = actor;
     if (listed) {
       c.where = where_of(doc_, doc_.place_mentions[spot.mention]);
+      if (side) c.where.name_ar = words_without_clitics(doc_.place_mentions[spot.mention].range);
     } else {
       constexpr std::uint32_t kLetter = 2;  // bytes of an Arabic letter
       const std::uint32_t begin = doc_.tokens[spot.words.begin].source.begin + (spot.behind_and ? kLetter : 0);

@@ -18,8 +18,10 @@ class SiegeFinder {
     for (std::uint32_t i = 0; i < t_.size(); ++i) {
       const Element& e = t_.at(i);
       if (e.kind == Chunk::Act && e.frame->sub_type == "siege") {
-        // A stranglehold tightens around a force; it shuts nobody in by itself.
-        if (e.frame->change == "tightens") continue;
+        if (e.frame->change == "tightens") {
+          strangled(i);
+          continue;
+        }
         if ((e.nominal || e.participle) && i > 0 && t_.tagged(i - 1, Tag::copula) && t_.marks(i, kBesiegedWord))
           besieged(i);  // "has come to be besieged"
         else if (e.nominal)
@@ -128,7 +130,8 @@ class SiegeFinder {
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5 && by.empty(); ++j) {
       const Chunk k = t_.at(j).kind;
       if (k == Chunk::Stop || k == Chunk::Comma) break;
-      if (t_.marks(j, kImposeWord) && t_.enclitic(j) != Enclitic::None) by = t_.holders_after(j, 2);
+      const bool laid = t_.marks(j, kImposeWord) || (t_.finite(j) && t_.is(j - 1, Chunk::Relative));
+      if (laid && t_.enclitic(j) != Enclitic::None) by = t_.holders_after(j, 2);
       if (t_.holder(j) && (t_.at(j).prep == Prep::By)) by = t_.group(j);
     }
     std::vector<Spot> spots;
@@ -145,7 +148,7 @@ class SiegeFinder {
     }
     // "X's siege of P".
     if (const std::uint32_t next = by.empty() ? i : by.back() + 1;
-        spots.empty() && next > i && t_.place(next) && t_.at(next).prep == Prep::L)
+        spots.empty() && next > i && t_.place(next) && (t_.at(next).prep == Prep::L || t_.at(next).prep == Prep::Ely))
       spots = t_.places_from(next);
     if (by.empty() && t_.enclitic(i) != Enclitic::None) {
       const std::uint32_t owner = t_.owner(i);
@@ -184,6 +187,33 @@ class SiegeFinder {
       if (subject != kNone && std::find(inside.begin(), inside.end(), subject) == inside.end()) by = t_.group(subject);
     }
     emit(i, inside, spots, ids(by));
+  }
+
+  /// "tightens the noose around X in P": X is shut in there; a noose around a place alone shuts nobody in.
+  void strangled(std::uint32_t i) {
+    const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
+    if (unreal(args.effect) || args.negated || args.future) return;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
+      if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma) || t_.finite(j)) return;
+      if (!t_.holder(j) || t_.at(j).prep != Prep::Ely) continue;
+      const std::vector<std::uint32_t> inside = t_.group(j);
+      std::vector<Spot> spots = t_.spots_after(inside.back(), true);
+      // "inside the city": where they fight, said in passing.
+      const auto unnamed = [&](const Spot& s) {
+        return t_.document().tokens[t_.words_of(s).end - 1].may_be(Tag::place_head);
+      };
+      if (spots.empty() || t_.title() || unnamed(spots.front())) return;
+      std::vector<std::uint32_t> by = args.initiators;
+      std::erase_if(by, [&](std::uint32_t h) { return h >= j; });
+      if (const std::uint32_t subject = by.empty() ? t_.subject_before(i) : kNone; subject != kNone)
+        by = t_.group(subject);
+      const auto shut_in = [&](std::uint32_t h) {
+        return std::any_of(inside.begin(), inside.end(),
+                           [&](std::uint32_t k) { return t_.actor_id(k) == t_.actor_id(h); });
+      };
+      std::erase_if(by, shut_in);
+      return emit(i, inside, std::move(spots), ids(by));
+    }
   }
 
   const std::vector<Element>& elements() const { return t_.elements(); }

@@ -117,6 +117,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   std::uint32_t idle = 0;
   const auto take = [&](std::uint32_t j) {
     if (part && j > 0 && beside(j - 1)) return;
+    if (part && compass(j) && e_[j].prep != Prep::Mn) return;  // "positions south of P" are not in it
     // "took P and the fields of Q in Syria": the country only says where.
     const bool country = doc_.places[doc_.place_mentions[e_[j].index].place].kind == "country";
     if (country && !out.empty() && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return;
@@ -202,7 +203,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     const bool fits = e.prep == Prep::None || e.prep == Prep::Ely || (e.prep == Prep::Ila && !capture) ||
                       ((part || share) && (e.prep == Prep::Fy || e.prep == Prep::B || e.prep == Prep::Mn ||
                                            e.prep == Prep::L || e.prep == Prep::Like)) ||
-                      (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other);
+                      (inside && (e.prep == Prep::Fy || e.prep == Prep::B)) || (e.prep == Prep::Other) ||
+                      (e.prep == Prep::L && e_[from].nominal && holder(j - 1));  // "X's taking of P"
     if (fits) {
       take(j);
       first_prep = e.prep;
@@ -313,7 +315,10 @@ std::vector<Spot> ControlText::places_from(std::uint32_t i) const {
 std::vector<Spot> ControlText::part_of_place_after(std::uint32_t i, std::uint32_t reach) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
     if (boundary(j) || beside(j)) break;
-    if (place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return {{e_[j].index, of_word("part"), {}}};
+    if (!place(j) || (e_[j].prep != Prep::Fy && e_[j].prep != Prep::B)) continue;
+    std::vector<Spot> out = places_from(j);
+    for (Spot& s : out) s.extent = of_word("part");
+    return out;
   }
   return {};
 }

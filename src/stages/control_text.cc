@@ -258,6 +258,26 @@ bool ControlText::still_being(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::turns(std::uint32_t i) const {
+  const auto matches = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return resources_.attr(m.entry, "turn") == "1"; });
+}
+
+bool ControlText::in_areas(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    if (area(j)) return true;
+    if (!is(j, Chunk::Noun)) return false;
+  }
+  return false;
+}
+
+bool ControlText::after_word(std::uint32_t i) const {
+  const auto matches = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return resources_.attr(m.entry, "after") == "1"; });
+}
+
 std::uint32_t ControlText::relative_head(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
     const Chunk k = e_[j].kind;

@@ -39,6 +39,10 @@ class ControlText {
   bool place(std::uint32_t i) const { return is(i, Chunk::Place); }
   /// A place that only says on which side another lies: "north of P".
   bool direction(std::uint32_t i) const { return place(i) && doc_.place_mentions[e_[i].index].relation == "direction"; }
+  /// A place cut by a compass word: "the south of P".
+  bool compass(std::uint32_t i) const {
+    return direction(i) && doc_.tokens[doc_.place_mentions[e_[i].index].range.begin].may_be(Tag::compass);
+  }
   /// A place that only says where another lies.
   bool locates(std::uint32_t i) const {
     return place(i) && doc_.place_mentions[e_[i].index].role == PlaceRole::Locator;
@@ -177,6 +181,10 @@ class ControlText {
   /// A part of the place named before i in its clause, or at the head of the sentence: "in P, X took several
   /// positions".
   std::vector<Spot> scene_before(std::uint32_t i) const;
+  /// The actor at i, behind the act at `act`, stands behind "from", "from the hands of": whom a place is taken from.
+  bool taken_from(std::uint32_t i, std::uint32_t act) const;
+  /// Who the sentence told last to have taken a place; empty if nobody did.
+  std::string_view last_taker() const;
   /// The place that "where" right before i speaks of.
   std::vector<Spot> place_where(std::uint32_t i) const;
   /// The members of unnamed ground: "took positions that X had held, among them P and Q".
@@ -213,6 +221,14 @@ class ControlText {
 
  private:
   bool grouped_place(std::uint32_t i) const;
+  /// "became", which tells of a change by itself, where "has come to be" may be a state.
+  bool turns(std::uint32_t i) const;
+  /// "a camp": one site without a name.
+  bool single_site(std::uint32_t i) const;
+  /// "areas (lying) south of" stands before the place at i.
+  bool in_areas(std::uint32_t i) const;
+  /// "after (that)" stands at i.
+  bool after_word(std::uint32_t i) const;
   /// "while, whereas" stands at i.
   bool contrasts(std::uint32_t i) const;
   /// "in the governorate of P": wide ground that the places before lie in.
@@ -242,6 +258,10 @@ class ControlText {
   bool without_subject(std::uint32_t verb) const;
   /// Whether the verb can be said of those named at `token`; `many` of them.
   bool said_of(std::uint32_t verb, std::uint32_t token, bool many) const;
+  /// The mention is a side of a place, "the south of P", under its own words.
+  bool side_of_place(std::uint32_t mention) const;
+  /// The words as written, without "and", "in" on the first.
+  std::string words_without_clitics(Range words) const;
   /// Stands where a subject would.
   bool bare_name(std::uint32_t i) const;
   Range evidence(std::uint32_t i, const Spot& spot) const;
@@ -263,6 +283,20 @@ void part_held(const ControlText& text, std::uint32_t i);
 
 /// "the share of X's control rose to 60 percent of P": true if that is what the noun at i tells. Appends likewise.
 bool share_held(const ControlText& text, std::uint32_t i);
+
+/// "P, under the control of X". Appends likewise.
+void under_control(const ControlText& text, std::uint32_t i);
+
+/// "X's authority is confined to P": true if a verb of narrowing stands before the control, rule or sway at i.
+/// Appends likewise.
+bool confined(const ControlText& text, std::uint32_t i);
+
+/// What is still to be freed from X is X's: "plans to retake P from the hands of X". Appends to Document::control.
+void find_foes(const ControlText& text);
+
+/// "X holds P, and Y Q", "X took P, then Q": a verb of control that is not said again. `first`: the statements of
+/// this sentence begin there. Appends to Document::control.
+void find_gaps(const ControlText& text, std::size_t first);
 
 /// Who holds or loses what, told without a word of taking: strongholds, remainders, losses, disputes.
 /// Appends to Document::control.
