@@ -90,7 +90,9 @@ void PlaceResolver::named(const Phrase& p) {
   const bool site = p.head.use == Head::Use::Site || p.head.use == Head::Use::Unit || p.head.use == Head::Use::Named;
   const bool civil = p.head.kind == "facility" || p.head.kind == "hospital" || p.head.kind == "university" ||
                      p.head.use == Head::Use::Unit;
-  if (site && (p.in_name || (civil && (!placed(p) || p.before == Before::Of)))) return;
+  // A hospital with a name is a place whoever speaks there; "the field hospital" has none.
+  const bool hospital = p.head.kind == "hospital" && !(p.proclitics_of_core & kAl);
+  if (site && !hospital && (p.in_name || (civil && (!placed(p) || p.before == Before::Of)))) return;
   const std::string text = full_name(p);
   if (text.empty()) return;
   const std::string key = places::name_key(text);
@@ -223,7 +225,7 @@ std::uint32_t PlaceResolver::of_row(std::uint32_t row, const Phrase& p) {
 }
 
 void PlaceResolver::also_called(std::uint32_t place, const Phrase& p) {
-  if (p.form != Form::Known && p.form != Form::Nation) return;
+  if (p.form != Form::Known && p.form != Form::Nation && p.form != Form::Countryside) return;
   const auto call = [&](Range words, std::uint8_t proclitics) {
     std::string text = places::name_text(doc_, words, proclitics);
     std::vector<std::string>& known = doc_.places[place].aliases_ar;
@@ -231,13 +233,18 @@ void PlaceResolver::also_called(std::uint32_t place, const Phrase& p) {
     if (std::find(known.begin(), known.end(), text) == known.end()) known.push_back(std::move(text));
   };
   // "Turkish territory" is called so, Turkey is not called "Turkish".
-  if (p.form == Form::Nation) return call(p.range, p.proclitics_of_core);
+  if (p.form != Form::Known) return call(p.range, p.proclitics_of_core);
   call(p.name, name_proclitics(p));
   if (p.tail > p.name.end) call({p.name.begin, p.tail}, name_proclitics(p));
   // "the state of Sinnar", "northern Iraq": what the report calls it.
+  // "The river Euphrates" is the Euphrates, "the base of Ayn al-Asad" Ayn al-Asad.
+  const bool long_rest = p.name.end > p.name.begin + 2;
+  if (p.own_noun && p.head.both && (long_rest || p.head.kind == "river") && p.name.end > p.name.begin + 1)
+    call({p.name.begin + 1, p.name.end}, 0);
   const bool headed = p.has_head || p.head.use == Head::Use::Road;
   const bool said = p.head.in_name || places::fineness(p.head.kind) <= 2;
-  if (headed && said && !p.head.many() && p.name.begin > p.core) call({p.core, p.range.end}, p.proclitics_of_core);
+  if (headed && said && p.name.begin > p.core && (!p.head.many() || (p.head.in_name && !p.inherited)))
+    call({p.core, p.range.end}, p.proclitics_of_core);
   if (!p.compass.empty() && p.core > p.range.begin && places::fineness(kinds_[place]) <= 1)
     call({p.range.begin, p.range.end}, p.proclitics);
 }
@@ -287,6 +294,7 @@ void PlaceResolver::countryside(const Phrase& p) {
     index = add(std::move(place), kNone, "region");
     by_name_.emplace(key, index);
   }
+  if (p.proclitics_of_core & kAl) also_called(index, p);
   mention(p, index);
 }
 

@@ -227,7 +227,7 @@ bool Parser::names_country(const Phrase& p, std::uint32_t k) const {
   if (p.before == Before::From) return !views_.is(k - 1, kDescribing) && doc_.tokens[k - 1].match_count != 0;
   if (p.before != Before::Nothing) return true;
   if (views_.tagged(k - 1, Tag::subordinator)) return false;
-  return !views_.is(k - 1, kNominal) || views_.is(k - 1, kBorder);
+  return !views_.is(k - 1, kNominal) || views_.is(k - 1, kBorder) || views_.tagged(k - 1, Tag::people);
 }
 
 }  // namespace sijill::places

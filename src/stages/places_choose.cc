@@ -11,6 +11,7 @@ namespace sijill::places {
 namespace {
 
 constexpr int kDeepest = 8;
+constexpr std::uint8_t kThrough = 2, kPerhaps = 3;  // Region::sure_
 
 double square_degrees(const PlaceRow& a, const PlaceRow& b) {
   const double lat = *a.lat - *b.lat;
@@ -124,13 +125,14 @@ void Region::vote() {
     if (!p.bare && fineness(rows[*first].kind) > 3) continue;  // "the quarter of the flowers" is anywhere
     add(country, rows[*first].kind == "country" ? (p.acting ? 0.3 : 1.0) : 1.5);
     if (p.count > 4 || !(p.bare || rows[*first].flags.empty())) continue;
+    const std::uint8_t vouched = one_of_several({first, p.count}) ? kPerhaps : kThrough;
     for (std::uint32_t i = 0; i < p.count; ++i) {
       const std::uint32_t row = first[i];
       if (sure_[row] != 1 && rows[row].lat && fineness(rows[row].kind) > 0) points_.push_back(row);
       sure_[row] = 1;
       std::uint32_t up = rows[row].parent;
       for (int depth = 0; up != lex::kNone && depth < kDeepest; ++depth, up = rows[up].parent) {
-        if (sure_[up] == 0) sure_[up] = 2;
+        if (sure_[up] == 0 || sure_[up] == kPerhaps) sure_[up] = vouched;
       }
     }
   }
@@ -139,6 +141,22 @@ void Region::vote() {
       std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == votes.end()) return;
   for (char c : best->first) country_ += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+bool Region::one_of_several(std::span<const std::uint32_t> rows) const {
+  const auto& all = resources_.places();
+  const auto lies_in = [&](std::uint32_t row, std::uint32_t in) {
+    for (int depth = 0; row != lex::kNone && depth < kDeepest; ++depth, row = all[row].parent) {
+      if (row == in) return true;
+    }
+    return false;
+  };
+  for (const std::uint32_t a : rows) {
+    for (const std::uint32_t b : rows) {
+      if (a != b && !lies_in(a, b) && !lies_in(b, a) && all[a].parent != all[b].parent) return true;
+    }
+  }
+  return false;
 }
 
 bool Region::at_home(std::uint32_t row) const {
@@ -220,7 +238,7 @@ double Region::score(const Phrase& p, std::uint32_t row) const {
   for (int depth = 0; up != lex::kNone && depth < kDeepest; ++depth, up = resources_.places()[up].parent) {
     if (resources_.places()[up].kind == "country") break;
     if (sure_[up] != 0) {
-      score += bonus;
+      score += sure_[up] == kPerhaps ? bonus / 2 : bonus;
       break;
     }
     bonus *= 0.7;

@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ class Region {
 
  private:
   void vote();
+  /// True if a name stands for places of which none lies in the other: it vouches for no parent alone.
+  bool one_of_several(std::span<const std::uint32_t> rows) const;
   /// False for a quarter or village of a country that the report does not name.
   bool at_home(std::uint32_t row) const;
   /// True if the phrase right behind names what the row lies in.
@@ -31,7 +34,8 @@ class Region {
 
   const Resources& resources_;
   const Phrases& phrases_;
-  std::vector<std::uint8_t> sure_;     ///< per row: surely named, itself (1) or through a place in it (2)
+  std::vector<std::uint8_t> sure_;     ///< per row: surely named, itself (1), through a place in it (2), or
+                                       ///< through a name that is one of several places' (3)
   std::vector<std::uint32_t> points_;  ///< rows with coordinates that are surely named
   std::string country_;
 };

@@ -142,7 +142,9 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
                        !views_.head_of(views_.head(n)).many();
   // "The towns of the governorate of X": the inner head says what X is.
   const bool inner = n == e && views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end > n + 1;
-  if (open && inner && plain(views_.name(n)) && head.use != Use::Unit) {
+  // "The checkpoint of the old bridge" is no bridge.
+  const bool called = head.kind == "checkpoint" && !head.many() && doc_.fold(n).starts_with("Al");
+  if (open && inner && !called && plain(views_.name(n)) && head.use != Use::Unit) {
     const std::uint32_t end = core(n, p);
     p.proclitics_of_core = proclitics;
     p.range.begin = i;
@@ -199,6 +201,12 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
 }
 
 std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t end, const Head& head, Phrase& p) {
+  if (n != i + 1 && !views_.sign(i + 1, '(')) {
+    std::uint32_t close = end;  // "the hill of 'the Water Hole'" where the list knows only a Hole
+    while (close < n + 4 && close < doc_.tokens.size() && doc_.tokens[close].kind != TokenKind::Punct) ++close;
+    if (close > end && (views_.sign(close, '>') || views_.sign(close, '"') || views_.sign(close, '\'')))
+      return named(i, n, close + 1, head, p);
+  }
   if (n != i + 1 && (views_.sign(end, '>') || views_.sign(end, '"') || views_.sign(end, '\''))) ++end;
   p.range = {i, end};
   set_head(head, p);
@@ -216,7 +224,11 @@ std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t
   }
   // An indefinite adjective behind a noun that stands in the name is no name: mrtfEAt jdydh.
   const bool adjective = end == n + 1 && views_.is(n, kDescribing) && !(views_.name(n).proclitics & kAl);
-  if ((adjective || (p.loose && !p.bare && views_.is(n, kNominal | kForce))) && (head.in_name || head.many())) return i;
+  // "The two districts of Mudiyah and": a dual without its n governs a name, whatever else the word is.
+  const bool due =
+      (head.morph & kDual) && !(head.morph & kSingular) && head.kind != "square" && doc_.fold(i).back() == letter::kYa;
+  if (!due && (adjective || (p.loose && !p.bare && views_.is(n, kNominal | kForce))) && (head.in_name || head.many()))
+    return i;
   if (views_.is(end, kNameAdj) && !views_.is(end, kHidden)) p.tail = end + 1;
   if (ordinal(end)) p.tail = end + 1;  // "the quarter of Rashidin the Fourth"
   const bool own =

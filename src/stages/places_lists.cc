@@ -33,7 +33,8 @@ std::uint32_t Parser::list(std::uint32_t end) {
     p.in_group = true;
     const bool own_head = p.has_head || p.own_noun;
     if (p.has_head) head = items + 1;  // "P, and the two villages of Q and R"
-    if (!own_head) p.head = previous.head, p.has_head = previous.has_head && previous.many;
+    if (!own_head && !previous.head.kind.empty())
+      p.head = previous.head, p.has_head = previous.has_head && previous.many;
     p.many = p.many || (previous.many && p.form != Form::Anaphor);
     if (p.before == Before::Nothing) inherit(p, own_head ? governor(previous) : previous, own_head);
     out_.list.push_back(p);
@@ -83,6 +84,16 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
     p = {};
     if (const std::uint32_t end = taken_site(t, p, true); end != t) return end;
   }
+  if (joined && unknown_item(t, previous)) {
+    p = {};
+    p.form = Form::Named;
+    p.range = p.name = {t, views_.is(t + 1, kNameAdj) ? t + 2 : t + 1};
+    p.core = t;
+    p.proclitics = kWa;
+    p.head.kind = "town";
+    p.head.use = Use::Name;
+    return p.range.end;
+  }
   if (!previous.many || !previous.has_head || (!joined && !comma)) return t;
   p = {};
   const bool starts = list_taken_ && !joined && views_.is(t, kStarter) && t + 1 < views_.size() &&
@@ -97,6 +108,20 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
   p.core = t;
   p.proclitics = joined ? kWa : 0;
   return end;
+}
+
+bool Parser::unknown_item(std::uint32_t t, const Phrase& previous) const {
+  if (previous.many || previous.form == Form::Anaphor || previous.form == Form::Nation) return false;
+  if (previous.form == Form::Named && previous.head.kind == "facility")
+    return false;  // "the market of fruit and dates"
+  const bool placed = previous.before == Before::In || previous.before == Before::On || !previous.compass.empty() ||
+                      previous.relation == "near";
+  if (!placed || doc_.tokens[t].match_count != 0 || doc_.fold(t).size() < 5) return false;
+  if (previous.form == Form::Known && (previous.count == 0 || !(previous.bare || previous.has_head))) return false;
+  const std::uint32_t next = views_.is(t + 1, kNameAdj) ? t + 2 : t + 1;
+  if (next >= views_.size() || doc_.tokens[next].kind == TokenKind::Punct) return true;
+  return views_.is(next, kPreposition | kRelation) ||
+         (has_conjunction(next) && doc_.tokens[next].kind == TokenKind::Word);
 }
 
 std::uint32_t Parser::joined_name(std::uint32_t t, const Head& head, bool second) const {

@@ -146,8 +146,10 @@ class NameReader {
     if (is_nisba_of(head_, word)) return i;
     std::uint32_t end = i + 1;
     if (genitive(end)) return end + 1;
+    // "The school of Fahmi al-Jarjawi": behind an unknown name an unknown adjective is a family's.
+    const bool family = head_.in_name && is_word(doc_, end) && is_definite(doc_, end) && !views_.is(end, kSiteAdj);
     if (is_word(doc_, end) && doc_.tokens[end].match_count == 0 && doc_.fold(end).size() >= 3 &&
-        !is_nisba(doc_.fold(end)) && doc_.fold(end)[0] != letter::kWaw && !strict_) {
+        (family || !is_nisba(doc_.fold(end))) && doc_.fold(end)[0] != letter::kWaw && !strict_) {
       ++end;
     } else if (is_word(doc_, end) && !strict_ && !head_.many() && views_.is(end, kName) &&
                !views_.is(end, kNeverName | kRelation | kHead | kHidden) && views_.name(end).range.end == end + 1 &&

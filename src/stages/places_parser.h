@@ -23,6 +23,8 @@ class Parser {
   std::uint32_t list(std::uint32_t end);
   /// What an item with a head noun of its own continues: not the locator behind the place, but the place.
   const Phrase& governor(const Phrase& previous) const;
+  /// A word that nothing knows, joined to a place that something is in: "in Ayn Zara and Znata".
+  bool unknown_item(std::uint32_t t, const Phrase& previous) const;
   static void inherit(Phrase& p, const Phrase& from, bool own_head);
   std::uint32_t item(std::uint32_t t, bool comma, int items, const Phrase& previous, Phrase& p);
   /// An unknown name with "and" written on it, behind a head noun in the plural.

@@ -110,7 +110,7 @@ class PlaceResolver {
   PlaceRole role(const places::Phrase& p, std::uint32_t place) const;
 
   static constexpr std::size_t kMemory = 32;
-  static constexpr std::size_t kAliases = 4;  ///< other names of a place that are kept
+  static constexpr std::size_t kAliases = 6;  ///< other names of a place that are kept
   const Resources& resources_;
   Document& doc_;
   const places::Phrases& phrases_;

@@ -96,6 +96,8 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
       return i;
   }
   if ((noun->proclitics & kAl) || noun->enclitic != Enclitic::None || noun->range.end != i + 1) return i;
+  // "The head of the section", "asked the department": an office.
+  if (i > 0 && views_.is(i - 1, kPerson) && !(noun->proclitics & kWa)) return i;
   // "control of X" is no checkpoint, "areas of control of X" are no place.
   for (std::uint32_t t : {i, i + 1}) {
     for (const Match& m : t < views_.size() ? doc_.matches_at(t) : std::span<const Match>()) {

@@ -78,7 +78,7 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
   const bool one = m.range.end == m.range.begin + 1;
   switch (m.kind) {
     case EntryKind::Place:
-      if (one && nunated(m.range.begin)) break;
+      if (one ? nunated(m.range.begin) : cut_short(m)) break;
       v.sort |= kName;
       if (v.name == View::kNo) v.name = index;
       names.place_end = std::max(names.place_end, m.range.end);
@@ -118,6 +118,22 @@ bool Views::nunated(std::uint32_t i) const {
   const Span span = doc_.tokens[i].source;
   return std::string_view(doc_.source).substr(span.begin, span.end - span.begin).find(kFathatan) !=
          std::string_view::npos;
+}
+
+bool Views::cut_short(const Match& m) const {
+  const std::uint32_t last = m.range.end - 1, next = m.range.end;
+  if (next >= doc_.tokens.size()) return false;
+  const auto after = doc_.matches_at(next);
+  if (doc_.tokens[m.range.begin].kind == TokenKind::Number) {
+    const bool headed = m.range.begin > 0 && (views_[m.range.begin - 1].sort & kHead) != 0;
+    return !headed && std::any_of(after.begin(), after.end(), [](const Match& a) {
+      return a.kind == EntryKind::Numeral || a.kind == EntryKind::Calendar;
+    });
+  }
+  const Token& token = doc_.tokens[last];
+  if (doc_.fold(last).starts_with("Al") || !(token.may_be(Tag::compass) || token.may_be(Tag::place_head))) return false;
+  return std::any_of(after.begin(), after.end(),
+                     [&](const Match& a) { return a.kind == EntryKind::Place && (a.proclitics & ~kAl) == 0; });
 }
 
 void Views::see_content(View& v, std::uint16_t index, const Match& m) {

@@ -90,6 +90,9 @@ class Views {
   void see(std::uint32_t i, std::uint16_t index, const Match& match, Names& names);
   void see_content(View& view, std::uint16_t index, const Match& match);
   bool nunated(std::uint32_t i) const;
+  /// A name whose last word belongs to what follows: "Jobar, east (of Damascus)", "the market (of) the town of Ariha",
+  /// "16 October" where a quarter is called after a day.
+  bool cut_short(const Match& match) const;
   void see_function(View& view, std::uint16_t index, const Match& match);
 
   const Resources& resources_;
