@@ -75,7 +75,7 @@ void EventFinder::act(std::uint32_t i) {
     args.effect = Effect::Denied;
     if (args.initiators.empty()) args.initiators = {who};
   }
-  if (raid_of_arrest(i, args)) return;
+  if (raid_of_arrest(i, args) || no_deed(i, args)) return;
   const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use" ||
                             (frame.family == Family::Kill && args.initiators.empty());
   if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {
@@ -153,7 +153,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.verbal = !e.nominal && !e.participle;
   fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   fact.both_sides = between_both(i);
-  fact.generic = frame.family == Family::Assault && !armament(c);
+  fact.generic = (frame.family == Family::Assault || frame.family == Family::Massacre) && !armament(c);
   fact.inherits = (frame.family == Family::Aim || frame.family == Family::Strike) && !armament(c) && !c.small_arms;
   const bool definite = (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None;
   const bool setting = e.prep == Prep::During || e.prep == Prep::Since || e.prep == Prep::After ||

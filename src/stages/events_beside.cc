@@ -61,6 +61,15 @@ bool EventFinder::raid_of_arrest(std::uint32_t i, const Arguments& args) {
   return true;
 }
 
+bool EventFinder::campaign_aims(std::uint32_t i, const ActContext& c) const {
+  if (c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 7;) {
+    if (elements_[j].kind == Chunk::Stop || elements_[j].kind == Chunk::That) return false;
+    if (elements_[j].kind == Chunk::Act) return elements_[j].nominal && elements_[j].frame->needs == "operation";
+  }
+  return false;
+}
+
 bool EventFinder::was_struck(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
     const Element& e = elements_[j];

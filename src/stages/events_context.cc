@@ -70,7 +70,8 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
         (e.kind == Chunk::People || (e.kind == Chunk::Actor && actor_id(j) == "civilians")) && marked_at(e, kCrowdWord);
     // "opened fire on a march"
     c.crowd |= j > i && e.kind == Chunk::Act && e.nominal && e.frame->sub_type == "peaceful_protest";
-    if (e.kind == Chunk::Actor) {
+    const bool suffers = j > i && std::find(args.targets.begin(), args.targets.end(), j) != args.targets.end();
+    if (e.kind == Chunk::Actor && !suffers) {
       weapon(doc_.actor_mentions[e.index].weapon);
       c.aircraft |= actor_id(j) == "unknown-aircraft";
     }
@@ -130,6 +131,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::People && elements_[i + 1].prep == Prep::None);
   c.volley = marked(i, 3, kFireWord);
   c.harmless = marked(i, 4, kHarmlessWord);
+  c.foiled_bomb = act.frame->family == Family::Blast && found_bomb(i);
+  c.hostages = act.frame->family == Family::Hold && has_attr(i, 3, "hostage");
+  c.live = has_attr(i, 4, "live");
   c.at_place = act.frame->family == Family::Launch && !c.people && armed_list(args.initiators) &&
                !c.initiator_unnamed && aimed_at_place(i, args);
   c.flying_repelled = act.frame->family == Family::Repel && flying_thing(i);
@@ -150,6 +154,25 @@ bool EventFinder::harms(const Element& e) const {
   return (e.kind == Chunk::Act || e.kind == Chunk::Verb) &&
          ((e.frame && e.frame->family == Family::Kill) ||
           !resources_.attr(doc_.matches[e.index].entry, "outcome").empty());
+}
+
+bool EventFinder::found_bomb(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 6;
+  bool bomb = false;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
+    bomb |= e.prep == Prep::None && (e.kind == Chunk::Weapon || marked_at(e, kExplosiveWord));
+    if (!bomb) continue;
+    if (has_attr(j, 2, "ready")) return true;
+    // "before they reached their targets"
+    if (e.prep == Prep::Before) return true;
+    if (e.kind != Chunk::Subordinator) continue;
+    for (const Match& m : doc_.matches_at(e.range.begin)) {
+      if (resources_.attr(m.entry, "before") == "1") return true;
+    }
+  }
+  return false;
 }
 
 std::uint32_t EventFinder::arm_behind(std::uint32_t i) const {

@@ -16,7 +16,8 @@ bool EventFinder::denied_above(std::uint32_t i) const {
         if (elements_[k].kind == Chunk::Negation) return true;
       }
     }
-    if (e.kind == Chunk::That && j + 1 < i) return false;
+    if (e.kind == Chunk::That && j + 1 < i)
+      return j > 0 && elements_[j - 1].effect == Effect::Denied && !elements_[j - 1].negated;
     if (!finite(j) && e.kind != Chunk::Say) continue;
     // "the news that pages spread", "news that spoke of", "what was published": the verb belongs to the news.
     const bool which = j > 0 && (elements_[j - 1].kind == Chunk::Relative ||
@@ -44,8 +45,15 @@ std::uint32_t EventFinder::own_denial(std::uint32_t i) const {
   if (!elements_[i].nominal) return Arguments::kNoElement;
   std::uint32_t j = i;
   while (j > 0 && (elements_[j - 1].kind == Chunk::Comma || elements_[j - 1].kind == Chunk::Date)) --j;
-  if (j < 2 || elements_[j - 1].prep != Prep::None || !armed_actor(j - 1)) return Arguments::kNoElement;
-  return elements_[j - 2].effect == Effect::Denied && !elements_[j - 2].negated ? j - 1 : Arguments::kNoElement;
+  if (j < 2 || !armed_actor(j - 1)) return Arguments::kNoElement;
+  // "the media office of X denied": its nouns stand between.
+  const std::uint32_t who = j - 1;
+  while (j > 2 && elements_[j - 1].prep != Prep::None && word(elements_[j - 2]) && !finite(j - 2)) --j;
+  if (elements_[who].prep != Prep::None && elements_[who].prep != Prep::L) return Arguments::kNoElement;
+  while (j > 2 && word(elements_[j - 2]) && elements_[j - 2].kind == Chunk::Noun &&
+         elements_[j - 2].effect == Effect::None)
+    --j;
+  return elements_[j - 2].effect == Effect::Denied && !elements_[j - 2].negated ? who : Arguments::kNoElement;
 }
 
 bool EventFinder::foiled_by(std::uint32_t i) const {

@@ -12,10 +12,6 @@
 
 namespace sijill {
 
-inline bool armed_kind(std::string_view kind) {
-  return kind == "state_force" || kind == "militia" || kind == "rebel" || kind == "tribe" || kind == "police";
-}
-
 /// Reads the acts of one report, sentence by sentence (stages/events.h). Its parts stand in files of their own:
 /// events.cc what makes an act an event, events_context.cc what stands around it, events_needs.cc the conditions of the
 /// frames, events_slots.cc who, where, when and who says so, events_topic.cc what is carried from sentence to sentence,
@@ -58,7 +54,6 @@ class EventFinder {
   void find_topic();
 
   bool finite(std::uint32_t i) const;
-
   /// Sets the topic of the sentence before behind a stop at the end of this one, where roles can point at it.
   void recall_topic();
 
@@ -204,16 +199,24 @@ class EventFinder {
   /// A thousand people or more right behind the act.
   bool thousands(std::uint32_t i) const;
   bool many(const Element& number, std::int64_t least) const;
-
   /// "61 families left the quarter": a number of residents leave a place in a war.
   bool residents(std::uint32_t i, const Arguments& args) const;
 
   /// "took Sinjar before the army took it", "failed to retake it": the pronoun is the place named before.
   void place_of_pronoun(std::uint32_t i, Arguments& args) const;
 
+  /// What only is so or is wished: fighters are spread out in an area, people want to return.
+  bool no_deed(std::uint32_t i, const Arguments& args) const;
+
   /// What control of places tells of this sentence, from record `first` on, as an act of taking it, where no act told
   /// it: "the mills are now in the hands of X after a battle".
   void taken(std::size_t first);
+
+  /// "blew up nine charges that were ready", "a car bomb before it reached its target"
+  bool found_bomb(std::uint32_t i) const;
+
+  /// "campaigns that targeted the extremists": without an arm no shelling.
+  bool campaign_aims(std::uint32_t i, const ActContext& c) const;
 
   /// A word of death or injury.
   bool harms(const Element& e) const;
@@ -272,10 +275,10 @@ class EventFinder {
   /// "fleeing from the shelling", "for fear of raids": why people went.
   bool fled_from(std::uint32_t i) const;
 
-  /// "tried to storm it, to no avail".
   /// "foiled an attempt to advance": the act was beaten off.
   bool foiled_by(std::uint32_t i) const;
 
+  /// "tried to storm it, to no avail".
   bool in_vain(std::uint32_t i, const Arguments& args) const;
 
   /// "clashes between the two sides": two who are known.
@@ -294,18 +297,16 @@ class EventFinder {
   /// A number of people, or victims, beside the act.
   bool harm_told(std::uint32_t i, const Arguments& args) const;
 
-  /// Harm among civilians, or by nobody in a report that is not about war.
   /// States that fight together: no armed group, but they take places.
   bool coalition(const std::vector<std::uint32_t>& list) const;
 
-  bool singular(std::uint32_t token) const;
-
   /// "a gunman", nobody more.
   bool lone_gunman(std::uint32_t j) const;
+  bool singular(std::uint32_t token) const;
+
+  /// Harm among civilians, or by nobody in a report that is not about war.
   bool common_crime(const Arguments& args) const;
-
   bool armed_list(const std::vector<std::uint32_t>& list) const;
-
   static bool armament(const ActContext& c);
   static bool violent(const Event& e);
 

@@ -53,6 +53,14 @@ bool EventFinder::residents(std::uint32_t i, const Arguments& args) const {
   return false;
 }
 
+bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
+  const Frame& frame = *elements_[i].frame;
+  if ((frame.sub_type == "return" || frame.sub_type == "displacement") && args.effect == Effect::Attempt) return true;
+  const bool spread = frame.sub_type == "force_movement" && frame.needs == "force";
+  return spread && !elements_[i].nominal && args.imperfect && !args.future && args.effect == Effect::None &&
+         doc_.sentences[sentence_].zone != Zone::Title;
+}
+
 void EventFinder::place_of_pronoun(std::uint32_t i, Arguments& args) const {
   const Roles& roles = elements_[i].frame->roles;
   const auto names_place = [](Enclitic e) { return e == Enclitic::Ha || e == Enclitic::Hu || e == Enclitic::Huma; };

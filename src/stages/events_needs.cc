@@ -47,6 +47,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return armed_actor(who) || coalition(args.initiators) ||
            (elements_[who].kind == Chunk::Actor && !doc_.actor_mentions[elements_[who].index].weapon.empty());
   }
+  if (need == "aimed" && campaign_aims(i, c)) return false;
   if (need == "aimed") {
     if (c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide) return true;
     if (level() == 2 && armed_among(args)) return true;

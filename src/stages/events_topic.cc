@@ -95,6 +95,7 @@ void EventFinder::take_topic(std::uint32_t i, Arguments& args) const {
   const Element& v = elements_[verb];
   const Match& m = doc_.matches[v.index];
   if ((m.morph & kPassive) && !(m.morph & kActive)) return;
+  if (verb > 0 && elements_[verb - 1].kind == Chunk::Relative) return;  // its subject is what the clause is about
   const Role role = act.nominal ? (v.light ? v.light->roles.subject : Role::Initiator) : act.frame->roles.subject;
   const bool tries = act.nominal && !v.light && v.effect == Effect::None;
   if ((role != Role::Initiator && role != Role::Party) || tries || !agrees(m.morph)) return;

@@ -170,7 +170,11 @@ bool RoleScanner::can_flee(std::uint32_t i) const {
 
 bool RoleScanner::common_preposition(std::uint32_t i) {
   switch (e_[i].prep) {
-    case Prep::By: give(i, Role::Initiator); return true;
+    case Prep::By:
+      // "control of the quarters that are left in the hands of X"
+      give(i, act().nominal && act().frame->family == Family::Capture && !args_.initiators.empty() ? Role::Target
+                                                                                                   : Role::Initiator);
+      return true;
     case Prep::Supported: give(i, Role::Supporter); return true;
     case Prep::Between:
       args_.mutual = true;

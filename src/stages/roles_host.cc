@@ -69,6 +69,9 @@ std::uint32_t RoleScanner::managing_before(std::uint32_t i) const {
 
 void RoleScanner::apply_effect(std::uint32_t host) {
   const Element& h = e_[host];
+  // "did not succeed because of the battles": the battles were fought.
+  const Prep p = e_[act_].prep;
+  if (act().nominal && (p == Prep::Cause || p == Prep::After || p == Prep::Since || p == Prep::During)) return;
   if (h.effect == Effect::Ongoing)
     args_.ongoing = true;
   else if (h.effect != Effect::None)

@@ -236,6 +236,10 @@ class RoleScanner {
   /// The subject of verb v: the first bare somebody after it, else before it, else the one in force.
   std::uint32_t subject_of(std::uint32_t v) const;
 
+  /// Verb `v` belongs to a relative clause, written or not, about somebody who is no subject of the clause around it:
+  /// "the wounded who enter P", "(fired on) demonstrators (who) tried to reach". The one who is meant, else no element.
+  bool embedded(std::uint32_t v, std::uint32_t* who) const;
+
   void apply_adjective(std::uint32_t i);
 
   /// What holds wherever it stands in the clause: helpers, negation before the verb, "may".

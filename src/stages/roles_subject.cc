@@ -48,7 +48,28 @@ std::uint32_t RoleScanner::before_subject() const {
   return kNone;
 }
 
+bool RoleScanner::embedded(std::uint32_t v, std::uint32_t* who) const {
+  *who = kNone;
+  if (v < 2 || e_[v].conjoined) return false;
+  if (is(v - 1, Chunk::Relative)) {
+    const std::uint32_t head = is(v - 2, Chunk::Comma) && v > 2 ? v - 3 : v - 2;
+    if (e_[head].range.end + 2 < e_[v].range.begin) return false;
+    if (is(head, Chunk::Actor)) *who = head;
+    return is(head, Chunk::Actor) || is(head, Chunk::People) || is(head, Chunk::Noun) || is(head, Chunk::Weapon);
+  }
+  const Element& before = e_[v - 1];
+  if ((before.kind != Chunk::Actor && before.kind != Chunk::People) || before.prep == Prep::None ||
+      before.prep == Prep::By || before.range.end != e_[v].range.begin)
+    return false;
+  for (const Match& m : doc_.matches_at(before.range.begin)) {
+    if (m.range.begin == before.range.begin && (m.proclitics & kAl)) return false;
+  }
+  if (before.kind == Chunk::Actor) *who = v - 1;
+  return !doc_.fold(before.range.begin).starts_with("Al");
+}
+
 std::uint32_t RoleScanner::carried_subject() const {
+  if (std::uint32_t who = kNone; embedded(act_, &who)) return who;
   std::uint32_t any = kNone;
   for (std::uint32_t i = act_; i-- > 0;) {
     if (e_[i].kind == Chunk::Stop) return any;
@@ -125,6 +146,7 @@ std::uint32_t RoleScanner::subject_of(std::uint32_t v) const {
         !(genitive(i) && e_[i].kind == Chunk::Place))
       return i;
   }
+  if (std::uint32_t who = kNone; embedded(v, &who)) return who;
   for (std::uint32_t i = v; i-- > 0;) {
     const Chunk k = e_[i].kind;
     if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) break;

@@ -67,7 +67,9 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       // "exchanged shells": arms that reach far; with rifles among them it is a fight.
       return c.bombardment || ((c.artillery || c.missile) && !c.small_arms) ? fired(c) : "armed_clash";
     case Family::Raid: return "arrests";
-    case Family::Hold: return c.initiator_known && !c.initiator_state ? "abduction_forced_disappearance" : "arrests";
+    case Family::Hold:
+      if (c.hostages) return "abduction_forced_disappearance";
+      return c.initiator_known && !c.initiator_state ? "abduction_forced_disappearance" : "arrests";
     case Family::Fall:
       if (c.falls) return fired(c);
       [[fallthrough]];
@@ -84,9 +86,13 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       if (!c.drone && (c.suicide || c.vehicle_bomb || c.bomb || c.landmine)) return exploded(c);
       if (c.small_arms && c.people) return shot(c);
       return fired(c);
-    case Family::Blast: return exploded(c);
+    case Family::Blast:
+      if (c.foiled_bomb) return "disrupted_weapons_use";
+      return exploded(c);
     case Family::Demolish: return "looting_property_destruction";
     case Family::Launch:
+      // Live fire beside the tear gas decides.
+      if (c.live && at_protesters(c)) return "excessive_force_against_protesters";
       if (c.harmless) return "protest_with_intervention";
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (c.missile || c.artillery) return "shelling_artillery_missile";

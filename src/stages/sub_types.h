@@ -23,6 +23,9 @@ struct ActContext {
   bool bombardment = false;      ///< shelling is what was exchanged
   bool crowd = false;            ///< demonstrators stand in the clause
   bool crowd_acts = false;       ///< nobody armed does it: the demonstrators do, or nobody is named
+  bool foiled_bomb = false;      ///< the bomb was blown up before it was used
+  bool hostages = false;         ///< who is held is called a hostage
+  bool live = false;             ///< live ammunition
   bool harmless = false;         ///< tear gas, water: fired, but no shelling
   bool mob = false;              ///< they fight no battles: settlers
   bool by_arm = false;           ///< the arm is told that killed: "by shells", "by a mortar shell"
@@ -31,6 +34,11 @@ struct ActContext {
 
 /// The sub_type of an act of `frame` in that context, or empty if it is no event.
 std::string_view sub_type_of(const Frame& frame, const ActContext& context);
+
+/// Kinds of actors that bear arms.
+inline bool armed_kind(std::string_view kind) {
+  return kind == "state_force" || kind == "militia" || kind == "rebel" || kind == "tribe" || kind == "police";
+}
 
 /// ACLED's event type of a sub_type.
 std::string_view type_of(std::string_view sub_type);
