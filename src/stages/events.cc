@@ -150,6 +150,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.event.trigger = span_of(e.range);
   fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
   fact.kill = frame.family == Family::Kill;
+  fact.killer_told = killer_told(args);
   fact.verbal = !e.nominal && !e.participle;
   fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   fact.both_sides = between_both(i);

@@ -150,6 +150,19 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   return c;
 }
 
+bool EventFinder::shot_by(std::uint32_t i, const Arguments& args, const ActContext& c) const {
+  const bool told = killer_told(args) || c.by_arm;
+  if (elements_[i].nominal) return told;
+  const bool counted = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number;
+  if (args.targets.empty()) return told && counted;
+  return told || !args.initiators.empty() || c.landmine;
+}
+
+bool EventFinder::killer_told(const Arguments& args) const {
+  return std::any_of(args.initiators.begin(), args.initiators.end(),
+                     [&](std::uint32_t j) { return elements_[j].prep == Prep::By; });
+}
+
 bool EventFinder::harms(const Element& e) const {
   return (e.kind == Chunk::Act || e.kind == Chunk::Verb) &&
          ((e.frame && e.frame->family == Family::Kill) ||
@@ -179,6 +192,8 @@ std::uint32_t EventFinder::arm_behind(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 8; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Weapon && (e.prep == Prep::B || e.prep == Prep::Cause)) return j;
+    // "died under torture"
+    if (e.kind == Chunk::Act && e.nominal && e.frame->family == Family::Torture && e.prep == Prep::Under) return j;
     // Only the dead, the wounded and words about them stand between.
     if ((e.kind == Chunk::Act || finite(j)) && !harms(e)) return kNoArm;
     if (e.kind == Chunk::Stop || e.kind == Chunk::That || e.kind == Chunk::Relative || e.kind == Chunk::Subordinator)
@@ -252,7 +267,8 @@ bool EventFinder::struck_by(std::uint32_t i) const {
       return actor_id(j) == "unknown-aircraft" && doc_.actor_mentions[e.index].weapon == "drone";
     return e.kind == Chunk::Weapon || (e.kind == Chunk::Noun && marked_at(e, kFireWord));
   };
-  if (i + 1 < elements_.size() && arm(i + 1)) return true;
+  const std::uint32_t next = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Date ? i + 2 : i + 1;
+  if (next < elements_.size() && arm(next)) return true;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
     const Chunk k = elements_[j].kind;
     if (k == Chunk::Act || k == Chunk::Stop || k == Chunk::Comma || finite(j)) return false;

@@ -214,13 +214,13 @@ class EventFinder {
 
   /// "blew up nine charges that were ready", "a car bomb before it reached its target"
   bool found_bomb(std::uint32_t i) const;
-
   /// "campaigns that targeted the extremists": without an arm no shelling.
   bool campaign_aims(std::uint32_t i, const ActContext& c) const;
 
-  /// A word of death or injury.
-  bool harms(const Element& e) const;
-
+  /// "wounded by the fire of X": the arm or the killer is told, or somebody did it to somebody.
+  bool shot_by(std::uint32_t i, const Arguments& args, const ActContext& c) const;
+  bool killer_told(const Arguments& args) const;
+  bool harms(const Element& e) const;  ///< a word of death or injury
   /// "(killed three) and wounded seven by shells": the first arm behind the dead, or no element.
   std::uint32_t arm_behind(std::uint32_t i) const;
 

@@ -206,7 +206,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "encircled")
     return (c.armed || war) && (!args.places.empty() || c.civilians_targeted || armed_list(args.targets));
-  if (need == "shot") return war && !args.targets.empty() && (!args.initiators.empty() || c.landmine || c.by_arm);
+  if (need == "fallen") return war && followed_by(i, 3, Tag::victim) && (killer_told(args) || c.by_arm);
+  if (need == "shot") return war && shot_by(i, args, c);
   if (need == "blocked") {
     const auto crowd = [&](std::uint32_t j) {
       return j < elements_.size() && elements_[j].prep == Prep::None && marked_at(elements_[j], kCrowdWord) &&

@@ -18,13 +18,14 @@ struct EventFact {
   bool in_title = false;
   bool own_place = false;  ///< a place is named in the clause, not carried over
   bool own_date = false;
-  bool reference = false;   ///< "the fighting": points at an act told elsewhere, adds nothing of its own
-  bool verbal = false;      ///< told by a finite verb
-  bool hosted = false;      ///< a light verb carries it: "broke out", "took place"
-  bool generic = false;     ///< "the attack": a weapon or way told elsewhere would make it more exact
-  bool both_sides = false;  ///< "between the two sides": those who were told fighting last
-  bool inherits = false;    ///< "targeting": with the weapon of the strike told before it
-  bool kill = false;        ///< told by a word of killing alone: stands only if no other act explains the deaths
+  bool reference = false;    ///< "the fighting": points at an act told elsewhere, adds nothing of its own
+  bool verbal = false;       ///< told by a finite verb
+  bool hosted = false;       ///< a light verb carries it: "broke out", "took place"
+  bool generic = false;      ///< "the attack": a weapon or way told elsewhere would make it more exact
+  bool both_sides = false;   ///< "between the two sides": those who were told fighting last
+  bool inherits = false;     ///< "targeting": with the weapon of the strike told before it
+  bool killer_told = false;  ///< "by the bullets of X", "at the hands of X"
+  bool kill = false;         ///< told by a word of killing alone: stands only if no other act explains the deaths
   std::vector<std::uint32_t> triggers;  ///< tokens of all tellings merged into it
 };
 

@@ -20,16 +20,30 @@ Arguments RoleScanner::run() {
 }
 
 void RoleScanner::shared_killer() {
-  constexpr std::uint32_t kReach = 8;
-  const std::uint32_t v = args_.end;
-  if (v >= n_ || !finite(v) || !e_[v].conjoined || e_[v].nominal) return;
-  for (std::uint32_t j = v + 1; j < n_ && j <= v + kReach; ++j) {
-    if (boundary(j) || e_[j].kind == Chunk::Comma || finite(j)) return;
-    if (e_[j].prep != Prep::By || e_[j].kind != Chunk::Actor) continue;
-    give(j, Role::Initiator);
-    args_.end = j + 1;
-    while (args_.end < n_ && !boundary(args_.end) && e_[args_.end].kind != Chunk::Comma) ++args_.end;
-    return;
+  // "two were killed, one of them a child, and eight wounded by the fire of X": only the harmed stand between.
+  constexpr std::uint32_t kReach = 18;
+  for (std::uint32_t j = act_ + 1; j < n_ && j <= act_ + kReach; ++j) {
+    const Element& e = e_[j];
+    if (e.prep == Prep::By && (e.kind == Chunk::Actor || e.kind == Chunk::Nisba)) {
+      give(j, Role::Initiator);
+      args_.end = std::max(args_.end, j + 1);
+      while (args_.end < n_ && !boundary(args_.end) && !is(args_.end, Chunk::Comma)) ++args_.end;
+      return;
+    }
+    const bool harmed = finite(j) && e.conjoined && !resources_.attr(match(j).entry, "outcome").empty();
+    if (finite(j) && !harmed) return;
+    switch (e.kind) {
+      case Chunk::Stop:
+      case Chunk::Say:
+      case Chunk::That:
+      case Chunk::Relative:
+      case Chunk::Subordinator:
+      case Chunk::Or: return;
+      case Chunk::Act:
+        if (e.nominal) return;
+        break;
+      default: break;
+    }
   }
 }
 

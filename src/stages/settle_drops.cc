@@ -23,12 +23,25 @@ std::span<const EventFact> first_told(const Document& doc) {
   return {doc.events.data(), std::min<std::size_t>(doc.events.size(), kCompared)};
 }
 
+/// Two acts by two killers, or at two places, both named.
+bool apart(const Resources& resources, const Document& doc, const EventFact& kill, const EventFact& other) {
+  const auto known = [](const EventFact& f) {
+    return std::any_of(f.event.actors.begin(), f.event.actors.end(),
+                       [](const EventActor& a) { return a.role == "initiator" || a.role == "party"; });
+  };
+  if (!kill.killer_told) return false;
+  if (known(other) && !shares_actor(kill.event, other.event)) return true;
+  return kill.own_place && other.own_place && !shares_place(kill.event, other.event) &&
+         !tells_roughly(resources, doc, kill.event, other.event) &&
+         !tells_roughly(resources, doc, other.event, kill.event);
+}
+
 }  // namespace
 
-bool explained(const Document& doc, const EventFact& kill) {
+bool explained(const Resources& resources, const Document& doc, const EventFact& kill) {
   const std::span<const EventFact> near = kill.in_title ? first_told(doc) : told_near(doc, kill.sentence);
   return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
-    if (other.kill || other.event.status == "planned") return false;
+    if (other.kill || other.event.status == "planned" || apart(resources, doc, kill, other)) return false;
     const std::string_view type = other.event.type;
     if (type != "battles" && type != "explosions_remote_violence" && type != "violence_against_civilians") return false;
     return other.sentence == kill.sentence || (kill.in_title) ||

@@ -18,7 +18,7 @@ std::span<const EventFact> told_near(const Document& doc, std::uint32_t sentence
                                      std::uint32_t behind = 0);
 
 /// Deaths told beside an act of the same sentence are that act's result, not an act of their own.
-bool explained(const Document& doc, const EventFact& kill);
+bool explained(const Resources& resources, const Document& doc, const EventFact& kill);
 
 /// "The attack", "the explosion": a violent act told nearby, there or at no place of its own, is meant.
 bool told_elsewhere(const Resources& resources, const Document& doc, const EventFact& fact);

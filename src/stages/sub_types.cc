@@ -84,7 +84,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       return fired(c);
     case Family::Aim:
       if (!c.drone && (c.suicide || c.vehicle_bomb || c.bomb || c.landmine)) return exploded(c);
-      if (c.small_arms && c.people) return shot(c);
+      if (c.small_arms && (c.people || !(c.aircraft || c.drone || c.missile || c.artillery))) return shot(c);
       return fired(c);
     case Family::Blast:
       if (c.foiled_bomb) return "disrupted_weapons_use";
