@@ -307,8 +307,7 @@ bool ControlText::came_to_be(std::uint32_t i) const {
   const bool turned = turns(verb);
   // Battles before it, or its day.
   for (std::uint32_t j = verb + 1; j < n_ && j <= i + 8; ++j) {
-    if (is(j, Chunk::Stop) || is(j, Chunk::Relative) || is(j, Chunk::Subordinator) || (finite(j) && j > i))
-      return false;
+    if (is(j, Chunk::Stop) || is(j, Chunk::Relative) || is(j, Chunk::Subordinator) || (finite(j) && j > i)) break;
     if (since_date(j)) return false;
     if (turned) continue;
     if (is(j, Chunk::Act) && e_[j].nominal && (e_[j].prep == Prep::After || e_[j].prep == Prep::Cause)) return true;

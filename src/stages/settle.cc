@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 
+#include "stages/control_confirm.h"
 #include "stages/control_settle.h"
 #include "stages/events.h"
 #include "stages/frames.h"
@@ -283,6 +284,7 @@ void settle_events(const Resources& resources, Document& doc) {
       unite(resources, doc, *it, std::move(fact));
   }
   take_places_of_control(doc, united);
+  drop_takings_of_held(doc, united);
   captures_of_control(resources, doc, united);
   drop_titles(resources, doc, united);
   drop_summaries(resources, doc, united);

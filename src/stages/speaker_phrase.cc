@@ -15,26 +15,6 @@ constexpr std::uint32_t kPersonName = 9;  ///< words that a name and a rank may 
 
 }  // namespace
 
-SpeakerReader::SpeakerReader(const Resources& resources) {
-  const auto& rows = resources.sources();
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].kind != "office" || rows[i].country.size() != 2) continue;
-    const std::string name = fold_name(rows[i].name_ar);
-    const auto words = split_list(name, ' ');
-    // "the ministry of health of the rebels" is not what a ministry without an owner is.
-    const bool owned = words.size() > 2 && words[2] == "tAbEh";
-    if (words.size() >= 2 && words[0] == "wzArh" && !owned)
-      ministries_.push_back({std::string(words[1]), rows[i].country, i});
-  }
-}
-
-std::uint32_t SpeakerReader::ministry(std::string_view topic, std::string_view country) const {
-  for (const Ministry& m : ministries_) {
-    if (m.topic == topic && m.country == country) return m.row;
-  }
-  return kNone;
-}
-
 class SpeakerReader::Walk {
  public:
   Walk(const SpeakerReader& reader, const Resources& resources, const Document& doc, std::uint32_t limit)
@@ -63,7 +43,10 @@ class SpeakerReader::Walk {
       }
       if (n == 0 && words_.is_preposition(k)) return std::nullopt;
       if (n > 0 && words_.finite_verb(k) && doc_.matches_at(k).size() == 1) return std::nullopt;
-      if (words_.mention_at(k) != nullptr && words_.mention_at(k)->range.begin == k) return std::nullopt;
+      if (const ActorMention* who = words_.mention_at(k); who != nullptr && who->range.begin == k) {
+        const bool people = doc_.actors[who->actor].kind == "civilian" && words_.best_source(k, true) != nullptr;
+        if (n == 0 || !people || doc_.fold(k - 1) != "mn") return std::nullopt;  // "three of the inhabitants of P"
+      }
       if (n > 0 && told_at(k)) return std::nullopt;
       auto office = at(k);
       if (!office || office->refers_back) continue;
@@ -137,6 +120,10 @@ class SpeakerReader::Walk {
   /// "The centre", "the movement": the institution of that noun that spoke before.
   std::optional<SpeakerPhrase> institution(std::uint32_t t) const {
     if (!words_.institution_at(t)) return std::nullopt;
+    // "The brigade" is also "Major General": with a name behind it a person.
+    const bool named =
+        t + 1 < limit_ && doc_.tokens[t + 1].kind == TokenKind::Word && doc_.tokens[t + 1].match_count == 0;
+    if (named && doc_.tokens[t].may_be(Tag::rank)) return std::nullopt;
     SpeakerPhrase phrase = one({t, t + 1}, kInstitution, {});
     phrase.refers_back = true;
     phrase.noun = bare_word(doc_, t);
@@ -351,13 +338,15 @@ class SpeakerReader::Walk {
       const bool told =
           !led && (m->proclitics & kLa) && is_media(resources_.sources()[resources_.source_of(m->entry)].kind);
       if (told) return std::nullopt;
-      if (led || m->range.begin == head_end || (m->proclitics & (kLa | kBa))) return source(t);
+      const bool quoted = t > head_end && doc_.tokens[head_end].kind == TokenKind::Punct;  // "the reporter of 'N'"
+      if (led || m->range.begin == head_end || quoted || (m->proclitics & (kLa | kBa))) return source(t);
     }
     if (named != nullptr) return actor(t);
     if (auto back = institution(t)) return back;
     if (const Match* m = words_.best_source(t, true); m != nullptr && (led || (m->proclitics & (kLa | kBa)))) {
       const SourceRow& row = resources_.sources()[resources_.source_of(m->entry)];
-      if (row.id == "medical-source" || row.id == "security-source" || row.id == "ministry") return role(t);
+      if (row.id == "medical-source" || row.id == "security-source" || row.id == "ministry" || row.id == "president")
+        return role(t);
     }
     return std::nullopt;
   }

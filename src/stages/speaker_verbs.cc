@@ -21,6 +21,14 @@ const Match* say_verb(const Resources& resources, const Document& doc, std::uint
   return nullptr;
 }
 
+bool calls(const Resources& resources, const Document& doc, std::uint32_t t) {
+  const auto matches = doc.matches_at(t);
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    if (m.kind != EntryKind::Verb || !(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) return false;
+    return is_one_of(resources.lemma(m.entry), {"dEA", "nA$d", "TAlb", "Hv", "rHb", "$jb", "Ebr"});
+  });
+}
+
 bool saying_participle(const Resources& resources, const Document& doc, std::uint32_t t) {
   return doc.tokens[t].may_be(Tag::report) &&
          std::any_of(doc.matches_at(t).begin(), doc.matches_at(t).end(), [&](const Match& m) {
@@ -51,7 +59,7 @@ bool actor_says(const Resources& resources, const Match& verb) {
   const std::string_view kind = resources.attr(verb.entry, "verb");
   if (kind == "documents" || kind == "quotes") return false;
   return !is_one_of(resources.lemma(verb.entry),
-                    {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr", "$dd"});
+                    {"tAbE", "Awrd", "rjH", "ArjE", "AHSY", "tHdv", "qdr", "A*AE", "ASdr", "$dd", "wrd"});
 }
 
 bool may_speak(const Resources& resources, const Document& doc, std::uint32_t t, std::uint32_t sentence_begin) {

@@ -22,6 +22,9 @@ bool is_that(std::string_view word);
 /// The reading of the token as a finite verb of saying, or null.
 const Match* say_verb(const Resources& resources, const Document& doc, std::uint32_t token);
 
+/// A finite verb of the third person that demands, welcomes or judges, and reports nothing: "called for", "urged".
+bool calls(const Resources& resources, const Document& doc, std::uint32_t token);
+
 /// "Adding", "stressing": a participle of saying that agrees with the speaker before it.
 bool saying_participle(const Resources& resources, const Document& doc, std::uint32_t token);
 

@@ -37,6 +37,7 @@ class SpeakerFinder {
       asides_.clear();
       carry_quote();
       carry_list();
+      carry_also();
       const std::size_t before = doc_.attributions.size();
       header_ = false;
       collect();
@@ -53,6 +54,16 @@ class SpeakerFinder {
     std::uint32_t end = range_.begin;
     while (end < range_.end && (doc_.tokens[end].flags & kInQuotes)) ++end;
     if (end > range_.begin) doc_.attributions.push_back({{range_.begin, end}, memory_.last(), false});
+  }
+
+  /// "And also P was bombed": what goes on with "as, also" is told by whoever told the sentence before to its end.
+  void carry_also() {
+    if (memory_.last().empty() || range_.begin == 0 || last_sentence_ + 1 != sentence_) return;
+    if (doc_.tokens[range_.begin].flags & (kLineStart | kParagraphStart)) return;
+    if (!is_one_of(doc_.fold(range_.begin), {"kmA", "wkmA"})) return;
+    if (doc_.attributions.empty() || doc_.attributions.back().scope.end + 1 < range_.begin) return;
+    doc_.attributions.push_back({range_, doc_.attributions.back().chain, false});
+    last_sentence_ = sentence_;
   }
 
   /// "X announces:" or "according to X the toll is:" at the end of a line: what the lines below list is X's.
@@ -98,7 +109,7 @@ class SpeakerFinder {
         t = std::max(t + 1, said(*verb));
         continue;
       }
-      if (const std::uint32_t end = std::max(came_in(t), made_clear(t)); end > t) {
+      if (const std::uint32_t end = std::max({came_in(t), made_clear(t), called(t)}); end > t) {
         t = end;
         continue;
       }
@@ -116,7 +127,8 @@ class SpeakerFinder {
     if (begin >= range_.end) return std::nullopt;
     auto phrase = reader_.read(resources_, doc_, begin, range_.end, false);
     if (!phrase || phrase->refers_back || phrase->range.end >= range_.end) return std::nullopt;
-    if (doc_.tokens[phrase->range.end].sign != ':') return std::nullopt;
+    phrase->range.end = past_name(resources_, doc_, range_, phrase->range.end);
+    if (phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].sign != ':') return std::nullopt;
     add({{range_.begin, phrase->range.end + 1}, phrase->chain, false, false});
     header_ = phrase->range.end + 1 == range_.end;
     return phrase;
@@ -139,14 +151,14 @@ class SpeakerFinder {
     bool verb = false;
     const bool what = is_one_of(doc_.fold(at - 1), {"mA", "HsbmA", "wfqmA", "qd"});
     if (at < range_.end && what && say_verb(resources_, doc_, at) != nullptr) {
-      at = past_told(skip_time(doc_, at + 1, range_.end));
+      at = past_told(resources_, doc_, range_, skip_time(doc_, at + 1, range_.end));
       verb = true;
     }
     auto phrase = reader_.read(resources_, doc_, at, range_.end, verb);
     if (!phrase && at < range_.end && (doc_.fold(at) == "l" || doc_.fold(at) == "Aly" || doc_.fold(at) == "AlY")) {
       phrase = reader_.read(resources_, doc_, ++at, range_.end, false);
     }
-    if (!phrase && !verb) phrase = within_title(at);
+    if (!phrase && !verb) phrase = within_title(resources_, doc_, range_, at);
     if (!phrase) return m.range.end;
     memory_.recall(*phrase);
     if (phrase->chain.empty()) return m.range.end;
@@ -157,17 +169,6 @@ class SpeakerFinder {
     return phrase->range.end;
   }
 
-  /// "According to the latest figures of the centre", "to a survey that the centre makes": whose work it is.
-  std::optional<SpeakerPhrase> within_title(std::uint32_t at) const {
-    constexpr std::uint32_t kTitle = 6;
-    for (std::uint32_t t = at + 1; t < std::min(range_.end, at + kTitle); ++t) {
-      if (doc_.tokens[t].kind != TokenKind::Word || is_that(doc_.fold(t))) return std::nullopt;
-      auto phrase = reader_.read(resources_, doc_, t, range_.end, false);
-      if (phrase && !phrase->refers_back && !phrase->actor) return phrase;
-    }
-    return std::nullopt;
-  }
-
   /// "The Observatory learnt that", "the colonel made clear that": verbs spelled like everyday words, so only between a
   /// speaker and "that".
   std::uint32_t made_clear(std::uint32_t t) {
@@ -175,10 +176,12 @@ class SpeakerFinder {
     if (!is_one_of(doc_.fold(t), {"Elm", "wElm", "Elmt", "wElmt", "byn", "wbyn"}) || t + 2 >= range_.end) return t;
     auto phrase = reader_.read(resources_, doc_, t + 1, range_.end, false);
     if (!phrase) {
-      std::vector<Speaker> known = memory_.person(doc_, range_, t + 1);
+      const bool that = is_one_of(doc_.fold(t), {"byn", "wbyn"}) && doc_.fold(t + 1) == "An";
+      const bool fresh = that && sentence_ - last_sentence_ <= kMemory;
+      std::vector<Speaker> known = fresh ? memory_.last() : memory_.person(doc_, range_, t + 1);
       if (known.empty()) return t;
       phrase.emplace();
-      phrase->range = {t + 1, t + 2};
+      phrase->range = {t + 1, that ? t + 1 : t + 2};
       phrase->chain = std::move(known);
     }
     memory_.recall(*phrase);
@@ -189,6 +192,19 @@ class SpeakerFinder {
       return k;
     }
     return t;
+  }
+
+  /// "X condemned the attack ..., and said that": who calls for something tells nothing yet, but goes on speaking.
+  std::uint32_t called(std::uint32_t t) {
+    if (t + 1 >= range_.end || !calls(resources_, doc_, t)) return t;
+    auto phrase = reader_.read(resources_, doc_, t + 1, range_.end, false);
+    if (!phrase) return t;
+    memory_.recall(*phrase);
+    if (phrase->chain.empty()) return t;
+    memory_.spoke(phrase->chain);
+    memory_.remember(doc_, phrase->range);
+    last_sentence_ = sentence_;
+    return phrase->range.end;
   }
 
   /// "There came in the statement that ...", "a statement went out from X".
@@ -209,15 +225,15 @@ class SpeakerFinder {
     const std::uint32_t t = verb.range.begin;
     const std::string_view kind = resources_.attr(verb.entry, "verb");
     const bool continues = resources_.attr(verb.entry, "continues") == "1";
-    std::uint32_t at = past_told(skip_time(doc_, t + 1, range_.end));
+    std::uint32_t at = past_told(resources_, doc_, range_, skip_time(doc_, t + 1, range_.end));
     std::optional<SpeakerPhrase> phrase;
     std::uint32_t begin = t;
     const bool complement = at >= range_.end || doc_.tokens[at].kind == TokenKind::Punct || is_that(doc_.fold(at)) ||
                             in_document(doc_, range_, at);
     const bool quoted = at < range_.end && doc_.tokens[at].kind == TokenKind::Punct &&
                         is_one_of(std::string_view(&doc_.tokens[at].sign, 1), {"<", "\"", "("});
-    if (quoted && tells_somebody(verb)) {
-      if (const std::uint32_t end = past_outlet(at); end > at) at = end;
+    if (quoted && tells_somebody(resources_, verb)) {
+      if (const std::uint32_t end = past_outlet(resources_, doc_, range_, at); end > at) at = end;
     }
     if (!complement || quoted)
       phrase = reader_.read(resources_, doc_, at, range_.end, !quoted && names_somebody(doc_, range_, at));
@@ -232,6 +248,9 @@ class SpeakerFinder {
     if (!phrase && !relative && kind == "quotes" && quote_of_last(t, at)) return at + 1;
     if (!phrase) return relative ? t + 1 : continue_last(verb, at, continues, complement);
     if (relative && (phrase->actor || kind == "quotes" || kind == "documents") && !monitors(*phrase)) return t + 1;
+    // "Among what the centre documented is that", "one of the incidents that it documented: the shelling of".
+    const bool lists = relative && phrase->range.end < range_.end &&
+                       (doc_.fold(phrase->range.end) == "An" || is_one_of(doc_.fold(range_.begin), {"mn", "wmn"}));
     memory_.recall(*phrase);
     if (phrase->chain.empty()) return t + 1;
     const std::uint32_t end = std::max(t + 1, phrase->range.end);
@@ -240,24 +259,11 @@ class SpeakerFinder {
     tell(*phrase, kind);
     const bool as = begin > range_.begin && is_one_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
     const bool closes = phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].kind == TokenKind::Punct;
-    const bool suffix =
-        relative || (begin > range_.begin + 1 && closes && (as || !opens_quote(doc_, range_, phrase->range.end)) &&
-                     !says_after(doc_, range_, phrase->range.end));
+    const bool suffix = (relative && !lists) || (!relative && begin > range_.begin + 1 && closes &&
+                                                 (as || !opens_quote(doc_, range_, phrase->range.end)) &&
+                                                 !says_after(doc_, range_, phrase->range.end));
     add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
     return std::max(t + 1, phrase->range.end);
-  }
-
-  /// Past "it" and past those told, who may stand before the subject: "as [to the agency] a doctor said [of it]".
-  std::uint32_t past_told(std::uint32_t at) const {
-    if (at < range_.end && is_one_of(doc_.fold(at), {"bh", "bhA", "Enh", "EnhA", "lh", "lhA", "lnA"})) ++at;
-    if (at >= range_.end) return at;
-    const bool apart = doc_.fold(at) == "l";
-    const bool joined = std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(),
-                                    [](const Match& m) { return m.kind == EntryKind::Source && (m.proclitics & kLa); });
-    if (!apart && !joined) return at;
-    const auto told = reader_.read(resources_, doc_, at + (apart ? 1 : 0), range_.end, false);
-    if (!told || told->actor) return at;
-    return skip_time(doc_, past_closing(doc_, range_, told->range.end), range_.end);
   }
 
   /// "According to a source who denied", "the spokesman, who stressed": the verb's subject is who was just named.
@@ -272,20 +278,6 @@ class SpeakerFinder {
     phrase.range = {verb, verb + 1};
     phrase.chain = before.chain;
     return phrase;
-  }
-
-  /// "X informed the paper": the object of such verbs is whoever was told.
-  bool tells_somebody(const Match& verb) const {
-    return is_one_of(resources_.lemma(verb.entry), {"Ablg", "Axbr", "ATlE"});
-  }
-
-  /// The token behind an outlet's name in quotation marks at `at`, or `at`.
-  std::uint32_t past_outlet(std::uint32_t at) const {
-    auto outlet = reader_.read(resources_, doc_, at, range_.end, false);
-    if (!outlet || outlet->actor || outlet->refers_back) return at;
-    std::uint32_t end = outlet->range.end;
-    while (end < range_.end && doc_.tokens[end].kind == TokenKind::Punct && doc_.tokens[end].sign != '.') ++end;
-    return end;
   }
 
   bool monitors(const SpeakerPhrase& phrase) const {
@@ -319,6 +311,7 @@ class SpeakerFinder {
              (doc_.tokens[end].kind == TokenKind::Punct ? doc_.tokens[end].sign != '.' : doc_.fold(end) == "qd"))
         ++end;
       if (end == verb || stands_between(b, end, verb)) return phrase;
+      if (!phrase->actor && past_name(resources_, doc_, range_, phrase->range.end) == verb) return phrase;
     }
     return std::nullopt;
   }
