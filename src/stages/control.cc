@@ -141,7 +141,9 @@ class ControlFinder {
       }
       if (over_it) {
         const Indices beside = t_.place(head) ? beside_head(i, head) : Indices{};
-        if (!beside.empty() || !t_.place(head)) return beside;
+        if (!beside.empty()) return beside;
+        const Indices they = those_before(i, head);
+        if (!they.empty() || !t_.place(head)) return they;
         // "after an attack on P, which it holds": of whom the clause was about.
         const std::uint32_t subject = t_.subject_before(i);
         return subject == kNone || !t_.agrees(i, subject) ? Indices{} : t_.group(subject);
@@ -191,6 +193,20 @@ class ControlFinder {
     for (std::uint32_t j = head; j-- > 0 && head - j <= 4;) {
       if (t_.is(j, Chunk::Stop) || t_.finite(j)) break;
       if (t_.holder(j) && t_.agrees(i, j)) return {j};
+    }
+    return {};
+  }
+
+  /// "to drive X out of the areas that they hold": a plural verb is not said of the areas.
+  Indices those_before(std::uint32_t i, std::uint32_t head) const {
+    const Match* verb = t_.match(i);
+    if (!verb || !(verb->morph & kPlural) || (verb->morph & kSingular)) return {};
+    for (std::uint32_t j = head; j-- > 0;) {
+      if (t_.is(j, Chunk::Stop)) break;
+      if (!t_.holder(j) || t_.supports(j)) continue;
+      const std::uint32_t first = t_.group_head(j);
+      if (e_[first].prep != Prep::None) continue;
+      return t_.agrees(i, first) ? t_.group(first) : Indices{};
     }
     return {};
   }

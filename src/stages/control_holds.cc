@@ -29,6 +29,8 @@ class HoldFinder {
           keep(i);
         else if (t_.marks(i, kDisputeWord))
           dispute(i);
+        else if (t_.marks(i, kKeepWord))
+          ruling(i);
         else if (t_.marks(i, kIncludeWord))
           last_positions(i);
       }
@@ -45,6 +47,10 @@ class HoldFinder {
     // "the strongholds and gatherings of X".
     if (holders.empty() && i + 1 < t_.size() && t_.is(i + 1, Chunk::Noun) && e_[i + 1].conjoined)
       holders = t_.holders_after(i + 1, 2);
+    // "the last pockets of resistance of X".
+    if (const std::uint32_t next = holders.empty() ? i : holders.back() + 1;
+        next > i && t_.holder(next) && e_[next].prep == Prep::L && !e_[next].conjoined)
+      holders = t_.group(next);
     if (t_.taken_or_lost(i)) return;
     const std::uint32_t after = holders.empty() ? i : holders.back();
     if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
@@ -68,7 +74,7 @@ class HoldFinder {
         beside_it = next_to(j, i);
         // "north of Q, the stronghold of X": Q, though it only locates another.
         const bool beside = j + 2 == i && t_.is(j + 1, Chunk::Comma) && (t_.direction(j) || t_.locates(j));
-        before = beside ? std::vector<Spot>{{e_[j].index, {}, {}}} : t_.antecedent(j + 1);
+        before = beside || beside_it ? std::vector<Spot>{{e_[j].index, {}, {}}} : t_.antecedent(j + 1);
         break;
       }
     }
@@ -170,10 +176,16 @@ class HoldFinder {
     std::vector<Spot> spots = t_.part_of_place_after(i, 5);
     if (!spots.empty()) return spots;
     for (std::uint32_t j = i; j < t_.size() && j <= i + 3; ++j) {
-      const bool in_it = t_.is(j, Chunk::Other) && e_[j].prep == Prep::Fy;
+      const bool in_it = t_.is(j, Chunk::Other) && e_[j].prep == Prep::Fy && in_pronoun(j);
       if (in_it || t_.pronoun_after(j)) return t_.part_of_place_before(i);
     }
     return t_.antecedent(i);
+  }
+
+  /// "in it", not "in the course of".
+  bool in_pronoun(std::uint32_t i) const {
+    const auto words = t_.document().matches_at(e_[i].range.begin);
+    return std::any_of(words.begin(), words.end(), [&](const Match& m) { return m.enclitic != Enclitic::None; });
   }
 
   /// "nothing is left to X but P and parts of Q".
@@ -242,6 +254,14 @@ class HoldFinder {
     }
     if (spots.empty()) spots = t_.parts_of_it(i);  // "P, whose quarters X keeps"
     t_.add(i, holders, spots, "held");
+  }
+
+  /// "X, ruling in P".
+  void ruling(std::uint32_t i) {
+    const Match* m = t_.match(i);
+    if (i == 0 || !m || !(m->proclitics & kAl) || !t_.holder(i - 1) || !t_.adjacent(i) || e_[i].conjoined) return;
+    if (!t_.place(i + 1) || (e_[i + 1].prep != Prep::Fy && e_[i + 1].prep != Prep::L)) return;
+    t_.add(i, t_.group(t_.group_head(i - 1)), t_.places_from(i + 1), "held");
   }
 
   /// "kept its control of P".

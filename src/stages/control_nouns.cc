@@ -305,7 +305,9 @@ class NounFinder {
   /// "days after X's announcement of the freeing of P": a state or force that speaks for itself.
   Indices announcer_before(std::uint32_t c) const {
     std::uint32_t j = c;
-    while (j > 0 && t_.is(j - 1, Chunk::Nisba)) --j;
+    while (j > 0 && c - j < 5 && e_[j].prep == Prep::None && !e_[j].conjoined && t_.adjacent(j) && !t_.holder(j - 1) &&
+           (t_.is(j - 1, Chunk::Nisba) || t_.is(j - 1, Chunk::Noun) || t_.is(j - 1, Chunk::Other)))
+      --j;
     if (j == 0 || e_[c].prep != Prep::None || e_[c].conjoined || !t_.holder(j - 1)) return {};
     const std::uint32_t first = t_.group_head(j - 1);
     const bool announced = first > 0 && t_.adjacent(first) && e_[first].prep == Prep::None && e_[first - 1].nominal &&

@@ -119,8 +119,11 @@ bool ControlText::said_of_topic(std::uint32_t verb) const {
   if (topic_.empty() || !without_subject(verb)) return false;
   if (!said_of(verb, doc_.actor_mentions[topic_.front()].range.begin, topic_.size() > 1)) return false;
   // Somebody or something stands before the verb as its subject.
+  const Match* m = match(verb);
+  const bool they = (m->morph & kPlural) && !(m->morph & kSingular);
   for (std::uint32_t j = verb; j-- > 0 && verb - j <= 8;) {
     if (is(j, Chunk::Stop) || is(j, Chunk::That)) break;
+    if (they && is(j, Chunk::Relative)) break;  // "the base that they hold"
     if (bare_name(j) || is(j, Chunk::Relative) || holder(j)) return false;
   }
   return true;

@@ -147,9 +147,10 @@ class SiegeFinder {
       }
     }
     // "X's siege of P".
-    if (const std::uint32_t next = by.empty() ? i : by.back() + 1;
-        spots.empty() && next > i && t_.place(next) && (t_.at(next).prep == Prep::L || t_.at(next).prep == Prep::Ely))
-      spots = t_.places_from(next);
+    for (std::uint32_t j = by.empty() ? i : by.back() + 1; spots.empty() && j > i && j <= by.back() + 3; ++j) {
+      if (t_.is(j, Chunk::Comma) || t_.is(j, Chunk::Stop) || t_.finite(j) || t_.is(j, Chunk::Act)) break;
+      if (t_.place(j) && (t_.at(j).prep == Prep::L || t_.at(j).prep == Prep::Ely)) spots = t_.places_from(j);
+    }
     if (by.empty() && t_.enclitic(i) != Enclitic::None) {
       const std::uint32_t owner = t_.owner(i);
       if (owner != kNone && e.frame->roles.genitive != Role::Target)

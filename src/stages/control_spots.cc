@@ -138,6 +138,10 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     const Element& e = e_[j];
     if (boundary(j) || finite(j)) break;
     if (e.kind == Chunk::Relative) break;
+    if (e.kind == Chunk::Open && !out.empty()) {  // "P (since 2014) and Q"
+      while (j + 1 < n_ && !is(j, Chunk::Close) && !is(j, Chunk::Stop)) ++j;
+      continue;
+    }
     if (e.kind == Chunk::Comma) {
       const bool adjunct =
           out.empty() && !passed && j + 1 < n_ &&
@@ -160,7 +164,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       break;                                                                  // "P, and 380 displaced"
     if (excepts(j) && (!out.empty() || (place(j) && !negated(from)))) break;  // "all of P except Q"
     // "took X's last strongholds in P": P itself.
-    if (out.empty() && is(j, Chunk::Noun) && marks(j, kStrongholdWord)) inside = true;
+    if (out.empty() && is(j, Chunk::Noun) && marks(j, kStrongholdWord)) inside = part = true;
     if (!place(j)) {
       if (area(j) && !unknown_force(j) && (out.empty() || e.conjoined || part || share)) {
         const Match* m = match(j);
