@@ -138,8 +138,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     const Element& e = e_[j];
     if (boundary(j) || finite(j)) break;
     if (e.kind == Chunk::Relative) break;
-    if (e.kind == Chunk::Open && !out.empty()) {  // "P (since 2014) and Q"
-      while (j + 1 < n_ && !is(j, Chunk::Close) && !is(j, Chunk::Stop)) ++j;
+    if (e.kind == Chunk::Open && !out.empty()) {
+      j = close_of(j);  // "P (since 2014) and Q"
       continue;
     }
     if (e.kind == Chunk::Comma) {
@@ -163,8 +163,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     if (!out.empty() && e.conjoined && is(j, Chunk::Number) && (is(j + 1, Chunk::People) || is(j + 1, Chunk::Actor)))
       break;                                                                  // "P, and 380 displaced"
     if (excepts(j) && (!out.empty() || (place(j) && !negated(from)))) break;  // "all of P except Q"
-    // "took X's last strongholds in P": P itself.
-    if (out.empty() && is(j, Chunk::Noun) && marks(j, kStrongholdWord)) inside = part = true;
+    // "took X's last strongholds in P": P itself; a title may mean less.
+    if (out.empty() && is(j, Chunk::Noun) && marks(j, kStrongholdWord)) inside = true, part |= title();
     if (!place(j)) {
       if (area(j) && !unknown_force(j) && (out.empty() || e.conjoined || part || share)) {
         const Match* m = match(j);

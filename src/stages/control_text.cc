@@ -258,6 +258,11 @@ bool ControlText::still_being(std::uint32_t i) const {
   return false;
 }
 
+std::uint32_t ControlText::close_of(std::uint32_t i) const {
+  while (i + 1 < n_ && !is(i, Chunk::Close) && !is(i, Chunk::Stop)) ++i;
+  return i;
+}
+
 bool ControlText::turns(std::uint32_t i) const {
   const auto matches = doc_.matches_at(e_[i].range.begin);
   return std::any_of(matches.begin(), matches.end(),

@@ -221,6 +221,8 @@ class ControlText {
 
  private:
   bool grouped_place(std::uint32_t i) const;
+  /// Where the bracket that opens at i closes.
+  std::uint32_t close_of(std::uint32_t i) const;
   /// "became", which tells of a change by itself, where "has come to be" may be a state.
   bool turns(std::uint32_t i) const;
   /// "a camp": one site without a name.
