@@ -1,5 +1,6 @@
 #include "engine/pipeline.h"
 
+#include "stages/actor_called.h"
 #include "stages/actors.h"
 #include "stages/casualties.h"
 #include "stages/checks.h"
@@ -32,6 +33,7 @@ constexpr Stage kPipeline[] = {
     {"settle", settle_events, kEvents | kControl, kEvents | kControl | kRecord},
     {"casualties", find_casualties, kNumbers | kDates | kActors | kEvents | kRecord, kCounts},
     {"harmed", find_harmed, kCounts | kRecord, kRecord},
+    {"called", record_called, kActors | kCounts | kRecord, kActors | kCounts | kRecord},
     {"checks", check_report, kCounts, kChecks},
 };
 

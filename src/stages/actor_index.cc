@@ -63,7 +63,7 @@ ActorIndex::ActorIndex(const Resources& resources) : lexicon_(resources.lexicon(
   actors_.resize(rows.size());
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     Facts& facts = actors_[i];
-    facts.acts_as = i;
+    facts.acts_as = facts.recorded = i;
     facts.state = rows[i].kind == "state_force";
     facts.countries = rows[i].country;
     facts.rebel = rows[i].kind == "rebel";
@@ -105,10 +105,15 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
     if (key == "acts-as") {
       const std::uint32_t other = resources.find_actor(value);
       if (other != kNone) actors_[row].acts_as = other;
+    } else if (key == "recorded") {
+      const std::uint32_t other = resources.find_actor(value);
+      if (other != kNone) actors_[row].recorded = other;
+    } else if (key == "anybody") {
+      actors_[row].anybody = value;
     } else if (key == "loyal-of") {
       const std::uint32_t other = resources.find_actor(value);
       if (other != kNone) loyal_.emplace_back(other, row);
-    } else if (key == "default" || key == "army" || key == "gov") {
+    } else if (key == "default" || key == "army" || key == "gov" || key == "insurgents") {
       Meaning meaning{key, value, 0, 9999, row};
       if (const std::size_t at = value.find('@'); at != std::string_view::npos) {
         const std::string_view period = value.substr(at + 1);

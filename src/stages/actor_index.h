@@ -79,6 +79,19 @@ class ActorIndex {
   }
   bool stands_for_others(std::uint32_t row) const { return row == jihadists_ || row == rebels_; }
 
+  /// True if the row's name is all that is said of them ("the terrorists") and no reason to ask who is meant: in that
+  /// country anybody is called so.
+  bool anybody(std::uint32_t row, std::string_view country) const {
+    return !actors_[row].anybody.empty() && actors_[row].anybody == country;
+  }
+  bool is_jihadi(std::uint32_t row) const { return actors_[row].jihadi; }
+  bool is_rebel(std::uint32_t row) const { return actors_[row].rebel && !actors_[row].generic && !is_called(row); }
+
+  /// The row that records name where nobody said who "the terrorists", "the extremists", "the rebels" are; the row
+  /// itself of all others.
+  std::uint32_t recorded_unnamed(std::uint32_t row) const { return actors_[row].recorded; }
+  bool is_called(std::uint32_t row) const { return actors_[row].recorded != row; }
+
   std::uint32_t civilians() const { return civilians_; }
   std::uint32_t pro_government() const { return pro_government_; }
 
@@ -86,7 +99,8 @@ class ActorIndex {
   struct Facts {
     std::uint32_t acts_as = kNone;
     bool state = false, ambiguous = false, generic = false, rebel = false, jihadi = false, rebels = false;
-    std::string_view countries;
+    std::uint32_t recorded = kNone;
+    std::string_view countries, anybody;
     std::vector<std::string> weak;
     std::vector<std::uint32_t> heads;
   };

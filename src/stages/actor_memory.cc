@@ -45,7 +45,13 @@ std::uint32_t ActorMemory::possessor(const Match& head) const {
   const ForceFacts& facts = index_.force(head.entry);
   if (head.enclitic == Enclitic::Ya || head.enclitic == Enclitic::Ni || head.enclitic == Enclitic::Ka) return kNone;
   if (facts.cls == ForceClass::Gunmen || facts.government) return kNone;
-  if (head.enclitic == Enclitic::Na) return doc_.actor_rows[doc_.actor_mentions.front().actor];
+  if (head.enclitic == Enclitic::Na) {
+    // "X: our fighters"; else those whose statement it is.
+    const ActorMention& last = doc_.actor_mentions.back();
+    const bool speaks = last.range.end + 1 >= head.range.begin && last.range.end < doc_.tokens.size() &&
+                        doc_.tokens[last.range.end].kind == TokenKind::Punct && doc_.tokens[last.range.end].sign == ':';
+    return doc_.actor_rows[speaks ? last.actor : doc_.actor_mentions.front().actor];
+  }
   const std::uint32_t speaker = speaker_before(head.range.begin);
   return speaker != kNone ? speaker : last_actor();
 }
@@ -106,6 +112,29 @@ std::uint32_t ActorMemory::group_behind(std::uint32_t unnamed) const {
     if (other == unnamed) other = row;
   }
   return other;
+}
+
+void ActorMemory::settle_called() {
+  // Rows are few; mentions are walked once.
+  for (std::uint32_t k = 0; k < doc_.actor_rows.size(); ++k) {
+    const std::uint32_t called = doc_.actor_rows[k];
+    if (called == kNone || !index_.is_called(called) || index_.anybody(called, doc_.country)) continue;
+    std::uint32_t only = kNone;
+    bool several = false;
+    for (std::uint32_t row : doc_.actor_rows) {
+      if (row == kNone || !index_.is_rebel(row)) continue;
+      several = several || only != kNone;
+      only = row;
+    }
+    const bool jihadis = only != kNone && !several && index_.is_jihadi(only);
+    std::uint32_t meant = jihadis ? only : kNone;
+    if (only == kNone && index_.stands_for_others(called)) meant = index_.meant_by("insurgents", doc_.country, year_);
+    if (meant == kNone) continue;
+    const std::uint32_t actor = intern(meant);
+    for (ActorMention& m : doc_.actor_mentions) {
+      if (m.actor == k) m.actor = actor;
+    }
+  }
 }
 
 std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& facts, std::uint32_t sentence,

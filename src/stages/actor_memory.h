@@ -17,6 +17,10 @@ class ActorMemory {
   ActorMemory(const Resources& resources, Document& doc);
 
   /// Adds a mention of `row`. `head` is the force_row of its head noun, or kNone.
+  /// Asks once more, when all were named, who "the extremists", "the rebels", "the terrorists" are: the only group of
+  /// theirs in the report, or those that fight the state in its country.
+  void settle_called();
+
   void add(Range range, std::uint32_t row, std::string_view weapon, std::uint32_t head, bool place = false);
 
   /// Adds a mention of a group that the table does not list: its words are its name.

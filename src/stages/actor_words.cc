@@ -198,6 +198,17 @@ bool nationals_at(const Resources& resources, const Document& doc, std::uint32_t
   });
 }
 
+bool struck(const Resources& resources, const Document& doc, Range place) {
+  if (place.begin == 0) return false;
+  const auto before = doc.matches_at(place.begin - 1);
+  return std::any_of(before.begin(), before.end(), [&](const Match& m) {
+    if (m.kind != EntryKind::Noun && m.kind != EntryKind::Verb) return false;
+    if (m.morph & (kPerfect | kImperfect)) return false;
+    const Frame* frame = resources.frames().find(m.entry, true);
+    return frame != nullptr && frame->family == Family::Strike;
+  });
+}
+
 const Match* civilians_at(const Resources& resources, const Document& doc, std::uint32_t token) {
   if (!doc.tokens[token].may_be(Tag::people)) return nullptr;
   for (const Match& m : doc.matches_at(token)) {

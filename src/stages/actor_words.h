@@ -27,6 +27,9 @@ bool also_place(const Resources& resources, const Document& doc, Range range);
 /// Whether a country's or city's name at `range` can be its government: the subject of a verb, or a side.
 bool may_act(const Resources& resources, const Document& doc, Range range);
 
+/// "The shelling of Tel Aviv": a noun of fire stands right before the place, which is hit and does not fire.
+bool struck(const Resources& resources, const Document& doc, Range place);
+
 /// "a women's march", "took part in a march": the word for drones is that for marches.
 bool marches(const Resources& resources, const Document& doc, Range range);
 

@@ -47,6 +47,7 @@ class Finder {
       }
       i = std::max(i + 1, at(i));
     }
+    memory_.settle_called();
   }
 
  private:
@@ -66,6 +67,7 @@ class Finder {
       return end;
     if (named.range.end < place.end) named = {};  // part of a place's name
     if (named.row != kNone && base_meant(named, place)) named = {};
+    if (named.row != kNone && named.place && place == named.range && struck(resources_, doc_, place)) named = {};
     const Match* head = force_at(i);
     if (head != nullptr && head->range.end >= place.end) {
       const ForcePhrase phrase = read_force_phrase(resources_, index_, doc_, *head, choose_);
@@ -271,7 +273,9 @@ class Finder {
     if (row == kNone && soldiers && !phrase.definite) row = memory_.admitting_state(sentence_now_);
     if (row == kNone && facts.bare == "default" && (phrase.definite || soldiers)) row = memory_.state_row(facts);
     if (row == kNone && phrase.numbered && phrase.definite) row = memory_.state_row(facts);
-    if (row == kNone) row = unnamed(phrase.head, facts);
+    // "The militia" in a report on Sudan, not "militias".
+    const bool known = phrase.definite || resources_.attr(phrase.head, "definite").empty();
+    if (row == kNone && known) row = unnamed(phrase.head, facts);
     if (row == kNone) row = memory_.by_bare_word(i, phrase.range.end, sentence_now_);
     if (row == kNone && outer.cls == ForceClass::Unit && numbered(phrase)) row = memory_.state_row(facts);
     if (row == kNone) return i;

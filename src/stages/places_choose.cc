@@ -112,7 +112,7 @@ void Region::vote() {
     votes.emplace_back(country, weight);
   };
   for (const Phrase& p : phrases_.list) {
-    if (p.count == 0) continue;
+    if (p.count == 0 || p.form == Phrase::Form::Anaphor) continue;  // "the city" is a town of Iraq by name
     const std::uint32_t* first = phrases_.rows.data() + p.first;
     const bool located = p.before == Before::In || !p.relation.empty() || !p.compass.empty();
     if (!p.bare && !p.has_head && !(located && rows[*first].kind == "country")) continue;
@@ -120,7 +120,20 @@ void Region::vote() {
     if (country.empty()) continue;
     const bool one_country =
         std::all_of(first, first + p.count, [&](std::uint32_t r) { return rows[r].country == country; });
-    if (!one_country) continue;
+    if (!one_country) {
+      // Nablus is a quarter of Mosul too: the only city of that name speaks for its country, if softly.
+      const auto city = [&](std::uint32_t r) { return rows[r].kind == "city"; };
+      const std::uint32_t* one = std::find_if(first, first + p.count, city);
+      if (p.bare && one != first + p.count &&
+          std::none_of(
+              one + 1, first + p.count,
+              [&](std::uint32_t r) { return fineness(rows[r].kind) <= 3 && rows[r].country != rows[*one].country; }) &&
+          std::none_of(first, one, [&](std::uint32_t r) {
+            return fineness(rows[r].kind) <= 3 && rows[r].country != rows[*one].country;
+          }))
+        add(rows[*one].country, 0.5);
+      continue;
+    }
     if (p.has_head && !kinds_agree(p.head.kind, rows[*first].kind)) continue;
     if (!p.bare && fineness(rows[*first].kind) > 3) continue;  // "the quarter of the flowers" is anywhere
     add(country, rows[*first].kind == "country" ? (p.acting ? 0.3 : 1.0) : 1.5);
