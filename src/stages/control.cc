@@ -340,10 +340,21 @@ void find_in(const ControlText& text) {
   find_gaps(text, first);
 }
 
+/// Events may have read "fell" otherwise, where the place that fell stands before it.
+std::vector<Element> with_falls(const Resources& resources, const Document& doc, std::vector<Element> elements) {
+  for (Element& e : elements) {
+    if (e.kind != Chunk::Act) continue;
+    const Frame* first = resources.frames().find(doc.matches[e.index].entry, e.nominal);
+    if (first && first->family == Family::Fall) e.frame = first;
+  }
+  return elements;
+}
+
 }  // namespace
 
-void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
-                  std::uint32_t sentence, const std::vector<std::uint32_t>& topic) {
+void find_control(const Resources& resources, Document& doc, const std::vector<Element>& chunks, std::uint32_t sentence,
+                  const std::vector<std::uint32_t>& topic) {
+  const std::vector<Element> elements = with_falls(resources, doc, chunks);
   const ControlText whole(resources, doc, elements, sentence, topic);
   const std::vector<Element> main = without_asides(whole);
   find_in(ControlText(resources, doc, main, sentence, topic));

@@ -154,10 +154,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
       if (grouped_place(j + 1) || names_members(j + 1) || (out.empty() && aside) || object_next) continue;
       break;
     }
-    if (e.kind == Chunk::Number) {
-      const Number& n = doc_.numbers[e.index];
-      share |= n.percent || n.fraction;
-    }
+    share |= e.kind == Chunk::Number && (doc_.numbers[e.index].percent || doc_.numbers[e.index].fraction);
     share |= e.kind == Chunk::Other && measures(j);  // "the greater part of", "each of"
     if (part && out.empty() && beside(j)) break;     // "areas around P" are not in it
     if (!out.empty() && e.conjoined && is(j, Chunk::Number) && (is(j + 1, Chunk::People) || is(j + 1, Chunk::Actor)))
