@@ -63,6 +63,8 @@ class Reader {
       const std::uint8_t taken = phrase.supporter && at == phrase.range.end ? kAl | kBa | kLa
                                  : service                                  ? kAl | kBa
                                                                             : kAl;
+      // "the regular forces, backed by X": X is another.
+      if (phrase.definite && backed_by(at)) return;
       if (name(phrase, at, taken)) return;
       if (tie(phrase, at)) return;
       if (crossed) return;
@@ -282,6 +284,13 @@ class Reader {
     }
     const std::string_view word = doc_.fold(at);
     return word == "lhA" || word == "lh" || word == "lhm" || word == "mEhA" || word == "mEh" || word == "mEhm";
+  }
+
+  /// "backed by", behind a head with the article and without one of its own.
+  bool backed_by(std::uint32_t at) const {
+    return std::any_of(doc_.matches_at(at).begin(), doc_.matches_at(at).end(), [&](const Match& m) {
+      return m.kind == EntryKind::Word && m.proclitics == 0 && resources_.attr(m.entry, "prep") == "bdEm";
+    });
   }
 
   /// An adjective that agrees with a force: known as one, or of the shape of a feminine nisba.

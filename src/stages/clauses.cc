@@ -159,7 +159,7 @@ void Chunker::clitics(std::uint32_t i) {
 }
 
 void Chunker::take_preposition(std::uint8_t proclitics) {
-  if (proclitics & kBa) prep_ = Prep::B;
+  if ((proclitics & kBa) && prep_ != Prep::Supported) prep_ = Prep::B;  // "backed by" is written with b- again
   if (proclitics & kLa) prep_ = Prep::L;
   if (proclitics & kKa) prep_ = Prep::Like;
 }

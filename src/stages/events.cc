@@ -149,9 +149,9 @@ void EventFinder::act(std::uint32_t i) {
       elements_[std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size())) - 1].range.end;
   fact.event.trigger = span_of(e.range);
   fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
-  fact.kill = frame.family == Family::Kill;
-  fact.killer_told = killer_told(args);
   fact.verbal = !e.nominal && !e.participle;
+  fact.kill = frame.family == Family::Kill;
+  fact.killer_told = killer_told(args) || (fact.verbal && kills_somebody(i, args));
   fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   fact.both_sides = between_both(i);
   fact.generic = (frame.family == Family::Assault || frame.family == Family::Massacre) && !armament(c);
@@ -249,17 +249,6 @@ bool EventFinder::attack_follows(std::uint32_t i) const {
   return false;
 }
 
-bool EventFinder::conditional(const Arguments& args, std::uint32_t i) const {
-  const std::uint32_t from = args.begin > 0 ? args.begin - 1 : 0;
-  for (std::uint32_t j = from; j < i; ++j) {
-    if (elements_[j].kind != Chunk::Subordinator) continue;
-    for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
-      if (resources_.attr(m.entry, "condition") == "1") return true;
-    }
-  }
-  return false;
-}
-
 int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   const Element& e = elements_[i];
   const Match& m = doc_.matches[e.index];
@@ -315,6 +304,9 @@ bool EventFinder::concrete(EventFact& fact, int weight) const {
 bool EventFinder::purpose(std::uint32_t i) const {
   const Element& e = elements_[i];
   if (!e.nominal) return false;
+  // "pictures of the targeting of a tank" show what was done.
+  if (i > 0 && word(elements_[i - 1]) && !resources_.attr(doc_.matches[elements_[i - 1].index].entry, "media").empty())
+    return false;
   const auto aims = [&](const Element& x) {
     if (x.prep == Prep::Purpose) return true;
     if (x.prep != Prep::L || !word(x) || !(doc_.matches[x.index].proclitics & kLa)) return false;

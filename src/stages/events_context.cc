@@ -158,6 +158,14 @@ bool EventFinder::shot_by(std::uint32_t i, const Arguments& args, const ActConte
   return told || !args.initiators.empty() || c.landmine;
 }
 
+bool EventFinder::kills_somebody(std::uint32_t i, const Arguments& args) const {
+  if (args.subject_from_before || args.targets.empty() || !armed_list(args.initiators)) return false;
+  const auto near = [&](std::uint32_t j) { return j < i && i - j <= 3; };
+  const auto behind = [&](std::uint32_t j) { return j > i && elements_[j].prep == Prep::None; };
+  return std::any_of(args.initiators.begin(), args.initiators.end(), near) &&
+         std::any_of(args.targets.begin(), args.targets.end(), behind);
+}
+
 bool EventFinder::killer_told(const Arguments& args) const {
   return std::any_of(args.initiators.begin(), args.initiators.end(),
                      [&](std::uint32_t j) { return elements_[j].prep == Prep::By; });
@@ -233,13 +241,12 @@ std::uint32_t EventFinder::fall_reach(std::uint32_t i) const {
 }
 
 bool EventFinder::fallen_before(std::uint32_t i) const {
-  // "a (stray) shell fell"
-  const std::uint32_t back = i > 1 && elements_[i - 1].kind == Chunk::Noun && elements_[i - 1].prep == Prep::None &&
-                                     elements_[i - 1].range.begin == elements_[i - 2].range.end
-                                 ? 2
-                                 : 1;
-  for (std::uint32_t j = 1; j <= back && j <= i; ++j) {
-    if (marked_at(elements_[i - j], kFireWord)) return true;
+  // "a (stray) shell fell", "three rockets of the type X fell"
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::That || finite(j)) return false;
+    if (e.kind == Chunk::Actor || e.kind == Chunk::People || e.kind == Chunk::Act) return false;
+    if (marked_at(e, kFireWord)) return true;
   }
   return false;
 }
@@ -269,6 +276,9 @@ bool EventFinder::struck_by(std::uint32_t i) const {
   };
   const std::uint32_t next = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Date ? i + 2 : i + 1;
   if (next < elements_.size() && arm(next)) return true;
+  // "because of a shell (that) hit": whatever governs it
+  if (i > 0 && elements_[i - 1].kind == Chunk::Weapon && elements_[i - 1].range.end == elements_[i].range.begin)
+    return true;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
     const Chunk k = elements_[j].kind;
     if (k == Chunk::Act || k == Chunk::Stop || k == Chunk::Comma || finite(j)) return false;

@@ -1,4 +1,4 @@
-// What the words before an act say against it: denied, or tried in vain.
+// What the words before an act say against it: denied, conditional, or tried in vain.
 #include "stages/attrs.h"
 #include "stages/events_finder.h"
 
@@ -54,6 +54,23 @@ std::uint32_t EventFinder::own_denial(std::uint32_t i) const {
          elements_[j - 2].effect == Effect::None)
     --j;
   return elements_[j - 2].effect == Effect::Denied && !elements_[j - 2].negated ? who : Arguments::kNoElement;
+}
+
+bool EventFinder::conditional(const Arguments& args, std::uint32_t i) const {
+  // "the fall of P, if it comes to it"
+  for (std::uint32_t j = i + 1; elements_[i].nominal && j + 1 < elements_.size() && j <= i + 4; ++j) {
+    if (elements_[j].kind != Chunk::Comma) continue;
+    const std::uint32_t t = elements_[j + 1].range.begin;
+    return is_word(doc_, t, "An") && elements_[j + 1].range.end == t + 1 && j + 2 < elements_.size() && finite(j + 2);
+  }
+  const std::uint32_t from = args.begin > 0 ? args.begin - 1 : 0;
+  for (std::uint32_t j = from; j < i; ++j) {
+    if (elements_[j].kind != Chunk::Subordinator) continue;
+    for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
+      if (resources_.attr(m.entry, "condition") == "1") return true;
+    }
+  }
+  return false;
 }
 
 bool EventFinder::foiled_by(std::uint32_t i) const {

@@ -192,26 +192,24 @@ class EventFinder {
 
   /// "a plane landed with 40 tons of food": what carries it and its load stand behind the verb.
   bool lorries(std::uint32_t i) const;
-
   /// Aid is what is brought, handed out or let in.
   bool relief(std::uint32_t i) const;
-
   /// A thousand people or more right behind the act.
   bool thousands(std::uint32_t i) const;
   bool many(const Element& number, std::int64_t least) const;
+  bool family_near(std::uint32_t i) const;
+  /// "left their villages"
+  bool homes_left(std::uint32_t i) const;
   /// "61 families left the quarter": a number of residents leave a place in a war.
   bool residents(std::uint32_t i, const Arguments& args) const;
-
   /// "took Sinjar before the army took it", "failed to retake it": the pronoun is the place named before.
   void place_of_pronoun(std::uint32_t i, Arguments& args) const;
 
   /// What only is so or is wished: fighters are spread out in an area, people want to return.
   bool no_deed(std::uint32_t i, const Arguments& args) const;
-
   /// What control of places tells of this sentence, from record `first` on, as an act of taking it, where no act told
   /// it: "the mills are now in the hands of X after a battle".
   void taken(std::size_t first);
-
   /// "blew up nine charges that were ready", "a car bomb before it reached its target"
   bool found_bomb(std::uint32_t i) const;
   /// "campaigns that targeted the extremists": without an arm no shelling.
@@ -220,6 +218,8 @@ class EventFinder {
   /// "wounded by the fire of X": the arm or the killer is told, or somebody did it to somebody.
   bool shot_by(std::uint32_t i, const Arguments& args, const ActContext& c) const;
   bool killer_told(const Arguments& args) const;
+  /// "snipers of X killed three": the killer stands before the verb, the dead behind it.
+  bool kills_somebody(std::uint32_t i, const Arguments& args) const;
   bool harms(const Element& e) const;  ///< a word of death or injury
   /// "(killed three) and wounded seven by shells": the first arm behind the dead, or no element.
   std::uint32_t arm_behind(std::uint32_t i) const;
@@ -255,16 +255,13 @@ class EventFinder {
 
   /// A line of a log: it opens with the time of day.
   bool clocked() const;
-
   /// An attack as what the verb of beating off governs.
   bool attack_follows(std::uint32_t i) const;
 
   /// "Explosion of a device in the market": an indefinite noun that opens a sentence before any verb is its news.
   bool headline(std::uint32_t i) const;
-
   /// "since the beginning of the attack".
   bool begun_before(std::uint32_t i) const;
-
   /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
   bool conditional(const Arguments& args, std::uint32_t i) const;
 
@@ -299,6 +296,7 @@ class EventFinder {
 
   /// States that fight together: no armed group, but they take places.
   bool coalition(const std::vector<std::uint32_t>& list) const;
+  bool light_host(const Arguments& args) const;
 
   /// "a gunman", nobody more.
   bool lone_gunman(std::uint32_t j) const;

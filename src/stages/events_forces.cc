@@ -151,6 +151,10 @@ bool EventFinder::coalition(const std::vector<std::uint32_t>& list) const {
   return std::any_of(list.begin(), list.end(), [&](std::uint32_t j) { return actor_id(j).ends_with("coalition"); });
 }
 
+bool EventFinder::light_host(const Arguments& args) const {
+  return args.host != Arguments::kNoElement && elements_[args.host].light;
+}
+
 bool EventFinder::lone_gunman(std::uint32_t j) const {
   return actor_id(j) == "unknown-gunmen" && singular(elements_[j].range.begin);
 }

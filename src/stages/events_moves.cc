@@ -23,6 +23,25 @@ bool EventFinder::relief(std::uint32_t i) const {
   return aid || marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
 }
 
+bool EventFinder::family_near(std::uint32_t i) const {
+  const std::uint32_t from = i - std::min<std::uint32_t>(i, 3);
+  for (std::uint32_t j = from; j < elements_.size() && j <= i + 4; ++j) {
+    for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
+      if (resources_.has(m.entry, Tag::family)) return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::homes_left(std::uint32_t i) const {
+  if (level() < 2 || i + 1 >= elements_.size()) return false;
+  const Element& e = elements_[i + 1];
+  if (e.prep != Prep::None || !word(e)) return false;
+  const Match& m = doc_.matches[e.index];
+  const bool theirs = m.enclitic == Enclitic::Hum || m.enclitic == Enclitic::Hunna;
+  return theirs && (marked_at(e, kHomeWord) || resources_.has(m.entry, Tag::place_head) || marked_at(e, kAreaWord));
+}
+
 bool EventFinder::thousands(std::uint32_t i) const {
   if (level() < 2) return false;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j) {
@@ -56,6 +75,17 @@ bool EventFinder::residents(std::uint32_t i, const Arguments& args) const {
 bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
   if ((frame.sub_type == "return" || frame.sub_type == "displacement") && args.effect == Effect::Attempt) return true;
+  // "the shelling came back": the verb of what goes on again.
+  if (frame.sub_type == "return" && !elements_[i].nominal && i + 1 < elements_.size()) {
+    const Element& next = elements_[i + 1];
+    if (next.kind == Chunk::Act && next.nominal && next.prep == Prep::None) return true;
+  }
+  // "the helicopters bombed a convoy and burnt four cars": what the strike did.
+  if (frame.sub_type == "looting_property_destruction" && elements_[i].conjoined && !elements_[i].nominal &&
+      args.subject_from_before && !doc_.events.empty()) {
+    const EventFact& last = doc_.events.back();
+    if (last.sentence == sentence_ && last.event.type == "explosions_remote_violence") return true;
+  }
   const bool spread = frame.sub_type == "force_movement" && frame.needs == "force";
   return spread && !elements_[i].nominal && args.imperfect && !args.future && args.effect == Effect::None &&
          doc_.sentences[sentence_].zone != Zone::Title;

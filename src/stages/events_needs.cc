@@ -38,7 +38,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
         elements_[i + 1].prep == Prep::None)
       return true;
     return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
-           (level() == 2 && !args.parties.empty());
+           (level() == 2 && (!args.parties.empty() || (elements_[i].nominal && several && light_host(args))));
   }
   if (need == "destroyed") {
     if (args.initiators.empty() || !(c.aircraft || c.drone || c.artillery || c.missile)) return false;
@@ -125,7 +125,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (marked(i, 4, kAccidentWord)) return false;
   if (need == "bomb")
     return marked(i, 6, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide || c.landmine || c.grenade ||
-           in_theatre() || (level() >= 1 && harm_told(i, args));
+           (frame.sub_type != "disrupted_weapons_use" && (in_theatre() || (level() >= 1 && harm_told(i, args))));
   if (need == "missile") return c.missile || c.drone || c.artillery;
   if (need == "down") {
     // "the toppling of X" is no shooting down.
@@ -229,6 +229,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            !args.initiators.empty() && force(args.initiators[0]);
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
   if (need == "relief") return relief(i);
+  if (need == "families") return residents(i, args) && family_near(i);
+  if (need == "homes") return homes_left(i);
   if (need == "residents") return residents(i, args);
   if (need == "hand_laid")
     return level() == 2 && armed_list(args.initiators) && !args.places.empty() && marked(i, 5, kHandWord);
@@ -326,6 +328,8 @@ bool EventFinder::has_attr(std::uint32_t i, std::uint32_t reach, std::string_vie
 bool EventFinder::leaving_told(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 9; ++j) {
     if (elements_[j].kind == Chunk::Stop || finite(j)) return false;
+    // "forced them to withdraw": fighters
+    if (elements_[j].frame && elements_[j].frame->sub_type == "withdrawal") return false;
     if (marked_at(elements_[j], kLeaveWord)) return true;
   }
   return false;

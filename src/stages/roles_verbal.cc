@@ -141,6 +141,10 @@ bool RoleScanner::owns_object(std::uint32_t i) const {
 
 bool RoleScanner::deaths_told() const {
   if (act().frame->family != Family::Kill || !(match(act_).morph & kPassive)) return false;
+  if (has_object_pronoun(act_)) return false;  // "X killed them"
+  // "43 gunmen (they) were killed in": a plural verb behind its subject and without an object.
+  if ((match(act_).morph & kPlural) && act_ > 1 && is(act_ - 1, Chunk::Actor) && is(act_ - 2, Chunk::Number))
+    return act_ + 1 >= n_ || e_[act_ + 1].prep != Prep::None || is(act_ + 1, Chunk::Stop) || is(act_ + 1, Chunk::Comma);
   if (match(act_).morph & (kPlural | kDual)) return false;  // a verb before its subject is singular
   if (is(act_ + 1, Chunk::Actor) && !object_after(act_ + 1)) return true;
   if (!is(act_ + 1, Chunk::Number) && !is(act_ + 1, Chunk::People)) return false;

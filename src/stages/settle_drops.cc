@@ -30,6 +30,8 @@ bool apart(const Resources& resources, const Document& doc, const EventFact& kil
                        [](const EventActor& a) { return a.role == "initiator" || a.role == "party"; });
   };
   if (!kill.killer_told) return false;
+  // Who was shot died of no shelling.
+  if (kill.event.sub_type == "attack" && other.event.type == "explosions_remote_violence") return true;
   if (known(other) && !shares_actor(kill.event, other.event)) return true;
   return kill.own_place && other.own_place && !shares_place(kill.event, other.event) &&
          !tells_roughly(resources, doc, kill.event, other.event) &&

@@ -259,7 +259,8 @@ class SpeakerFinder {
     tell(*phrase, kind);
     const bool as = begin > range_.begin && is_one_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
     const bool closes = phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].kind == TokenKind::Punct;
-    const bool suffix = (relative && !lists) || (!relative && begin > range_.begin + 1 && closes &&
+    // A denial behind a statement is of what follows it, unless it points back ("which X denied").
+    const bool suffix = (relative && !lists) || (!relative && kind != "denies" && begin > range_.begin + 1 && closes &&
                                                  (as || !opens_quote(doc_, range_, phrase->range.end)) &&
                                                  !says_after(doc_, range_, phrase->range.end));
     add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
