@@ -196,6 +196,8 @@ std::uint32_t PlaceResolver::unknown(const std::string& text, const std::string&
     const std::size_t space = text.find(' ');
     if (space != std::string::npos) place.aliases_ar.push_back(text.substr(space + 1));
   }
+  if (p.tail > p.name.begin && p.form == Form::Named)
+    place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
   const std::uint32_t index = add(std::move(place), kNone, p.head.kind);
   by_name_.emplace(key, index);
   return index;
@@ -218,6 +220,8 @@ std::uint32_t PlaceResolver::of_row(std::uint32_t row, const Phrase& p) {
   if (p.form == Form::Named) {
     std::string text = places::name_text(doc_, p.name, name_proclitics(p));
     if (!text.empty() && text != r.name_ar) place.aliases_ar.push_back(std::move(text));
+    if (p.tail > p.name.begin)
+      place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
   }
   const std::uint32_t index = add(std::move(place), row, r.kind);
   also_called(index, p);

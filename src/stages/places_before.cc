@@ -79,6 +79,11 @@ void Parser::before(Phrase& p) const {
   if (k > 1 && !p.compass.empty() && previous_end > 0 && k - previous_end <= 4 && views_.is(k - 1, kMeasure) &&
       doc_.tokens[k - 2].kind == TokenKind::Number)
     p.locating = true;
+  // Behind a preposition "Turkey" is no accusative ("a Turk").
+  const bool governed = prep || (k > 0 && views_.is(k - 1, kBorder));
+  if (governed && p.count > 0 && !p.loose && doc_.fold(p.name.begin).back() == letter::kAlef &&
+      resources_.places()[out_.rows[p.first]].kind == "country")
+    p.bare = true;
   if (p.before == Before::On && strikes(k)) p.before = Before::In, p.struck = true;
   // "The town of X lies": what stands behind the verb itself is what lies there.
   const bool subject =

@@ -200,13 +200,19 @@ bool Region::held(const Phrase& p, std::uint32_t row) const {
 bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
   if (p.has_head) {
-    const bool container = p.head.many() && !p.head.in_name && !p.in_group && fineness(place.kind) <= 3;
+    // "The towns of X", "the buildings of X": X holds them.
+    const bool holds = !p.head.in_name || family(p.head.kind) == 10;
+    const bool container = p.head.many() && holds && !p.in_group && fineness(place.kind) <= 3;
+    // The only district of that name is it, wherever the report plays.
+    if (p.count == 1 && p.head.kind == "district" && place.kind == "district") return true;
+    // "The cities of the Yemeni south" lie in no governorate called the South.
+    if (p.noun && fineness(place.kind) == 1 && !in_country(place.country, country_)) return false;
     return (container || kinds_agree(p.head.kind, place.kind)) && at_home(row);
   }
   const bool settled = fineness(place.kind) <= 1 || place.kind == "city" || place.kind == "island";
   const bool located = p.before == Before::In || p.before == Before::On || p.before == Before::Towards ||
                        !p.relation.empty() || !p.compass.empty();
-  if (p.titled && place.flags.empty()) return true;
+  if (p.titled && place.flags.empty() && !p.loose) return true;
   // A village or a quarter told by its bare name lies where the report plays.
   if (p.bare) return settled || (at_home(row) && !(p.proclitics & kFa)) || located;
   if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty())) return false;
@@ -245,6 +251,11 @@ double Region::score(const Phrase& p, std::uint32_t row) const {
     score += 4;
   }
   if (in_country(place.country, country_)) score += 4;
+  // "Suruc in south-eastern Turkey" is no village of Syria.
+  if (p.holder != 0 && phrases_.list[p.holder - 1].count > 0) {
+    const std::uint32_t outer = phrases_.rows[phrases_.list[p.holder - 1].first];
+    if (!place.country.empty() && resources_.places()[outer].country == place.country) score += 5;
+  }
   if (sure_[row] == 1) score += 1;
   std::uint32_t up = place.parent;
   double bonus = 3;

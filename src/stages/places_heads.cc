@@ -46,6 +46,10 @@ std::uint32_t Parser::named(std::uint32_t begin, std::uint32_t name, std::uint32
   p.form = Form::Named;
   p.range = {begin, end};
   p.name = {head.in_name && !head.many() ? begin : name, end};
+  // "The base of Anad, the military one" is called without its adjective too.
+  std::uint32_t bare = end;
+  while (bare > name + 1 && views_.is(bare - 1, kSiteAdj)) --bare;
+  p.tail = bare < end ? bare : 0;
   set_head(head, p);
   return end;
 }

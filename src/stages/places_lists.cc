@@ -69,6 +69,17 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
   }
   if (views_.is(t, kName | kHead | kRelation)) {
     const std::uint32_t end = phrase(t, p);
+    // "Baalbek and Ayn Burday" where the list knows only al-Ayn.
+    if (joined && end == t + 1 && p.form == Form::Known && !(p.proclitics_of_core & kAl) && views_.is(t, kStarter) &&
+        end < views_.size() && doc_.tokens[end].kind == TokenKind::Word && doc_.tokens[end].match_count == 0 &&
+        doc_.fold(end).size() > 2 && doc_.fold(end)[0] != letter::kWaw) {
+      p.form = Form::Named;
+      p.count = 0;
+      p.range.end = p.name.end = end + 1;
+      p.head.kind = "town";
+      p.head.use = Use::Name;
+      return end + 1;
+    }
     if (end != t && (p.proclitics & (kWa | kFa)) && !(p.proclitics & (kBa | kLa))) {
       const bool doubtful = p.form == Form::Anaphor && p.count > 0;
       if (p.bare || (p.has_head && !doubtful) || (p.form != Form::Known && !doubtful) || previous.many ||

@@ -113,7 +113,11 @@ class NameReader {
     if (strict_ || head_.use == Head::Use::Area) return common ? i : i + 1;
     if (views_.is(i, kActing) || (views_.is(i, kForce) && head_.kind != "military_base")) return i;
     if (head_.many() && head_.in_name) return i;
-    if (views_.is(i, kPerson) && head_.use == Head::Use::Site) return i;  // "the King ... centre" is an institution
+    // "The King Faisal hospital"; "the King ... centre" is an institution.
+    const bool called_after = head_.kind == "hospital" || head_.kind == "airport" || head_.kind == "university";
+    if (views_.is(i, kPerson) && called_after && is_word(doc_, i + 1) && !views_.is(i + 1, kNeverName))
+      return views_.is(i + 1, kStarter) && starts(i + 1) ? i + 3 : i + 2;
+    if (views_.is(i, kPerson) && head_.use == Head::Use::Site) return i;
     if (head_.use == Head::Use::Known || head_.use == Head::Use::Vague || head_.use == Head::Use::Road) return i;
     if (head_.use == Head::Use::Site && is_definite_adjective(i + 1)) return i + 2;
     return i + 1;

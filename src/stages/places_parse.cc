@@ -264,8 +264,10 @@ std::uint32_t Parser::known(std::uint32_t i, Phrase& p) {
         article == written)
       plain = true;
   }
+  // Behind a preposition stands no verb: "in Sinai" is not "in it will".
+  const std::uint32_t verb = i > 0 && views_.is(i - 1, kPreposition) && best.proclitics == 0 ? 0u : kFinite;
   const std::uint32_t words =
-      kNominal | kDescribing | kFinite | kPerson | kForce | kCounting | kNation | kFunction | kHead;
+      verb | kNominal | kDescribing | kPerson | kForce | kCounting | kNation | kFunction | kHead;
   const bool word = one && views_.is(i, words);
   if ((word || (best.proclitics & kKa)) && fewer_clitics(i, best)) p.count = 0;
   p.bare = plain && !word;
@@ -281,6 +283,8 @@ bool Parser::fewer_clitics(std::uint32_t i, const Match& name) const {
   if ((name.proclitics & ~kAl) == 0) return false;
   for (const Match& m : doc_.matches_at(i)) {
     const EntryKind kind = m.kind;
+    // "They (women) are far" is spelt like "in Aden".
+    if ((m.morph & kPerfect) && (m.morph & kFeminine) && (m.morph & kPlural)) continue;
     const bool word = kind == EntryKind::Noun || kind == EntryKind::Verb || kind == EntryKind::Word;
     if (word && (m.proclitics & ~kAl) == 0 && m.enclitic == Enclitic::None) return true;
   }

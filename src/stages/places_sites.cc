@@ -134,7 +134,9 @@ std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
   // "The headquarters of the organisation" are anybody's, "the place of the attack" is anywhere.
   for (const Match& m : i < views_.size() ? doc_.matches_at(i) : std::span<const Match>()) {
     if (m.kind == EntryKind::Force && resources_.attr(m.entry, "class") == "group" && has_article(doc_, i)) return i;
-    if (m.kind == EntryKind::Noun && resources_.frames().find(m.entry, true)) return i;
+    if (m.kind == EntryKind::Noun &&
+        (resources_.frames().find(m.entry, true) || resources_.has(m.entry, Tag::disaster)))
+      return i;
   }
   if (!building && views_.is(i, kHead) && settlement(views_.head_of(views_.head(i)))) return begin;
   // Nouns in the construct, up to what makes them definite: the article, a number, a name.

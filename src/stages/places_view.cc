@@ -78,7 +78,7 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
   const bool one = m.range.end == m.range.begin + 1;
   switch (m.kind) {
     case EntryKind::Place:
-      if (one ? nunated(m.range.begin) : cut_short(m)) break;
+      if (one ? nunated(m.range.begin) || birthplace(i) : cut_short(m)) break;
       v.sort |= kName;
       if (v.name == View::kNo) v.name = index;
       names.place_end = std::max(names.place_end, m.range.end);
@@ -118,6 +118,10 @@ bool Views::nunated(std::uint32_t i) const {
   const Span span = doc_.tokens[i].source;
   return std::string_view(doc_.source).substr(span.begin, span.end - span.begin).find(kFathatan) !=
          std::string_view::npos;
+}
+
+bool Views::birthplace(std::uint32_t i) const {
+  return doc_.fold(i).ends_with("msqT") && i + 1 < doc_.tokens.size() && doc_.fold(i + 1).starts_with("rAs");
 }
 
 bool Views::cut_short(const Match& m) const {

@@ -90,6 +90,8 @@ class Views {
   void see(std::uint32_t i, std::uint16_t index, const Match& match, Names& names);
   void see_content(View& view, std::uint16_t index, const Match& match);
   bool nunated(std::uint32_t i) const;
+  /// msqT rAs: "birthplace", spelt with the name of Muscat.
+  bool birthplace(std::uint32_t i) const;
   /// A name whose last word belongs to what follows: "Jobar, east (of Damascus)", "the market (of) the town of Ariha",
   /// "16 October" where a quarter is called after a day.
   bool cut_short(const Match& match) const;
