@@ -11,6 +11,7 @@ bool capture_word(const ControlText& text, std::uint32_t token) {
   for (const Match& m : text.document().matches_at(token)) {
     const Frame* frame = text.resources().frames().find(m.entry, true);
     if (frame && frame->family == Family::Capture) return true;
+    if (text.resources().frames().marks(m.entry, kGripWord)) return true;
   }
   return false;
 }

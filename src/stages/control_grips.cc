@@ -18,7 +18,13 @@ class GripFinder {
       if ((e.kind == Chunk::Noun || e.kind == Chunk::Nisba) && sway && confined(t_, i)) continue;
       if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) closes(i) ? take(i) : grip(i, i);
       if (t_.marks(i, kRuleWord) && ruled(i)) grip(i, i);
-      if (i > 0 && e.prep == Prep::By && t_.holder(i)) grip(i, i - 1);
+      // "in X's hands", not "by X", who need not hold what he shells or besieges.
+      const auto& tokens = t_.document().tokens;
+      std::uint32_t before = e.range.begin;
+      while (before > 0 && tokens[before - 1].kind == TokenKind::Punct) --before;
+      const std::string_view word = before > 0 ? t_.document().fold(before - 1) : std::string_view();
+      const bool hand = word != "qbl" && word != "jAnb" && word != "Trf";
+      if (i > 0 && e.prep == Prep::By && hand && t_.holder(i)) grip(i, i - 1);
     }
   }
 

@@ -34,6 +34,7 @@ class HoldFinder {
         else if (t_.marks(i, kIncludeWord))
           last_positions(i);
       }
+      if (e.kind == Chunk::Noun && t_.holder(i > 0 ? i - 1 : i)) controlling(i);
       // "P, subject to X".
       if (i > 0 && e.prep == Prep::L && t_.holder(i) && !t_.finite(i - 1) && t_.marks(i - 1, kUnderWord))
         t_.add(i, t_.group(i), t_.antecedent(i - 1), "held");
@@ -69,7 +70,9 @@ class HoldFinder {
     std::vector<Spot> before;
     bool beside_it = false;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
-      if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against || (t_.finite(j) && !t_.after_relative(i))) break;
+      if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against ||
+          (t_.finite(j) && !t_.after_relative(i) && !(t_.marks(j, kIncludeWord) && j + 1 == i)))
+        break;
       if (t_.place(j)) {
         beside_it = next_to(j, i);
         // "north of Q, the stronghold of X": Q, though it only locates another.
@@ -254,6 +257,15 @@ class HoldFinder {
     }
     if (spots.empty()) spots = t_.parts_of_it(i);  // "P, whose quarters X keeps"
     t_.add(i, holders, spots, "held");
+  }
+
+  /// "X's forces, which control P" told by a participle.
+  void controlling(std::uint32_t i) {
+    const Match* m = t_.match(i);
+    if (!m || !(m->proclitics & kAl) || !(m->morph & kActivePart) || !t_.adjacent(i) || e_[i].conjoined) return;
+    const Frame* frame = t_.resources().frames().find(m->entry, false);
+    if (!frame || frame->family != Family::Capture || frame->roles.of(Prep::Ely) != Role::Place) return;
+    t_.add(i, t_.group(t_.group_head(i - 1)), t_.spots_after(i, false), "held");
   }
 
   /// "X, ruling in P".

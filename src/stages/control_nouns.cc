@@ -54,7 +54,9 @@ class NounFinder {
     // "X's control of P hurts trade", "amid, because of X's control": a state; "after", "announced" tell news.
     const Prep p = e_[i].prep;
     if (p == Prep::Mae || p == Prep::Cause) return true;
-    if (p == Prep::None && !e_[i].conjoined && (i == 0 || t_.is(i - 1, Chunk::That)) && !t_.title()) return true;
+    const bool state = e_[i].frame->roles.of(Prep::Ely) == Role::Place;  // "control of", not "the retaking of"
+    if (state && p == Prep::None && !e_[i].conjoined && (i == 0 || t_.is(i - 1, Chunk::That)) && !t_.title())
+      return true;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
       if (e_[j].kind != Chunk::Noun && e_[j].kind != Chunk::Act && e_[j].kind != Chunk::Other) return false;
       if (e_[j].effect == Effect::Ongoing) return true;
@@ -191,6 +193,7 @@ class NounFinder {
     if (retaken) holders = clause_subject(verb);
     if (retaken && holders.empty() && verb != kNone && e_[verb].kind == Chunk::Say) holders = t_.holders_after(verb, 2);
     std::erase_if(holders, [&](std::uint32_t h) { return freed_from(i, h); });
+    if (holders.empty() && verb != kNone && t_.marks(verb, kDoneWord) && !t_.imperfect(verb)) return lost_by(i, spots);
     std::string_view change = "gained";
     if (verb != kNone && t_.marks(verb, kKeepWord)) {
       change = "held";  // "kept its control of P"
@@ -217,6 +220,16 @@ class NounFinder {
     t_.add(i, holders, spots, change);
   }
 
+  /// "P was freed from X": nobody is said to have done it, and X has lost it.
+  void lost_by(std::uint32_t i, const std::vector<Spot>& spots) {
+    const std::uint32_t end = t_.words_of(spots.back()).end;
+    for (std::uint32_t j = i + 1; j < t_.size() && e_[j].range.begin <= end + 4; ++j) {
+      if (e_[j].range.begin < end) continue;
+      if (t_.is(j, Chunk::Comma) || t_.is(j, Chunk::Stop) || t_.finite(j)) return;
+      if (t_.holder(j)) return t_.taken_from(j, i) ? t_.add(i, t_.group(j), spots, "lost") : void();
+    }
+  }
+
   /// Who took it: the pronoun's owner, the participants of the act, the subject above. `told`: the noun is what its
   /// clause is about.
   Indices takers(std::uint32_t i, std::uint32_t c, std::uint32_t verb, const Arguments& args, bool told) const {
@@ -231,7 +244,9 @@ class NounFinder {
       return owners.empty() ? t_.holders_ahead(i) : owners;
     }
     const Indices own = t_.holders_after(i);
-    if (!own.empty() && e_[i].frame->roles.genitive == Role::Initiator) return own;
+    const bool owns = !own.empty() && (e_[i].frame->roles.genitive == Role::Initiator ||
+                                       (e_[own.front()].prep == Prep::None && t_.place(own.back() + 1)));
+    if (owns) return own;
     // "that the taking of P shows …": nobody is said to have done it.
     if (c > 0 && t_.is(c - 1, Chunk::That)) return {};
     if (verb != kNone) {

@@ -252,7 +252,9 @@ class SiegeFinder {
     const bool definite = (t_.match(i) && (t_.match(i)->proclitics & kAl)) || t_.is(i, Chunk::Actor);
     const std::vector<std::string> by = besiegers(i);
     if (definite && i > 0 && t_.place(i - 1) && t_.adjacent(i) && !e.conjoined) {
-      emit(i, {}, {{t_.at(i - 1).index, {}}}, by);
+      std::vector<Spot> shut;
+      for (std::uint32_t j = t_.group_of_places(i - 1, i); j < i; ++j) shut.push_back({t_.at(j).index, {}});
+      emit(i, {}, std::move(shut), by);
       return;
     }
     if (!definite && i > 0 && unnamed_settlement(i - 1)) return;

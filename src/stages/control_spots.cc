@@ -117,7 +117,8 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   std::uint32_t idle = 0;
   const auto take = [&](std::uint32_t j) {
     if (part && j > 0 && beside(j - 1)) return;
-    if (part && compass(j) && e_[j].prep != Prep::Mn) return;  // "positions south of P" are not in it
+    if (villages_beside(j) || (part && compass(j) && e_[j].prep != Prep::Mn))
+      return;  // "positions south of P" are not in it
     // "took P and the fields of Q in Syria": the country only says where.
     const bool country = doc_.places[doc_.place_mentions[e_[j].index].place].kind == "country";
     if (country && !out.empty() && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B)) return;

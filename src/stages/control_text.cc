@@ -258,6 +258,16 @@ bool ControlText::still_being(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::villages_beside(std::uint32_t i) const {
+  if (!direction(i)) return false;
+  const Range words = doc_.place_mentions[e_[i].index].range;
+  if (words.end - words.begin < 3 || !doc_.tokens[words.begin + 1].may_be(Tag::compass)) return false;
+  const auto matches = doc_.matches_at(words.begin);
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return resources_.has(m.entry, Tag::place_head) && (m.morph & kPlural) && !(m.morph & kSingular);
+  });
+}
+
 std::uint32_t ControlText::close_of(std::uint32_t i) const {
   while (i + 1 < n_ && !is(i, Chunk::Close) && !is(i, Chunk::Stop)) ++i;
   return i;

@@ -202,6 +202,8 @@ class ControlText {
   Range words_of(const Spot& spot) const;
   std::optional<Extent> extent_in(Range tokens) const;
 
+  /// The first of the places that a relative or participle behind `last` is about; `word`: that relative or participle.
+  std::uint32_t group_of_places(std::uint32_t last, std::uint32_t word) const;
   void add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
            const std::vector<std::string>& by = {}) const;
   void add(std::uint32_t i, const std::vector<std::uint32_t>& holders, const std::vector<Spot>& spots,
@@ -221,12 +223,16 @@ class ControlText {
 
  private:
   bool grouped_place(std::uint32_t i) const;
+  /// "villages south of P".
+  bool villages_beside(std::uint32_t i) const;
   /// Where the bracket that opens at i closes.
   std::uint32_t close_of(std::uint32_t i) const;
   /// "became", which tells of a change by itself, where "has come to be" may be a state.
   bool turns(std::uint32_t i) const;
   /// "a camp": one site without a name.
   bool single_site(std::uint32_t i) const;
+  /// "P, the second city of Q": P, if the country Q stands at i; else kNone.
+  std::uint32_t ranked_place(std::uint32_t i) const;
   /// "areas (lying) south of" stands before the place at i.
   bool in_areas(std::uint32_t i) const;
   /// "after (that)" stands at i.
@@ -237,8 +243,6 @@ class ControlText {
   bool container(std::uint32_t i) const;
   /// "P, and that is (the town)" ends right before i: the place.
   std::uint32_t said_again(std::uint32_t i) const;
-  /// The first of the places that a relative or participle behind `last` is about; `word`: that relative or participle.
-  std::uint32_t group_of_places(std::uint32_t last, std::uint32_t word) const;
   bool names_members(std::uint32_t i) const;
   bool beside(std::uint32_t i) const;
   bool directs(std::uint32_t i) const;
