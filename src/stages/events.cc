@@ -25,9 +25,7 @@ void EventFinder::run() {
       if ((says || word(elements_[i])) && marked_at(elements_[i], kClaimWord)) claim(i);
     }
     elements_.resize(size);
-    const std::size_t told = doc_.control.size();
     find_control(resources_, doc_, elements_, s, topic_elements_.empty() ? std::vector<std::uint32_t>{} : topic_);
-    taken(told);
     find_topic();
   }
 }

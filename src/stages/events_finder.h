@@ -197,6 +197,7 @@ class EventFinder {
   /// A thousand people or more right behind the act.
   bool thousands(std::uint32_t i) const;
   bool many(const Element& number, std::int64_t least) const;
+  bool hand_laid(std::uint32_t i) const;  ///< "laid their hand on"
   bool family_near(std::uint32_t i) const;
   /// "left their villages"
   bool homes_left(std::uint32_t i) const;
@@ -207,9 +208,6 @@ class EventFinder {
 
   /// What only is so or is wished: fighters are spread out in an area, people want to return.
   bool no_deed(std::uint32_t i, const Arguments& args) const;
-  /// What control of places tells of this sentence, from record `first` on, as an act of taking it, where no act told
-  /// it: "the mills are now in the hands of X after a battle".
-  void taken(std::size_t first);
   /// "blew up nine charges that were ready", "a car bomb before it reached its target"
   bool found_bomb(std::uint32_t i) const;
   /// "campaigns that targeted the extremists": without an arm no shelling.

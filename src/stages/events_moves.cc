@@ -23,6 +23,15 @@ bool EventFinder::relief(std::uint32_t i) const {
   return aid || marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
 }
 
+bool EventFinder::hand_laid(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop) return false;
+    if (word(e) && doc_.matches[e.index].enclitic != Enclitic::None && marked_at(e, kHandWord)) return true;
+  }
+  return false;
+}
+
 bool EventFinder::family_near(std::uint32_t i) const {
   const std::uint32_t from = i - std::min<std::uint32_t>(i, 3);
   for (std::uint32_t j = from; j < elements_.size() && j <= i + 4; ++j) {

@@ -232,8 +232,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "families") return residents(i, args) && family_near(i);
   if (need == "homes") return homes_left(i);
   if (need == "residents") return residents(i, args);
-  if (need == "hand_laid")
-    return level() == 2 && armed_list(args.initiators) && !args.places.empty() && marked(i, 5, kHandWord);
+  if (need == "hand_laid") return level() == 2 && armed_list(args.initiators) && !args.places.empty() && hand_laid(i);
   if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);
   if (need == "arms") {
     if (!armed_among(args)) return false;
