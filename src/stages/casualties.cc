@@ -80,6 +80,7 @@ class Linker {
 
   /// Rebels that hold civilians abduct them; a state's arrests are arrests.
   void held_hostage(CountFact& fact) const {
+    if (led_away(fact)) return;
     if (fact.outcome != "detained" || fact.event < 0 || fact.group.starts_with("combatant")) return;
     // "are holding": in whose hands they are now.
     const auto verb = doc_.matches_at(fact.harm.begin);
@@ -93,6 +94,30 @@ class Linker {
     if (doc_.fold(fact.harm.begin).find("Htjz") != std::string_view::npos && !hostages) return;
     if (doc_.events[static_cast<std::size_t>(fact.event)].event.sub_type == "abduction_forced_disappearance")
       fact.outcome = "abducted";
+  }
+
+  /// "the army led five young men to its camp": a state's forces arrest, whoever else leads away abducts.
+  bool led_away(CountFact& fact) const {
+    if (fact.outcome != "abducted" || fact.harm.empty()) return false;
+    if (doc_.fold(fact.harm.begin).find("xTf") != std::string_view::npos) return false;
+    const auto state = [](std::string_view kind) { return kind == "state_force" || kind == "police"; };
+    if (fact.event >= 0) {
+      for (const EventActor& a : doc_.events[static_cast<std::size_t>(fact.event)].event.actors) {
+        const std::uint32_t row = a.role == "initiator" ? resources_.find_actor(a.actor_id) : lex::kNone;
+        if (row == lex::kNone) continue;
+        if (!state(resources_.actors()[row].kind)) return false;
+        fact.outcome = "detained";
+        return true;
+      }
+    }
+    constexpr std::uint32_t kReach = 8;
+    const std::uint32_t begin =
+        std::max(doc_.sentences[fact.sentence].range.begin, fact.harm.begin > kReach ? fact.harm.begin - kReach : 0);
+    bool found = false;
+    for (const ActorMention& m : within(doc_.actor_mentions, {begin, fact.people.range.begin}))
+      found = state(doc_.actors[m.actor].kind);
+    if (found) fact.outcome = "detained";
+    return found;
   }
 
   CharSpan span(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }

@@ -44,7 +44,7 @@ bool CountScanner::fugitives(const People& p) const {
 bool CountScanner::moved(std::string_view role, std::uint32_t i) {
   if (role != "moves" || negated(i) || i < unreal_until_ || unrest_) return false;
   if (pending_ && pending_->range.end <= i && pending_->range.end + 3 >= i && fugitives(*pending_) &&
-      doc_.fold(i).ends_with("wA")) {
+      (doc_.fold(i).ends_with("wA") || doc_.fold(i).ends_with("wh") || doc_.fold(i).ends_with("whA"))) {
     const People p = *pending_;
     pending_.reset();
     begin_trigger("displaced", {i, i + 1}, false);
@@ -88,6 +88,15 @@ bool CountScanner::back_in(std::uint32_t i) const {
   return false;
 }
 
+std::uint32_t CountScanner::behind_names(std::uint32_t i) const {
+  constexpr std::uint32_t kMost = 8;
+  for (std::uint32_t k = 0; k < kMost && i < range_.end && in_name_[i]; ++k) {
+    if (noun_at(resources_, doc_, i) && doc_.fold(i).starts_with("Al")) break;  // the person himself
+    ++i;
+  }
+  return i;
+}
+
 std::uint32_t CountScanner::behind_aside(std::uint32_t i) const {
   constexpr std::uint32_t kAside = 6;
   if (!is_sign(doc_, i, ',')) return 0;
@@ -121,12 +130,32 @@ bool CountScanner::number_follows(std::uint32_t i, bool pairs) const {
     if (in_date_[j] || in_place_[j]) continue;
     const auto p = people_at(resources_, doc_, j, in_date_);
     constexpr std::int64_t kMany = 100;
-    if (p &&
-        (p->shape == People::Shape::Numbered || (p->shape == People::Shape::Bare && p->best.value_or(0) >= kMany) ||
-         (pairs && p->shape == People::Shape::Noun && p->best == 2))) {
+    if (p && (p->shape == People::Shape::Numbered ||
+              (p->shape == People::Shape::Bare && p->best.value_or(p->min.value_or(0)) >= kMany) ||
+              (pairs && p->shape == People::Shape::Noun && p->best == 2))) {
       return true;
     }
     if (j > i && (finite_verb(j) || harm_at(resources_, doc_, j))) return false;
+  }
+  return false;
+}
+
+bool CountScanner::began_return(std::uint32_t i) {
+  // "hundreds of the displaced began to return", the verb before them and the noun behind.
+  if (!pending_ || pending_->shape != People::Shape::Numbered || pending_->range.end + 2 < i ||
+      !doc_.tokens[i].may_be(Tag::harm) || pending_->range.begin == range_.begin ||
+      !doc_.tokens[pending_->range.begin - 1].may_be(Tag::aspect))
+    return false;
+  for (const Match& m : doc_.matches_at(i)) {
+    const std::string_view outcome = lasting(resources_.attr(m.entry, "outcome"));
+    const bool noun = (m.kind == EntryKind::Noun || (m.morph & kMasdar)) && (m.proclitics & kAl);
+    if (!noun || (outcome != "returned" && outcome != "displaced") || !suffers(outcome, *pending_)) continue;
+    const People p = *pending_;
+    pending_.reset();
+    begin_trigger(outcome, {i, i + 1}, false);
+    trigger_.hungry = false;
+    emit_with_parts(p, outcome);
+    return true;
   }
   return false;
 }

@@ -57,12 +57,17 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
     }
   }
   // "two men of the police": the construct has lost its n.
-  const bool pair = noun->group == "man" && (noun->morph & kDual) && !noun->pronoun &&
-                    noun->range.end < doc_.tokens.size() &&
+  const bool pair = (noun->group == "man" || noun->soldier || noun->group == "combatant") && (noun->morph & kDual) &&
+                    !noun->pronoun && noun->range.end < doc_.tokens.size() &&
                     (doc_.fold(i).ends_with('A') || doc_.fold(i).ends_with('y')) &&
                     (has_tagged_word(resources_, doc_, noun->range.end, Tag::police) ||
                      is_word(doc_, noun->range.end, "Amn") || is_word(doc_, noun->range.end, "AlAmn"));
   const bool dual = pair || dual_written(i, noun->morph) || (noun->nationality && doc_.fold(i).ends_with("An"));
+  // "the regime of the Taliban" is spelt like two students.
+  if (dual && doc_.tokens[i].may_be(EntryKind::Actor)) {
+    const auto side = armed_actor_in(doc_, {i, i + 1});
+    if (side && !side->empty()) return std::nullopt;
+  }
   // A dual that has lost its n stands before a genitive and is spelt like much else.
   const bool cut = dual && !noun->pronoun && !doc_.fold(i).ends_with('n');
   if (cut && !pair && noun->outcome.empty()) return std::nullopt;
@@ -86,7 +91,11 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   p.group = group_of(*noun, p);
   if (p.kin && p.group == "civilian") {
     const auto kind = noun_at(resources_, doc_, noun->range.end);  // "his son, the child"
-    if (kind && kind->definite && !kind->joined && kind->group == "child") p.group = "child";
+    if (kind && kind->definite && !kind->joined && kind->outcome.empty() &&
+        (kind->group == "child" || kind->group == "man" || kind->group == "woman"))
+      p.group = kind->group;
+    if (kind && kind->definite && !kind->joined && doc_.tokens[noun->range.end].may_be(Tag::rank))
+      p.group = "combatant";
   }
   p.range.end = std::max(p.range.end, past_nationality(noun->range.end));
   take_others(p, p.range.end);

@@ -11,6 +11,8 @@ namespace {
 
 bool holds(std::string_view word, std::string_view part) { return word.find(part) != std::string_view::npos; }
 
+bool known_side(std::string_view id) { return !id.starts_with("unknown-") && id != "terrorist-groups"; }
+
 /// Attack, infiltration, advance.
 bool attack(std::string_view word) {
   return holds(word, "hjwm") || holds(word, "hjmAt") || holds(word, "tsll") || holds(word, "zHf");
@@ -18,21 +20,26 @@ bool attack(std::string_view word) {
 
 }  // namespace
 
+bool of_attackers(const Document& doc, const CountFact& fact) {
+  const Range people = fact.people.range;
+  const std::uint32_t end = std::min(people.end + 1, doc.sentences[fact.sentence].range.end);
+  for (std::uint32_t i = people.begin; i < end; ++i) {
+    const std::string_view word = doc.fold(i);
+    if (holds(word, "mhAjm") || holds(word, "mtsll") || holds(word, "mqtHm")) return true;
+  }
+  return false;
+}
+
 std::string_view attackers_told(const Document& doc, const CountFact& fact) {
   const Range people = fact.people.range;
-  bool told = false;
-  for (std::uint32_t i = people.begin; i < people.end && !told; ++i) {
-    const std::string_view word = doc.fold(i);
-    told = holds(word, "mhAjm") || holds(word, "mtsll") || holds(word, "mqtHm");
-  }
-  if (!told) return {};
+  if (!of_attackers(doc, fact)) return {};
   constexpr std::uint32_t kReach = 40, kBehind = 5;
   const std::uint32_t first = doc.sentences[fact.sentence].range.begin;
   for (std::uint32_t i = people.begin; i > first && i + kReach > people.begin; --i) {
     if (!attack(doc.fold(i - 1))) continue;
     for (const ActorMention& m : within(doc.actor_mentions, {i, std::min(people.begin, i + kBehind)})) {
       const Actor& actor = doc.actors[m.actor];
-      if (armed_kind(actor.kind) && !actor.actor_id.starts_with("unknown-")) return actor.actor_id;
+      if (armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
     }
   }
   return {};
@@ -45,7 +52,9 @@ std::string_view force_hit(const Document& doc, const CountFact& fact) {
   const std::uint32_t at = fact.people.range.begin, first = doc.sentences[fact.sentence].range.begin;
   for (std::uint32_t i = at; i > first + 1 && i + kReach > at; --i) {
     std::string_view word = doc.fold(i - 1);
-    const bool by = word.starts_with('b') && word.size() > 3;
+    // "an ambush for a Turkish force"
+    const bool trap = word.starts_with('l') && word.size() > 3 && holds(doc.fold(i - 2), "kmyn");
+    const bool by = trap || (word.starts_with('b') && word.size() > 3);
     if (by) word.remove_prefix(1);
     if (std::find(std::begin(kUnits), std::end(kUnits), word) == std::end(kUnits)) continue;
     const std::string_view before = doc.fold(i - 2);
@@ -56,7 +65,7 @@ std::string_view force_hit(const Document& doc, const CountFact& fact) {
       const std::string_view link = doc.fold(m.range.begin - 1);
       const bool own =
           m.range.begin < i || link == "mn" || holds(link, "tAbE") || doc.fold(m.range.begin).starts_with('l');
-      if (own && armed_kind(actor.kind) && !actor.actor_id.starts_with("unknown-")) return actor.actor_id;
+      if (own && armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
     }
   }
   return {};

@@ -14,6 +14,15 @@ std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
     drop_mixed(i);
     return cue.range.end;
   }
+  // "the most prominent of them N.N. and N.N.": names of those counted.
+  if (cue.role == "notable") {
+    pending_.reset();
+    share_of_ = -1;
+    trigger_ = {};
+    trigger_.range = cue.range;
+    return cue.range.end;
+  }
+
   if (const std::uint32_t next = share_cue(cue, i)) return next;
   if (cue.role == "total" || cue.role == "tally" || cue.role == "tally_before" || cue.role == "sum")
     return total_cue(cue, i);
@@ -63,7 +72,8 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   const bool spread = cue.role == "spread";
   const bool pair = cue.role == "split_pair" && last_ >= 0 && near(last_, i, 3) && top_ == last_ &&
                     facts_[static_cast<std::size_t>(last_)].people.best == 2;
-  const int whole = top_ < 0 && spread ? last_total() : top_;
+  if (spread) spread_of(cue.range.end);
+  const int whole = spread && (top_ < 0 || !labelled_.empty()) ? last_total() : top_;
   if ((cue.role == "split" || spread || pair) && whole >= 0) {
     share_of_ = list_of_ = top_ = whole;
     if (spread) last_ = whole;
@@ -76,8 +86,20 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   return 0;
 }
 
+void CountScanner::spread_of(std::uint32_t i) {
+  constexpr std::uint32_t kReach = 3;  // "the operations of arrest"
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (!doc_.tokens[j].may_be(Tag::harm) && !doc_.tokens[j].may_be(Tag::victim)) continue;
+    for (const Match& m : doc_.matches_at(j)) {
+      const std::string_view outcome = lasting(resources_.attr(m.entry, "outcome"));
+      if (!outcome.empty() && (m.proclitics & kAl)) labelled_ = outcome;
+    }
+  }
+}
+
 std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
   if (next_number(i)) return 0;
+  if (cue.role == "total" && negated(i)) return cue.range.end;  // "by an interval of no more than seconds"
   // "rose to nine the number of the dead": told already.
   const bool told = last_ >= 0 && !total_.open && facts_[static_cast<std::size_t>(last_)].cumulative &&
                     near(last_, i, 2) && !cue.joined;
@@ -98,6 +120,7 @@ std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
   }
   total_.open = true;
   total_.end = cue.range.end;
+  if (const std::string_view outcome = harm_labelled(cue.range.end); !outcome.empty()) total_.outcome = outcome;
   total_.cumulative |= cue.cumulative;
   share_of_ = -1;
   return cue.range.end;
@@ -184,10 +207,19 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     executed_at_ = cue.range.end;
     return 0;
   }
+  if (cue.role == "plan") {
+    constexpr std::uint32_t kPlan = 14;
+    plan_until_ = cue.range.end + kPlan;
+    return 0;
+  }
   if (cue.role == "unreal") {
     // "carried out the sentence of death"
     if (executed_at_ != 0 && i <= executed_at_ + kUnrealReach) return cue.range.end;
     unreal_until_ = std::max(unreal_until_, cue.range.end + kUnrealReach);
+    // "it is not known whether there are dead or wounded among the gunmen": the whole question.
+    const bool whether = doc_.fold(i).ends_with("A*A") && i > range_.begin && doc_.fold(i - 1).ends_with("mA");
+    while (whether && unreal_until_ < range_.end && doc_.tokens[unreal_until_].kind != TokenKind::Punct)
+      ++unreal_until_;
     return 0;
   }
   if (cue.role == "free" || cue.role == "treated") {
@@ -221,7 +253,11 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   }
   if (trigger_.hungry && !trigger_.fall && (!trigger_.free || is_word(doc_, i, "En"))) return 0;
   fallen_.reset();
-  if (pending_ && pending_->shape == People::Shape::Numbered) fallen_ = pending_;
+  fallen_list_.clear();
+  if (pending_ && pending_->shape == People::Shape::Numbered) {
+    fallen_ = pending_;
+    if (pending_->joined) fallen_list_ = pending_list_;
+  }
   trigger_ = {};
   trigger_.fall = trigger_.hungry = true;
   trigger_.range = cue.range;
@@ -263,7 +299,22 @@ void CountScanner::name_all(std::uint32_t i) {
   }
 }
 
+std::string_view CountScanner::harm_labelled(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 2;  // "the toll of cases of arrest"
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (!doc_.tokens[j].may_be(Tag::harm) || !doc_.fold(j).starts_with("Al")) continue;
+    for (const Match& m : doc_.matches_at(j)) {
+      const bool noun = m.kind == EntryKind::Noun || (m.morph & kMasdar);
+      const bool several = (m.morph & kPlural) != 0;
+      if (noun && several && (m.proclitics & kAl) && resources_.has(m.entry, Tag::harm))
+        return lasting(resources_.attr(m.entry, "outcome"));
+    }
+  }
+  return {};
+}
+
 bool CountScanner::tally_counts(std::uint32_t i) const {
+  if (!harm_labelled(i).empty()) return true;
   for (std::uint32_t j = i; j < range_.end && j < i + 4; ++j) {
     const auto p = people_at(resources_, doc_, j, in_date_);
     if (p && p->definite) return true;
@@ -279,7 +330,7 @@ bool CountScanner::executed(std::uint32_t i) {
   constexpr std::uint32_t kReach = 6;
   for (std::uint32_t j = i + 1; j < range_.end && j < i + kReach; ++j) {
     if (!is_word(doc_, j, "bHq") && !is_word(doc_, j, "fy")) continue;
-    if (doc_.fold(j) == "fy") return false;
+    if (doc_.fold(j) == "fy" && !people_numbered(j + 1)) return false;
     for (const Match& m : doc_.matches_at(i)) {
       if (!resources_.has(m.entry, Tag::harm) || resources_.attr(m.entry, "outcome") != "killed") continue;
       begin_trigger(resources_.attr(m.entry, "outcome"), {i, j + 1}, true);
@@ -289,52 +340,9 @@ bool CountScanner::executed(std::uint32_t i) {
   return false;
 }
 
-void CountScanner::wait(const People& p) {
-  // "a Kurdish official": an adjective of those before it.
-  if (pending_ && p.shape == People::Shape::Noun && !p.joined && pending_->range.end == p.range.begin) return;
-  bool listed = pending_ && p.joined;
-  // "38 fighters of X and 16 soldiers": what stands between names whose they are.
-  if (listed && p.range.begin > pending_->range.end + 2) {
-    for (std::uint32_t i = pending_->range.end; listed && i < p.range.begin; ++i)
-      listed = in_name_[i] || is_word(doc_, i, "w");
-  }
-  if (!listed) pending_list_.clear();
-  if (listed) pending_list_.push_back(*pending_);
-  pending_ = p;
-  pending_top_ = true;
-}
-
-bool CountScanner::collect(const People& p) {
-  const bool first = pending_parts_.empty();
-  if ((!first && !p.joined) || p.definite || p.shape == People::Shape::Bare) return false;
-  if (p.best.value_or(0) >= pending_->best.value_or(0)) return false;
-  pending_parts_.push_back(p);
-  return true;
-}
-
-void CountScanner::emit_with_parts(const People& p, std::string_view outcome) {
-  const std::vector<People> parts = collecting_ ? std::move(pending_parts_) : std::vector<People>{};
-  pending_parts_.clear();
-  collecting_ = false;
-  // "an officer and two soldiers were killed".
-  if (!pending_list_.empty() && p.joined && pending_list_.back().range.end + kShareReach >= p.range.begin) {
-    for (const People& before : pending_list_) emit(before, outcome, pending_top_);
-  }
-  pending_list_.clear();
-  emit(p, outcome, pending_top_);
-  const int whole = last_;
-  for (const People& part : parts) share(part, whole);
-}
-
-bool CountScanner::verb_follows(std::uint32_t i) const {
-  i = skip_marks(doc_, i);
-  if (i >= range_.end) return false;
-  const auto harm = harm_at(resources_, doc_, i);
-  return harm && harm->plural && !harm->joined && !people_follow(harm->range.end);
-}
-
 bool CountScanner::ordinal_person(std::uint32_t i) {
-  if (!trigger_.hungry || trigger_.fall || trigger_.free || trigger_.outcome.empty() || i != trigger_.range.end)
+  if (!trigger_.hungry || trigger_.fall || trigger_.free || trigger_.outcome.empty() ||
+      i != past_adjuncts(trigger_.range.end))
     return false;
   const bool held = trigger_.outcome == "detained" || trigger_.outcome == "abducted" || trigger_.outcome == "missing";
   if (trigger_.outcome != "injured" && trigger_.outcome != "killed" && !(held && last_ >= 0)) return false;

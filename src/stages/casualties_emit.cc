@@ -36,6 +36,11 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
     fact.group = top_ >= 0          ? facts_[static_cast<std::size_t>(top_)].group
                  : !memory_.empty() ? memory_
                                     : carried_group(outcome);
+    // "a woman was killed and seven wounded": seven whom nothing makes women.
+    const bool one_kind = fact.group == "woman" || fact.group == "child" || fact.group == "man";
+    if (one_kind && p.shape == People::Shape::Bare && p.best.value_or(2) > 1 && top_ >= 0 &&
+        facts_[static_cast<std::size_t>(top_)].people.best == 1)
+      fact.group = "any";
     // The displaced are not those killed in the sentence before.
     const bool moved = outcome == "displaced" || outcome == "returned";
     // "opened fire on the demonstrators and killed four": of those aimed at, if nobody was counted before.
@@ -50,12 +55,53 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {
     if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
   }
+  // "fired at a number of citizens, which left four dead": of those aimed at.
+  if (fact.group == "any" && !p.fixed && top_ < 0 &&
+      (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare) &&
+      (p.group.empty() || !p.outcome.empty()) &&
+      (last_ < 0 || facts_[static_cast<std::size_t>(last_)].sentence != sentence_)) {
+    if (const auto them = people_before(trigger_.range.begin);
+        them && them->group == "civilian" && aimed_at(them->range.begin))
+      fact.group = "civilian";
+  }
+  // "the commander N.N. and his escort"
+  const std::string_view noun = doc_.fold(p.range.begin);
+  const bool escort = noun.find("mrAfq") != std::string_view::npos || noun.find("HArs") != std::string_view::npos ||
+                      noun.find("HrAs") != std::string_view::npos;
+  if (p.kin && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
+      facts_[static_cast<std::size_t>(last_)].group.starts_with("combatant"))
+    fact.group = facts_[static_cast<std::size_t>(last_)].group;
+  if (trigger_.own && !p.fixed && (fact.group == "any" || fact.group == "combatant")) {
+    const std::string side = announcer(p.range.begin);
+    if (!side.empty()) fact.group = side;
+  }
   // Fighters led away are captives; "kidnapped" says what it says.
   const bool kidnapped =
       !trigger_.range.empty() && doc_.fold(trigger_.range.begin).find("xTf") != std::string_view::npos;
   if (fact.outcome == "abducted" && fact.group.starts_with("combatant") && !kidnapped) fact.outcome = "detained";
   push(fact, p);
   if (top) top_ = last_;
+}
+
+bool CountScanner::aimed_at(std::uint32_t i) const {
+  const auto them = noun_at(resources_, doc_, i);
+  if (!them || them->pronoun || i == range_.begin) return false;
+  if (doc_.fold(i - 1).find("tjmE") != std::string_view::npos) return true;
+  constexpr std::uint32_t kReach = 3;  // "at a number of citizens"
+  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+    if (is_word(doc_, j - 1, "Ely") || is_word(doc_, j - 1, "bAtjAh") || is_word(doc_, j - 1, "Swb") ||
+        is_word(doc_, j - 1, "tjAh"))
+      return true;
+    if (!doc_.tokens[j - 1].may_be(EntryKind::Numeral) && !is_word(doc_, j - 1, "mn")) return false;
+  }
+  return false;
+}
+
+std::string CountScanner::announcer(std::uint32_t at) const {
+  const auto subject = armed_actor_in(doc_, {trigger_.range.begin, at});
+  if (subject && !subject->empty()) return "combatant:" + *subject;
+  const std::string_view teller = teller_side(resources_, doc_, at);
+  return teller.empty() ? std::string() : "combatant:" + std::string(teller);
 }
 
 std::string CountScanner::carried_group(std::string_view outcome) const {
@@ -113,7 +159,11 @@ void CountScanner::push(CountFact& fact, const People& p) {
       fact.people.enemy = them->enemy;
     }
     for (const ActorMention& m : within(doc_.actor_mentions, {from, p.range.begin})) {
-      if (m.range.end > p.range.begin) continue;
+      if (m.range.end > p.range.begin || m.place_reading) continue;
+      // "clashes with the regime and its militias, and 30 of them were killed": of the first of those told together.
+      if (m.in_group && &m != doc_.actor_mentions.data() && fact.group.starts_with("combatant:") &&
+          doc_.actors[(&m - 1)->actor].kind == "state_force")
+        continue;
       if (const auto owner = armed_actor_in(doc_, m.range)) fact.group = "combatant:" + *owner;
     }
   }

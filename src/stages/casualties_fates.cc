@@ -37,7 +37,8 @@ std::uint32_t CountScanner::went(const Cue& cue, std::uint32_t i) {
     const auto told = std::find_if(facts_.begin(), facts_.end(),
                                    [](const CountFact& f) { return f.outcome == "injured"; }) != facts_.end();
     if (cue.role == "tended" && told) return 0;  // of the wounded told before
-    const std::optional<People> before = pending_;
+    // "the mother of the martyr N.N., who went a victim of": told of him.
+    const std::optional<People> before = relative_before(i) ? std::nullopt : pending_;
     if (j == cue.range.end && !before) return 0;  // "went a victim of it": one word of harm
     begin_trigger(cue.role == "went" ? "killed" : "injured", cue.range, true);
     if (!before || j > cue.range.end + 1) return cue.range.end;
@@ -57,6 +58,30 @@ std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   return 0;
+}
+
+bool CountScanner::loses_life(const Harm& harm) const {
+  if (!harm.finite || harm.outcome != "missing") return false;
+  constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t j = harm.range.end; j < range_.end && j < harm.range.end + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
+    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "life") return true;
+  }
+  return false;
+}
+
+bool CountScanner::loses_thing(const Harm& harm) const {
+  if (!harm.finite || harm.outcome != "missing") return false;
+  // "30 thousand lost their homes": who loses what is his is not lost.
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t i = harm.range.end; i < range_.end && i < harm.range.end + kReach; ++i) {
+    if (doc_.tokens[i].kind == TokenKind::Punct || preposition_at(i)) return false;
+    if (noun_at(resources_, doc_, i)) continue;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (m.kind == EntryKind::Noun && m.enclitic != Enclitic::None && m.proclitics == 0) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace sijill

@@ -16,10 +16,20 @@ constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose f
 
 std::string PeopleReader::group_of(const Noun& noun, People& p) {
   if (rescuer(noun)) return "aid_worker";
+  if (of_medicine(noun)) return "medic";
   std::string group = side_of(noun, p);
   if (group != "any") return group;
+  // "two of his comrades": people like him who was told before them.
+  const std::string_view word = doc_.fold(noun.range.begin);
+  if (noun.kin && (noun.his || noun.hers) &&
+      (word.find("rfAq") != std::string_view::npos || word.find("zmlA") != std::string_view::npos))
+    return {};
   // Who holds an office is a civilian, unless the office is one of arms; so are kin, whoever's they are.
-  if (noun.title) return of_arms(noun.range.end) ? "combatant" : "civilian";
+  if (of_party(noun)) return "civilian";
+  if (noun.title) {
+    if (const std::string side = office_in(noun.range.end); !side.empty()) return side;
+    return of_arms(noun.range.end) ? "combatant" : "civilian";
+  }
   return noun.kin && noun.pronoun ? "civilian" : group;
 }
 
@@ -45,6 +55,37 @@ bool PeopleReader::rescuer(const Noun& noun) const {
   return false;
 }
 
+bool PeopleReader::of_party(const Noun& noun) const {
+  if (!noun.outcome.empty() || noun.kin) return false;
+  const auto named = within(doc_.actor_mentions, {noun.range.begin, noun.range.end + 2});
+  return std::any_of(named.begin(), named.end(), [&](const ActorMention& m) {
+    return m.range.end > noun.range.end && doc_.actors[m.actor].kind == "political";
+  });
+}
+
+bool PeopleReader::of_medicine(const Noun& noun) const {
+  if ((noun.group != "civilian" && noun.group != "any") || !noun.outcome.empty() || noun.kin) return false;
+  const std::uint32_t i = noun.range.end;
+  return is_word(doc_, i, "Tby") || is_word(doc_, i, "Tbyh") || is_word(doc_, i, "SHy") || is_word(doc_, i, "SHyh") ||
+         is_word(doc_, i, "SHyyn") || is_word(doc_, i, "SHywn") || is_word(doc_, i, "AlSHyyn") ||
+         is_word(doc_, i, "AlSHyh") || is_word(doc_, i, "AlTbyh") || is_word(doc_, i, "AsEAf");
+}
+
+std::string PeopleReader::office_in(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t j = i; j < doc_.tokens.size() && j < i + kReach; ++j) {
+    if (ends_phrase(doc_, j) || finite_verb(j)) return {};
+    for (const ActorMention& m : within(doc_.actor_mentions, {j, j + 1})) {
+      const Actor& actor = doc_.actors[m.actor];
+      const bool member = is_word(doc_, j - 1, "fy") || is_word(doc_, j - 1, "ldY") || m.range.begin == i;
+      if (m.range.begin != j || !member || (actor.kind != "militia" && actor.kind != "rebel")) continue;
+      if (actor.actor_id.starts_with("unknown-") || actor.actor_id == "terrorist-groups") continue;
+      return "combatant:" + actor.actor_id;
+    }
+  }
+  return {};
+}
+
 bool PeopleReader::of_arms(std::uint32_t i) const {
   return i < doc_.tokens.size() &&
          (has_tagged_word(resources_, doc_, i, Tag::state_soldier) || is_word(doc_, i, "mydAny"));
@@ -62,6 +103,10 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     if (kind && !kind->definite && !kind->joined && !kind->governed && kind->outcome.empty() && !kind->pronoun &&
         (kind->group == "civilian" || kind->group == "medic" || kind->group == "journalist"))
       return std::string(kind->group);
+  }
+  // "60 Houthi dead": so too the adjective of an armed party.
+  if (group == "any" && !noun.outcome.empty() && !noun.definite && j < doc_.tokens.size() && !joined_at(j)) {
+    if (People side; partisan(side, j)) return side.group;
   }
   // "the bodies of two civilians": told with "to".
   if (group == "any" && noun.outcome == "killed" && j < doc_.tokens.size() && !noun.pronoun) {
@@ -83,6 +128,16 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     p.range.end = j + 1;
     return "combatant";
   }
+  // "five of our comrades", "our martyrs"
+  if (noun.ours && (noun.group == "any" || fighter) && !noun.family && (fighter || (noun.morph & kPlural))) {
+    if (const std::string_view side = our_side(resources_, doc_, noun.range.begin); !side.empty())
+      return fmt::format("combatant:{}", side);
+  }
+  // "two members of his guard": fighters too.
+  if (neutral && !noun.kin && !noun.title && noun.outcome.empty() && (noun.morph & kPlural) && j < doc_.tokens.size() &&
+      (doc_.fold(j).starts_with("HmAyt") || doc_.fold(j).starts_with("HrAst")) &&
+      pronoun_of(doc_.fold(j)) != Pronoun::None)
+    return "combatant";
   bool of = false, sides = false;
   std::string_view other_people;  ///< "dead of the civilians"
   std::string ranks;
@@ -141,16 +196,27 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     p.fixed = true;
     return "any";
   }
-  auto owner = armed_actor_in(doc_, {noun.range.begin, end});
+  // "tens of thousands of the Kurds": their name alone is no force.
+  const auto itself = within(doc_.actor_mentions, {noun.range.begin, noun.range.end});
+  const bool own_name = neutral && !itself.empty() && itself.back().range.end <= noun.range.end;
+  auto owner = armed_actor_in(doc_, {own_name ? noun.range.end : noun.range.begin, end});
   Pronoun pronoun = noun.hers ? Pronoun::Her : noun.his ? Pronoun::His : Pronoun::None;
   // "14 members of them", said of a force.
   if (pronoun == Pronoun::None && fighter && !owner && j < doc_.tokens.size() && is_share_word(j))
     pronoun = pronoun_of(doc_.fold(j));
   // "nine of its individuals": people of no kind become fighters by whose they are.
+  // "six of its martyrs"
+  const bool lost = neutral && noun.outcome == "killed" && (noun.morph & kPlural) && p.range.begin < noun.range.begin;
   const bool members =
-      fighter || (neutral && !noun.kin && !noun.title && noun.outcome.empty() && (noun.morph & kPlural));
+      fighter || lost || (neutral && !noun.kin && !noun.title && noun.outcome.empty() && (noun.morph & kPlural));
   if (members && pronoun != Pronoun::None) {
-    const auto meant = owner_before(resources_, doc_, noun.range.begin, pronoun, p.joined);
+    // "the command added that 63 attackers were killed and that five of its members fell": of who speaks.
+    const std::uint32_t first = p.range.begin;
+    const bool clause =
+        first > 0 && first < noun.range.begin && (is_word(doc_, first - 1, "An") || is_word(doc_, first - 1, "wAn"));
+    const std::string_view teller = clause ? teller_side(resources_, doc_, first) : std::string_view();
+    const auto meant = teller.empty() ? owner_before(resources_, doc_, noun.range.begin, pronoun, p.joined)
+                                      : std::optional<std::string>(teller);
     if (meant && fighter) owner = meant;
     if (meant && neutral && !is_tribe(doc_, *meant)) return "combatant:" + *meant;
   }
@@ -174,6 +240,7 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     p.owned = of && !owner;
     p.soldier = noun.soldier && !owner;
     p.enemy = noun.enemy;
+    p.jihadi = noun.jihadi;
     p.military = noun.soldier;
     p.guessed = owner && !armed_actor_in(doc_, {noun.range.end, end}) && !mention_goes_on(noun.range.end);
     if (owner && owner->empty()) return "combatant";

@@ -26,6 +26,11 @@ bool written_dual(const Document& doc, std::uint32_t i) {
   return before.ends_with(kFatha);
 }
 
+bool written_feminine(const Document& doc, std::uint32_t i) {
+  const Span span = doc.tokens[i].source;
+  return std::string_view(doc.source).substr(span.begin, span.end - span.begin).ends_with("\xD8\xA9");
+}
+
 namespace {
 
 /// The token ends in the letter of "his" (U+0647), in a text that knows the dotted one (U+0629) of the feminine.
@@ -45,6 +50,15 @@ bool bare_feminine(const Resources& resources, const Document& doc, std::uint32_
   if (!(m.morph & kSingular) || resources.attr(m.entry, "group") != "combatant") return false;
   return std::any_of(doc.matches_at(i).begin(), doc.matches_at(i).end(), [&](const Match& other) {
     return other.kind == EntryKind::Noun && other.entry != m.entry && (other.morph & kAdjective);
+  });
+}
+
+/// Another noun has the same letters without a pronoun: "school" beside "his teacher".
+bool thing_named(const Document& doc, std::uint32_t i, const Match& m) {
+  const auto here = doc.matches_at(i);
+  return std::any_of(here.begin(), here.end(), [&](const Match& other) {
+    return other.entry != m.entry && other.enclitic == Enclitic::None && other.range.end == i + 1 &&
+           other.kind != EntryKind::Verb;
   });
 }
 
@@ -78,6 +92,9 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
       continue;
     }
     if (kind != EntryKind::Noun && kind != EntryKind::Verb) continue;
+    const bool dotted = m.enclitic == Enclitic::Hu && m.range.end == i + 1 && written_feminine(doc, i);
+    if (dotted && ((m.morph & (kDual | kPlural)) && !(m.morph & kSingular))) continue;
+    if (dotted && (resources.attr(m.entry, "group").starts_with("combatant") || thing_named(doc, i, m))) continue;
     const bool victim = resources.has(m.entry, Tag::victim), people = resources.has(m.entry, Tag::people);
     const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
     if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
@@ -118,8 +135,10 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.family = family;
     noun.kin = kin;
     noun.enemy = !resources.attr(m.entry, "enemy").empty();
+    noun.jihadi = resources.attr(m.entry, "enemy") == "jihadi";
     noun.soldier = resources.has(m.entry, Tag::state_soldier);
     noun.title = resources.has(m.entry, Tag::title);
+    noun.ours = m.enclitic == Enclitic::Na;
     noun.hers = m.enclitic == Enclitic::Ha;
     noun.his = m.enclitic == Enclitic::Hu;
     noun.governed = (m.proclitics & (kBa | kLa | kKa)) != 0;
@@ -135,7 +154,8 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
                           resources.cell(m.entry, "gender") != "f" && !(his_own && !victim);
     // Where nouns have no feminine row, its ending reads as an attached pronoun: "a captive (f.)".
     const bool ending = m.enclitic == Enclitic::Hu && kind == EntryKind::Noun && !(m.morph & (kPlural | kDual)) &&
-                        !kin && victim && !doc.fold(i).ends_with("th") && !doc.fold(i).ends_with("Ah");
+                        !kin && ((victim && !doc.fold(i).ends_with("th")) || (people && dotted)) &&
+                        !doc.fold(i).ends_with("Ah");
     if (ending) noun.pronoun = false;
     if ((feminine || ending) && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
     best = noun;

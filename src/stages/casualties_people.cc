@@ -30,7 +30,8 @@ const Number* PeopleReader::number_starting(std::uint32_t i) const {
   if (it == doc_.numbers.end() || it->range.begin != i) return nullptr;
   if (it->percent || it->fraction || it->ordinal || year_told(*it)) return nullptr;
   // "on the 194th day"
-  if (it->article && i > 0 && doc_.tokens[i - 1].may_be(EntryKind::Calendar)) return nullptr;
+  if (it->article && it->qualifier != Qualifier::Vague && i > 0 && doc_.tokens[i - 1].may_be(EntryKind::Calendar))
+    return nullptr;
   // "the three villages": an adjective of what stands before it.
   if (it->article && i > 0 && it->qualifier == Qualifier::Exact && doc_.tokens[i].kind == TokenKind::Word &&
       doc_.fold(i).starts_with("Al") && doc_.fold(i - 1).starts_with("Al") &&
@@ -205,6 +206,8 @@ std::optional<People> PeopleReader::bare(People p) const {
     }
     return p;
   }
+  // "... and the wounding of four": the quotation ends, no name begins.
+  if (is_sign(doc_, j, '>') || (is_sign(doc_, j, '"') && (ends_phrase(doc_, j + 1) || !glued(doc_, j + 1)))) return p;
   if (is_sign(doc_, j, '"') || is_sign(doc_, j, '<')) return std::nullopt;
   if (in_date_[j]) return p;
   bool noun = false, other = false, calendar = false, clitic = false;
@@ -228,6 +231,15 @@ std::optional<People> PeopleReader::bare(People p) const {
   }
   if (calendar) return std::nullopt;
   if (noun && !other) return std::nullopt;
+  // "25 thousand Chechens": a people that no row tells, by its ending.
+  const std::string_view unknown = doc_.fold(j);
+  if (!noun && !other && !clitic && p.best && doc_.tokens[j].match_count == 0 && unknown.size() >= 5 &&
+      (unknown.ends_with('y') || unknown.ends_with("yA") || unknown.ends_with("yyn"))) {
+    p.shape = People::Shape::Numbered;
+    p.group = "any";
+    p.range.end = j + 1;
+    return p;
+  }
   if (!noun && !other && !clitic) return std::nullopt;  // an unknown word is most likely what is counted
   return p;
 }
@@ -327,6 +339,7 @@ std::optional<People> PeopleReader::other(std::uint32_t i, const Cue& cue) const
     p.qualifier = Qualifier::Vague;
     p.min = 2;
   } else {
+    if (word.ends_with("Axry") && cue.range.end == i + 1) return std::nullopt;  // "another (cell)"
     // "the last gatherings of": an adjective before its noun.
     const std::uint32_t next = cue.range.end;
     if (word.ends_with("Axr") && next < doc_.tokens.size() && doc_.tokens[next].may_be(EntryKind::Noun) &&

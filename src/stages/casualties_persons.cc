@@ -15,24 +15,29 @@ bool CountScanner::names_families(std::uint32_t i) const {
   return p && (!p->outcome.empty() || (p->shape == People::Shape::Other && p->range.end == p->range.begin + 1));
 }
 
-bool CountScanner::by_name(const Harm& harm) {
-  const std::uint32_t at = harm.range.end;
-  constexpr std::size_t kShortestName = 4;
-  if (!open_ || harm.finite || harm.purpose || harm.natural || harm.range.begin < unreal_until_ || total_.open)
+bool CountScanner::aged(std::uint32_t i) const {
+  constexpr std::uint32_t kName = 6;
+  for (std::uint32_t j = i; j + 2 < range_.end && j < i + kName; ++j) {
+    if (is_sign(doc_, j, '(')) {
+      return j > i && next_number(j + 1) &&
+             (doc_.fold(j + 2).starts_with("EAm") || is_word(doc_, j + 2, "snh") ||
+              doc_.fold(j + 2).starts_with("snwAt") || doc_.fold(j + 2).starts_with("AEwAm"));
+    }
+    if (doc_.tokens[j].kind != TokenKind::Word || in_place_[j] || in_date_[j] || next_number(j) || preposition_at(j))
+      return false;
+  }
+  return false;
+}
+
+bool CountScanner::name_with_age(const Harm& harm) {
+  const std::uint32_t at = past_adjuncts(harm.range.end);
+  if (!open_ || !harm.finite || harm.plural || harm.pronouns || at >= range_.end || doc_.fold(at).starts_with("Al") ||
+      noun_at(resources_, doc_, at) || !aged(at))
     return false;
-  if (harm.outcome != "killed" && harm.outcome != "abducted") return false;
-  if (at >= range_.end || doc_.tokens[at].kind != TokenKind::Word || in_name_[at] || in_place_[at] || in_date_[at])
-    return false;
-  // Only a name has no row: "the killing of Khashoggi", "of Abu Bakr al-Baghdadi".
-  const bool unknown = doc_.tokens[at].match_count == 0 && !(doc_.tokens[at].flags & kInQuotes) &&
-                       doc_.fold(at).size() >= kShortestName && !doc_.fold(at).ends_with('h');
-  if (!unknown && !doc_.tokens[at].may_be(Tag::name_starter)) return false;
-  const std::string name(doc_.fold(unknown || at + 1 >= range_.end ? at : at + 1));
-  const bool again = std::find(names_.begin(), names_.end(), name) != names_.end();
-  trigger_ = {};
-  trigger_.outcome = harm.outcome;
-  trigger_.range = harm.range;
-  if (again) return true;
+  const std::string name(doc_.fold(at));
+  begin_trigger(harm.outcome, harm.range, true);
+  trigger_.hungry = false;
+  if (std::find(names_.begin(), names_.end(), name) != names_.end()) return true;
   names_.push_back(name);
   People p;
   p.shape = People::Shape::Noun;
@@ -41,6 +46,89 @@ bool CountScanner::by_name(const Harm& harm) {
   p.group = "any";
   emit(p, harm.outcome, true);
   return true;
+}
+
+bool CountScanner::by_name(const Harm& harm) {
+  const std::uint32_t at = harm.range.end;
+  constexpr std::size_t kShortestName = 4;
+  if (name_with_age(harm)) return true;
+  if (!open_ || harm.finite || harm.purpose || harm.natural || harm.range.begin < unreal_until_ || total_.open)
+    return false;
+  if (harm.outcome != "killed" && harm.outcome != "abducted") return false;
+  if (at >= range_.end || doc_.tokens[at].kind != TokenKind::Word || in_name_[at] || in_place_[at] || in_date_[at])
+    return false;
+  // Only a name has no row: "the killing of Khashoggi", "of Abu Bakr al-Baghdadi".
+  const bool unknown = doc_.tokens[at].match_count == 0 && !(doc_.tokens[at].flags & kInQuotes) &&
+                       doc_.fold(at).size() >= kShortestName && !doc_.fold(at).ends_with('h');
+  if (!unknown && !doc_.tokens[at].may_be(Tag::name_starter) && !given_name(at)) return false;
+  const bool again = named_already(at) || named_already(at + 1);
+  trigger_ = {};
+  trigger_.outcome = harm.outcome;
+  trigger_.range = harm.range;
+  remember_name({at, at + 2});
+  if (again) {  // the title knows his name alone
+    for (CountFact& fact : facts_) {
+      if (fact.outcome == harm.outcome && fact.people.best == 1 && fact.group == "any" && fact.title)
+        fact.group = apposed(at + 1);
+    }
+    return true;
+  }
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = {at, at + 1};
+  p.min = p.max = p.best = 1;
+  p.group = apposed(at + 1);
+  emit(p, harm.outcome, true);
+  return true;
+}
+
+bool CountScanner::named_already(std::uint32_t i) const {
+  return i < range_.end && std::find(names_.begin(), names_.end(), doc_.fold(i)) != names_.end();
+}
+
+void CountScanner::remember_name(Range r) {
+  constexpr std::size_t kShortest = 4;  // "Abu" is in every second name
+  for (std::uint32_t i = r.begin; i < r.end && i < range_.end; ++i) {
+    if (doc_.tokens[i].kind == TokenKind::Word && doc_.fold(i).size() >= kShortest &&
+        !doc_.tokens[i].may_be(Tag::name_starter))
+      names_.emplace_back(doc_.fold(i));
+  }
+}
+
+bool CountScanner::surname(std::uint32_t i) const {
+  constexpr std::size_t kShortest = 4;
+  return i < range_.end && doc_.tokens[i].kind == TokenKind::Word && doc_.tokens[i].match_count == 0 && !in_name_[i] &&
+         !in_place_[i] && !in_date_[i] && doc_.fold(i).size() >= kShortest;
+}
+
+bool CountScanner::given_name(std::uint32_t i) const {
+  // "the killing of Muhsin al-Fadli": a word of everyday before one that no row knows.
+  if (i >= range_.end || !surname(i + 1) || doc_.fold(i).starts_with("Al") || preposition_at(i) || next_number(i) ||
+      noun_at(resources_, doc_, i) || in_name_[i] || in_place_[i])
+    return false;
+  const auto here = doc_.matches_at(i);
+  return std::none_of(here.begin(), here.end(), [](const Match& m) {
+    return m.kind == EntryKind::Word || m.kind == EntryKind::Numeral || (m.morph & (kPlural | kFeminine)) != 0 ||
+           m.proclitics != 0;
+  });
+}
+
+std::string CountScanner::apposed(std::uint32_t i) const {
+  // "N.N., the leader of X", "N.N. (the commander in X)"
+  constexpr std::uint32_t kName = 5, kOffice = 7;
+  for (std::uint32_t j = i; j < range_.end && j < i + kName; ++j) {
+    if (finite_verb(j) || preposition_at(j) || in_date_[j]) break;
+    const auto noun = noun_at(resources_, doc_, j);
+    const bool office = noun && noun->outcome.empty() && !noun->kin && (noun->title || noun->group == "combatant");
+    if (!office) continue;
+    for (const ActorMention& m : within(doc_.actor_mentions, {j, std::min(range_.end, j + kOffice)})) {
+      const Actor& actor = doc_.actors[m.actor];
+      if ((actor.kind != "rebel" && actor.kind != "militia") || actor.actor_id.starts_with("unknown-")) continue;
+      return "combatant:" + actor.actor_id;
+    }
+    break;
+  }
+  return "any";
 }
 
 bool CountScanner::known_fighter(const People& p) const {
@@ -69,7 +157,10 @@ std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
   const bool led = i > range_.begin && (is_word(doc_, i - 1, "Aly") || is_word(doc_, i - 1, "En"));
   const bool hurt = harm.outcome == "injured" && open_ && led && !person_before(i).empty();
   if ((harm.outcome != "killed" && !hurt) || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
-  constexpr std::uint32_t kMemory = 5;  // sentences
+  // "find what justifies killing him"
+  const bool meant = i > range_.begin && imperfect(i - 1) && !doc_.tokens[i - 1].may_be(Tag::report);
+  if (meant || doc_.fold(i).find("Slb") != std::string_view::npos) return harm.range.end;
+  const std::uint32_t kMemory = names_.empty() ? 5 : 15;  // sentences
   for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + kMemory >= sentence_; ++it) {
     // Told already: "a young man was killed ... his killing".
     if (it->outcome == harm.outcome && it->people.best == 1) return harm.range.end;
@@ -92,10 +183,21 @@ std::string CountScanner::person_before(std::uint32_t i) const {
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
     const auto p = people_at(resources_, doc_, j - 1, in_date_);
     if (!p || p->shape != People::Shape::Noun || p->best != 1 || !p->outcome.empty()) continue;
-    if (p->nationality && j > range_.begin + 1 && noun_at(resources_, doc_, j - 2)) continue;  // "a Syrian worker"
+    const bool adjective = p->nationality || doc_.tokens[j - 1].may_be(EntryKind::Nationality);
+    if (adjective && j > range_.begin + 1 && noun_at(resources_, doc_, j - 2)) continue;  // "a Syrian worker"
     return p->group;
   }
   return {};
+}
+
+std::uint32_t CountScanner::label_end(const People& p) const {
+  std::uint32_t colon = p.range.end;  // "The dead of X in the sector: 37"
+  constexpr std::uint32_t kLine = 10;
+  const bool opens = p.range.begin == range_.begin || doc_.tokens[p.range.begin - 1].kind == TokenKind::Punct;
+  while (opens && colon < range_.end && colon < p.range.end + kLine && doc_.tokens[colon].kind == TokenKind::Word &&
+         !finite_verb(colon))
+    ++colon;
+  return colon;
 }
 
 std::uint32_t CountScanner::definite(const People& p) {
@@ -111,7 +213,8 @@ std::uint32_t CountScanner::definite(const People& p) {
   }
   // "The dead: 7", "the number of wounded reached 17 and the dead two": the label of a figure.
   if (!p.outcome.empty() && !p.best && p.range.end < range_.end) {
-    const bool label = is_sign(doc_, p.range.end, ':') && next_number(p.range.end + 1);
+    const std::uint32_t colon = label_end(p);
+    const bool label = is_sign(doc_, colon, ':') && next_number(colon + 1);
     const bool goes_on = p.joined && last_ >= 0 && near(last_, p.range.begin, 2) && next_number(p.range.end);
     const auto said = sijill::within(doc_.numbers, {p.range.end, p.range.end + 1});
     const bool hedged = !said.empty() && said.front().core.begin > said.front().range.begin &&
@@ -123,7 +226,10 @@ std::uint32_t CountScanner::definite(const People& p) {
       total_.outcome = p.outcome;
       total_.begin = p.range.begin;
       if (p.group != "any") total_.group = p.group;
-      return label ? p.range.end + 1 : p.range.end;
+      const auto kind = noun_at(resources_, doc_, p.range.end);  // "The civilian dead reported: 8"
+      if (total_.group.empty() && kind && kind->definite && !kind->joined && kind->group == "civilian")
+        total_.group = kind->group;
+      return label ? colon + 1 : p.range.end;
     }
   }
   // "the dead are four civilians and two policemen": of the total told before.
@@ -135,7 +241,10 @@ std::uint32_t CountScanner::definite(const People& p) {
     }
   }
   // "among them the commander N.N.".
-  if (share_of_ >= 0 && share_at_ == p.range.begin && p.best == 1 && p.group.starts_with("combatant") &&
+  // "among them the imam of the mosque"
+  const bool fighter = p.group.starts_with("combatant");
+  const bool office = p.outcome.empty() && !p.kin && p.group != "any" && doc_.tokens[p.range.begin].may_be(Tag::people);
+  if (share_of_ >= 0 && share_at_ == p.range.begin && p.best == 1 && (fighter || office) &&
       facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(2) > 1) {
     People one = p;
     one.definite = false;
@@ -176,7 +285,7 @@ std::uint32_t CountScanner::definite(const People& p) {
       (agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin && only_names({agent_end_, p.range.begin}, 1));
   const bool told = trigger_.outcome != "detained" || name_follows(p.range.end);
   const bool named = told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
-                     (p.outcome.empty() || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
+                     (p.outcome.empty() || trigger_.own || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
                      suffers(trigger_.outcome, p) &&
                      (p.kin || (p.best == 1 && (p.group != "any" || !p.outcome.empty()) &&
                                 doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
@@ -185,6 +294,12 @@ std::uint32_t CountScanner::definite(const People& p) {
     one.definite = false;
     trigger_.hungry = false;
     emit(one, trigger_.outcome, true);
+    return p.range.end;
+  }
+  // "the kidnappers killed four": the nominative tells who acts.
+  if (trigger_.finite && trigger_.hungry && !suffers_ && !p.kin && p.outcome.empty() &&
+      p.range.begin == trigger_.range.end && doc_.fold(p.range.begin).ends_with("wn")) {
+    agent_end_ = p.range.end;
     return p.range.end;
   }
   // "the Resistance arrested ...": who acts is no victim.

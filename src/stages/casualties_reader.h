@@ -9,8 +9,10 @@ struct Noun {
   std::string_view group, outcome;
   std::uint32_t morph = 0;
   bool definite = false, joined = false, pronoun = false, family = false, kin = false, soldier = false, title = false;
+  bool jihadi = false;
   bool enemy = false;  ///< a word for fighters of the other side: rebel, extremist
   bool nationality = false;
+  bool ours = false;
   bool hers = false, his = false;  ///< carries a pronoun: whose fighters they are was told before
   bool governed = false;           ///< carries a preposition: "with wounds" is no wounded man
 };
@@ -23,6 +25,9 @@ std::optional<Noun> counted_harm_at(const Resources& resources, const Document& 
 
 /// The vowel sign that tells a dual from the plural of the same letters is written.
 bool written_dual(const Document& doc, std::uint32_t i);
+
+/// The token ends in the dotted letter (U+0629): no pronoun is attached.
+bool written_feminine(const Document& doc, std::uint32_t i);
 
 /// A sign or line that ends a noun phrase.
 bool ends_phrase(const Document& doc, std::uint32_t i);
@@ -72,6 +77,15 @@ class PeopleReader {
 
   /// Of the civil defence, the Red Crescent or the like.
   bool rescuer(const Noun& noun) const;
+
+  /// "12 members of the party": of one without arms.
+  bool of_party(const Noun& noun) const;
+
+  /// "three medical workers": an adjective of medicine stands behind the noun.
+  bool of_medicine(const Noun& noun) const;
+
+  /// "the head of the media office in the National Defence": the armed group that the office is in, or "".
+  std::string office_in(std::uint32_t i) const;
 
   /// "a field commander", "a military official": an adjective of arms stands there.
   bool of_arms(std::uint32_t i) const;

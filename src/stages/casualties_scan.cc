@@ -30,13 +30,14 @@ void CountScanner::sentence(std::uint32_t s) {
   fallen_.reset();
   share_of_ = list_of_ = -1;
   memory_.clear();
+  felled_.clear();
   running_ = false;
   agent_end_ = swallow_ = where_ = family_end_ = loss_at_ = two_at_ = 0;
   split_ = earlier_ = summed_ = false;
   estimate_at_ = executed_at_ = losses_at_ = 0;
   labelled_ = {};
   last_ = top_ = bare_list_ = -1;
-  unreal_until_ = reap_at_ = 0;
+  unreal_until_ = reap_at_ = plan_until_ = 0;
   if (!tells_outcome() || disaster() || !in_scope(s)) return;
   unrest_ = unrest_in(resources_, doc_, range_);
   for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
@@ -46,6 +47,7 @@ bool CountScanner::tells_outcome() const {
   const bool behind = !facts_.empty() && facts_.back().sentence + 1 == sentence_;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     if (behind && is_word(doc_, i, "mnhm")) return true;
+    if (is_word(doc_, i, "Anfshm")) return true;  // "gave themselves up"
     if (doc_.tokens[i].may_be(Tag::harm) || doc_.tokens[i].may_be(Tag::victim)) return true;
     // "met ... their end", "under siege": cues that stand without a word of harm.
     if (!doc_.tokens[i].may_be(EntryKind::Word)) continue;
@@ -55,7 +57,7 @@ bool CountScanner::tells_outcome() const {
       const std::string_view role = resources_.attr(m.entry, "role");
       if (role == "fate" || role == "reap" || role == "went" || role == "tended" || role == "under_siege" ||
           role == "lives" || role == "among_missing" || role == "unknown_fate" || role == "moves" ||
-          role == "the_displaced" || (behind && role == "spread") || role.starts_with("befell_"))
+          role == "the_displaced" || role == "wounds" || (behind && role == "spread") || role.starts_with("befell_"))
         return true;
     }
   }
@@ -86,10 +88,22 @@ bool CountScanner::disaster() const {
   bool nature = false, arms = false;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     if (doc_.tokens[i].may_be(Tag::stance)) return false;
-    nature |= of_nature(doc_, i);
+    nature |= of_nature(doc_, i) && !(open_ && incident(i));
     arms |= doc_.tokens[i].may_be(Tag::weapon) || violent_word(resources_, doc_, i);
   }
   return nature && !arms && !armed_actor_in(doc_, range_);
+}
+
+bool CountScanner::incident(std::uint32_t i) const {
+  // "the incident", "three security incidents" are none of the road.
+  const std::string_view word = doc_.fold(i);
+  if (word.find("HAdv") == std::string_view::npos && word.find("HwAdv") == std::string_view::npos) return false;
+  const std::string_view next = i + 1 < range_.end ? doc_.fold(i + 1) : std::string_view();
+  static constexpr std::string_view kRoad[] = {"syr",    "Alsyr",  "Almrwry", "Almrwryh", "grq",  "tSAdm",
+                                               "ASTdAm", "AnqlAb", "dhs",     "Hryq",     "tdAfE"};
+  if (word.find("AlH") != std::string_view::npos)
+    return std::find(std::begin(kRoad), std::end(kRoad), next) == std::end(kRoad);
+  return next.find("Amny") != std::string_view::npos || next.find("ArhAb") != std::string_view::npos;
 }
 
 std::uint32_t CountScanner::step(std::uint32_t i) {
@@ -102,7 +116,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   // "who asked not to be named, that 15 were killed": what follows is what he says.
   if (i < unreal_until_ && i > range_.begin && is_word(doc_, i, "An")) unreal_until_ = std::min(unreal_until_, i);
   // "denied killing civilians and said that ...": what is said next is not denied.
-  if (i < unreal_until_ && t.may_be(Tag::report) && finite_verb(i) && doc_.fold(i).starts_with("w")) unreal_until_ = i;
+  // So too "denied shelling the market, accusing the gunmen of killing six".
+  if (i < unreal_until_ && t.may_be(Tag::report) && says_anew(i)) unreal_until_ = i;
   const auto cue = cue_at(resources_, doc_, i);
   if (cue && !(in_name_[i] && cue->role != "sides")) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;
@@ -113,7 +128,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
       return i + 1;
     }
   }
-  if (forced_out(i) || moved(cue ? cue->role : std::string_view(), i)) return i + 1;
+  if (const std::uint32_t next = apart(i)) return next;
+  if (began_return(i) || forced_out(i) || moved(cue ? cue->role : std::string_view(), i)) return i + 1;
   if (executed(i)) return trigger_.range.end;
   if (const auto harm = harm_at(resources_, doc_, i); harm && !in_name_[i]) {
     if (const std::uint32_t next = take_harm(*harm, i)) return next;
@@ -123,7 +139,11 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   if (finite_verb(i)) {
     trigger_.hungry =
         trigger_.hungry && (relative_before(i) || (agent_end_ > range_.begin && only_names({agent_end_, i}, 0)));
-    if (!relative_before(i)) pending_.reset();
+    // "8 persons who carry belts were killed": a clause that describes them has no word of its own.
+    const bool describes = pending_ && i == pending_->range.end && pending_->shape == People::Shape::Numbered &&
+                           pending_->best.value_or(0) > 1 && (t.may_be(Tag::copula) || imperfect(i));
+    const bool linked = pending_ && i <= pending_->range.end + 2 && links(i);
+    if (!relative_before(i) && !linked && !describes) pending_.reset();
   }
   return i + 1;
 }
@@ -171,53 +191,6 @@ void CountScanner::begin_trigger(std::string_view outcome, Range range, bool fin
   split_ = false;
 }
 
-bool CountScanner::negated(std::uint32_t i) const {
-  // "what led to" is spelt like "not".
-  if (i == range_.begin || doc_.fold(i - 1).ends_with("mA")) return false;
-  for (std::uint32_t j = i; j + 1 > i; --j) {
-    for (const Match& m : doc_.matches_at(j - 1)) {
-      if (m.range.end != j || (m.proclitics & ~(kWa | kFa)) || m.enclitic != Enclitic::None) continue;
-      if (resources_.has(m.entry, Tag::negation)) return true;
-    }
-  }
-  return false;
-}
-
-bool CountScanner::excepted(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 4;
-  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
-    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
-    for (const Match& m : doc_.matches_at(j)) {
-      if (resources_.has(m.entry, Tag::negation) && !resources_.attr(m.entry, "except").empty()) return true;
-    }
-  }
-  return false;
-}
-
-bool CountScanner::loses_life(const Harm& harm) const {
-  if (!harm.finite || harm.outcome != "missing") return false;
-  constexpr std::uint32_t kReach = 8;
-  for (std::uint32_t j = harm.range.end; j < range_.end && j < harm.range.end + kReach; ++j) {
-    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
-    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "life") return true;
-  }
-  return false;
-}
-
-bool CountScanner::loses_thing(const Harm& harm) const {
-  if (!harm.finite || harm.outcome != "missing") return false;
-  // "30 thousand lost their homes": who loses what is his is not lost.
-  constexpr std::uint32_t kReach = 5;
-  for (std::uint32_t i = harm.range.end; i < range_.end && i < harm.range.end + kReach; ++i) {
-    if (doc_.tokens[i].kind == TokenKind::Punct || preposition_at(i)) return false;
-    if (noun_at(resources_, doc_, i)) continue;
-    for (const Match& m : doc_.matches_at(i)) {
-      if (m.kind == EntryKind::Noun && m.enclitic != Enclitic::None && m.proclitics == 0) return true;
-    }
-  }
-  return false;
-}
-
 std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   Harm harm = told;
   if (loses_life(told)) {  // "three civilians lost, in the shelling, their lives"
@@ -233,6 +206,13 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     trigger_.hungry = false;
     if (total_.open) total_.outcome = harm.outcome;
     pending_.reset();
+    return end;
+  }
+  // "a centre of detention", "an operation of hostage-taking": the noun says what kind of place or act it is.
+  if (!harm.finite && !harm.joined && i > range_.begin && (harm.outcome == "detained" || harm.outcome == "abducted") &&
+      (doc_.tokens[i - 1].may_be(Tag::place_head) || is_word(doc_, i - 1, "AmAkn") || is_word(doc_, i - 1, "Emlyh")) &&
+      !people_numbered(end)) {
+    trigger_ = {};
     return end;
   }
   if (harm.outcome == "missing" && harm.finite && finite_verb(end)) return 0;  // "had been killed": a particle
@@ -285,8 +265,14 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     losses_inflicted_ = harm.inflicts;
   }
   if (risky(harm) && !follow && !object && !number_follows(end, harm.loss || harm.outcome == "detained") &&
-      !named_person(end))
+      !named_person(harm.outcome == "killed" ? behind_names(past_adjuncts(end)) : end))
     return 0;
+  // "tightens its siege on some fifty thousand civilians": whose siege it is says the pronoun.
+  const bool siege_on = harm.pronoun && harm.outcome == "besieged" && is_word(doc_, end, "Ely");
+  if (siege_on && people_numbered(end + 1)) {
+    begin_trigger(harm.outcome, {i, end + 1}, false);
+    return end + 1;
+  }
   if (harm.pronoun) return own_death(harm, i);
   // "aimed at a woman and wounded her"
   if (harm.pronouns && harm.finite && harm.one && pending_ && pending_->shape == People::Shape::Noun &&
@@ -318,6 +304,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   begin_trigger(harm.outcome, harm.range, harm.finite);
   trigger_.plural = harm.plural;
   trigger_.funeral = harm.funeral;
+  trigger_.own = harm.own;
   if (harm.loss) {
     trigger_.loss = true;
     loss_at_ = end;
@@ -372,6 +359,12 @@ bool CountScanner::finite_verb(std::uint32_t i) const {
       return false;
   }
   return verb;
+}
+
+bool CountScanner::imperfect(std::uint32_t i) const {
+  const auto here = doc_.matches_at(i);
+  return std::any_of(here.begin(), here.end(),
+                     [](const Match& m) { return (m.morph & kImperfect) && !(m.morph & kPerfect); });
 }
 
 bool CountScanner::relative_before(std::uint32_t i) const {

@@ -13,6 +13,7 @@ struct CountFact {
   Range harm;  ///< the word that says what befell them; empty if the noun does
   std::uint32_t sentence = 0;
   int event = -1;   ///< index into Document::events of the act that did it
+  int like = -1;    ///< index of the count whose group it takes: "five of them"
   int parent = -1;  ///< index of the count that the text says it is part of
   bool title = false;
   bool cumulative = false;

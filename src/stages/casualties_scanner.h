@@ -1,6 +1,7 @@
 #pragma once
 #include "stages/casualties_reader.h"
 #include "stages/casualties_scan.h"
+#include "stages/casualties_trigger.h"
 
 namespace sijill {
 
@@ -27,28 +28,8 @@ class CountScanner {
   std::vector<CountFact> run();
 
  private:
-  /// The word of harm that the next people belong to.
-  struct Trigger {
-    std::string_view outcome;  ///< empty: none, or people that are not harmed
-    Range range;
-    bool hungry = false;
-    bool fall = false;  ///< only victims with a noun of their own
-    bool free = false;  ///< released, treated: people after it count as nothing
-    bool finite = false;
-    bool plural = false;   ///< a form that follows its subject
-    bool loss = false;     ///< victims after it have an outcome of their own
-    bool funeral = false;  ///< a number without a noun right behind it buries
-    bool treated = false;  ///< free, but shares of people told before may be told by it
-  };
-
-  /// "the number of dead rose to 160".
-  struct Total {
-    bool open = false;
-    bool cumulative = false;
-    std::uint32_t begin = 0, end = 0;
-    std::string_view outcome;
-    std::string group;
-  };
+  using Trigger = CountTrigger;
+  using Total = CountTotal;
   void sentence(std::uint32_t s);
 
   /// A word of harm or of its victims stands in the sentence: most have none and are not read further.
@@ -59,11 +40,19 @@ class CountScanner {
 
   /// Accidents and nature kill too, but that is not what is counted here.
   bool disaster() const;
+  /// "the incident": a word for accidents that means attacks as well.
+  bool incident(std::uint32_t i) const;
   std::uint32_t step(std::uint32_t i);
   std::uint32_t punct(std::uint32_t i);
+
+  /// "and said", "accusing": a speaker goes on with news of his own.
+  bool says_anew(std::uint32_t i) const;
   std::uint32_t take_cue(const Cue& cue, std::uint32_t i);
   std::uint32_t share_cue(const Cue& cue, std::uint32_t i);
   std::uint32_t total_cue(const Cue& cue, std::uint32_t i);
+
+  /// "the deaths were spread over": a noun with the article labels what was spread.
+  void spread_of(std::uint32_t i);
   std::uint32_t people_cue(const Cue& cue, std::uint32_t i);
   std::uint32_t trigger_cue(const Cue& cue, std::uint32_t i);
 
@@ -76,6 +65,9 @@ class CountScanner {
   /// "the toll of the dead": victims or harmed people follow, not houses.
   bool tally_counts(std::uint32_t i) const;
 
+  /// "the number of the arrests": the outcome that a plural noun of harm labels, or "".
+  std::string_view harm_labelled(std::uint32_t i) const;
+
   /// "met ... their death": the noun may stand behind the people.
   std::uint32_t fate(const Cue& cue, std::uint32_t i);
 
@@ -85,14 +77,41 @@ class CountScanner {
   /// "went ... a victim", "parted ... from life", "receive ... treatment": the noun stands behind the people.
   std::uint32_t went(const Cue& cue, std::uint32_t i);
 
+  /// A verb that only links people to what became of them: "became", "are still".
+  bool links(std::uint32_t i) const;
+
+  /// Harm told by two words apart; the token to go on from, or 0.
+  std::uint32_t apart(std::uint32_t i);
+
+  /// "a wave of arrests that took in 35 citizens": the noun stands before the verb.
+  std::uint32_t took_in(std::uint32_t i);
+
+  /// "the arrest of a cell of eight members".
+  std::uint32_t made_up_of(std::uint32_t i);
+
+  /// "laid hands, in the quarter, on 19": the preposition stands further on.
+  std::uint32_t seize(std::uint32_t i);
+
+  /// "dozens of fighters gave themselves up".
+  std::uint32_t surrendered(std::uint32_t i);
+
+  /// "caused bruises to five citizens".
+  std::uint32_t wounds(std::uint32_t i);
+
   /// "claimed ... the lives of": the verb stands before.
   std::uint32_t lives(const Cue& cue, std::uint32_t i);
 
   /// "no more than one soldier": a word of exception stands right behind the negated harm.
   bool excepted(std::uint32_t i) const;
 
+  /// "but", "only": the word itself.
+  bool excepts(std::uint32_t i) const;
+
   /// "10,000 people were forced to flee": the people waiting were made to leave.
   bool forced_out(std::uint32_t i);
+
+  /// "hundreds of the displaced began to return".
+  bool began_return(std::uint32_t i);
 
   /// "a fourth was wounded", "wounding the third": one more person, told by number.
   bool ordinal_person(std::uint32_t i);
@@ -136,6 +155,19 @@ class CountScanner {
   /// "the killing of N.N.": one person by name, counted at the first telling. Takes the harm if so.
   bool by_name(const Harm& harm);
 
+  /// Words of names: told already; kept in mind; unknown to every row; an everyday word before one of those.
+  bool named_already(std::uint32_t i) const;
+  void remember_name(Range r);
+  bool surname(std::uint32_t i) const;
+  bool given_name(std::uint32_t i) const;
+
+  /// The armed group of whose leader or member somebody named before `i` is told to be, else "any".
+  std::string apposed(std::uint32_t i) const;
+
+  /// "was killed N.N. (22 years)": the name behind its verb, told by the age in brackets. Takes the harm if so.
+  bool name_with_age(const Harm& harm);
+  bool aged(std::uint32_t i) const;
+
   /// "while", "whereas": what follows is said of somebody else.
   bool turn_between(Range r) const;
 
@@ -147,6 +179,9 @@ class CountScanner {
 
   /// "the child N.N.": one person by name.
   bool named_person(std::uint32_t i) const;
+
+  /// Behind the names of who announces: "the Brigades announce the death of the commander".
+  std::uint32_t behind_names(std::uint32_t i) const;
 
   /// Behind an aside between two commas that begins at `i`: "X, after midnight, arrested"; 0 if there is none.
   std::uint32_t behind_aside(std::uint32_t i) const;
@@ -182,7 +217,13 @@ class CountScanner {
   bool only_names(Range r, std::uint32_t most) const;
   bool object_follows(std::uint32_t i) const;
   std::uint32_t definite(const People& p);
+
+  /// Behind the words of a line that victims open, where its colon stands if it has one.
+  std::uint32_t label_end(const People& p) const;
   bool total(const People& p);
+
+  /// "exceeded 400": the verb that opened the total makes the figure a lower bound.
+  void beyond(People& p) const;
 
   /// "to 52" stands not far ahead.
   bool rises_to(std::uint32_t i) const;
@@ -190,6 +231,9 @@ class CountScanner {
   /// "rose to 104 the number of the dead of X": outcome and group stand behind the number.
   std::string_view outcome_ahead(std::uint32_t i, People& p) const;
   std::string owner_ahead(std::uint32_t i) const;
+
+  /// A noun of an act stands there: shelling, attack.
+  bool act_between(std::uint32_t begin, std::uint32_t end) const;
   bool since_in_sentence() const;
 
   /// "Since the beginning of the year 87 were killed": what the sentence counts runs since then.
@@ -204,6 +248,9 @@ class CountScanner {
 
   /// "Dead and wounded in a raid on ...": opens a line of news.
   bool headline(const People& p) const;
+
+  /// "left the members of a group dead and wounded": whose dead they are stands before them.
+  bool felled(const People& p);
 
   /// Between people and the noun that says what became of them only whose they are may stand.
   bool stands_behind(const People& who, const People& p) const;
@@ -243,6 +290,7 @@ class CountScanner {
 
   /// "in her ranks", behind the figures: whose dead they were.
   void name_ranks(std::uint32_t i);
+  void ranks_ahead(std::uint32_t i);
 
   /// The last figure of the sentence, or what it is a share of, that is larger than they are; -1 if there is none.
   int whole_for(const People& p) const;
@@ -260,6 +308,9 @@ class CountScanner {
   bool predicate(const People& p);
   bool next_number(std::uint32_t i) const;
   bool coordinated(const People& p) const;
+
+  /// "in addition to", "besides" stands right before.
+  bool besides(std::uint32_t at) const;
   /// "..., and Y 32": another agent of the verb just told, with his number.
   bool other_agent(const People& p) const;
   bool verb_between(std::uint32_t begin, std::uint32_t end) const;
@@ -284,6 +335,12 @@ class CountScanner {
   void share(const People& p, int whole);
   void emit(const People& p, std::string_view outcome, bool top, bool tentative = false);
 
+  /// "the Brigades announce their martyr N.N.", "we commit to God ...": fighters of who announces, or "".
+  std::string announcer(std::uint32_t at) const;
+
+  /// "at", "towards", "a gathering of" stands before the people at `i`.
+  bool aimed_at(std::uint32_t i) const;
+
   /// The group of the last count of the sentence before, for "and four others were wounded".
   /// The last word for several fighters of the other side: whom "of them" means.
   std::optional<People> people_before(std::uint32_t i) const;
@@ -293,6 +350,7 @@ class CountScanner {
   bool near(int fact, std::uint32_t i, std::uint32_t reach = 8) const;
   bool finite_verb(std::uint32_t i) const;
   bool relative_before(std::uint32_t i) const;
+  bool imperfect(std::uint32_t i) const;
 
   /// People that wait for a verb behind them, after those they are coordinated with.
   void wait(const People& p);
@@ -320,9 +378,11 @@ class CountScanner {
   bool collecting_ = false;
   std::vector<std::string> names_;   ///< of those told by name alone
   std::optional<People> fallen_;     ///< subject of the verb of falling
+  std::vector<People> fallen_list_;  ///< those it is coordinated with
   std::optional<std::string> both_;  ///< first of two words of harm that share their people
   std::string carried_outcome_;      ///< what a running total takes over from the count before it
   bool running_ = false;             ///< a running total was told; what is coordinated with it runs too
+  std::string felled_;               ///< whom the act left dead and wounded: "left its members dead"
   std::string memory_;               ///< group of a number that was no count, for "12 others"
   bool war_ = false;                 ///< the report may be set where war is
   bool open_ = false;                ///< the report is about armed violence
@@ -339,6 +399,7 @@ class CountScanner {
   std::uint32_t executed_at_ = 0;  ///< behind "carried out": a sentence of death was
   std::string_view labelled_;      ///< outcome of the last definite noun of victims: "the displaced"
   std::uint32_t family_end_ = 0;   ///< behind the last "family": its persons are told by number
+  std::uint32_t plan_until_ = 0;   ///< behind "planned", "the aim was": what is joined there is meant, not done
   std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0, reap_at_ = 0;
 };
 

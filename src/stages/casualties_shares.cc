@@ -50,6 +50,7 @@ bool CountScanner::of_those(const People& p) {
     trigger_ = {};
     trigger_.outcome = lasting(facts_[k - 1].outcome);
     share(told, at);
+    bare_list_ = at;  // "4 of the dead fell in X, and two in Y"
     return true;
   }
   return false;
@@ -59,7 +60,8 @@ int CountScanner::whole_for(const People& p) const {
   int whole = p.best ? last_ : -1;
   while (whole >= 0) {
     const CountFact& fact = facts_[static_cast<std::size_t>(whole)];
-    if (fact.sentence != sentence_) return -1;
+    // What they are a share of may stand in the sentence before: "among the wounded 31 children, and 86 of them".
+    if (fact.sentence != sentence_ && whole == last_) return -1;
     const auto& told = fact.people;  // "dozens of wounded, 17 of them"
     if (told.best.value_or(told.min.value_or(0)) > *p.best) return whole;
     whole = fact.parent;
@@ -91,6 +93,12 @@ bool CountScanner::bracketed(const People& p) {
   return true;
 }
 
+bool CountScanner::besides(std::uint32_t at) const {
+  return at > range_.begin + 1 && ((is_word(doc_, at - 2, "fDlA") && is_word(doc_, at - 1, "En")) ||
+                                   (is_word(doc_, at - 1, "Aly") && is_word(doc_, at - 2, "ADAfh")) ||
+                                   (is_word(doc_, at - 1, "jAnb") && is_word(doc_, at - 2, "Aly")));
+}
+
 bool CountScanner::coordinated(const People& p) const {
   // "four civilians ..., one in the town and three near it".
   // "Yunin five dead, Budnayel eight, Buday nine".
@@ -107,10 +115,7 @@ bool CountScanner::coordinated(const People& p) const {
   const bool with = p.his && p.range.begin > range_.begin &&
                     (is_word(doc_, p.range.begin - 1, "mE") || is_word(doc_, p.range.begin - 1, "wmEh"));
   // "three civilians, in addition to two soldiers"
-  const std::uint32_t at = p.range.begin;
-  const bool besides = at > range_.begin + 1 && ((is_word(doc_, at - 2, "fDlA") && is_word(doc_, at - 1, "En")) ||
-                                                 (is_word(doc_, at - 1, "Aly") && is_word(doc_, at - 2, "ADAfh")) ||
-                                                 (is_word(doc_, at - 1, "jAnb") && is_word(doc_, at - 2, "Aly")));
+  const bool besides = this->besides(p.range.begin);
   // "left 8 dead of X and 12 of the gunmen"
   const bool fallen = trigger_.fall && trigger_.hungry && !trigger_.outcome.empty() && p.joined &&
                       p.shape == People::Shape::Numbered && p.outcome.empty() && p.group.starts_with("combatant");
@@ -121,6 +126,11 @@ bool CountScanner::coordinated(const People& p) const {
   if (last.sentence != sentence_) return false;
   const std::uint32_t gap = p.range.begin - last.people.range.end;
   if (fallen) return last.outcome == trigger_.outcome && gap <= 4;
+  // "one was wounded, and there fled three": another verb's.
+  if (p.shape == People::Shape::Bare && gap > 0 && finite_verb(p.range.begin - 1) &&
+      !relative_before(p.range.begin - 1) && !harm_at(resources_, doc_, p.range.begin - 1) &&
+      !cue_at(resources_, doc_, p.range.begin - 1))
+    return false;
   if (p.shape == People::Shape::Bare) return gap <= 25 && list_goes_on(p.range.end);
   if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
   constexpr std::uint32_t kRelative = 6;  // "a journalist who works for a channel, and his driver"
@@ -232,6 +242,8 @@ bool CountScanner::take_share(const People& p) {
   if (gap > 12 && !split_) return false;
   // "among them civil and military leaders": adjectives of a word that is no noun of people.
   if (p.shape == People::Shape::Noun && p.best == 1 && (first && !split_ ? p.joined || gap > 0 : gap > 3)) return false;
+  // "among them the imam, in an attack of gunmen"
+  if (p.shape == People::Shape::Noun && !p.best && first && !split_ && gap > 3) return false;
   if (p.shape == People::Shape::Bare && !split_) {
     // "among them 15 by Russian raids, and 4 by shelling".
     // "among them five who carry foreign papers": the relative of an indefinite noun has no word of its own.

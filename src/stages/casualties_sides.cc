@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "stages/casualties_reader.h"
+#include "stages/casualties_rebels.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -13,46 +15,23 @@ namespace {
 class Sides {
  public:
   Sides(const Resources& resources, const Document& doc, std::vector<CountFact>& facts)
-      : resources_(resources), doc_(doc), facts_(facts), mentions_(doc.actors.size(), 0) {
+      : resources_(resources), doc_(doc), facts_(facts), mentions_(doc.actors.size(), 0), rebels_(resources, doc) {
     for (const ActorMention& m : doc.actor_mentions) ++mentions_[m.actor];
   }
 
   void run() {
     for (const CountFact& fact : facts_) told_.push_back(fact.group);
+    const auto as_those = [&](CountFact& fact) {
+      if (fact.like >= 0 && fact.group == "combatant") fact.group = facts_[static_cast<std::size_t>(fact.like)].group;
+    };
     for (std::size_t i = 0; i < facts_.size(); ++i) {
       if (!as_before(i)) name_soldiers(i);
-      if (of_two_groups(facts_[i])) facts_[i].group = "combatant";
+      as_those(facts_[i]);
+      if (of_two_groups(resources_, doc_, facts_[i])) facts_[i].group = "combatant";
     }
   }
 
  private:
-  /// "300 fighters of X and Y": of neither, unless the one is part of the other.
-  bool of_two_groups(const CountFact& fact) const {
-    constexpr std::string_view kOf = "combatant:";
-    constexpr std::uint32_t kReach = 6;
-    if (!fact.group.starts_with(kOf)) return false;
-    const std::string_view id = std::string_view(fact.group).substr(kOf.size());
-    const auto near = within(doc_.actor_mentions, {fact.people.range.begin, fact.people.range.end + kReach});
-    for (const ActorMention& m : near) {
-      if (doc_.actors[m.actor].actor_id != id) continue;
-      const ActorMention* next = &m + 1;
-      if (next == doc_.actor_mentions.data() + doc_.actor_mentions.size()) return false;
-      if (!next->in_group || next->supporter || next->range.begin > m.range.end + 1) return false;
-      const Actor &one = doc_.actors[m.actor], &other = doc_.actors[next->actor];
-      if (one.kind != "rebel" || other.kind != "rebel" || other.actor_id == id) return false;
-      return !stands_with(one, other) && !stands_with(other, one);
-    }
-    return false;
-  }
-
-  bool stands_with(const Actor& follower, const Actor& patron) const {
-    const std::uint32_t row = resources_.find_actor(follower.actor_id);
-    if (row == lex::kNone) return true;
-    const ActorRow& actor = resources_.actors()[row];
-    return actor.allegiance.find(patron.actor_id) != std::string_view::npos ||
-           actor.flags.find(patron.actor_id) != std::string_view::npos;
-  }
-
   /// "four soldiers were killed and 11 wounded": who took his group from those before him is of theirs.
   bool as_before(std::size_t i) {
     CountFact& fact = facts_[i];
@@ -103,7 +82,8 @@ class Sides {
       fact.group = facts_[above].group;
       return;
     }
-    const std::string_view told = fact.people.enemy ? attackers_told(doc_, fact) : force_hit(doc_, fact);
+    std::string_view told = fact.people.enemy ? attackers_told(doc_, fact) : force_hit(doc_, fact);
+    if (told.empty() && of_attackers(doc_, fact)) told = initiator_before(resources_, doc_, fact);
     if (!told.empty()) {
       fact.group = fmt::format("combatant:{}", told);
       return;
@@ -122,7 +102,7 @@ class Sides {
       return;
     }
     if (fact.people.enemy) {
-      if (const std::string_view rebels = rebels_against(fact); !rebels.empty())
+      if (const std::string_view rebels = rebels_.against(fact); !rebels.empty())
         fact.group = fmt::format("combatant:{}", rebels);
       return;
     }
@@ -288,56 +268,6 @@ class Sides {
     if (own <= 1 && most >= 3) fact.group = fmt::format("combatant:{}", doc_.actors[army].actor_id);
   }
 
-  /// The one armed group without a state that the report is about: its unnamed fighters are that group's.
-  std::string_view rebels_of_report() {
-    if (rebels_) return *rebels_;
-    std::uint32_t most = 0, all = 0;
-    std::string_view found;
-    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
-      const Actor& actor = doc_.actors[a];
-      if (actor.kind != "rebel") continue;
-      if (actor.actor_id.starts_with("unknown-") || actor.actor_id == "terrorist-groups") continue;
-      all += mentions_[a];
-      if (mentions_[a] > most) {
-        most = mentions_[a];
-        found = actor.actor_id;
-      }
-    }
-    constexpr std::uint32_t kFew = 2;
-    constexpr std::uint32_t kMost = 60;  // percent of all mentions
-    rebels_ = most >= kFew && most * 100 >= all * kMost ? found : std::string_view();
-    return *rebels_;
-  }
-
-  /// Rebels or a militia in the act behind the count, on whichever side, else those of the report.
-  std::string_view rebels_against(const CountFact& fact) {
-    const auto armed = [](std::string_view id, std::string_view kind) {
-      return (kind == "rebel" || kind == "militia") && !id.starts_with("unknown-") && id != "terrorist-groups";
-    };
-    if (fact.event >= 0) {
-      std::string_view found;
-      for (const EventActor& a : doc_.events[static_cast<std::size_t>(fact.event)].event.actors) {
-        const std::uint32_t row = resources_.find_actor(a.actor_id);
-        if (row == lex::kNone || !armed(a.actor_id, resources_.actors()[row].kind)) continue;
-        if (a.role == "target" || (found.empty() && resources_.actors()[row].kind == "rebel")) found = a.actor_id;
-      }
-      if (!found.empty()) return found;
-    }
-    // Those named in the sentence, else in the one before: "X attacked. The attackers lost 18".
-    for (std::uint32_t back = 0; back < 2 && back <= fact.sentence; ++back) {
-      std::string_view named;
-      for (const ActorMention& m : within(doc_.actor_mentions, doc_.sentences[fact.sentence - back].range)) {
-        const Actor& actor = doc_.actors[m.actor];
-        const bool rebels = actor.kind == "rebel" || (back > 0 && actor.kind == "militia");
-        if (!rebels || !armed(actor.actor_id, actor.kind)) continue;
-        if (!named.empty() && named != actor.actor_id) return {};
-        named = actor.actor_id;
-      }
-      if (!named.empty()) return named;
-    }
-    return fact.people.best || fact.people.max ? rebels_of_report() : std::string_view();
-  }
-
   /// A total whose parts are fighters of several sides.
   bool sides_below(std::size_t i) {
     if (!sides_told_) {
@@ -356,11 +286,23 @@ class Sides {
     return many_below_[i];
   }
 
+  bool did(const CountFact& fact, std::string_view id) const {
+    if (fact.event < 0) return false;
+    const Event& event = doc_.events[static_cast<std::size_t>(fact.event)].event;
+    const auto& actors = event.actors;
+    // In a battle who attacks loses men too.
+    return event.type == "explosions_remote_violence" &&
+           std::any_of(actors.begin(), actors.end(),
+                       [&](const EventActor& a) { return a.role == "initiator" && a.actor_id == id; });
+  }
+
   /// The state force named last before the count in its sentence.
   std::string_view state_before(const CountFact& fact) const {
     std::string_view found;
     const Range sentence = doc_.sentences[fact.sentence].range;
     for (const ActorMention& m : within(doc_.actor_mentions, {sentence.begin, fact.people.range.begin})) {
+      // A country's name may be the place; who did it did not suffer it.
+      if (m.place_reading || did(fact, doc_.actors[m.actor].actor_id)) continue;
       if (doc_.actors[m.actor].kind == "state_force") found = doc_.actors[m.actor].actor_id;
     }
     return found;
@@ -407,12 +349,12 @@ class Sides {
   const Resources& resources_;
   const Document& doc_;
   std::vector<CountFact>& facts_;
-  std::vector<std::uint32_t> mentions_;     ///< per actor of the report
-  std::optional<std::string_view> rebels_;  ///< once asked for
-  std::vector<std::string> told_;           ///< per count: its group as its own words told it
-  std::optional<std::string> places_;       ///< the one country of the report's places
-  std::vector<char> proper_;                ///< per actor: told by a name or nationality
-  std::vector<char> named_;                 ///< per actor: told by more than a noun of people
+  std::vector<std::uint32_t> mentions_;  ///< per actor of the report
+  Rebels rebels_;
+  std::vector<std::string> told_;      ///< per count: its group as its own words told it
+  std::optional<std::string> places_;  ///< the one country of the report's places
+  std::vector<char> proper_;           ///< per actor: told by a name or nationality
+  std::vector<char> named_;            ///< per actor: told by more than a noun of people
   bool sides_told_ = false;
   std::vector<std::string> side_below_;  ///< per count: a side among its parts
   std::vector<bool> many_below_;         ///< per count: its parts are of several sides

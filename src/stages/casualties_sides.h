@@ -9,6 +9,9 @@ namespace sijill {
 /// it is not told.
 std::string_view attackers_told(const Document& doc, const CountFact& fact);
 
+/// The people are told as attackers: "seven of the attackers", "five of the attacking members".
+bool of_attackers(const Document& doc, const CountFact& fact);
+
 /// "a bomb went off by a force of X, and an officer was killed": whose the force is that was hit; "" if none is told.
 std::string_view force_hit(const Document& doc, const CountFact& fact);
 

@@ -17,7 +17,13 @@ std::uint32_t CountScanner::take_people(const People& p) {
     family_end_ = end;
     return end;
   }
-  if (!p.best && (p.shape == People::Shape::Noun || !p.outcome.empty()) && (victims(p) || denied(p.range.begin)))
+  if (!p.best && (p.shape == People::Shape::Noun || !p.outcome.empty()) && (victims(p) || denied(p.range.begin))) {
+    if (total_.open && total_.outcome.empty() && p.definite && victims(p)) total_.outcome = p.outcome;
+    return end;
+  }
+  // "some of the wounded are in danger": of those told before.
+  if (!p.outcome.empty() && !p.best && doc_.fold(p.range.begin).ends_with("bED") &&
+      doc_.fold(p.range.end - 1).starts_with("Al"))
     return end;
   // "21 injuries, 4 of them": of things only where a case counts a person.
   if (p.of_them && is_word(doc_, p.range.end - 1, "mnhA") && p.range.begin > range_.begin) {
@@ -35,7 +41,7 @@ std::uint32_t CountScanner::take_people(const People& p) {
   }
   // "the raid claimed (with it) some 1200 persons"
   if (reap_at_ != 0 && p.shape == People::Shape::Numbered && p.outcome.empty() && p.range.begin <= reap_at_ + 12 &&
-      !trigger_.hungry &&
+      (!trigger_.hungry || trigger_.fall) &&
       (doc_.fold(p.range.begin).starts_with('b') ||
        (p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "b")))) {
     begin_trigger("killed", {reap_at_ - 1, reap_at_}, true);
@@ -50,7 +56,10 @@ std::uint32_t CountScanner::take_people(const People& p) {
   }
   if (p.governed) return end;
   if (total_.open && (total(p) || p.shape == People::Shape::Bare)) return end;
-  if (p.definite && p.shape == People::Shape::Noun) return definite(p);
+  if (felled(p)) return end;
+  const bool label = p.shape == People::Shape::Noun && !p.best && !p.outcome.empty() && !p.definite && !p.joined &&
+                     is_sign(doc_, label_end(p), ':') && next_number(label_end(p) + 1);
+  if (label || (p.definite && p.shape == People::Shape::Noun)) return definite(p);
   if (p.of_them && p.shape == People::Shape::OneOf) {
     // "one of them fled": the subject of another verb.
     const bool subject = p.range.begin > range_.begin &&
@@ -90,7 +99,8 @@ std::uint32_t CountScanner::take_people(const People& p) {
       emit(p, p.outcome, true);
       return end;
     }
-    if (trigger_.treated && p.best && p.outcome.empty()) wait(p);  // "32 were taken to hospital with burns"
+    const bool linked = end < range_.end && links(end) && p.shape == People::Shape::Numbered;
+    if (linked || (trigger_.treated && p.best && p.outcome.empty())) wait(p);  // "32 were taken to hospital with burns"
     return end;
   }
   if (collecting_ && pending_ && collect(p)) return end;
@@ -128,6 +138,7 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (share_of_ >= 0 && take_share(p)) return end;
   const bool uprooted = p.outcome == "displaced" && trigger_.outcome != "displaced" &&
                         (!trigger_.fall || (falls(trigger_.range.begin) && trigger_.hungry));
+  if (uprooted && predicate(p)) return end;
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
   if (fell(p)) return end;
   if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;
@@ -157,7 +168,9 @@ std::uint32_t CountScanner::take_people(const People& p) {
   if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
       (p.shape == People::Shape::Other && p.range.end > p.range.begin + 1) ||
       (p.shape == People::Shape::Noun && p.best)) {
-    const auto said = end < range_.end ? harm_at(resources_, doc_, end) : std::nullopt;
+    std::uint32_t behind = end;  // "a member of the security was killed": said of him
+    while (behind < range_.end && behind < end + 4 && (in_name_[behind] || is_word(doc_, behind, "mn"))) ++behind;
+    const auto said = behind < range_.end ? harm_at(resources_, doc_, behind) : std::nullopt;
     const bool subject = said && said->finite && !said->joined;  // "a soldier was killed", said of him
     const bool name = p.shape == People::Shape::Noun && p.best == 1 && !subject &&
                       ((in_name_[p.range.begin] && p.group.starts_with("combatant")) || p.nationality);
@@ -217,6 +230,10 @@ std::uint32_t CountScanner::feed(const People& p) {
       !(trigger_.finite && only_names({trigger_.range.end, p.range.begin}, 0) && !preposition_at(p.range.begin - 1))) {
     return end;
   }
+  if (trigger_.outcome == "missing" && p.shape == People::Shape::OneOf)
+    return end;  // "the country lost one of its men"
+  // "was killed on the 8th": no date that the calendar has read.
+  if (p.shape == People::Shape::Bare && gap > 0 && is_word(doc_, p.range.begin - 1, "fy")) return end;
   // "died in one of its prisons", spelt like "one of its detained women"
   if (p.shape == People::Shape::OneOf && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "fy"))
     return end;
@@ -227,7 +244,10 @@ std::uint32_t CountScanner::feed(const People& p) {
                      (is_sign(doc_, trigger_.range.end, ',') || agent_end_ > trigger_.range.end) && gap <= 18;
   if (p.shape == People::Shape::Noun && gap > 6 && !aside) return end;
   // "an Israeli raid": an adjective of the noun before it.
-  if (p.nationality && p.shape == People::Shape::Noun && p.best == 1 && gap > 0) return end;
+  // "the bullets of the army killed a Palestinian": the accusative behind a definite noun is no adjective of it.
+  const bool object =
+      trigger_.finite && doc_.fold(p.range.begin).ends_with("yA") && doc_.fold(p.range.begin - 1).starts_with("Al");
+  if (p.nationality && p.shape == People::Shape::Noun && p.best == 1 && gap > 0 && !object) return end;
   if (p.shape == People::Shape::Other && p.range.end == p.range.begin + 1 && gap > 2) return end;
   // "by the bullets of gunmen", "hit a store belonging to ...": without a number, nouns further on are somebody else,
   // or an adjective of what was hit.
@@ -294,11 +314,17 @@ std::uint32_t CountScanner::feed(const People& p) {
     told.qualifier = Qualifier::Exact;
     told.min = told.max = told.best = 2;
   }
+  int like = -1;
   // "received 14 wounded ..., two of them died": of those told before, whoever struck them.
   if (told.of_them && told.group.empty() && last_ >= 0 &&
       facts_[static_cast<std::size_t>(last_)].sentence == sentence_) {
-    told.group = facts_[static_cast<std::size_t>(last_)].group;
+    int all = last_;  // "36 thousand, among them 20 thousand children, fled; five thousand of them returned"
+    const auto kind = [&](const CountFact& f) { return f.group == "child" || f.group == "woman" || f.group == "man"; };
+    while (facts_[static_cast<std::size_t>(all)].parent >= 0 && kind(facts_[static_cast<std::size_t>(all)]))
+      all = facts_[static_cast<std::size_t>(all)].parent;
+    told.group = facts_[static_cast<std::size_t>(all)].group;
     told.fixed = true;
+    like = all;
   }
   if (p.group == "any" && family_end_ > trigger_.range.end && family_end_ <= p.range.begin) told.group = "civilian";
   if (const std::string side = side_between({trigger_.range.end, p.range.begin});
@@ -316,6 +342,7 @@ std::uint32_t CountScanner::feed(const People& p) {
   if (both_ && !p.best) emit(told, *both_, true);
   both_.reset();
   emit(told, trigger_.outcome, true);
+  facts_.back().like = like;
   return end;
 }
 
@@ -328,7 +355,8 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
       continue;            // "the Turkish raid"
     bool passing = false;  // prepositions, adverbs, the act itself: "in the attack, too, a driver was killed"
     for (const Match& m : doc_.matches_at(i)) {
-      passing |= resources_.has(m.entry, Tag::preposition) || resources_.has(m.entry, Tag::adverb) ||
+      const bool with = (m.proclitics & kBa) && i == trigger_.range.end && trigger_.finite;  // "hit by its splinters"
+      passing |= with || resources_.has(m.entry, Tag::preposition) || resources_.has(m.entry, Tag::adverb) ||
                  resources_.frames().find(m.entry, true) != nullptr;
     }
     if (!passing) ++others;

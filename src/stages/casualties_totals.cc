@@ -5,6 +5,7 @@
 
 #include "stages/attrs.h"
 #include "stages/dates_words.h"
+#include "stages/frames.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -14,6 +15,7 @@ bool CountScanner::total(const People& p) {
     if (!p.outcome.empty()) total_.outcome = p.outcome;
     bool relative = false;  // "the toll of the attack that fighters of X carried out": who did it
     for (std::uint32_t i = total_.begin; i < p.range.begin; ++i) relative |= doc_.tokens[i].may_be(Tag::relative);
+    relative |= act_between(total_.begin, p.range.begin);  // "the toll of the dead of the shelling of the rebels"
     relative &= p.outcome.empty();
     if (p.group != "any" && !p.group.empty() && p.outcome != "displaced" && !relative) total_.group = p.group;
     if (p.group == "any" && !p.outcome.empty() && (p.his || p.hers)) {  // "raises the toll of its dead to 70"
@@ -37,8 +39,13 @@ bool CountScanner::total(const People& p) {
   const std::string_view ahead = outcome_ahead(p.range.end, full);
   if (outcome.empty()) outcome = total_.outcome;
   // "the killing of a total of 688 persons and the wounding of 1141": the word before the sum says it.
-  if (outcome.empty() && summed_ && !trigger_.outcome.empty() && trigger_.range.end <= total_.begin &&
-      trigger_.range.end + 1 >= total_.begin)
+  // "the arrest of a number that came to 251 persons", "the killing of its crew, three in number": so too.
+  constexpr std::uint32_t kCrew = 3;
+  const bool numbering = doc_.fold(total_.begin).find("Edd") != std::string_view::npos ||
+                         doc_.fold(total_.begin).find("bAlg") != std::string_view::npos ||
+                         doc_.fold(total_.begin).find("AlbAlg") != std::string_view::npos;
+  if (outcome.empty() && (summed_ || numbering) && !trigger_.outcome.empty() && trigger_.range.end <= total_.begin &&
+      trigger_.range.end + (summed_ ? 1 : kCrew) >= total_.begin)
     outcome = trigger_.outcome;
   if (outcome.empty()) outcome = ahead;
   if (outcome.empty() && trigger_.range.begin >= total_.begin) outcome = trigger_.outcome;
@@ -56,18 +63,15 @@ bool CountScanner::total(const People& p) {
   // "exceeded the number of the dead since October 400"
   const auto before = within(doc_.numbers, {total_.begin, p.range.begin});
   const bool first = std::all_of(before.begin(), before.end(), [&](const Number& n) { return in_date_[n.core.begin]; });
-  if (first && full.qualifier == Qualifier::Exact && full.best &&
-      doc_.fold(total_.begin).find("tjAwz") != std::string_view::npos) {
-    full.qualifier = Qualifier::MoreThan;
-    full.min = full.best = *full.best + 1;
-    full.max.reset();
-  }
+  if (first) beyond(full);
   // "took the lives of all aboard, their number 14"
   // "the displaced, and their number is 650 thousand"
   if (outcome.empty() && doc_.fold(total_.begin).ends_with("hm"))
     outcome = trigger_.outcome.empty() ? labelled_ : trigger_.outcome;
   if (outcome.empty()) return false;
   if (full.group.empty() || (full.group == "any" && !total_.group.empty())) full.group = total_.group;
+  // "the number of the displaced exceeded 188 thousand": without a noun of their own they are what the label says.
+  if (outcome == "displaced" && p.shape == People::Shape::Bare && full.group == "any") full.group = "civilian";
   // "the losses of X rose to 34 dead"
   for (std::uint32_t i = total_.begin; i < p.range.begin && full.group == "any"; ++i) {
     if (!doc_.fold(i).starts_with("xsA") && !doc_.fold(i).starts_with("AlxsA")) continue;
@@ -93,6 +97,14 @@ bool CountScanner::total(const People& p) {
   running_ = facts_.back().cumulative;
   if (full.group.empty()) facts_.back().group = "any";
   return true;
+}
+
+void CountScanner::beyond(People& p) const {
+  if (p.qualifier != Qualifier::Exact || !p.best || doc_.fold(total_.begin).find("tjAwz") == std::string_view::npos)
+    return;
+  p.qualifier = Qualifier::MoreThan;
+  p.min = p.best = *p.best + 1;
+  p.max.reset();
 }
 
 bool CountScanner::rises_to(std::uint32_t i) const {
@@ -130,8 +142,23 @@ std::string_view CountScanner::outcome_ahead(std::uint32_t i, People& p) const {
   return {};
 }
 
+bool CountScanner::act_between(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (in_name_[i] || cue_at(resources_, doc_, i)) continue;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (resources_.frames().find(m.entry, true) != nullptr && !resources_.has(m.entry, Tag::harm)) return true;
+    }
+  }
+  return false;
+}
+
 std::string CountScanner::owner_ahead(std::uint32_t i) const {
-  const auto owner = armed_actor_in(doc_, {i, std::min(range_.end, i + 9)});
+  // "the martyrs of the raid that X carried out": whose act it was is not whose dead they are.
+  std::uint32_t end = i;
+  const std::uint32_t stop = std::min(range_.end, i + 9);
+  while (end < stop && !doc_.tokens[end].may_be(Tag::relative) && !finite_verb(end) && !act_between(end, end + 1))
+    ++end;
+  const auto owner = armed_actor_in(doc_, {i, end});
   return owner && !is_tribe(doc_, *owner) ? "combatant:" + *owner : std::string();
 }
 

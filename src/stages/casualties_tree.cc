@@ -71,11 +71,17 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   const bool exact_twin = figure(a) == figure(b) && a.people.best && b.people.best &&
                           (same_bounds(a, b) || a.title != b.title || open(a) || open(b));
   const bool vague_twin = vague(a) && vague(b) && a.people.min == b.people.min;
+  const bool range_twin = vague_twin && a.people.max && a.people.max == b.people.max;  // "8 to 12"
+  if (range_twin && a.sentence != b.sentence) return true;
   if (!exact_twin && !vague_twin) return false;
   if (a.title && b.title) return a.group == b.group;
   if (a.title || b.title) return true;
   if (a.sentence == b.sentence) return false;
   if (!a.title && !b.title && told_together(facts, a, b)) return true;
+  // "Some" of one group, told of one act, are the same.
+  if (vague_twin && a.event >= 0 && a.event == b.event && a.group == b.group && (a.parent < 0) == (b.parent < 0) &&
+      a.people.shape != People::Shape::Other && b.people.shape != People::Shape::Other)
+    return true;
   // "Dozens" of one group are the same dozens, unless other places are named.
   if (vague_twin) return a.people.min.value_or(0) >= 20 && a.group == b.group && share_place(doc, a, b);
   constexpr std::int64_t kNoChance = 12;
@@ -108,6 +114,7 @@ class Tree {
     drop_tentative();
     unite();
     drop_vague();
+    split_mixed();
     add_up();
     for (CountFact& fact : facts_) fact.dropped |= fact.needs_sum && fact.parent < 0;
   }
@@ -144,6 +151,12 @@ class Tree {
       a.sentence = b.sentence;
       a.harm = b.harm;
       a.title = false;
+    }
+    // "11 dead" above, "11 civilians at least" below: the fuller telling knows what is left open.
+    if (a.people.qualifier == Qualifier::Exact && b.people.qualifier == Qualifier::AtLeast && narrower) {
+      a.people.qualifier = b.people.qualifier;
+      a.people.min = b.people.min;
+      a.people.max = b.people.max;
     }
     a.cumulative |= b.cumulative;
     if (a.parent < 0 && b.parent != static_cast<int>(into)) a.parent = b.parent;
@@ -196,6 +209,28 @@ class Tree {
           break;
         }
       }
+    }
+  }
+
+  /// "29 casualties among the civilians, of them 11 deaths and 18 injuries": the sum is of neither.
+  void split_mixed() {
+    for (Index t = 0; t + 2 < facts_.size(); ++t) {
+      CountFact& whole = facts_[t];
+      const bool word = whole.people.outcome == "injured" || whole.people.outcome == "killed";
+      if (!alive(t) || vague(whole) || !word) continue;
+      CountFact &a = facts_[t + 1], &b = facts_[t + 2];
+      if (a.sentence != whole.sentence || b.sentence != whole.sentence || a.outcome == b.outcome) continue;
+      const auto harmed = [](const CountFact& f) { return f.outcome == "killed" || f.outcome == "injured"; };
+      if (!harmed(a) || !harmed(b) || figure(a) + figure(b) != figure(whole)) continue;
+      for (CountFact* part : {&a, &b}) {
+        part->parent = -1;
+        if (part->group == "any") part->group = whole.group;
+        const int at = static_cast<int>(part - facts_.data());
+        for (Index i = t + 3; i < end_near(t); ++i) {
+          if (facts_[i].parent == at && facts_[i].group == "any") facts_[i].group = part->group;
+        }
+      }
+      whole.dropped = true;
     }
   }
 

@@ -64,9 +64,28 @@ bool CountScanner::fell(const People& p) {
   return true;
 }
 
+bool CountScanner::felled(const People& p) {
+  if (!trigger_.fall || !trigger_.hungry || p.shape != People::Shape::Noun || p.best || p.joined ||
+      doc_.tokens[p.range.begin].may_be(Tag::kin) || !p.outcome.empty() ||
+      (p.group != "any" && !p.group.starts_with("combatant")))
+    return false;
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t i = p.range.end; i < range_.end && i < p.range.end + kReach; ++i) {
+    if (doc_.tokens[i].kind == TokenKind::Punct || preposition_at(i) || finite_verb(i)) return false;
+    const auto noun = noun_at(resources_, doc_, i);
+    if (!noun || noun->outcome.empty()) continue;
+    if (noun->definite || !(noun->morph & kPlural)) return false;
+    felled_ = p.group == "any" ? "combatant" : p.group;
+    trigger_.range.end = i;
+    return true;
+  }
+  return false;
+}
+
 bool CountScanner::stands_behind(const People& who, const People& p) const {
   if (who.range.end > p.range.begin) return false;
   for (std::uint32_t i = who.range.end; i < p.range.begin; ++i) {
+    if (links(i)) continue;
     const bool still = doc_.tokens[i].may_be(Tag::aspect) || is_word(doc_, i, "mA") || is_word(doc_, i, "lA");
     if (!in_name_[i] && !still && !is_word(doc_, i, "mn") && doc_.tokens[i].kind == TokenKind::Word) return false;
   }
@@ -84,6 +103,7 @@ bool CountScanner::victim(const People& p) {
     trigger_ = {};
     trigger_.outcome = p.outcome;
     trigger_.range = p.range;
+    for (const People& before : fallen_list_) emit(before, p.outcome, true);
     emit(who, p.outcome, true);
     return true;
   }
@@ -95,6 +115,7 @@ bool CountScanner::victim(const People& p) {
     begin_trigger(p.outcome, p.range, true);
     trigger_.hungry = false;
     emit(who, p.outcome, true);
+    if (who.group.starts_with("combatant")) felled_ = who.group;
     return true;
   }
   const auto next = p.shape == People::Shape::Noun && next_number(p.range.end)
@@ -110,6 +131,10 @@ bool CountScanner::victim(const People& p) {
   }
   const bool numbered = p.shape == People::Shape::Numbered;
   const bool fed = trigger_.hungry && p.range.begin <= trigger_.range.end + 3;
+  // "interviews with 174 victims"
+  if (numbered && p.range.begin > range_.begin + 1 && is_word(doc_, p.range.begin - 1, "mE") && !trigger_.hungry &&
+      doc_.fold(p.range.begin - 2).find("mqAbl") != std::string_view::npos)
+    return true;
   // "they heard some of the victims".
   if (p.shape == People::Shape::Numbered && !p.best && p.min == 2 && !fed && !p.joined) return true;
   const bool joined = p.joined && last_ >= 0 && near(last_, p.range.begin);
@@ -117,7 +142,14 @@ bool CountScanner::victim(const People& p) {
                      (p.best == 2 && !p.definite &&
                       (p.range.begin == range_.begin ||
                        is_sign(doc_, p.range.begin - 1, ':')));  // "Urgent: two dead and three wounded"
-  if (!numbered && !fed && !joined && !title && !headline(p)) {
+  // "that dead and wounded fell in the raids": the pair before its verb.
+  const auto twin = p.range.end < range_.end ? noun_at(resources_, doc_, p.range.end) : std::nullopt;
+  const auto verb = twin && twin->joined && !twin->outcome.empty() && twin->range.end < range_.end
+                        ? cue_at(resources_, doc_, twin->range.end)
+                        : std::nullopt;
+  const bool before_verb = verb && verb->role == "fall" && falls(twin->range.end) && !p.definite && !twin->definite &&
+                           p.shape == People::Shape::Noun;
+  if (!numbered && !fed && !joined && !title && !before_verb && !headline(p)) {
     // "a detainee died yesterday under torture"
     const auto verb = p.shape == People::Shape::Noun && p.range.end < range_.end
                           ? harm_at(resources_, doc_, p.range.end)
@@ -158,11 +190,16 @@ bool CountScanner::victim(const People& p) {
     if (const std::string side = bereaved({before.range.end, p.range.begin}); !side.empty()) told.group = side;
   }
   // "5 dead of the army and 12 wounded".
-  if (joined && numbered && p.group == "any" && outcome == "injured") {
+  const bool added = last_ >= 0 && near(last_, p.range.begin) && besides(p.range.begin);
+  if ((joined || added) && numbered && p.group == "any" && (outcome == "injured" || outcome == "detained")) {
     const CountFact& last = facts_[static_cast<std::size_t>(last_)];
     if (last.outcome == "killed" && last.parent < 0 && last.group.starts_with("combatant") &&
         near(last_, p.range.begin, 5))
       told.group = last.group;
+  }
+  if (!felled_.empty() && told.group == "any" && (before.fall || joined)) {
+    told.group = felled_;
+    told.enemy = told.group == "combatant";
   }
   // "other dead": of the group of the dead before them.
   const auto cue = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
@@ -208,8 +245,9 @@ bool CountScanner::predicate(const People& p) {
   trigger_ = {};
   trigger_.outcome = p.outcome;
   trigger_.range = p.range;
-  const People told = *pending_;
+  People told = *pending_;
   pending_.reset();
+  if (total_.open) beyond(told);
   emit_with_parts(told, p.outcome);
   return true;
 }

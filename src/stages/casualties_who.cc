@@ -1,4 +1,6 @@
 // Who can suffer what, and where the words around people say that nobody did.
+#include <algorithm>
+
 #include "stages/casualties_gate.h"
 #include "stages/casualties_scanner.h"
 
@@ -15,9 +17,11 @@ bool CountScanner::suffers(std::string_view outcome, const People& p) const {
   if (moved) {
     // Fighters flee and officials come back, but only civilians are displaced; one or two are no displacement.
     if (p.group.starts_with("combatant") || p.title || !counted) return false;
-    if (!p.best && p.min.value_or(0) <= 2 && p.group == "any" && p.outcome.empty()) return false;
+    if (!p.best && p.min.value_or(0) <= 2 && ((p.group == "any" && p.outcome.empty()) || p.outcome == "displaced"))
+      return false;
     // "three of the cars belong to": spelt like "return".
-    if (outcome == "returned" && p.shape == People::Shape::Bare) return false;
+    constexpr std::int64_t kMany = 100;
+    if (outcome == "returned" && p.shape == People::Shape::Bare && p.min.value_or(0) < kMany) return false;
     // "X besieges the residents of": who is subject, who object shows only by a number.
     return outcome != "besieged" || !trigger_.finite || p.shape == People::Shape::Numbered;
   }
@@ -107,11 +111,18 @@ std::string CountScanner::bereaved(Range r) const {
 }
 
 void CountScanner::name_ranks(std::uint32_t i) {
+  ranks_ahead(i);
   const std::string_view word = doc_.fold(i + 1 < range_.end && !doc_.fold(i).ends_with('h') &&
                                                   !doc_.fold(i).ends_with("hA") && !doc_.fold(i).ends_with("hm")
                                               ? i + 1
                                               : i);
   auto owner = owner_before(resources_, doc_, i, pronoun_of(word), false);
+  if (!owner && pronoun_of(word) == Pronoun::Their) {  // "168 attacks on the fishermen left 11 wounded in their ranks"
+    const auto them = people_before(i);
+    const bool bare = them && last_ >= 0 && near(last_, i, 6) && them->group == "civilian";
+    if (bare && facts_[static_cast<std::size_t>(last_)].group == "any")
+      facts_[static_cast<std::size_t>(last_)].group = them->group;
+  }
   if (!owner) return;
   // "killed 32 of the rebels, against seven dead in its ranks": not the rebels' ranks.
   for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence == sentence_; ++it) {
@@ -131,6 +142,13 @@ void CountScanner::name_ranks(std::uint32_t i) {
   }
 }
 
+void CountScanner::ranks_ahead(std::uint32_t i) {
+  // "left in its ranks dead and wounded": whose they are stands before the figures.
+  if (!trigger_.fall || !trigger_.hungry || trigger_.range.end != i || (last_ >= 0 && near(last_, i, 12))) return;
+  const auto owner = owner_before(resources_, doc_, i, pronoun_of(doc_.fold(i + 1)), false);
+  if (owner && !owner->empty()) felled_ = "combatant:" + *owner;
+}
+
 bool CountScanner::after_title(std::uint32_t i) const {
   if (i == range_.begin) return false;
   return doc_.tokens[i - 1].may_be(Tag::title) || doc_.tokens[i - 1].may_be(Tag::rank) ||
@@ -146,11 +164,19 @@ bool CountScanner::people_behind(std::uint32_t i) const {
 
 bool CountScanner::unreal(const Harm& harm, std::uint32_t i) const {
   if (harm.future) return true;
+  // "planned to attack a post and to abduct its commander"
+  const auto here = doc_.matches_at(i);
+  const bool masdar = std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    return resources_.has(m.entry, Tag::harm) && (m.kind == EntryKind::Noun || (m.morph & kMasdar));
+  });
+  if (i < plan_until_ && masdar && harm.joined && !people_numbered(harm.range.end)) return true;
+  if (harm.finite && (is_word(doc_, harm.range.end, "nfsh") || is_word(doc_, harm.range.end, "nfshA"))) return true;
   if (harm.imperfect && i > range_.begin) {
     // "that he kill", "may kill", "so that it kill"; "before he killed" did happen.
     const std::string_view before = doc_.fold(i - 1);
     const bool that = before == "An" || before == "bAn" || before == "lAn" || before == "wAn";
     if (that) return i < range_.begin + 2 || (doc_.fold(i - 2) != "qbl" && doc_.fold(i - 2) != "wqbl");
+    if (before == "EndmA" || before == "wEndmA" || before == "HynmA" || before == "klmA") return true;  // as a rule
     if (before == "qd" || before == "swf" || before == "ky" || before == "lky" || before == "ln") return true;
   }
   // "for killing people": an aim. "Led to the killing of" is none, nor is what a number tells.
@@ -211,7 +237,10 @@ std::string CountScanner::not_of_subject(const People& p) const {
   // A verb in the plural or the feminine before numbered men is active, and who kills "nine of its men" kills
   // another's.
   const std::string_view verb = doc_.fold(trigger_.range.begin);
-  const bool active = trigger_.finite && !suffers_ && (verb.ends_with("wA") || verb.ends_with('t'));
+  const auto readings = doc_.matches_at(trigger_.range.begin);
+  const bool ongoing = std::any_of(readings.begin(), readings.end(),
+                                   [](const Match& m) { return (m.morph & kImperfect) && !(m.morph & kPerfect); });
+  const bool active = trigger_.finite && !suffers_ && (verb.ends_with("wA") || verb.ends_with('t') || ongoing);
   if (!active || !(p.hers || p.his) || !p.group.starts_with("combatant:")) return {};
   // What X says begins anew: "X said that raids of Y killed nine of its men".
   constexpr std::uint32_t kClause = 40;
@@ -246,6 +275,43 @@ std::string CountScanner::not_of_subject(const People& p) const {
   const std::string_view told = std::string_view(p.group).substr(10);
   if (subject.empty() || other.empty() || (told != subject && told != ally)) return {};
   return "combatant:" + std::string(other);
+}
+
+bool CountScanner::says_anew(std::uint32_t i) const {
+  if (finite_verb(i)) return doc_.fold(i).starts_with("w");
+  const auto here = doc_.matches_at(i);
+  return std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    return (m.morph & kActivePart) && m.proclitics == 0 && resources_.has(m.entry, Tag::report);
+  });
+}
+
+bool CountScanner::negated(std::uint32_t i) const {
+  // "what led to" is spelt like "not".
+  if (i == range_.begin || doc_.fold(i - 1).ends_with("mA")) return false;
+  for (std::uint32_t j = i; j + 1 > i; --j) {
+    for (const Match& m : doc_.matches_at(j - 1)) {
+      if (m.range.end != j || (m.proclitics & ~(kWa | kFa)) || m.enclitic != Enclitic::None) continue;
+      // "ended only with four dead": an exception from what was negated before it.
+      if (resources_.has(m.entry, Tag::negation)) return !is_word(doc_, i, "En") || !excepts(j - 1);
+    }
+  }
+  return false;
+}
+
+bool CountScanner::excepts(std::uint32_t i) const {
+  const auto here = doc_.matches_at(i);
+  return std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    return resources_.has(m.entry, Tag::negation) && !resources_.attr(m.entry, "except").empty();
+  });
+}
+
+bool CountScanner::excepted(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
+    if (excepts(j)) return true;
+  }
+  return false;
 }
 
 }  // namespace sijill

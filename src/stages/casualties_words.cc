@@ -39,6 +39,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
         m.enclitic == Enclitic::Ka || m.enclitic == Enclitic::Kum) {
       continue;
     }
+    if (m.enclitic == Enclitic::Hu && m.range.end == i + 1 && written_feminine(doc, i)) continue;
     const bool verb = (m.morph & (kPerfect | kImperfect)) != 0;
     const bool masdar = kind == EntryKind::Noun || (m.morph & kMasdar);
     if (kind != EntryKind::Word && !verb && !masdar) continue;
@@ -72,6 +73,8 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     harm.strict = verb && !resources.attr(m.entry, "perfect").empty();
     harm.natural = !resources.attr(m.entry, "natural").empty();
     harm.funeral = !resources.attr(m.entry, "funeral").empty();
+    harm.own = !resources.attr(m.entry, "own").empty();
+    if (harm.own && kind == EntryKind::Word) harm.finite = true;
     harm.loss = !resources.attr(m.entry, "loss").empty();
     harm.inflicts = resources.attr(m.entry, "loss") == "inflicted";
     family |= masdar && !resources.attr(m.entry, "family").empty();

@@ -21,6 +21,7 @@ struct Harm {
   bool joined = false;    ///< carries "and"
   bool pronoun = false;   ///< "his killing": an attached pronoun stands for one person
   bool pronouns = false;  ///< "their killing"
+  bool own = false;       ///< told by those whose dead they are: "announces", "commits to God"
   bool funeral = false;   ///< "bore to the grave": who does it are many
   bool one = false;       ///< the pronoun stands for one person
   bool risky = false;     ///< has an everyday sense as well
@@ -72,6 +73,7 @@ struct People {
   bool his = false;          ///< "four of his soldiers"
   bool military = false;     ///< told by a word for soldiers or policemen
   bool enemy = false;        ///< told by a word for the other side's fighters
+  bool jihadi = false;       ///< by one for zealots among them
   bool owned = false;        ///< fighters "of" somebody who was not made out
   bool kin = false;          ///< "his wife", "her children"
   bool fixed = false;        ///< the group is both sides, or fighters and others mixed: no owner to be found
@@ -103,6 +105,12 @@ bool governed(const Document& doc, const Resources& resources, std::uint32_t i);
 /// preposition before others. `beside`: people of another side were told just before.
 std::optional<std::string> owner_before(const Resources& resources, const Document& doc, std::uint32_t at,
                                         Pronoun pronoun, bool beside);
+
+/// The armed actor that speaks at token `at`, or "": of his own he says "ours".
+std::string_view teller_side(const Resources& resources, const Document& doc, std::uint32_t at);
+
+/// Whom "our fighters" at token `at` means: the speaker, else the actor named first, or "".
+std::string_view our_side(const Resources& resources, const Document& doc, std::uint32_t at);
 
 /// True if the report knows the actor as a tribe: its sons are no fighters by that.
 bool is_tribe(const Document& doc, std::string_view actor_id);

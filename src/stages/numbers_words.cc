@@ -302,6 +302,8 @@ std::optional<Hedge> hedge_after(const Resources& resources, const Document& doc
     }
     for (const Match& m : doc.matches_at(j)) {
       if (m.proclitics & kWa) return std::nullopt;
+      // "five citizens, among them a child at least": of the child.
+      if (j > i && resources.has(m.entry, Tag::adverb) && !resources.attr(m.entry, "part").empty()) return std::nullopt;
     }
   }
   return std::nullopt;

@@ -1,0 +1,52 @@
+// People told before the word of harm: they wait for it, with those they are coordinated with and their shares.
+#include "stages/casualties_scanner.h"
+
+#include "stages/attrs.h"
+
+namespace sijill {
+
+void CountScanner::wait(const People& p) {
+  // "a Kurdish official": an adjective of those before it.
+  if (pending_ && p.shape == People::Shape::Noun && !p.joined && pending_->range.end == p.range.begin) return;
+  bool listed = pending_ && p.joined;
+  // "38 fighters of X and 16 soldiers": what stands between names whose they are.
+  if (listed && p.range.begin > pending_->range.end + 2) {
+    for (std::uint32_t i = pending_->range.end; listed && i < p.range.begin; ++i)
+      listed = in_name_[i] || is_word(doc_, i, "w");
+  }
+  if (!listed) pending_list_.clear();
+  if (listed) pending_list_.push_back(*pending_);
+  pending_ = p;
+  pending_top_ = true;
+}
+
+bool CountScanner::collect(const People& p) {
+  const bool first = pending_parts_.empty();
+  if ((!first && !p.joined) || p.definite || p.shape == People::Shape::Bare) return false;
+  if (p.best.value_or(0) >= pending_->best.value_or(0)) return false;
+  pending_parts_.push_back(p);
+  return true;
+}
+
+void CountScanner::emit_with_parts(const People& p, std::string_view outcome) {
+  const std::vector<People> parts = collecting_ ? std::move(pending_parts_) : std::vector<People>{};
+  pending_parts_.clear();
+  collecting_ = false;
+  // "an officer and two soldiers were killed".
+  if (!pending_list_.empty() && p.joined && pending_list_.back().range.end + kShareReach >= p.range.begin) {
+    for (const People& before : pending_list_) emit(before, outcome, pending_top_);
+  }
+  pending_list_.clear();
+  emit(p, outcome, pending_top_);
+  const int whole = last_;
+  for (const People& part : parts) share(part, whole);
+}
+
+bool CountScanner::verb_follows(std::uint32_t i) const {
+  i = skip_marks(doc_, i);
+  if (i >= range_.end) return false;
+  const auto harm = harm_at(resources_, doc_, i);
+  return harm && harm->plural && !harm->joined && !people_follow(harm->range.end);
+}
+
+}  // namespace sijill
