@@ -32,12 +32,14 @@ class SpeakerReader::Walk {
 
   /// A name nobody knows, then its office within a few words: the office speaks.
   std::optional<SpeakerPhrase> person(std::uint32_t t) {
+    if (words_.plain_person(t)) return one({t, t + 1}, "local-sources", {});
     for (std::uint32_t n = 0; n < kPersonName && t + n < limit_; ++n) {
       const std::uint32_t k = t + n;
       const std::string_view word = doc_.fold(k);
       if (n > 0 && is_one_of(word, {"An", "bAn", "Anh", "AnhA", "Anhm", "bAnh"})) return std::nullopt;
       if (doc_.tokens[k].kind == TokenKind::Punct) {
         const char sign = doc_.tokens[k].sign;
+        if (n > 0 && words_.age_at(k)) return one({t, k}, "local-sources", {});
         if (sign == ':' || sign == '.' || (n == 0 && sign != '<' && sign != '"')) return std::nullopt;
         continue;
       }

@@ -85,6 +85,24 @@ const PlaceMention* SpeakerWords::place_from(std::uint32_t t) const {
   return it == doc_.place_mentions.end() ? nullptr : &*it;
 }
 
+bool SpeakerWords::plain_person(std::uint32_t t) const {
+  if (t + 1 >= limit_ || doc_.tokens[t + 1].kind != TokenKind::Word || doc_.tokens[t + 1].match_count != 0)
+    return false;
+  if (doc_.tokens[t].may_be(Tag::title) || doc_.tokens[t].may_be(Tag::rank)) return false;
+  const auto matches = doc_.matches_at(t);
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    const bool one = (m.morph & kSingular) && !(m.morph & kPlural);
+    if (m.kind != EntryKind::Noun || m.range.end != t + 1 || !(m.proclitics & kAl) || !one) return false;
+    return resources_.has(m.entry, Tag::people) &&
+           is_one_of(resources_.attr(m.entry, "group"), {"any", "civilian", "man", "woman"});
+  });
+}
+
+bool SpeakerWords::age_at(std::uint32_t t) const {
+  if (doc_.tokens[t].sign != '(' || t + 2 >= limit_) return false;
+  return doc_.tokens[t + 1].kind == TokenKind::Number && is_one_of(doc_.fold(t + 2), {"EAmA", "snh", "snwAt"});
+}
+
 bool SpeakerWords::the_same(std::uint32_t t) const {
   if (t >= limit_) return false;
   return std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), [&](const Match& m) {
@@ -163,6 +181,8 @@ std::string nation_sources(std::string_view state) {
   std::string_view stem = state;
   if (stem.ends_with("-gov")) stem.remove_suffix(4);
   if (stem == "yemen") return "yemeni-sources";
+  if (stem.starts_with("palest")) return "palestinian-sources";
+  if (stem.starts_with("krg")) return "kurdish-sources";
   return "local-sources";
 }
 

@@ -41,6 +41,10 @@ class SpeakerWords {
   const ActorMention* mention_at(std::uint32_t t) const;
   /// The first place whose name covers `t` or stands behind it, or null.
   const PlaceMention* place_from(std::uint32_t t) const;
+  /// "The citizen N. N.", "the young man N. N.": people without an office, with a name behind them.
+  bool plain_person(std::uint32_t t) const;
+  /// "(47 years old)" behind a name: a person of no office.
+  bool age_at(std::uint32_t t) const;
   /// "The same source", "the sources themselves".
   bool the_same(std::uint32_t t) const;
   /// The row of an adjective that says what an informant knows of ("medical", "security"), or null.

@@ -246,6 +246,7 @@ class SpeakerFinder {
     }
     const bool relative = verb.enclitic != Enclitic::None;  // "which X announced": what is said stands before
     if (!phrase && !relative && kind == "quotes" && quote_of_last(t, at)) return at + 1;
+    if (!phrase && !relative && one_of_them(at)) return continue_last(verb, at + 1, true, true);
     if (!phrase) return relative ? t + 1 : continue_last(verb, at, continues, complement);
     if (relative && (phrase->actor || kind == "quotes" || kind == "documents") && !monitors(*phrase)) return t + 1;
     // "Among what the centre documented is that", "one of the incidents that it documented: the shelling of".
@@ -279,6 +280,11 @@ class SpeakerFinder {
     phrase.range = {verb, verb + 1};
     phrase.chain = before.chain;
     return phrase;
+  }
+
+  /// "One of them said": of those who spoke last.
+  bool one_of_them(std::uint32_t at) const {
+    return at < range_.end && is_one_of(doc_.fold(at), {"AHdhm", "AHdhmA", "AHdAhmA", "AHdAhn"});
   }
 
   bool monitors(const SpeakerPhrase& phrase) const {
