@@ -59,8 +59,9 @@ void EventFinder::act(std::uint32_t i) {
   if (frame.family == Family::Launch && e.nominal && i > 0 && elements_[i - 1].kind == Chunk::Act &&
       elements_[i - 1].frame->family == Family::Exchange)
     return;
-  // "a launching pad" launches nothing.
-  if (frame.family == Family::Launch && e.nominal && i > 0 && marked_at(elements_[i - 1], kArmsWord) &&
+  // "a launching pad", "the sources of fire" launch nothing.
+  if (frame.family == Family::Launch && e.nominal && i > 0 &&
+      (marked_at(elements_[i - 1], kArmsWord) || marked_at(elements_[i - 1], kOriginWord)) &&
       elements_[i - 1].range.end == e.range.begin)
     return;
   Arguments args = find_arguments(resources_, doc_, elements_, i);

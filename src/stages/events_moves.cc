@@ -89,6 +89,11 @@ bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
     const Element& next = elements_[i + 1];
     if (next.kind == Chunk::Act && next.nominal && next.prep == Prep::None) return true;
   }
+  // "three of the cars belong to": nobody comes back.
+  if (frame.sub_type == "return" && !elements_[i].nominal && i + 2 < elements_.size() &&
+      elements_[i + 1].kind == Chunk::Number && elements_[i + 1].prep == Prep::None && word(elements_[i + 2]) &&
+      elements_[i + 2].kind != Chunk::People && !many(elements_[i + 1], 100))
+    return true;
   // "the helicopters bombed a convoy and burnt four cars": what the strike did.
   if (frame.sub_type == "looting_property_destruction" && elements_[i].conjoined && !elements_[i].nominal &&
       args.subject_from_before && !doc_.events.empty()) {

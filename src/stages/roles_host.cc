@@ -72,6 +72,13 @@ void RoleScanner::apply_effect(std::uint32_t host) {
   // "did not succeed because of the battles": the battles were fought.
   const Prep p = e_[act_].prep;
   if (act().nominal && (p == Prep::Cause || p == Prep::After || p == Prep::Since || p == Prep::During)) return;
+  // "failed to persuade them to fight": what failed is the noun between.
+  if (h.effect == Effect::Failed && act().nominal && p == Prep::L) {
+    for (std::uint32_t i = host + 1; i < act_; ++i) {
+      if (e_[i].prep == Prep::Fy && is(i, Chunk::Noun)) args_.effect = Effect::Unreal;
+    }
+    if (args_.effect == Effect::Unreal) return;
+  }
   if (h.effect == Effect::Ongoing)
     args_.ongoing = true;
   else if (h.effect != Effect::None)

@@ -70,6 +70,9 @@ void RoleScanner::nominal() {
         give(i, frame.roles.of(p));
       } else if (adjacent && i == act_ + 1) {
         genitive_of_act(i, frame);
+      } else if (e_[i - 1].kind == Chunk::Act && e_[i - 1].nominal && e_[i - 1].conjoined && i > act_ + 1 &&
+                 e_[i - 1].frame->roles.genitive == Role::Initiator) {
+        give(i, frame.roles.genitive);  // "the missile strikes and raids of X"
       } else if (adjacent && bare_object(frame)) {
         give(i, Role::Target);
       }
@@ -193,7 +196,12 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
 
 bool RoleScanner::tried_by_another() const {
   const std::uint32_t host = host_of(act_);
-  if (host == kNone || !finite(host) || e_[host].light) return false;
+  if (host == kNone || !finite(host)) return false;
+  // "(the jets) carried out the bombing of X"
+  if (e_[host].light && e_[host].light->roles.subject == Role::Initiator && act().prep == Prep::B &&
+      e_[host].light->roles.of(Prep::B) == Role::Act)
+    return true;
+  if (e_[host].light) return false;
   const Effect effect = e_[host].effect;
   const bool tries = effect == Effect::Able || effect == Effect::Attempt || effect == Effect::Failed;
   return tries && subject_of(host) != kNone;

@@ -215,8 +215,12 @@ void captures_of_control(const Resources& resources, const Document& doc, std::v
       if (told.handed && e.event.sub_type == "non_violent_transfer_of_territory" && e.sentence == told.sentence)
         return true;
       if (!captures(e.event) || e.sentence + 3 < told.sentence || told.sentence + 3 < e.sentence) return false;
-      return e.sentence == told.sentence || std::any_of(e.event.where.begin(), e.event.where.end(),
-                                                        [&](const Where& w) { return w.name_ar == c.where.name_ar; });
+      // Another's taking of another place in the same sentence, or his own on another day, does not tell this one.
+      const bool other_day = e.own_date && !c.when.start.empty() && e.event.when.start != c.when.start;
+      if (e.sentence == told.sentence && (e.event.where.empty() || (has_actor(e.event, c.actor_id) && !other_day)))
+        return true;
+      return std::any_of(e.event.where.begin(), e.event.where.end(),
+                         [&](const Where& w) { return w.name_ar == c.where.name_ar; });
     };
     if (std::any_of(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(told_by_acts), known)) continue;
     const auto same = std::find_if(
