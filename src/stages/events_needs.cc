@@ -62,8 +62,10 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "moving") {
     if (elements_[i].nominal) return armed_among(args);
     if (args.initiators.empty() || !force(args.initiators[0])) return false;
-    const bool object =
-        i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None;
+    // "troops of the police advanced": the band is who advances, nothing that is put forward.
+    const bool object = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun &&
+                        elements_[i + 1].prep == Prep::None && !marked_at(elements_[i + 1], kTroopsWord) &&
+                        !marked_at(elements_[i + 1], kBandWord);
     return armed_among(args) && !object;
   }
   if (need == "operation") {
