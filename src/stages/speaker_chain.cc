@@ -60,13 +60,22 @@ std::optional<SpeakerPhrase> within_title(const Resources& resources, const Docu
   return std::nullopt;
 }
 
+bool monitors(const Resources& resources, const SpeakerPhrase& phrase) {
+  for (const SourceRow& row : resources.sources()) {
+    if (row.id == phrase.chain[0].source_id)
+      return row.kind == "monitor" || row.kind == "office" || row.kind == "rescue";
+  }
+  return false;
+}
+
 bool tells_somebody(const Resources& resources, const Match& verb) {
   return is_one_of(resources.lemma(verb.entry), {"Ablg", "Axbr", "ATlE"});
 }
 
 std::uint32_t past_outlet(const Resources& resources, const Document& doc, Range sentence, std::uint32_t at) {
   auto outlet = resources.speaker_reader().read(resources, doc, at, sentence.end, false);
-  if (!outlet || outlet->actor || outlet->refers_back) return at;
+  if (!outlet) return at;
+  if (outlet->actor || outlet->refers_back) return at;
   std::uint32_t end = outlet->range.end;
   while (end < sentence.end && doc.tokens[end].kind == TokenKind::Punct && doc.tokens[end].sign != '.') ++end;
   return end;

@@ -21,11 +21,24 @@ const Match* say_verb(const Resources& resources, const Document& doc, std::uint
   return nullptr;
 }
 
+bool one_of_them(const Document& doc, Range sentence, std::uint32_t t) {
+  return t < sentence.end && is_one_of(doc.fold(t), {"AHdhm", "AHdhmA", "AHdAhmA", "AHdAhn"});
+}
+
+bool that_near(const Document& doc, Range sentence, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t t = at; t < std::min(sentence.end, at + kReach); ++t) {
+    if (doc.tokens[t].kind == TokenKind::Punct) return opens_quote(doc, sentence, t);
+    if (is_that(doc.fold(t)) && doc.fold(t) != "En") return true;
+  }
+  return false;
+}
+
 bool calls(const Resources& resources, const Document& doc, std::uint32_t t) {
   const auto matches = doc.matches_at(t);
   return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
     if (m.kind != EntryKind::Verb || !(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) return false;
-    return is_one_of(resources.lemma(m.entry), {"dEA", "nA$d", "TAlb", "Hv", "rHb", "$jb", "Ebr"});
+    return is_one_of(resources.lemma(m.entry), {"dEA", "nA$d", "TAlb", "Hv", "rHb", "$jb", "Ebr", "twqE"});
   });
 }
 

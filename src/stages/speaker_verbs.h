@@ -22,6 +22,12 @@ bool is_that(std::string_view word);
 /// The reading of the token as a finite verb of saying, or null.
 const Match* say_verb(const Resources& resources, const Document& doc, std::uint32_t token);
 
+/// "One of them" stands at `t`: of those who spoke last.
+bool one_of_them(const Document& doc, Range sentence, std::uint32_t t);
+
+/// "that" or a quotation stands among the words from `t` on, before any other sign.
+bool that_near(const Document& doc, Range sentence, std::uint32_t t);
+
 /// A finite verb of the third person that demands, welcomes or judges, and reports nothing: "called for", "urged".
 bool calls(const Resources& resources, const Document& doc, std::uint32_t token);
 

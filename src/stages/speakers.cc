@@ -39,8 +39,9 @@ class SpeakerFinder {
       carry_list();
       carry_also();
       const std::size_t before = doc_.attributions.size();
-      header_ = false;
+      header_ = called_ = false;
       collect();
+      if (says_.empty() && !asides_.empty() && called_) go_on();
       open_quote_ |= write_scopes(resources_, doc_, range_, std::move(says_), asides_);
       open_list(before);
     }
@@ -204,8 +205,12 @@ class SpeakerFinder {
     memory_.spoke(phrase->chain);
     memory_.remember(doc_, phrase->range);
     last_sentence_ = sentence_;
+    called_ = true;
     return phrase->range.end;
   }
+
+  /// "The source expected ..., noting that": the participle's word is his.
+  void go_on() { says_.push_back({{asides_.front(), asides_.front() + 1}, memory_.last(), false, false}); }
 
   /// "There came in the statement that ...", "a statement went out from X".
   std::uint32_t came_in(std::uint32_t t) {
@@ -237,7 +242,9 @@ class SpeakerFinder {
     }
     if (!complement || quoted)
       phrase = reader_.read(resources_, doc_, at, range_.end, !quoted && names_somebody(doc_, range_, at));
-    if (phrase && phrase->actor && !actor_says(resources_, verb)) phrase.reset();
+    const bool of = phrase && phrase->range.end < range_.end && doc_.fold(phrase->range.end) == "En";  // "spoke of"
+    if (phrase && phrase->actor && !actor_says(resources_, verb) && !(of && resources_.lemma(verb.entry) == "tHdv"))
+      phrase.reset();
     if (!phrase && !(verb.proclitics & (kWa | kFa)) && verb.enclitic == Enclitic::None) phrase = speaker_just_named(t);
     if (!phrase && !(verb.proclitics & kWa)) {
       phrase = subject_before(t);
@@ -246,14 +253,15 @@ class SpeakerFinder {
     }
     const bool relative = verb.enclitic != Enclitic::None;  // "which X announced": what is said stands before
     if (!phrase && !relative && kind == "quotes" && quote_of_last(t, at)) return at + 1;
-    if (!phrase && !relative && one_of_them(at)) return continue_last(verb, at + 1, true, true);
+    if (!phrase && !relative && one_of_them(doc_, range_, at)) return continue_last(verb, at + 1, true, true);
     if (!phrase) return relative ? t + 1 : continue_last(verb, at, continues, complement);
-    if (relative && (phrase->actor || kind == "quotes" || kind == "documents") && !monitors(*phrase)) return t + 1;
+    memory_.recall(*phrase);
+    if (phrase->chain.empty()) return t + 1;
+    if (relative && (phrase->actor || kind == "quotes" || kind == "documents") && !monitors(resources_, *phrase))
+      return t + 1;
     // "Among what the centre documented is that", "one of the incidents that it documented: the shelling of".
     const bool lists = relative && phrase->range.end < range_.end &&
                        (doc_.fold(phrase->range.end) == "An" || is_one_of(doc_.fold(range_.begin), {"mn", "wmn"}));
-    memory_.recall(*phrase);
-    if (phrase->chain.empty()) return t + 1;
     const std::uint32_t end = std::max(t + 1, phrase->range.end);
     phrase->range.end = end;
     follow_chain(resources_, doc_, range_, *phrase);
@@ -261,9 +269,11 @@ class SpeakerFinder {
     const bool as = begin > range_.begin && is_one_of(doc_.fold(begin - 1), {"kmA", "mA", "wkmA"});
     const bool closes = phrase->range.end >= range_.end || doc_.tokens[phrase->range.end].kind == TokenKind::Punct;
     // A denial behind a statement is of what follows it, unless it points back ("which X denied").
-    const bool suffix = (relative && !lists) || (!relative && kind != "denies" && begin > range_.begin + 1 && closes &&
-                                                 (as || !opens_quote(doc_, range_, phrase->range.end)) &&
-                                                 !says_after(doc_, range_, phrase->range.end));
+    const bool behind = as && begin > range_.begin + 1 && !that_near(doc_, range_, phrase->range.end);
+    const bool suffix =
+        behind || (relative && !lists) ||
+        (!relative && kind != "denies" && begin > range_.begin + 1 && closes &&
+         (as || !opens_quote(doc_, range_, phrase->range.end)) && !says_after(doc_, range_, phrase->range.end));
     add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
     return std::max(t + 1, phrase->range.end);
   }
@@ -280,19 +290,6 @@ class SpeakerFinder {
     phrase.range = {verb, verb + 1};
     phrase.chain = before.chain;
     return phrase;
-  }
-
-  /// "One of them said": of those who spoke last.
-  bool one_of_them(std::uint32_t at) const {
-    return at < range_.end && is_one_of(doc_.fold(at), {"AHdhm", "AHdhmA", "AHdAhmA", "AHdAhn"});
-  }
-
-  bool monitors(const SpeakerPhrase& phrase) const {
-    for (const SourceRow& row : resources_.sources()) {
-      if (row.id == phrase.chain[0].source_id)
-        return row.kind == "monitor" || row.kind == "office" || row.kind == "rescue";
-    }
-    return false;
   }
 
   /// "It quoted Y as saying": the last outer speaker, then Y.
@@ -384,6 +381,7 @@ class SpeakerFinder {
   std::vector<std::uint32_t> asides_;  ///< "adding", "stressing": participles that carry the speaker on
   SpeakerMemory memory_;
   bool open_quote_ = false;
+  bool called_ = false;  ///< somebody demands, welcomes, expects in the sentence
   bool header_ = false;  ///< the sentence is a name and a colon
   enum class List : std::uint8_t { None, Begun, Items, Text };
   List list_ = List::None;
