@@ -22,6 +22,10 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   if (noun->nationality && noun->definite) return std::nullopt;  // an adjective: "the Israeli forces"
   if (in_place(i) && noun->definite && noun->outcome.empty()) return std::nullopt;
   if (noun->outcome.empty() && masdar_of_harm(i)) return std::nullopt;
+  // "a breakaway front": an adjective of a thing, both with the feminine's letter.
+  if (noun->group == "combatant" && i > 0 && written_feminine(doc_, i) && written_feminine(doc_, i - 1) &&
+      !doc_.tokens[i - 1].may_be(Tag::people) && !doc_.tokens[i - 1].may_be(Tag::harm) && doc_.tokens[i - 1].may_be(EntryKind::Noun))
+    return std::nullopt;
   People p;
   p.shape = People::Shape::Noun;
   p.range = noun->range;

@@ -45,10 +45,11 @@ std::string_view attackers_told(const Document& doc, const CountFact& fact) {
   return {};
 }
 
-std::string_view force_hit(const Document& doc, const CountFact& fact) {
+std::string_view force_hit(const Resources& resources, const Document& doc, const CountFact& fact) {
   constexpr std::uint32_t kReach = 30;
   constexpr std::string_view kUnits[] = {"qwh",    "dwryh", "rtl",   "Alyh",  "Erbh", "syArh", "HAjz", "nqTh",
-                                         "mjmwEh", "jrAfh", "nAqlh", "dbAbh", "tjmE", "fryq",  "mwkb", "mdrEh"};
+                                         "mjmwEh", "jrAfh", "nAqlh", "dbAbh", "tjmE", "fryq",  "mwkb", "mdrEh",
+                                         "mrkz",   "mwqE",  "vknh",  "mEskr", "qAEdh", "mqr", "mxfr", "HAflh"};
   const std::uint32_t at = fact.people.range.begin, first = doc.sentences[fact.sentence].range.begin;
   for (std::uint32_t i = at; i > first + 1 && i + kReach > at; --i) {
     std::string_view word = doc.fold(i - 1);
@@ -66,6 +67,13 @@ std::string_view force_hit(const Document& doc, const CountFact& fact) {
       const bool own =
           m.range.begin < i || link == "mn" || holds(link, "tAbE") || doc.fold(m.range.begin).starts_with('l');
       if (own && armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
+    }
+    // "at an Afghan checkpoint": soldiers at it are that state's.
+    for (std::uint32_t j = i; fact.people.military && j < std::min(at, i + 3); ++j) {
+      for (const Match& m : doc.matches_at(j)) {
+        if (m.kind == EntryKind::Nationality && (m.proclitics & (kWa | kBa | kLa)) == 0)
+          return resources.cell(m.entry, "state_actor");
+      }
     }
   }
   return {};

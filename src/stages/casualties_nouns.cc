@@ -94,6 +94,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     if (kind != EntryKind::Noun && kind != EntryKind::Verb) continue;
     const bool dotted = m.enclitic == Enclitic::Hu && m.range.end == i + 1 && written_feminine(doc, i);
     if (dotted && ((m.morph & (kDual | kPlural)) && !(m.morph & kSingular))) continue;
+    if (dotted && (m.proclitics & kAl) && !resources.has(m.entry, Tag::victim)) continue;  // "the opposition"
     if (dotted && (resources.attr(m.entry, "group").starts_with("combatant") || thing_named(doc, i, m))) continue;
     const bool victim = resources.has(m.entry, Tag::victim), people = resources.has(m.entry, Tag::people);
     const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);

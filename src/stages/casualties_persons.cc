@@ -49,7 +49,11 @@ bool CountScanner::name_with_age(const Harm& harm) {
 }
 
 bool CountScanner::by_name(const Harm& harm) {
-  const std::uint32_t at = harm.range.end;
+  std::uint32_t at = harm.range.end;
+  // "the killing of the Austrian N.N."
+  const bool adjective = at + 1 < range_.end && doc_.tokens[at].may_be(EntryKind::Nationality) &&
+                         doc_.fold(at).starts_with("Al") && (surname(at + 1) || given_name(at + 1));
+  if (adjective) ++at;
   constexpr std::size_t kShortestName = 4;
   if (name_with_age(harm)) return true;
   if (!open_ || harm.finite || harm.purpose || harm.natural || harm.range.begin < unreal_until_ || total_.open)
@@ -234,10 +238,13 @@ std::uint32_t CountScanner::definite(const People& p) {
   }
   // "the dead are four civilians and two policemen": of the total told before.
   if (!p.outcome.empty() && !p.joined && !trigger_.hungry && !total_.open && p.range.end < range_.end) {
-    const auto next = people_at(resources_, doc_, p.range.end, in_date_);
-    if (next && next->shape == People::Shape::Numbered && next->outcome.empty() && next->best && !next->joined) {
-      share_of_earlier(p.outcome, p.range.end);
-      return p.range.end;
+    const std::uint32_t at = is_word(doc_, p.range.end, "hm") ? p.range.end + 1 : p.range.end;  // "the dead are"
+    const auto next = at < range_.end ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
+    const bool kind = next && next->outcome.empty() && next->best && !next->joined;
+    if (kind && next->shape == People::Shape::Numbered) {
+      share_of_earlier(p.outcome, at);
+      if (share_of_ < 0) begin_trigger(lasting(p.outcome), p.range, true);
+      return at;
     }
   }
   // "among them the commander N.N.".

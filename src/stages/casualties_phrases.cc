@@ -22,6 +22,13 @@ bool CountScanner::links(std::uint32_t i) const {
   return still(i) || (i > range_.begin && still(i - 1));
 }
 
+bool CountScanner::attempts(std::uint32_t i) const {
+  const auto here = doc_.matches_at(i);
+  return std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    return resources_.has(m.entry, Tag::aspect) && resources_.attr(m.entry, "status") == "attempt";
+  });
+}
+
 std::uint32_t CountScanner::apart(std::uint32_t i) {
   if (const std::uint32_t next = wounds(i)) return next;
   if (const std::uint32_t next = made_up_of(i)) return next;

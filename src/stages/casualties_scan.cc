@@ -115,6 +115,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   if (in_place_[i] && !(total_.open && t.may_be(Tag::victim))) return i + 1;
   // "who asked not to be named, that 15 were killed": what follows is what he says.
   if (i < unreal_until_ && i > range_.begin && is_word(doc_, i, "An")) unreal_until_ = std::min(unreal_until_, i);
+  // Nor is he who says it killed in it.
+  if (is_word(doc_, i, "An") && pending_ && pending_->shape == People::Shape::Noun) pending_.reset();
   // "denied killing civilians and said that ...": what is said next is not denied.
   // So too "denied shelling the market, accusing the gunmen of killing six".
   if (i < unreal_until_ && t.may_be(Tag::report) && says_anew(i)) unreal_until_ = i;
@@ -136,6 +138,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   }
   if (ordinal_person(i)) return i + 1;
   if (const auto people = people_at(resources_, doc_, i, in_date_)) return take_people(*people);
+  if (t.may_be(Tag::aspect) && attempts(i)) unreal_until_ = std::max(unreal_until_, i + 2);
   if (finite_verb(i)) {
     trigger_.hungry =
         trigger_.hungry && (relative_before(i) || (agent_end_ > range_.begin && only_names({agent_end_, i}, 0)));

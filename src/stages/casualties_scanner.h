@@ -80,6 +80,9 @@ class CountScanner {
   /// A verb that only links people to what became of them: "became", "are still".
   bool links(std::uint32_t i) const;
 
+  /// "trying": what follows was not done.
+  bool attempts(std::uint32_t i) const;
+
   /// Harm told by two words apart; the token to go on from, or 0.
   std::uint32_t apart(std::uint32_t i);
 

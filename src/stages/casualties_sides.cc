@@ -63,7 +63,7 @@ class Sides {
       return;
     }
     if (fact.parent < 0 && fact.group.starts_with("combatant") && fact.people.military && fact.people.guessed) {
-      if (const std::string_view hit = force_hit(doc_, fact); !hit.empty()) {
+      if (const std::string_view hit = force_hit(resources_, doc_, fact); !hit.empty()) {
         fact.group = fmt::format("combatant:{}", hit);
         return;
       }
@@ -82,7 +82,7 @@ class Sides {
       fact.group = facts_[above].group;
       return;
     }
-    std::string_view told = fact.people.enemy ? attackers_told(doc_, fact) : force_hit(doc_, fact);
+    std::string_view told = fact.people.enemy ? attackers_told(doc_, fact) : force_hit(resources_, doc_, fact);
     if (told.empty() && of_attackers(doc_, fact)) told = initiator_before(resources_, doc_, fact);
     if (!told.empty()) {
       fact.group = fmt::format("combatant:{}", told);

@@ -13,7 +13,7 @@ std::string_view attackers_told(const Document& doc, const CountFact& fact);
 bool of_attackers(const Document& doc, const CountFact& fact);
 
 /// "a bomb went off by a force of X, and an officer was killed": whose the force is that was hit; "" if none is told.
-std::string_view force_hit(const Document& doc, const CountFact& fact);
+std::string_view force_hit(const Resources& resources, const Document& doc, const CountFact& fact);
 
 /// Told with a name or nationality, not as "the army".
 bool by_name(const Document& doc, Range r);
