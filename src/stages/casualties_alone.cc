@@ -24,7 +24,8 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   if (noun->outcome.empty() && masdar_of_harm(i)) return std::nullopt;
   // "a breakaway front": an adjective of a thing, both with the feminine's letter.
   if (noun->group == "combatant" && i > 0 && written_feminine(doc_, i) && written_feminine(doc_, i - 1) &&
-      !doc_.tokens[i - 1].may_be(Tag::people) && !doc_.tokens[i - 1].may_be(Tag::harm) && doc_.tokens[i - 1].may_be(EntryKind::Noun))
+      !doc_.tokens[i - 1].may_be(Tag::people) && !doc_.tokens[i - 1].may_be(Tag::harm) &&
+      doc_.tokens[i - 1].may_be(EntryKind::Noun))
     return std::nullopt;
   People p;
   p.shape = People::Shape::Noun;
@@ -66,7 +67,8 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
                     (doc_.fold(i).ends_with('A') || doc_.fold(i).ends_with('y')) &&
                     (has_tagged_word(resources_, doc_, noun->range.end, Tag::police) ||
                      is_word(doc_, noun->range.end, "Amn") || is_word(doc_, noun->range.end, "AlAmn"));
-  const bool dual = pair || dual_written(i, noun->morph) || (noun->nationality && doc_.fold(i).ends_with("An"));
+  const bool dual = pair || dual_written(i, noun->morph) || dual_behind(i, noun->morph) ||
+                    (noun->nationality && doc_.fold(i).ends_with("An"));
   // "the regime of the Taliban" is spelt like two students.
   if (dual && doc_.tokens[i].may_be(EntryKind::Actor)) {
     const auto side = armed_actor_in(doc_, {i, i + 1});
@@ -147,6 +149,18 @@ std::uint32_t PeopleReader::past_nationality(std::uint32_t i) const {
 bool PeopleReader::dual_written(std::uint32_t i, std::uint32_t morph) const {
   if (!(morph & kDual) || (morph & kSingular)) return false;
   return !(morph & kPlural) || doc_.fold(i).ends_with("An") || written_dual(doc_, i);
+}
+
+bool PeopleReader::dual_behind(std::uint32_t i, std::uint32_t morph) const {
+  // "the killing of policemen whose (two) bodies were found"
+  constexpr std::uint32_t kReach = 6;
+  if (!(morph & kDual) || (morph & kSingular) || !doc_.fold(i).ends_with("yn") || doc_.fold(i).starts_with("Al"))
+    return false;
+  for (std::uint32_t j = i + 1; j < doc_.tokens.size() && j < i + kReach; ++j) {
+    if (doc_.tokens[j].kind != TokenKind::Word) return false;
+    if (doc_.fold(j).ends_with("hmA") && doc_.fold(j).size() > 4) return true;
+  }
+  return false;
 }
 
 bool PeopleReader::construct(std::uint32_t i) const {

@@ -47,9 +47,9 @@ std::string_view attackers_told(const Document& doc, const CountFact& fact) {
 
 std::string_view force_hit(const Resources& resources, const Document& doc, const CountFact& fact) {
   constexpr std::uint32_t kReach = 30;
-  constexpr std::string_view kUnits[] = {"qwh",    "dwryh", "rtl",   "Alyh",  "Erbh", "syArh", "HAjz", "nqTh",
-                                         "mjmwEh", "jrAfh", "nAqlh", "dbAbh", "tjmE", "fryq",  "mwkb", "mdrEh",
-                                         "mrkz",   "mwqE",  "vknh",  "mEskr", "qAEdh", "mqr", "mxfr", "HAflh"};
+  constexpr std::string_view kUnits[] = {"qwh",    "dwryh", "rtl",   "Alyh",  "Erbh",  "syArh", "HAjz", "nqTh",
+                                         "mjmwEh", "jrAfh", "nAqlh", "dbAbh", "tjmE",  "fryq",  "mwkb", "mdrEh",
+                                         "mrkz",   "mwqE",  "vknh",  "mEskr", "qAEdh", "mqr",   "mxfr", "HAflh"};
   const std::uint32_t at = fact.people.range.begin, first = doc.sentences[fact.sentence].range.begin;
   for (std::uint32_t i = at; i > first + 1 && i + kReach > at; --i) {
     std::string_view word = doc.fold(i - 1);

@@ -93,6 +93,11 @@ bool PeopleReader::of_arms(std::uint32_t i) const {
 
 std::string PeopleReader::side_of(const Noun& noun, People& p) {
   std::string group(noun.group);
+  // Of suspects it is not known whose they are.
+  const std::string_view word = doc_.fold(noun.range.begin);
+  if (group == "any" && noun.outcome.empty() &&
+      (word.find("m$tbh") != std::string_view::npos || word.find("m$bwh") != std::string_view::npos))
+    return group;
   const bool fighter = group == "combatant";
   const bool neutral = group == "any" || group == "man";
   if (!fighter && !neutral) return group;
@@ -147,6 +152,11 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     if (ends_phrase(doc_, end)) break;
     if (end == j && is_word(doc_, end, "Sf")) continue;  // a non-commissioned officer
     if (is_word(doc_, end, "mn")) {
+      // "four dead on the Turkish side"
+      if (neutral && !noun.outcome.empty() && is_word(doc_, end + 1, "AljAnb")) {
+        const std::string_view state = state_named({end + 2, end + 3});
+        if (!state.empty()) return fmt::format("combatant:{}", state);
+      }
       of = true;
       continue;
     }
@@ -156,8 +166,9 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
         ranks = group_in_ranks(cue->range.end);
         break;
       }
-      if (cue->role == "fall" && cue->range.end == end + 1 && finite_verb(end))
-        continue;  // "dead fell in the ranks of"
+      const auto here = doc_.matches_at(end);
+      const bool verb = std::any_of(here.begin(), here.end(), [](const Match& m) { return (m.morph & kPerfect) != 0; });
+      if (cue->role == "fall" && cue->range.end == end + 1 && verb) continue;  // "dead fell in the ranks of"
       sides |= cue->role == "sides";
       break;
     }
@@ -179,7 +190,8 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     if (harm_at(resources_, doc_, end)) break;
     const auto next = noun_at(resources_, doc_, end);
     if (next && next->group != "any" && next->group != "combatant" && of) {
-      other_people = other_people.empty() && next->definite && is_word(doc_, end - 1, "mn") ? next->group : "any";
+      const bool first = other_people.empty() && next->definite && is_word(doc_, end - 1, "mn");
+      other_people = first || other_people == next->group ? next->group : "any";
     }
     if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
     if (const std::string side = belonging(end); !side.empty() && (neutral || fighter)) return side;

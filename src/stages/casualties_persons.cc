@@ -146,7 +146,9 @@ bool CountScanner::known_fighter(const People& p) const {
   }
   if (next < range_.end && doc_.tokens[next].may_be(Tag::name_starter)) return false;
   if (next >= range_.end || doc_.tokens[next].kind != TokenKind::Word) return true;
-  return doc_.tokens[next].match_count > 0 && !is_word(doc_, next, "fy");
+  // "the commander in X" is somebody; "the soldier, in the town", was told before.
+  const bool office = is_word(doc_, next, "fy") && next + 1 < range_.end && !in_place_[next + 1] && !in_date_[next + 1];
+  return doc_.tokens[next].match_count > 0 && !office;
 }
 
 bool CountScanner::named_person(std::uint32_t i) const {

@@ -135,6 +135,9 @@ class PeopleReader {
   /// A written dual: ending An, or yn / tyn that no plural shares.
   bool dual_written(std::uint32_t i, std::uint32_t morph) const;
 
+  /// A pronoun of two behind a noun whose letters the dual and the plural share.
+  bool dual_behind(std::uint32_t i, std::uint32_t morph) const;
+
   /// "the wounded of the raid": a noun with the article right behind makes it definite.
   bool construct(std::uint32_t i) const;
 

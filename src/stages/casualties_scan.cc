@@ -212,8 +212,11 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     return end;
   }
   // "a centre of detention", "an operation of hostage-taking": the noun says what kind of place or act it is.
-  if (!harm.finite && !harm.joined && i > range_.begin && (harm.outcome == "detained" || harm.outcome == "abducted") &&
-      (doc_.tokens[i - 1].may_be(Tag::place_head) || is_word(doc_, i - 1, "AmAkn") || is_word(doc_, i - 1, "Emlyh")) &&
+  const bool acts = i > range_.begin && is_word(doc_, i - 1, "EmlyAt");  // "operations of killing", whosever
+  if (!harm.finite && !harm.joined && i > range_.begin &&
+      (harm.outcome == "detained" || harm.outcome == "abducted" || acts) &&
+      (doc_.tokens[i - 1].may_be(Tag::place_head) || is_word(doc_, i - 1, "AmAkn") || is_word(doc_, i - 1, "Emlyh") ||
+       acts) &&
       !people_numbered(end)) {
     trigger_ = {};
     return end;

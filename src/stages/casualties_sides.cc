@@ -134,7 +134,8 @@ class Sides {
     if (!fact.people.soldier && !martyrs(fact)) return;
     // "an officer was killed and three Israeli soldiers wounded": of the army told beside him.
     for (std::size_t k = i + 1; k < facts_.size() && facts_[k].sentence == fact.sentence && k <= i + 2; ++k) {
-      if (facts_[k].dropped || !facts_[k].people.military || !facts_[k].group.starts_with("combatant:")) continue;
+      if (facts_[k].dropped || !facts_[k].group.starts_with("combatant:")) continue;
+      if (!facts_[k].people.military && !of_state(facts_[k].group)) continue;
       fact.group = facts_[k].group;
       return;
     }
@@ -284,6 +285,11 @@ class Sides {
       }
     }
     return many_below_[i];
+  }
+
+  bool of_state(std::string_view group) const {
+    const std::uint32_t row = resources_.find_actor(group.substr(10));
+    return row != lex::kNone && resources_.actors()[row].kind == "state_force";
   }
 
   bool did(const CountFact& fact, std::string_view id) const {

@@ -85,6 +85,10 @@ std::uint32_t CountScanner::take_people(const People& p) {
     share(p, last_);
     return end;
   }
+  // "an exchange of captives or bodies"
+  if (trigger_.free && !trigger_.treated && trigger_.hungry && p.shape == People::Shape::Noun && !p.best &&
+      p.outcome == "killed")
+    return end;
   if (brought_wounded(p)) return end;
   if (trigger_.free && trigger_.hungry && p.outcome != "killed") {
     trigger_.hungry = false;

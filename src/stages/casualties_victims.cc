@@ -41,13 +41,14 @@ bool CountScanner::falls(std::uint32_t i) const {
 bool CountScanner::fell(const People& p) {
   const bool plain = p.outcome.empty() || p.outcome == "displaced";
   if (!trigger_.fall || !trigger_.hungry || !plain || p.definite || p.joined || !p.best) return false;
-  if (p.shape != People::Shape::Numbered && !(p.shape == People::Shape::Noun && p.best == 2)) return false;
+  const bool soldier = p.best == 1 && p.military && !p.title;  // "the fall of an officer"
+  if (p.shape != People::Shape::Numbered && !(p.shape == People::Shape::Noun && (p.best == 2 || soldier))) return false;
   if (!falls(trigger_.range.begin)) return false;
   const bool family = family_end_ > trigger_.range.end && family_end_ + 1 >= p.range.begin;  // "a family of five"
   if (!family && !only_names({trigger_.range.end, p.range.begin}, 0)) return false;
   // What they fell as may follow: "fell dead", "between dead and wounded".
   for (std::uint32_t i = p.range.end; i < range_.end && i < p.range.end + kShareReach; ++i) {
-    if (doc_.tokens[i].kind == TokenKind::Punct) break;
+    if (doc_.tokens[i].kind == TokenKind::Punct || next_number(i)) break;  // "an officer and four dead"
     if (const auto cue = cue_at(resources_, doc_, i); cue && (cue->role == "mixed" || cue->role == "befell_detained"))
       return false;
     if (doc_.tokens[i].may_be(Tag::victim)) {

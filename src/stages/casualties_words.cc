@@ -201,8 +201,9 @@ std::optional<std::string> armed_actor_in(const Document& doc, Range range) {
                                    [](const ActorMention& m, std::uint32_t at) { return m.range.end <= at; });
   for (auto m = it; m != doc.actor_mentions.end() && m->range.begin < range.end; ++m) {
     const Actor& actor = doc.actors[m->actor];
-    // "Terrorists" say what the teller thinks of them, not whose they are.
-    if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown") || actor.actor_id == "terrorist-groups")
+    // "Terrorists" say what the teller thinks of them, not whose they are; a country's name may be the place.
+    if (m->place_reading || !armed_kind(actor.kind) || actor.actor_id.starts_with("unknown") ||
+        actor.actor_id == "terrorist-groups")
       continue;
     if (!found) {
       found = actor.actor_id;
