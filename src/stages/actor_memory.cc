@@ -128,7 +128,10 @@ void ActorMemory::settle_called() {
     }
     const bool jihadis = only != kNone && !several && index_.is_jihadi(only);
     std::uint32_t meant = jihadis ? only : kNone;
-    if (only == kNone && index_.stands_for_others(called)) meant = index_.meant_by("insurgents", doc_.country, year_);
+    if (meant == kNone && index_.stands_for_others(called)) {
+      const std::uint32_t row = index_.meant_by("insurgents", doc_.country, year_);
+      if (row != kNone && (only == kNone || mentioned(row))) meant = row;
+    }
     if (meant == kNone) continue;
     const std::uint32_t actor = intern(meant);
     for (ActorMention& m : doc_.actor_mentions) {

@@ -68,7 +68,7 @@ void PlaceResolver::known(const Phrase& p) {
   // "The directorate of traffic": a quarter called so elsewhere makes the word no name here.
   const bool other = p.noun && p.head.use == Head::Use::Area && p.head.kind == "district" && p.name.begin > p.core;
   const bool grammar = p.has_head && !other && p.head.use != Head::Use::Known && p.head.use != Head::Use::Vague &&
-                       p.head.use != Head::Use::Road && p.head.use != Head::Use::Site;
+                       p.head.use != Head::Use::Road && p.head.use != Head::Use::Site && p.head.use != Head::Use::Unit;
   // Behind "the two quarters of" stands a name, behind "the quarters of" as often the town that they lie in.
   const bool two = (p.head.morph & kDual) && !(p.head.morph & kSingular);
   if (grammar && (!p.head.many() || two || p.in_group)) named(p);

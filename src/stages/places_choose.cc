@@ -202,11 +202,12 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if (p.has_head) {
     // "The towns of X", "the buildings of X": X holds them.
     const bool holds = !p.head.in_name || family(p.head.kind) == 10;
-    const bool container = p.head.many() && holds && !p.in_group && fineness(place.kind) <= 3;
+    const bool own_head = !p.in_group || p.name.begin > p.core;
+    const bool container = p.head.many() && holds && own_head && fineness(place.kind) <= 3;
     // The only district of that name is it, wherever the report plays.
     if (p.count == 1 && p.head.kind == "district" && place.kind == "district") return true;
     // "The cities of the Yemeni south" lie in no governorate called the South.
-    if (p.noun && fineness(place.kind) == 1 && !in_country(place.country, country_)) return false;
+    if (p.direction && fineness(place.kind) == 1 && !in_country(place.country, country_)) return false;
     return (container || kinds_agree(p.head.kind, place.kind)) && at_home(row);
   }
   const bool settled = fineness(place.kind) <= 1 || place.kind == "city" || place.kind == "island";
@@ -215,7 +216,8 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if (p.titled && place.flags.empty() && !p.loose) return true;
   // A village or a quarter told by its bare name lies where the report plays.
   if (p.bare) return settled || (at_home(row) && !(p.proclitics & kFa)) || located;
-  if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty())) return false;
+  if (p.loose && (fineness(place.kind) > 1 || !place.flags.empty() || p.verb || (p.noun && place.kind == "region")))
+    return false;
   if (p.loose && place.kind == "country" && !located && p.before == Before::Nothing) return false;  // "Cameron: ..."
   const bool local = in_country(place.country, country_);
   const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;

@@ -17,7 +17,7 @@ constexpr std::string_view kNumber = "rqm";
 std::uint32_t Parser::headed(std::uint32_t i, Phrase& p) {
   const Match& match = views_.head(i);
   const Head head = views_.head_of(match);
-  if (spelled_otherwise(i, match)) return i;
+  if (spelled_otherwise(i, match) || figure(i)) return i;
   const bool article = (match.proclitics & kAl) != 0;
   p.proclitics_of_core = match.proclitics;
   if (head.use == Use::Countryside) return countryside(i, head, match, p);
@@ -33,6 +33,14 @@ bool Parser::spelled_otherwise(std::uint32_t i, const Match& match) const {
   if (!views_.is(i, kFinite)) return false;
   const bool written = doc_.words({i, i + 1}).find(kHamzaOnAlef) != std::string_view::npos;
   return written && resources_.cell(match.entry, "lemma").find(kHamzaOnAlef) == std::string_view::npos;
+}
+
+bool Parser::figure(std::uint32_t i) const {
+  if (!doc_.fold(i).ends_with("mlEb")) return false;
+  for (std::uint32_t t = i; t-- > 0 && i - t <= 3;) {
+    if (doc_.fold(t).ends_with("krh")) return true;
+  }
+  return false;
 }
 
 void Parser::set_head(const Head& head, Phrase& p) const {
@@ -231,6 +239,7 @@ std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t
   // "The two districts of Mudiyah and": a dual without its n governs a name, whatever else the word is.
   const bool due =
       (head.morph & kDual) && !(head.morph & kSingular) && head.kind != "square" && doc_.fold(i).back() == letter::kYa;
+  if (adjective && p.loose && !due) return i;  // "a new front" is not that of al-Jadida
   if (!due && (adjective || (p.loose && !p.bare && views_.is(n, kNominal | kForce))) && (head.in_name || head.many()))
     return i;
   if (views_.is(end, kNameAdj) && !views_.is(end, kHidden)) p.tail = end + 1;

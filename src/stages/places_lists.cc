@@ -106,6 +106,7 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
     return p.range.end;
   }
   if (!previous.many || !previous.has_head || (!joined && !comma)) return t;
+  if (previous.form == Form::Anaphor) return t;  // "in the mosques and the pulpits"
   p = {};
   const bool starts = list_taken_ && !joined && views_.is(t, kStarter) && t + 1 < views_.size() &&
                       doc_.tokens[t + 1].kind == TokenKind::Word && !views_.is(t + 1, kPreposition | kFunction) &&
@@ -145,6 +146,10 @@ std::uint32_t Parser::joined_name(std::uint32_t t, const Head& head, bool second
   const std::uint32_t doubtful = kPerson | kForce | kActing | kNation | kSpeaking | kDescribing;
   const bool pair = views_.is(t, kStarter) && t + 1 < views_.size() && doc_.tokens[t + 1].kind == TokenKind::Word &&
                     !views_.is(t + 1, never & ~kHead & ~kFinite) && !has_conjunction(t + 1);
+  // "... and which planes hit": a verb with its object.
+  const auto verb = [](const Match& m) { return m.enclitic != Enclitic::None && (m.morph & (kPerfect | kImperfect)); };
+  const bool object = word.ends_with("hA") || word.ends_with("hm") || word.ends_with("hmA");
+  if (!pair && object && std::any_of(doc_.matches_at(t).begin(), doc_.matches_at(t).end(), verb)) return t;
   if (list_taken_ && definite && taken_name(t)) return t + 1;
   if (pair ? views_.is(t, kHidden) : views_.is(t, due ? never : never | doubtful)) return t;
   if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Site || head.use == Use::Road) return t;

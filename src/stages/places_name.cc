@@ -27,7 +27,7 @@ bool is_definite(const Document& doc, std::uint32_t i) {
 
 /// "like", "so": written on a word behind a head noun they are letters of a name (kfrEyn, fyrwzh), since neither can
 /// follow there.
-bool misread(const Match& m) { return (m.proclitics & (kKa | kFa)) != 0; }
+bool misread(const Match& m) { return (m.proclitics & (kKa | kFa)) != 0 && (m.proclitics & kSa) == 0; }
 
 /// Every reading of the token has a conjunction or preposition written on it.
 bool carries_clitic(const Document& doc, std::uint32_t i) {
@@ -78,6 +78,8 @@ class NameReader {
     if (is_number(i)) return numbered(i);
     if (!is_word(doc_, i)) return i;
     const std::string_view word = doc_.fold(i);
+    if (!strict_ && !views_.is(i, kStarter) && is_definite(doc_, i) && titled(i))
+      return definite(i);  // "the Imam" is spelt like "before"
     if (views_.is(i, kStarter) && starts(i)) return started(i + 1);
     if (views_.is(i, kNeverName | kRelation | kCompassAdj | kNameAdj | kSiteAdj) || word.size() < 3) return i;
     if (carries_clitic(doc_, i) || (word[0] == letter::kWaw && head_.many())) return i;
@@ -107,6 +109,20 @@ class NameReader {
     return views_.is(i, kStarter) && starts(i) && !views_.is(i + 1, kFinite) ? i + 2 : i + 1;
   }
 
+  /// "The King", "the Imam": one person told by what he is.
+  bool titled(std::uint32_t i) const {
+    return views_.is(i, kPerson) &&
+           std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(), [](const Match& m) {
+             return m.kind == EntryKind::Noun && (m.morph & kSingular) && !(m.morph & (kPlural | kFeminine));
+           });
+  }
+
+  /// A word that may be a person's name behind a title.
+  bool names_person(std::uint32_t i) const {
+    return is_word(doc_, i) && !views_.is(i, kNeverName | kRelation | kHead) && !carries_clitic(doc_, i) &&
+           doc_.fold(i).size() > 2;
+  }
+
   std::uint32_t definite(std::uint32_t i) const {
     const bool common =
         views_.is(i, kNominal | kDescribing | kFinite | kPerson | kActing | kNation | kForce | kSpeaking);
@@ -114,9 +130,13 @@ class NameReader {
     if (views_.is(i, kActing) || (views_.is(i, kForce) && head_.kind != "military_base")) return i;
     if (head_.many() && head_.in_name) return i;
     // "The King Faisal hospital"; "the King ... centre" is an institution.
-    const bool called_after = head_.kind == "hospital" || head_.kind == "airport" || head_.kind == "university";
-    if (views_.is(i, kPerson) && called_after && is_word(doc_, i + 1) && !views_.is(i + 1, kNeverName))
-      return views_.is(i + 1, kStarter) && starts(i + 1) ? i + 3 : i + 2;
+    const bool called_after =
+        (head_.in_name && head_.kind != "facility" && head_.kind != "military_base") || head_.use == Head::Use::Named;
+    if (called_after && titled(i) && names_person(i + 1)) {
+      std::uint32_t end = views_.is(i + 1, kStarter) && starts(i + 1) ? i + 3 : i + 2;
+      while (views_.is(end, kStarter) && starts(end)) end += 2;  // "son of", "servant of"
+      return end;
+    }
     if (views_.is(i, kPerson) && head_.use == Head::Use::Site) return i;
     if (head_.use == Head::Use::Known || head_.use == Head::Use::Vague || head_.use == Head::Use::Road) return i;
     if (head_.use == Head::Use::Site && is_definite_adjective(i + 1)) return i + 2;
@@ -144,6 +164,13 @@ class NameReader {
       if (!strict_ && (head_.use == Head::Use::Village || street) && !head_.many()) return i + 1;
       return i;
     }
+    // A verb that no list knows, with its object: yqTnhmA.
+    const bool object = word.ends_with("hA") || word.ends_with("hmA");
+    if (object && doc_.matches_at(i).empty() && (word[0] == letter::kYa || word[0] == 't')) return i;
+    // "The street of their houses": a noun or verb with its pronoun.
+    const auto owned = [](const Match& m) { return m.enclitic != Enclitic::None && !misread(m); };
+    const bool pronoun = word.ends_with("hA") || word.ends_with("hm") || word.ends_with("hmA");
+    if (pronoun && std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(), owned)) return i;
     const bool read = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
                                   [](const Match& m) { return m.enclitic == Enclitic::None && !misread(m); });
     if (read || head_.use == Head::Use::Known || head_.use == Head::Use::Vague) return i;
@@ -166,7 +193,12 @@ class NameReader {
   bool governing_dual(std::uint32_t i) const {
     if (!(head_.morph & kDual) || (head_.morph & kSingular) || i == 0 || views_.is(i - 1, kDescribing)) return false;
     const std::string_view head = doc_.fold(i - 1);
-    return !head.starts_with("Al") && (head.back() == letter::kYa || head.back() == letter::kAlef);
+    if (head.starts_with("Al")) return false;
+    // "A mighty dam", "a bridge that joins" are spelt as a dual before its genitive.
+    if (head.back() == letter::kAlef) return !views_.is(i, kFinite) && doc_.fold(i).back() != letter::kAlef;
+    // "Two bus stations"
+    const bool kind = head_.use == Head::Use::Site && views_.is(i, kNominal) && !is_definite(doc_, i);
+    return head.back() == letter::kYa && !kind;
   }
 
   /// Neither as a verb nor as an adjective does the word go with the head: "the town of Jalab ('brought')".

@@ -91,7 +91,10 @@ std::uint32_t Parser::bare_unknown(std::uint32_t i) {
         (views_.is(end, kName) && (views_.name(end).proclitics & kBa)) ||
         (views_.is(end, kHead) && (views_.head(end).proclitics & kBa)) ||
         (views_.is(end, kRelation) && !resources_.attr(views_.relation(end).entry, "compass").empty());
-    if (!container && (!listed || !in)) return i;
+    // "At once, by opening fire": only a word that is nothing else holds it.
+    const bool clear = in || !views_.is(end, kName) || views_.is(end, kHead) || views_.name(end).range.end > end + 1 ||
+                       !views_.is(end, kNominal | kFinite);
+    if ((!container || !clear) && (!listed || !in)) return i;
   }
   Phrase p;
   p.form = Phrase::Form::Named;
@@ -274,6 +277,10 @@ std::uint32_t Parser::known(std::uint32_t i, Phrase& p) {
   p.loose = !exact;
   p.word = word;
   p.noun = one && views_.is(i, kNominal);
+  p.verb = one && !p.noun && views_.is(i, verb);
+  const std::string_view side = doc_.fold(i);
+  p.direction =
+      one && (side.ends_with("l$mAl") || side.ends_with("ljnwb") || side.ends_with("l$rq") || side.ends_with("lgrb"));
   p.function = one && views_.is(i, kFunction | kCounting);
   p.acting = same_as_actor(best);
   return p.range.end;

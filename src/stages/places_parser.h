@@ -61,6 +61,8 @@ class Parser {
   std::uint32_t headed(std::uint32_t i, Phrase& p);
   /// wAdy is "valley" and, with a hamza that folding drops, "and led to".
   bool spelled_otherwise(std::uint32_t i, const Match& match) const;
+  /// "The ball is in the companies' court": Alkrh fy mlEb X.
+  bool figure(std::uint32_t i) const;
   void set_head(const Head& head, Phrase& p) const;
   std::uint32_t named(std::uint32_t begin, std::uint32_t name, std::uint32_t end, const Head& head, Phrase& p) const;
   /// mTArhA AlEskry: something of the place named last.

@@ -37,6 +37,8 @@ struct Phrase {
   std::uint32_t core = 0;    ///< first token behind the relation
   bool word = false;         ///< the name is also a word of the lexicon
   bool noun = false;         ///< ... a noun
+  bool verb = false;         ///< ... a finite verb and no noun
+  bool direction = false;    ///< ... a point of the compass
   bool function = false;     ///< ... a function word or a number
   bool loose = false;        ///< written with an article that the gazetteer lacks, or without one that it has
   bool bare = false;         ///< names of the form need no company: not also a word or a person

@@ -91,6 +91,11 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
     noun = &views_.head(i);
     head = views_.head_of(*noun);
     if ((head.use != Head::Use::Site && !any) || !head.in_name || head.use == Head::Use::Unit) return i;
+    const bool site = head.kind == "facility" || head.kind == "military_base" || head.kind == "oil_field";
+    if (head.use == Head::Use::Road || (site && head.many() && !(head.morph & kDual)))
+      return i;  // "by way of", "the rules of the game"
+    // "The perpetrator of the crime" is spelt like a border post.
+    if (head.kind == "crossing" && views_.is(i + 1, kNominal) && !has_article(doc_, i + 1)) return i;
     // "the installation of the sports installations" has its name behind it.
     if (views_.is(i + 1, kHead) && has_article(doc_, i + 1) && views_.head_of(views_.head(i + 1)).kind == head.kind)
       return i;
@@ -133,7 +138,10 @@ std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
   const std::uint32_t begin = i;
   // "The headquarters of the organisation" are anybody's, "the place of the attack" is anywhere.
   for (const Match& m : i < views_.size() ? doc_.matches_at(i) : std::span<const Match>()) {
-    if (m.kind == EntryKind::Force && resources_.attr(m.entry, "class") == "group" && has_article(doc_, i)) return i;
+    if (m.kind == EntryKind::Force && has_article(doc_, i)) {
+      const std::string_view cls = resources_.attr(m.entry, "class");
+      if (cls == "group" || cls == "militia" || cls == "gunmen") return i;
+    }
     if (m.kind == EntryKind::Noun &&
         (resources_.frames().find(m.entry, true) || resources_.has(m.entry, Tag::disaster)))
       return i;
@@ -171,7 +179,7 @@ std::uint32_t Parser::site_words(std::uint32_t i, bool building) const {
     // "the camps of the army, subject to X": an adjective with a complement tells what becomes of the site.
     const bool governs = i + 1 < views_.size() && (views_.is(i + 1, kPreposition) || doc_.fold(i + 1).starts_with('l'));
     const bool describes = views_.is(i, kDescribing) && !governs;
-    if (!describes && !nisba && !views_.is(i, kSiteAdj | kNameAdj | kNation)) break;
+    if (!describes && !nisba && !ordinal(i) && !views_.is(i, kSiteAdj | kNameAdj | kNation)) break;
     ++i;
   }
   return i;

@@ -134,6 +134,14 @@ bool Views::cut_short(const Match& m) const {
       return a.kind == EntryKind::Numeral || a.kind == EntryKind::Calendar;
     });
   }
+  // "The tip of the iceberg", rAs jbl Aljlyd, is no cape "of the mountain".
+  constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+  const std::string_view name = resources_.places()[resources_.place_of(m.entry)].name_ar;
+  const std::size_t space = name.rfind(' ');
+  const bool heads = doc_.tokens[last].may_be(Tag::place_head) || doc_.tokens[last].may_be(Tag::name_starter);
+  if (heads && space != std::string_view::npos && name.substr(space + 1).starts_with(kArticle) &&
+      !doc_.fold(last).starts_with("Al") && doc_.fold(next).starts_with("Al"))
+    return true;
   const Token& token = doc_.tokens[last];
   if (doc_.fold(last).starts_with("Al") || !(token.may_be(Tag::compass) || token.may_be(Tag::place_head))) return false;
   return std::any_of(after.begin(), after.end(),
@@ -144,7 +152,8 @@ void Views::see_content(View& v, std::uint16_t index, const Match& m) {
   const Token& token = doc_.tokens[m.range.begin];
   if (token.may_be(Tag::taken_site) && resources_.has(m.entry, Tag::taken_site)) v.sort |= kTakenSite;
   if (v.head == View::kNo && token.may_be(Tag::place_head) && resources_.has(m.entry, Tag::place_head) &&
-      !resources_.attr(m.entry, "use").empty()) {
+      !resources_.attr(m.entry, "use").empty() && !(m.proclitics & kKa) && !(m.morph & kAccusative) &&
+      !nunated(m.range.begin)) {
     v.sort |= kHead;
     v.head = index;
     return;
