@@ -87,6 +87,11 @@ class Parser {
       case Piece::Ordinal:
         core.value = first.value;
         core.ordinal = true;
+        // "the seventeenth" is written "the seventh ten".
+        if (teen_follows(core.range.end)) {
+          core.value += 10;
+          ++core.range.end;
+        }
         return core;
       case Piece::Fraction: return fraction(core, first);
       default: return compound(core, first);
