@@ -100,6 +100,7 @@ class NounFinder {
   /// "imposes its control on P", as against a headline, "was imposing (when)" and control made complete.
   bool goes_on(std::uint32_t verb, const Spot& spot) const {
     if (!t_.imperfect(verb) || t_.title() || t_.headline(verb)) return false;
+    if (verb > 0 && t_.marks(verb - 1, kBecomeWord) && t_.finite(verb - 1)) return true;  // "has come to impose"
     if ((spot.extent && spot.extent->word != "full") || t_.still(verb)) return true;
     if (spot.extent || e_[verb].kind == Chunk::Say) return false;
     for (std::uint32_t j = verb; j-- > 0 && verb - j <= 3;) {
@@ -235,7 +236,9 @@ class NounFinder {
   Indices takers(std::uint32_t i, std::uint32_t c, std::uint32_t verb, const Arguments& args, bool told) const {
     // The pronoun may stand on the noun that carries it: "their completing of the control of P".
     const std::uint32_t own_noun = t_.enclitic(i) == Enclitic::None && c < i ? c : i;
-    if (t_.enclitic(own_noun) != Enclitic::None && e_[i].frame->roles.genitive == Role::Initiator) {
+    // "its retaking P": the place stands behind, so the pronoun is whoever took it.
+    const bool object = own_noun == i && t_.place(i + 1) && e_[i + 1].prep == Prep::None && !e_[i + 1].conjoined;
+    if (t_.enclitic(own_noun) != Enclitic::None && (object || e_[i].frame->roles.genitive == Role::Initiator)) {
       // "X cut the roads after its taking of P": the subject of the verb before others nearby.
       const Prep p = prep_of(c);
       const Indices subject = p == Prep::After || p == Prep::Since ? clause_subject(verb) : Indices{};

@@ -126,9 +126,13 @@ void drop_vague_titles(Document& doc) {
   std::erase_if(doc.control, [&](const ControlFact& fact) {
     const Control& c = fact.control;
     const bool part = (c.extent && c.extent->word == "part") || c.where.relation == "direction";
-    if (!in_title(fact) || !part) return false;
+    // "P in X's grip": the text tells how X took it.
+    const bool held = c.change == "held";
+    if (!in_title(fact) || (!part && !held)) return false;
     return std::any_of(doc.control.begin(), doc.control.end(), [&](const ControlFact& other) {
-      return !in_title(other) && other.control.actor_id == c.actor_id && other.control.change == c.change;
+      const Control& o = other.control;
+      if (in_title(other) || o.actor_id != c.actor_id) return false;
+      return (part && o.change == c.change) || (held && o.change == "gained" && same_place(o.where, c.where));
     });
   });
 }

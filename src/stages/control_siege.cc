@@ -273,6 +273,9 @@ class SiegeFinder {
         break;
       }
     }
+    for (std::uint32_t j = i + 1; spots.empty() && j <= i + 3; ++j) {
+      if (t_.namely(j)) spots = t_.spots_after(j, false);
+    }
     if (spots.empty() && t_.pronoun_after(i)) spots = t_.antecedent(i);
     // "P is still besieged by X".
     if (spots.empty() && !definite && !by.empty()) spots = t_.antecedent(i);

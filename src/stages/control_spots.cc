@@ -8,11 +8,10 @@ namespace {
 
 constexpr std::uint32_t kReach = 16;  ///< elements from a word of control to its place
 
-constexpr std::uint32_t kLongestName = 4;  ///< words of a name in quotation marks
+constexpr std::uint32_t kLongestName = 4;  ///< words of a quoted name
 constexpr std::string_view kAnd = "w", kThe = "Al", kAndThe = "wAl";
 
 Extent of_word(std::string_view word) { return Extent{std::string(word), {}, {}}; }
-
 }  // namespace
 
 std::optional<Extent> ControlText::extent_in(Range tokens) const {
@@ -318,6 +317,7 @@ std::vector<Spot> ControlText::part_of_place_after(std::uint32_t i, std::uint32_
   for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
     if (boundary(j) || beside(j)) break;
     if (!place(j) || (e_[j].prep != Prep::Fy && e_[j].prep != Prep::B)) continue;
+    if (compass(j)) return {};  // "two villages that X holds in the north of P"
     std::vector<Spot> out = places_from(j);
     for (Spot& s : out) s.extent = of_word("part");
     return out;

@@ -258,6 +258,12 @@ bool ControlText::still_being(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::namely(std::uint32_t i) const {
+  if (!is(i, Chunk::Other) || !place(i + 1)) return false;
+  const std::string_view word = doc_.fold(e_[i].range.begin);
+  return word == "hy" || word == "why" || word == "hmA" || word == "whmA";
+}
+
 bool ControlText::villages_beside(std::uint32_t i) const {
   if (!direction(i)) return false;
   const Range words = doc_.place_mentions[e_[i].index].range;

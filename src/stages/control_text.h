@@ -41,7 +41,8 @@ class ControlText {
   bool direction(std::uint32_t i) const { return place(i) && doc_.place_mentions[e_[i].index].relation == "direction"; }
   /// A place cut by a compass word: "the south of P".
   bool compass(std::uint32_t i) const {
-    return direction(i) && doc_.tokens[doc_.place_mentions[e_[i].index].range.begin].may_be(Tag::compass);
+    const bool wide = place(i) && doc_.places[doc_.place_mentions[e_[i].index].place].kind == "country";
+    return (direction(i) || wide) && doc_.tokens[doc_.place_mentions[e_[i].index].range.begin].may_be(Tag::compass);
   }
   /// A place that only says where another lies.
   bool locates(std::uint32_t i) const {
@@ -189,6 +190,8 @@ class ControlText {
   std::vector<Spot> place_where(std::uint32_t i) const;
   /// The members of unnamed ground: "took positions that X had held, among them P and Q".
   std::vector<Spot> members_told(std::uint32_t i) const;
+  /// "they are" stands at i, then a place: the names of what was told before.
+  bool namely(std::uint32_t i) const;
   /// The place at i with those joined to it by "and".
   std::vector<Spot> places_from(std::uint32_t i) const;
   /// "X, who …, took P": the object behind a relative clause on the subject.

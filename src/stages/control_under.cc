@@ -35,6 +35,7 @@ bool named_area(const ControlText& text, std::uint32_t i) {
 std::vector<Spot> members_after(const ControlText& text, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < text.size() && j <= i + 3; ++j) {
     if (text.marks(j, kIncludeWord)) return text.spots_after(j, true);
+    if (text.namely(j)) return text.spots_after(j, false);
     if (!text.is(j, Chunk::Comma)) break;
   }
   return {};

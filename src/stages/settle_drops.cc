@@ -94,8 +94,8 @@ void drop_summaries(const Resources& resources, const Document& doc, std::vector
   const auto sums_up = [&](const EventFact& sum) {
     if (sum.event.type != "explosions_remote_violence" || !country(sum)) return false;
     const auto parts = std::count_if(events.begin(), events.end(), [&](const EventFact& part) {
-      return &part != &sum && part.event.sub_type == sum.event.sub_type && part.event.when.start == sum.event.when.start &&
-             !country(part) && actors_agree(sum.event, part.event) &&
+      return &part != &sum && part.event.sub_type == sum.event.sub_type &&
+             part.event.when.start == sum.event.when.start && !country(part) && actors_agree(sum.event, part.event) &&
              tells_roughly(resources, doc, sum.event, part.event);
     });
     return parts > 1;
