@@ -101,7 +101,12 @@ void PlaceResolver::named(const Phrase& p) {
   if (place == kNone && p.head.kind == "military_base" && p.name == Range{p.core, p.range.end} && told_by_kind(p))
     return anaphor(p);
   if (place == kNone && !p.head.in_name) place = misspelt(key, p);
-  if (place == kNone) place = unknown(text, key, p);
+  if (place == kNone) {
+    place = unknown(text, key, p);
+  } else if (site && text != doc_.places[place].name_ar && doc_.places[place].aliases_ar.size() < kAliases) {
+    auto& others = doc_.places[place].aliases_ar;  // "the general hospital of X" after "the hospital of X"
+    if (std::find(others.begin(), others.end(), text) == others.end()) others.push_back(text);
+  }
   mention(p, place);
 }
 
@@ -196,6 +201,9 @@ std::uint32_t PlaceResolver::unknown(const std::string& text, const std::string&
     const std::size_t space = text.find(' ');
     if (space != std::string::npos) place.aliases_ar.push_back(text.substr(space + 1));
   }
+  // "The state of al-Wahda"
+  if (!p.head.in_name && places::fineness(p.head.kind) <= 2 && !p.head.many() && p.name.begin > p.core)
+    place.aliases_ar.push_back(places::name_text(doc_, {p.core, p.range.end}, p.proclitics_of_core));
   if (p.tail > p.name.begin && p.form == Form::Named)
     place.aliases_ar.push_back(places::name_text(doc_, {p.name.begin, p.tail}, name_proclitics(p)));
   const std::uint32_t index = add(std::move(place), kNone, p.head.kind);

@@ -100,12 +100,22 @@ void Parser::before(Phrase& p) const {
     p.titled = views_.sign(end, ':') || views_.sign(end, '-') || views_.sign(end, '.') || views_.sign(end, ',') ||
                views_.sign(end, '/') || views_.sign(end, '(');
   }
+  // "National Agency - Tyre - ..."
+  if (begin > 0 && begin < kByAgency && views_.sign(begin - 1, '-') && (views_.sign(end, '-') || views_.sign(end, ':')))
+    p.titled = p.bare = true;
   // "Agencies - Jeddah" on a line of its own.
   const bool last = end >= doc_.tokens.size() || (doc_.tokens[end].flags & kLineStart);
   if (begin > 0 && begin < kDateline && last && views_.sign(begin - 1, '-')) p.titled = p.bare = true;
   if (p.before == Before::Nothing && k > 0 && views_.is(k - 1, kHead) &&
       views_.head(k - 1).enclitic != Enclitic::None) {
     p.before = Before::In;  // "and its seat, X"
+  }
+  // "An officer in Brigade 35" serves there.
+  if (prep && p.before == Before::In && p.head.use == Use::Unit && k > 0 && views_.is(k - 1, kPerson)) {
+    const auto words = doc_.matches_at(k - 1);
+    p.in_name = std::any_of(words.begin(), words.end(), [](const Match& m) {
+      return m.kind == EntryKind::Noun && (m.morph & kSingular) && !(m.morph & kPlural);
+    });
   }
   if (views_.is(begin, kInOffice)) p.in_name = true;
   p.pointed = k > 0 && views_.is(k - 1, kPointing);
@@ -205,7 +215,7 @@ bool Parser::place_meant(const Phrase& p, std::uint32_t k) const {
     case Before::On:
     case Before::To:
     case Before::Towards: return true;
-    case Before::From: return k > 0 && (comes(k - 1) || ground(k));
+    case Before::From: return k > 0 && (comes(k - 1) || ground(k) || views_.is(k - 1, kCompassAdj));
     case Before::With:
     case Before::Between: return k > 0 && views_.is(k - 1, kBorder);
     default: return false;

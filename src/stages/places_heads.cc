@@ -92,7 +92,7 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
     if (end != start) return named(i, i, end, head, p);
   }
   if (views_.is(e, kName) && !views_.is(e, kHidden) && views_.name(e).proclitics == (views_.name(e).proclitics & kAl) &&
-      head.use == Use::Capital) {
+      head.use == Use::Capital && !views_.is(e, kNation)) {  // "the Indian capital" is no town al-Hindiya
     const std::uint32_t end = known(e, p);
     set_head(head, p);
     p.proclitics_of_core = views_.head(i).proclitics;

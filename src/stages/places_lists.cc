@@ -95,6 +95,14 @@ std::uint32_t Parser::item(std::uint32_t t, bool comma, int items, const Phrase&
     p = {};
     if (const std::uint32_t end = taken_site(t, p, true); end != t) return end;
   }
+  if (joined && previous.form == Form::Nation && views_.is(t, kNation) && !views_.is(t, kName)) {
+    p = {};
+    p.form = Form::Nation;  // "Syrian and Iraqi territory"
+    p.range = p.name = {t, t + 1};
+    p.core = t;
+    p.proclitics = kWa;
+    return t + 1;
+  }
   if (joined && unknown_item(t, previous)) {
     p = {};
     p.form = Form::Named;

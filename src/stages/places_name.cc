@@ -60,8 +60,12 @@ class NameReader {
   std::uint32_t read(std::uint32_t begin) const {
     const std::uint32_t open = views_.after(begin);
     if (open != begin) return quoted(open, begin);
-    const std::uint32_t end = first_words(begin);
-    return end == begin ? begin : adjectives(end);
+    std::uint32_t end = first_words(begin);
+    if (end == begin) return begin;
+    // "(the hospital of) Umar bin Abd al-Aziz"
+    while (!strict_ && is_word(doc_, end) && doc_.fold(end) == "bn" && is_word(doc_, end + 1))
+      end += views_.is(end + 1, kStarter) && starts(end + 1) ? 3 : 2;
+    return adjectives(end);
   }
 
  private:

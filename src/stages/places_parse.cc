@@ -172,6 +172,8 @@ std::uint32_t Parser::core(std::uint32_t i, Phrase& p) {
     if (!head) return end;
     p.head = views_.head_of(views_.head(j));
     p.own_noun = p.head.in_name;
+    // "The Thawra hospital, the general one"
+    if (p.own_noun && views_.is(end, kSiteAdj) && doc_.fold(end).starts_with("Al")) p.tail = end + 1;
     // "The eastern region" is a province somewhere and a direction everywhere.
     if (views_.is(j + 1, kCompassAdj) && end == j + 2)
       p.bare = false;

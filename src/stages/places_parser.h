@@ -123,7 +123,7 @@ class Parser {
   /// A country that is named where nothing makes it a government that acts: no subject, no backer, in no other name.
   bool names_country(const Phrase& p, std::uint32_t k) const;
 
-  static constexpr std::uint32_t kDistanceWords = 7, kDateline = 60;
+  static constexpr std::uint32_t kDistanceWords = 7, kDateline = 60, kByAgency = 8;
   static constexpr std::uint32_t kAdjectives = 2;  ///< between a place and the words that say where it lies
   const Resources& resources_;
   const Document& doc_;
