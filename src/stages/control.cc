@@ -201,7 +201,8 @@ class ControlFinder {
   Indices those_before(std::uint32_t i, std::uint32_t head) const {
     const Match* verb = t_.match(i);
     if (!verb || !(verb->morph & kPlural) || (verb->morph & kSingular)) return {};
-    for (std::uint32_t j = head; j-- > 0;) {
+    constexpr std::uint32_t kReach = 40;
+    for (std::uint32_t j = head; j-- > 0 && head - j <= kReach;) {
       if (t_.is(j, Chunk::Stop)) break;
       if (!t_.holder(j) || t_.supports(j)) continue;
       const std::uint32_t first = t_.group_head(j);

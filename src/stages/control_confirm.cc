@@ -29,7 +29,9 @@ void drop_takings_of_held(const Document& doc, std::vector<EventFact>& events) {
     if (!captures(e) || e.status != "occurred" || e.where.empty()) return false;
     bool held = false;
     const auto [begin, end] = of(fact.sentence);
-    for (auto f = begin; f != end; ++f) {
+    constexpr int kMost = 256;  // a million words without a stop are one sentence
+    int seen = 0;
+    for (auto f = begin; f != end && seen < kMost; ++f, ++seen) {
       if (!at(e, f->control)) continue;
       if (f->control.change == "gained") return false;
       held |= f->control.change == "held" || f->control.change == "contested";

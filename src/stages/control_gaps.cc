@@ -1,5 +1,5 @@
 // What is held without its verb or its word of holding: "X holds P, and Y Q"; "plans to retake P from X".
-#include <algorithm>
+#include <unordered_map>
 
 #include "stages/control_text.h"
 #include "stages/roles.h"
@@ -71,17 +71,17 @@ void find_foes(const ControlText& text) {
 
 void find_gaps(const ControlText& text, std::size_t first) {
   const Document& doc = text.document();
-  const auto begins_at = [&](std::uint32_t i) {
-    return doc.tokens[doc.place_mentions[text.at(i).index].range.begin].source.begin;
+  if (doc.control.size() == first) return;
+  // By where the place's words begin in the source.
+  std::unordered_map<std::uint32_t, std::size_t> facts;
+  for (std::size_t k = first; k < doc.control.size(); ++k) {
+    if (const auto& at = doc.control[k].control.where.mention) facts.emplace(at->begin, k);
+  }
+  const auto told_of = [&](std::uint32_t i) -> const ControlFact* {
+    const auto at = facts.find(doc.tokens[doc.place_mentions[text.at(i).index].range.begin].source.begin);
+    return at == facts.end() ? nullptr : &doc.control[at->second];
   };
-  const auto told_of = [&](std::uint32_t i) {
-    const auto at = [&](const ControlFact& f) {
-      return f.control.where.mention && f.control.where.mention->begin == begins_at(i);
-    };
-    const auto it = std::find_if(doc.control.begin() + static_cast<std::ptrdiff_t>(first), doc.control.end(), at);
-    return it == doc.control.end() ? nullptr : &*it;
-  };
-  for (std::uint32_t i = 1; i < text.size() && doc.control.size() > first; ++i) {
+  for (std::uint32_t i = 1; i < text.size(); ++i) {
     if (!text.place(i) || text.at(i).prep != Prep::Ely || told_of(i)) continue;
     const bool other = text.holder(i - 1) && text.at(text.group_head(i - 1)).conjoined;
     if (!other && !text.at(i).conjoined) continue;

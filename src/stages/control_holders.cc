@@ -254,7 +254,9 @@ bool ControlText::taken_from(std::uint32_t i, std::uint32_t act) const {
 }
 
 std::string_view ControlText::last_taker() const {
-  for (std::size_t k = doc_.control.size(); k-- > 0 && doc_.control[k].sentence == sentence_;) {
+  constexpr std::size_t kReach = 32;
+  const std::size_t size = doc_.control.size();
+  for (std::size_t k = size; k-- > 0 && size - k <= kReach && doc_.control[k].sentence == sentence_;) {
     if (doc_.control[k].control.change == "gained") return doc_.control[k].control.actor_id;
   }
   return {};
