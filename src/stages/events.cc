@@ -53,7 +53,7 @@ void EventFinder::act(std::uint32_t i) {
     return;
   if (figure_of_speech(resources_, doc_, elements_, i) || aims_to(i) || aim_of_foiled(i) || caught_in(i)) return;
   // "beat off an attack": the attack is told, and that it failed.
-  if (frame.family == Family::Repel && attack_follows(i)) return;
+  if ((frame.family == Family::Repel || frame.family == Family::Expel) && attack_follows(i)) return;
   if (play_ > 2 && play_ * 2 > war_) return;
   // "an exchange of fire" is one act.
   if (frame.family == Family::Launch && e.nominal && i > 0 && elements_[i - 1].kind == Chunk::Act &&
@@ -110,10 +110,16 @@ void EventFinder::act(std::uint32_t i) {
   const bool foiled = status == "failed" && foiled_by(i);
   std::string_view sub_type = ground ? std::string_view("advance") : sub_type_of(frame, c);
   if (foiled && sub_type == "advance") sub_type = "armed_clash";
+  if (sub_type == "peaceful_protest" && has_attr(i, 8, "joy")) sub_type = "celebration";
   if (sub_type.empty()) return;
   // "dispersed a demonstration": the demonstration is told with it.
   if (sub_type == "peaceful_protest" && args.host != Arguments::kNoElement && elements_[args.host].frame &&
       elements_[args.host].frame->sub_type == "protest_with_intervention")
+    return;
+  // "shot while a march was broken up": told with the shooting.
+  if (sub_type == "protest_with_intervention" && e.nominal && e.prep == Prep::During && !doc_.events.empty() &&
+      doc_.events.back().sentence == sentence_ &&
+      doc_.events.back().event.sub_type == "excessive_force_against_protesters")
     return;
   // Deaths without a killer or a weapon are counts, not an act.
   if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire && !c.by_arm &&

@@ -118,6 +118,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
         std::count_if(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
     c.crowd_acts = c.crowd_acts && armed < 2;
   }
+  c.crowd |= (act.frame->family == Family::Kill || act.frame->family == Family::Launch) && protest_dispersed(i);
   if (const std::uint32_t arm = act.frame->family == Family::Kill ? arm_behind(i) : kNoArm; arm != kNoArm) {
     c.by_arm = true;
     for (const Match& m : doc_.matches_at(elements_[arm].range.begin)) weapon(resources_.attr(m.entry, "weapon"));
@@ -169,6 +170,16 @@ bool EventFinder::kills_somebody(std::uint32_t i, const Arguments& args) const {
 bool EventFinder::killer_told(const Arguments& args) const {
   return std::any_of(args.initiators.begin(), args.initiators.end(),
                      [&](std::uint32_t j) { return elements_[j].prep == Prep::By; });
+}
+
+bool EventFinder::protest_dispersed(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 16;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach && elements_[j].kind != Chunk::Stop; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Act && e.nominal && e.prep == Prep::During && e.frame->sub_type == "protest_with_intervention")
+      return true;
+  }
+  return false;
 }
 
 bool EventFinder::harms(const Element& e) const {

@@ -197,6 +197,9 @@ class EventFinder {
   /// A thousand people or more right behind the act.
   bool thousands(std::uint32_t i) const;
   bool many(const Element& number, std::int64_t least) const;
+  bool protest_dispersed(std::uint32_t i) const;  ///< "killed him while they broke up a march"
+  bool refuge(std::uint32_t i, const Arguments& args) const;
+  bool one_person(const Arguments& args) const;
   bool hand_laid(std::uint32_t i) const;  ///< "laid their hand on"
   bool family_near(std::uint32_t i) const;
   /// "left their villages"

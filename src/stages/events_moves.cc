@@ -32,6 +32,23 @@ bool EventFinder::hand_laid(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::refuge(std::uint32_t i, const Arguments& args) const {
+  // "a school that families had fled to": what the school is.
+  const bool what_it_is =
+      i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Other && elements_[i + 1].prep == Prep::Ila;
+  return !what_it_is && !args.places.empty() && (has_civilians(args) || marked_people(i));
+}
+
+bool EventFinder::one_person(const Arguments& args) const {
+  // "the army's commander arrived in P"
+  if (args.initiators.empty() || elements_[args.initiators[0]].kind != Chunk::Actor) return false;
+  for (const Match& m : doc_.matches_at(elements_[args.initiators[0]].range.begin)) {
+    const bool person = resources_.has(m.entry, Tag::title) || resources_.has(m.entry, Tag::people);
+    if (person && (m.morph & kSingular) && !(m.morph & kPlural)) return true;
+  }
+  return false;
+}
+
 bool EventFinder::family_near(std::uint32_t i) const {
   const std::uint32_t from = i - std::min<std::uint32_t>(i, 3);
   for (std::uint32_t j = from; j < elements_.size() && j <= i + 4; ++j) {

@@ -55,7 +55,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     if (level() == 2) return false;
     return armed_list(args.initiators) && (!args.places.empty() || !args.targets.empty());
   }
-  if (need == "marching" && troops_before(i)) return false;  // told as their movement
+  if (need == "marching" && (troops_before(i) || one_person(args))) return false;  // told as their movement
   if (need == "marching")
     return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) &&
            (!args.places.empty() || !scene_tokens(args).empty());
@@ -253,7 +253,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "crops") return !args.initiators.empty() && marked(i, 6, kCropWord);
   if (need == "leaving")
     return leaving_told(i) && (has_civilians(args) || followed_by(i, 5, Tag::people) || followed_by(i, 5, Tag::family));
-  if (need == "refuge") return !args.places.empty() && (has_civilians(args) || marked_people(i));
+  if (need == "refuge") return refuge(i, args);
   if (need == "handover") return level() == 2 && !args.places.empty() && armed_among(args);
   if (need == "convoy") return hosted && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
   if (need == "sides") return armed_list(args.initiators) && armed_list(args.targets);

@@ -18,7 +18,9 @@ namespace {
 bool same_time(const EventFact& a, const EventFact& b) {
   const When &x = a.event.when, &y = b.event.when;
   if (x.start == y.start && x.end == y.end) return true;
-  return (!a.own_date && a.in_title) || (!b.own_date && b.in_title);
+  // "was killed by the forces that opened fire": the clause has no day of its own.
+  const bool clause = a.sentence == b.sentence && !a.own_date && !b.own_date && x.start.empty() != y.start.empty();
+  return clause || (!a.own_date && a.in_title) || (!b.own_date && b.in_title);
 }
 
 bool same_telling(const Resources& resources, const Document& doc, const EventFact& a, const EventFact& b) {

@@ -15,6 +15,7 @@ std::string_view exploded(const ActContext& c) {
   // "two shells exploded in the quarter"
   if ((c.missile || c.artillery) && !c.bomb && !c.vehicle_bomb && !c.landmine && !c.suicide && !c.grenade)
     return "shelling_artillery_missile";
+  if (c.drone && !c.bomb && !c.vehicle_bomb && !c.landmine) return "air_drone_strike";  // "a suicide drone"
   if (c.suicide) return "suicide_bomb";
   if (c.grenade && !c.bomb && !c.vehicle_bomb) return "grenade";
   return "remote_explosive_landmine_ied";
