@@ -39,6 +39,8 @@ bool publishes(const Document& doc, const SourceRow& row) {
 
 std::uint32_t past_told(const Resources& resources, const Document& doc, Range sentence, std::uint32_t at) {
   if (at < sentence.end && is_one_of(doc.fold(at), {"bh", "bhA", "Enh", "EnhA", "lh", "lhA", "lnA"})) ++at;
+  // "statements in which it announced that"
+  if (at + 1 < sentence.end && is_one_of(doc.fold(at), {"fyh", "fyhA"}) && is_that(doc.fold(at + 1))) ++at;
   if (at >= sentence.end) return at;
   const bool apart = doc.fold(at) == "l";
   const bool joined = std::any_of(doc.matches_at(at).begin(), doc.matches_at(at).end(),
@@ -58,6 +60,15 @@ std::optional<SpeakerPhrase> within_title(const Resources& resources, const Docu
     if (phrase && !phrase->refers_back && !phrase->actor) return phrase;
   }
   return std::nullopt;
+}
+
+const Match* source_marker(const Resources& resources, const Document& doc, Range sentence, std::uint32_t t) {
+  if (!doc.tokens[t].may_be(EntryKind::Source)) return nullptr;
+  for (const Match& m : doc.matches_at(t)) {
+    if (m.kind != EntryKind::Source || m.range.end >= sentence.end) continue;
+    if (resources.sources()[resources.source_of(m.entry)].kind == "marker") return &m;
+  }
+  return nullptr;
 }
 
 bool monitors(const Resources& resources, const SpeakerPhrase& phrase) {
@@ -101,6 +112,7 @@ std::uint32_t past_name(const Resources& resources, const Document& doc, Range s
 void follow_chain(const Resources& resources, const Document& doc, Range sentence, SpeakerPhrase& phrase) {
   std::uint32_t at = phrase.range.end;
   if (at >= sentence.end) return;
+  if (is_comma(doc, at) && at + 2 < sentence.end && doc.fold(at + 1) == "nqlA") ++at;
   const std::uint32_t open = past_closing(doc, sentence, at);
   if (open < sentence.end && doc.fold(open) == "En") at = open;
   if (open < sentence.end) {
@@ -111,6 +123,9 @@ void follow_chain(const Resources& resources, const Document& doc, Range sentenc
     auto origin = resources.speaker_reader().read(resources, doc, at + 1, sentence.end, false);
     if (origin && !origin->refers_back) {
       if (phrase.chain.size() > 1) phrase.chain.resize(1);
+      // "Our correspondent has it from doctors": the publisher's own, who is not prefixed.
+      if (phrase.chain[0].source_id == "officials" && doc.fold(phrase.range.begin).starts_with("mrAsl"))
+        phrase.chain.clear();
       // The publisher is not prefixed to its own informants.
       const auto& rows = resources.sources();
       const auto own = [&](const SourceRow& row) { return row.id == phrase.chain[0].source_id && publishes(doc, row); };

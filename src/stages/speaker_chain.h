@@ -13,6 +13,9 @@ std::uint32_t past_told(const Resources& resources, const Document& doc, Range s
 std::optional<SpeakerPhrase> within_title(const Resources& resources, const Document& doc, Range sentence,
                                           std::uint32_t at);
 
+/// "According to" at `t`, or null.
+const Match* source_marker(const Resources& resources, const Document& doc, Range sentence, std::uint32_t t);
+
 /// Who counts what others do: monitors, offices, rescuers.
 bool monitors(const Resources& resources, const SpeakerPhrase& phrase);
 

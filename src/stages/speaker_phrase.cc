@@ -219,6 +219,10 @@ class SpeakerReader::Walk {
         phrase.chain[0].source_id = "officials";
       else if (speaks_for)
         phrase.refers_back = true;
+      const bool of_somebody = end < limit_ && doc_.tokens[end].kind == TokenKind::Word && !is_that(doc_.fold(end)) &&
+                               !words_.is_preposition(end);
+      // "figures of the camps' unit": of whom nothing knows, not of whoever spoke last.
+      if (flagged(flags, "document") && !definite && of_somebody && !words_.finite_verb(end)) return std::nullopt;
       if (flagged(flags, "document")) phrase.refers_back = true;
     }
     if (phrase.refers_back) phrase.noun = std::move(noun);

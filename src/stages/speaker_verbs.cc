@@ -38,7 +38,7 @@ bool calls(const Resources& resources, const Document& doc, std::uint32_t t) {
   const auto matches = doc.matches_at(t);
   return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
     if (m.kind != EntryKind::Verb || !(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) return false;
-    return is_one_of(resources.lemma(m.entry), {"dEA", "nA$d", "TAlb", "Hv", "rHb", "$jb", "Ebr", "twqE"});
+    return is_one_of(resources.lemma(m.entry), {"dEA", "nA$d", "TAlb", "Hv", "rHb", "$jb", "Ebr", "twqE", "qll"});
   });
 }
 

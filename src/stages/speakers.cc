@@ -102,7 +102,7 @@ class SpeakerFinder {
         ++t;
         continue;
       }
-      if (const Match* m = marker(t)) {
+      if (const Match* m = source_marker(resources_, doc_, range_, t)) {
         t = std::max(t + 1, according_to(*m));
         continue;
       }
@@ -133,15 +133,6 @@ class SpeakerFinder {
     add({{range_.begin, phrase->range.end + 1}, phrase->chain, false, false});
     header_ = phrase->range.end + 1 == range_.end;
     return phrase;
-  }
-
-  const Match* marker(std::uint32_t t) const {
-    if (!doc_.tokens[t].may_be(EntryKind::Source)) return nullptr;
-    for (const Match& m : doc_.matches_at(t)) {
-      if (m.kind != EntryKind::Source || m.range.end >= range_.end) continue;
-      if (resources_.sources()[resources_.source_of(m.entry)].kind == "marker") return &m;
-    }
-    return nullptr;
   }
 
   /// "According to X", "according to what X announced".
@@ -199,14 +190,19 @@ class SpeakerFinder {
   std::uint32_t called(std::uint32_t t) {
     if (t + 1 >= range_.end || !calls(resources_, doc_, t)) return t;
     auto phrase = reader_.read(resources_, doc_, t + 1, range_.end, false);
+    if (!phrase) phrase = subject_before(t);
     if (!phrase) return t;
     memory_.recall(*phrase);
     if (phrase->chain.empty()) return t;
-    memory_.spoke(phrase->chain);
     memory_.remember(doc_, phrase->range);
-    last_sentence_ = sentence_;
+    takes_the_word(phrase->chain);
     called_ = true;
-    return phrase->range.end;
+    return std::max(t + 1, phrase->range.end);
+  }
+
+  void takes_the_word(const std::vector<Speaker>& chain) {
+    memory_.spoke(chain);
+    last_sentence_ = sentence_;
   }
 
   /// "The source expected ..., noting that": the participle's word is his.
@@ -243,8 +239,11 @@ class SpeakerFinder {
     if (!complement || quoted)
       phrase = reader_.read(resources_, doc_, at, range_.end, !quoted && names_somebody(doc_, range_, at));
     const bool of = phrase && phrase->range.end < range_.end && doc_.fold(phrase->range.end) == "En";  // "spoke of"
-    if (phrase && phrase->actor && !actor_says(resources_, verb) && !(of && resources_.lemma(verb.entry) == "tHdv"))
+    if (phrase && phrase->actor && !actor_says(resources_, verb) && !(of && resources_.lemma(verb.entry) == "tHdv")) {
+      // "X issued a statement in which it said": X, though issuing alone tells nothing.
+      if (resources_.lemma(verb.entry) == "ASdr") takes_the_word(phrase->chain);
       phrase.reset();
+    }
     if (!phrase && !(verb.proclitics & (kWa | kFa)) && verb.enclitic == Enclitic::None) phrase = speaker_just_named(t);
     if (!phrase && !(verb.proclitics & kWa)) {
       phrase = subject_before(t);
@@ -362,8 +361,7 @@ class SpeakerFinder {
     if (say.chain.empty()) return;
     const bool inner = say.suffix && std::any_of(says_.begin(), says_.end(), [](const Say& s) { return !s.suffix; });
     if (!inner) {
-      memory_.spoke(say.chain);
-      last_sentence_ = sentence_;
+      takes_the_word(say.chain);
     }
     memory_.remember(doc_, say.range);
     // "X said in a statement": the statement is X's when it is spoken of again.
