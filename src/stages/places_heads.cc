@@ -29,10 +29,14 @@ std::uint32_t Parser::headed(std::uint32_t i, Phrase& p) {
 }
 
 bool Parser::spelled_otherwise(std::uint32_t i, const Match& match) const {
-  constexpr std::string_view kHamzaOnAlef = "\xD8\xA3";
-  if (!views_.is(i, kFinite)) return false;
-  const bool written = doc_.words({i, i + 1}).find(kHamzaOnAlef) != std::string_view::npos;
-  return written && resources_.cell(match.entry, "lemma").find(kHamzaOnAlef) == std::string_view::npos;
+  constexpr std::string_view kHamzaOnAlef = "\xD8\xA3", kHamzaOnWaw = "\xD8\xA4";
+  const std::string_view lemma = resources_.cell(match.entry, "lemma");
+  const auto written = [&](std::string_view hamza) {
+    return doc_.words({i, i + 1}).find(hamza) != std::string_view::npos && lemma.find(hamza) == std::string_view::npos;
+  };
+  // Broken plurals begin with one: AHyA'.
+  const bool one = (match.morph & kSingular) && !(match.morph & kPlural);
+  return written(kHamzaOnAlef) ? views_.is(i, kFinite) || one : one && written(kHamzaOnWaw);
 }
 
 bool Parser::figure(std::uint32_t i) const {
@@ -74,6 +78,7 @@ std::uint32_t Parser::possessed(std::uint32_t i, const Head& head, Phrase& p) co
 
 std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
   const std::uint32_t e = i + 1;
+  const bool dual = (head.morph & kDual) && !(head.morph & kPlural);
   if (head.use == Use::Unit && e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number) {
     return named(i, e, e + 1, head, p);
   }
@@ -81,7 +86,7 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
     const std::uint32_t end = nation(i, views_.is(e, kLocator) ? e + 1 : e, p);
     if (end != i || head.kind != "country") return end;
   } else if (head.use == Use::Unit || head.many()) {
-    if (head.many() && head.use == Use::Site && views_.is(e, kSiteAdj)) return named(i, i, e + 1, head, p);
+    if (dual && head.use == Use::Site && views_.is(e, kSiteAdj)) return named(i, i, e + 1, head, p);
     if (told_ahead(i, head) != e) return construct(i, head, p);
     if (!head.many() || !head.anaphor || head.use == Use::Unit) return i;
   }
@@ -101,7 +106,8 @@ std::uint32_t Parser::definite(std::uint32_t i, const Head& head, Phrase& p) {
     return end;
   }
   if (head.kind == "facility" && ordinal(e)) return i;  // "the fourth place" in a contest
-  const bool site = head.use == Use::Site || head.use == Use::Named;
+  // "The military airports" are any.
+  const bool site = (head.use == Use::Site || head.use == Use::Named) && (!head.many() || dual);
   if (views_.is(e, kStarter) && e + 1 < doc_.tokens.size() &&
       (doc_.tokens[e + 1].kind == TokenKind::Number || (doc_.fold(e) == kNumber && views_.is(e + 1, kCounting)))) {
     return named(i, i, e + 2, head, p);  // "the quarter number 2", "number two"

@@ -136,7 +136,10 @@ bool Parser::unknown_item(std::uint32_t t, const Phrase& previous) const {
     return false;  // "the market of fruit and dates"
   const bool placed = previous.before == Before::In || previous.before == Before::On || !previous.compass.empty() ||
                       previous.relation == "near";
-  if (!placed || doc_.tokens[t].match_count != 0 || doc_.fold(t).size() < 5) return false;
+  const std::string_view word = doc_.fold(t);
+  constexpr std::string_view kShall = "\xD8\xB3\xD8\xA3";  // "and I shall ..."
+  const bool future = doc_.words({t, t + 1}).find(kShall) != std::string_view::npos;
+  if (!placed || future || doc_.tokens[t].match_count != 0 || word.size() < 5) return false;
   if (previous.form == Form::Known && (previous.count == 0 || !(previous.bare || previous.has_head))) return false;
   const std::uint32_t next = views_.is(t + 1, kNameAdj) ? t + 2 : t + 1;
   if (next >= views_.size() || doc_.tokens[next].kind == TokenKind::Punct) return true;

@@ -84,7 +84,8 @@ class NameReader {
     const std::string_view word = doc_.fold(i);
     if (!strict_ && !views_.is(i, kStarter) && is_definite(doc_, i) && titled(i))
       return definite(i);  // "the Imam" is spelt like "before"
-    if (views_.is(i, kStarter) && starts(i)) return started(i + 1);
+    const bool either = word == "Am" && head_.many() && views_.is(i + 1, kNominal);  // "mosques or schools"
+    if (views_.is(i, kStarter) && starts(i) && !either) return started(i + 1);
     if (views_.is(i, kNeverName | kRelation | kCompassAdj | kNameAdj | kSiteAdj) || word.size() < 3) return i;
     if (carries_clitic(doc_, i) || (word[0] == letter::kWaw && head_.many())) return i;
     // "The airport quarter": the definite noun of a site names a quarter or a village.

@@ -81,7 +81,8 @@ std::uint32_t Parser::bare_unknown(std::uint32_t i) {
     if (!in || !unknown(end) || views_.is(i, kNominal | kPerson)) return i;
     ++end;
   } else {
-    if (!unknown(i) || doc_.fold(i).size() < 4) return i;
+    constexpr std::string_view kHis = "\xD8\xAA\xD9\x87";  // "in his room"
+    if (!unknown(i) || doc_.fold(i).size() < 4 || doc_.words({i, i + 1}).ends_with(kHis)) return i;
     // "in X, Y and Hims": unknown names in a list with a known one.
     constexpr std::uint32_t kMost = 6;
     while (end < i + kMost && unknown(end) && doc_.fold(end).size() > 4 && doc_.fold(end)[0] == letter::kWaw) ++end;

@@ -87,6 +87,8 @@ std::uint32_t Parser::taken_site(std::uint32_t i, Phrase& p, bool any) const {
     head.kind = resources_.attr(noun->entry, "kind");
     if (head.kind.empty()) head.kind = "facility";
     if (head.many() && doc_.tokens[i].may_be(kAreaWord)) return i;  // "positions of X" have no name
+    const bool theirs = views_.is(i + 1, kForce | kActing | kPerson);
+    if (theirs && (head.many() || (noun->proclitics & kBa))) return i;  // "led by the colonel"
   } else {
     noun = &views_.head(i);
     head = views_.head_of(*noun);

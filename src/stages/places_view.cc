@@ -85,7 +85,10 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
       break;
     case EntryKind::Verb:
     case EntryKind::Noun:
-      if (one) see_content(v, index, m);
+      if (one)
+        see_content(v, index, m);
+      else if (doc_.tokens[i].may_be(Tag::figurative) && resources_.has(m.entry, Tag::figurative))
+        names.actor_end = std::max(names.actor_end, m.range.end);  // "the penalty area", "the barrier of language"
       break;
     case EntryKind::Word:
       if (any(doc_.tokens[i].tags, kFunctionTags) || any(doc_.tokens[i].tags, kAroundTags)) see_function(v, index, m);
