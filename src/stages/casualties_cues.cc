@@ -216,6 +216,13 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     // "carried out the sentence of death"
     if (executed_at_ != 0 && i <= executed_at_ + kUnrealReach) return cue.range.end;
     unreal_until_ = std::max(unreal_until_, cue.range.end + kUnrealReach);
+    // "without any injuries having been told"
+    constexpr std::uint32_t kClause = 8;
+    for (std::uint32_t j = cue.range.end; is_word(doc_, cue.range.end, "An") && j < range_.end && j < i + kClause;
+         ++j) {
+      if (doc_.tokens[j].kind == TokenKind::Punct) break;
+      unreal_until_ = std::max(unreal_until_, j + 1);
+    }
     // "it is not known whether there are dead or wounded among the gunmen": the whole question.
     const bool whether = doc_.fold(i).ends_with("A*A") && i > range_.begin && doc_.fold(i - 1).ends_with("mA");
     while (whether && unreal_until_ < range_.end && doc_.tokens[unreal_until_].kind != TokenKind::Punct)
@@ -251,6 +258,13 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     unreal_until_ = cue.range.end + kUnrealReach;
     return cue.range.end;
   }
+  // "an attempt at murder that led to the killing of four": that much was done.
+  const auto here = doc_.matches_at(i);
+  const bool done = std::any_of(here.begin(), here.end(),
+                                [](const Match& m) { return (m.morph & kPerfect) && !(m.morph & kImperfect); });
+  const auto before = i > range_.begin ? cue_at(resources_, doc_, i - 1) : std::nullopt;  // "if there arrived"
+  const bool condition = before && before->role == "unreal";
+  if (done && !condition && i < unreal_until_ && unreal_until_ <= i + kUnrealReach) unreal_until_ = i;
   if (trigger_.hungry && !trigger_.fall && (!trigger_.free || is_word(doc_, i, "En"))) return 0;
   fallen_.reset();
   fallen_list_.clear();

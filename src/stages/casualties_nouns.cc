@@ -53,6 +53,13 @@ bool bare_feminine(const Resources& resources, const Document& doc, std::uint32_
   });
 }
 
+/// The same noun has a reading with "his".
+bool with_pronoun(const Document& doc, std::uint32_t i, EntryId entry) {
+  const auto here = doc.matches_at(i);
+  return std::any_of(here.begin(), here.end(),
+                     [&](const Match& m) { return m.entry == entry && m.enclitic == Enclitic::Hu; });
+}
+
 /// Another noun has the same letters without a pronoun: "school" beside "his teacher".
 bool thing_named(const Document& doc, std::uint32_t i, const Match& m) {
   const auto here = doc.matches_at(i);
@@ -100,6 +107,10 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
     if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
     if (!victim && !people && !kin && !family) continue;
+    // "his escort" is no woman where the text dots its feminines.
+    if (people && !victim && m.enclitic == Enclitic::None && (m.morph & kFeminine) && (m.morph & kSingular) &&
+        !(m.morph & kMasculine) && written_with_pronoun(doc, i) && with_pronoun(doc, i, m.entry))
+      continue;
     // "his son" is spelt like "daughter" where the dots are left out.
     if (kin && m.enclitic == Enclitic::None && (m.morph & kFeminine) && (m.morph & kSingular) &&
         written_with_pronoun(doc, i))

@@ -19,6 +19,7 @@ std::optional<People> PeopleReader::read(std::uint32_t i) {
     if (cue->role == "one_of_them") return one_of_them(*cue);
     if (cue->role == "many_of_them") return many_of_them(*cue);
   }
+  if (auto hurt = injuries(i)) return hurt;
   if (auto one = one_of(i)) return one;  // "and one of" is spelt like "one"
   if (const Number* number = number_starting(i)) return numbered(*number);
   return noun_alone(i);
@@ -108,9 +109,9 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
         p.group = "any";
       return p;
     }
-    if (p.family) {  // "11 of one family": so many persons
+    if (p.family) {  // "11 of one family": so many persons; of somebody's own they are civilians
       p.family = false;
-      p.group = "any";
+      p.group = those && those->pronoun ? "civilian" : "any";
       if (is_word(doc_, p.range.end, "wAHdh")) ++p.range.end;
       return p;
     }
@@ -323,72 +324,6 @@ bool PeopleReader::actor_phrase(People& p, std::uint32_t j) {
     return true;
   }
   return false;
-}
-
-std::optional<People> PeopleReader::other(std::uint32_t i, const Cue& cue) const {
-  // "others" follows a verb or a number; as an adjective it follows its noun and says nothing here.
-  People p;
-  p.shape = People::Shape::Other;
-  p.range = cue.range;
-  p.joined = joined_at(i);
-  const std::string_view word = doc_.fold(i);
-  const bool several = word.ends_with("wn") || word.ends_with("yn") || word.ends_with("At");
-  if (word.ends_with("An")) {
-    p.min = p.max = p.best = 2;
-  } else if (several) {
-    p.qualifier = Qualifier::Vague;
-    p.min = 2;
-  } else {
-    if (word.ends_with("Axry") && cue.range.end == i + 1) return std::nullopt;  // "another (cell)"
-    // "the last gatherings of": an adjective before its noun.
-    const std::uint32_t next = cue.range.end;
-    if (word.ends_with("Axr") && next < doc_.tokens.size() && doc_.tokens[next].may_be(EntryKind::Noun) &&
-        !finite_verb(next) && !noun_at(resources_, doc_, next) && !doc_.tokens[next].may_be(Tag::preposition) &&
-        !joined_at(next) && !in_place(next))
-      return std::nullopt;
-    p.min = p.max = p.best = 1;
-  }
-  return p;
-}
-
-std::optional<People> PeopleReader::one_of_them(const Cue& cue) {
-  People p;
-  p.shape = People::Shape::OneOf;
-  p.range = cue.range;
-  p.of_them = true;
-  p.min = p.max = p.best = 1;
-  if (const auto noun = noun_at(resources_, doc_, cue.range.end); noun && !noun->definite && !noun->joined) {
-    p.range.end = noun->range.end;
-    p.group = group_of(*noun, p);
-  }
-  return p;
-}
-
-std::optional<People> PeopleReader::many_of_them(const Cue& cue) const {
-  // "many of them for the third time": how often, not who.
-  if (cue.range.end < doc_.tokens.size() && doc_.fold(cue.range.end).starts_with("llmr")) return std::nullopt;
-  People p;
-  p.shape = People::Shape::OneOf;
-  p.range = cue.range;
-  p.of_them = true;
-  p.qualifier = Qualifier::Vague;
-  p.min = 2;
-  return p;
-}
-
-std::optional<People> PeopleReader::one_of(std::uint32_t i) {
-  if (numeral_word_at(resources_, doc_, i, "one") != 1) return std::nullopt;
-  if (doc_.fold(i).starts_with("Al")) return std::nullopt;
-  const auto noun = noun_at(resources_, doc_, i + 1);
-  if (!noun || !(noun->morph & kPlural)) return std::nullopt;
-  People p;
-  p.shape = People::Shape::OneOf;
-  p.range = {i, noun->range.end};
-  p.joined = doc_.fold(i).starts_with("w");  // no form of it begins so itself
-  p.min = p.max = p.best = 1;
-  p.outcome = noun->outcome;
-  p.group = group_of(*noun, p);
-  return p;
 }
 
 std::optional<People> people_at(const Resources& resources, const Document& doc, std::uint32_t i,

@@ -32,8 +32,10 @@ bool CountScanner::aged(std::uint32_t i) const {
 bool CountScanner::name_with_age(const Harm& harm) {
   const std::uint32_t at = past_adjuncts(harm.range.end);
   if (!open_ || !harm.finite || harm.plural || harm.pronouns || at >= range_.end || doc_.fold(at).starts_with("Al") ||
-      noun_at(resources_, doc_, at) || !aged(at))
+      noun_at(resources_, doc_, at))
     return false;
+  const std::string side = office_aside(at);
+  if (side.empty() && !aged(at)) return false;
   const std::string name(doc_.fold(at));
   begin_trigger(harm.outcome, harm.range, true);
   trigger_.hungry = false;
@@ -43,9 +45,25 @@ bool CountScanner::name_with_age(const Harm& harm) {
   p.shape = People::Shape::Noun;
   p.range = {at, at + 1};
   p.min = p.max = p.best = 1;
-  p.group = "any";
+  p.group = side.empty() ? "any" : side;
   emit(p, harm.outcome, true);
   return true;
+}
+
+std::string CountScanner::office_aside(std::uint32_t i) const {
+  // "Abu X, the commander in Y, was killed": the name before an aside that tells his office.
+  constexpr std::uint32_t kName = 6;
+  if (!doc_.tokens[i].may_be(Tag::name_starter) && !given_name(i) && !surname(i)) return {};
+  for (std::uint32_t j = i + 1; j + 1 < range_.end && j < i + kName; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Word) {
+      if (finite_verb(j) || preposition_at(j) || in_date_[j]) return {};
+      continue;
+    }
+    if (!is_sign(doc_, j, ',') && !is_sign(doc_, j, '(')) return {};
+    const std::string side = apposed(j + 1);
+    return side == "any" ? std::string() : side;
+  }
+  return {};
 }
 
 bool CountScanner::by_name(const Harm& harm) {
@@ -154,7 +172,9 @@ bool CountScanner::known_fighter(const People& p) const {
 bool CountScanner::named_person(std::uint32_t i) const {
   if (i >= range_.end) return false;
   const auto p = people_at(resources_, doc_, i, in_date_);
-  return p && p->shape == People::Shape::Noun && p->best == 1 && p->outcome.empty() && p->group != "any" &&
+  // "the detainee N.N. was martyred": held before.
+  const bool held = p && (p->outcome == "detained" || p->outcome == "injured") && name_follows(p->range.end);
+  return p && p->shape == People::Shape::Noun && p->best == 1 && (held || (p->outcome.empty() && p->group != "any")) &&
          doc_.fold(i).starts_with("Al") && !known_fighter(*p);
 }
 
@@ -239,10 +259,11 @@ std::uint32_t CountScanner::definite(const People& p) {
     }
   }
   // "the dead are four civilians and two policemen": of the total told before.
-  if (!p.outcome.empty() && !p.joined && !trigger_.hungry && !total_.open && p.range.end < range_.end) {
+  if (!p.outcome.empty() && (!p.joined || p.range.begin == range_.begin) && !trigger_.hungry && !total_.open &&
+      p.range.end < range_.end) {
     const std::uint32_t at = is_word(doc_, p.range.end, "hm") ? p.range.end + 1 : p.range.end;  // "the dead are"
     const auto next = at < range_.end ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
-    const bool kind = next && next->outcome.empty() && next->best && !next->joined;
+    const bool kind = next && next->outcome.empty() && next->best && (!next->joined || at > p.range.end);
     if (kind && next->shape == People::Shape::Numbered) {
       share_of_earlier(p.outcome, at);
       if (share_of_ < 0) begin_trigger(lasting(p.outcome), p.range, true);

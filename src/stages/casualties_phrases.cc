@@ -36,9 +36,24 @@ std::uint32_t CountScanner::apart(std::uint32_t i) {
   if (word.ends_with("AlqbD")) return seize(i);
   if (word.starts_with("slm") || word.starts_with("wslm")) return surrendered(i);
   if (!finite_verb(i)) return 0;
+  if (word.find("qDt") != std::string_view::npos || word.ends_with("qDy") || word.ends_with("qDwA")) return did_away(i);
   if (word.find("TAl") != std::string_view::npos || word.find("$ml") != std::string_view::npos ||
       word.find("sthdf") != std::string_view::npos)
     return took_in(i);
+  return 0;
+}
+
+std::uint32_t CountScanner::did_away(std::uint32_t i) {
+  constexpr std::uint32_t kReach = 10;
+  if (is_word(doc_, i + 1, "Ely") || negated(i)) return 0;
+  for (std::uint32_t j = i + 1; j + 1 < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct || finite_verb(j) || next_number(j)) return 0;
+    if (!is_word(doc_, j, "Ely")) continue;
+    const auto p = people_at(resources_, doc_, j + 1, in_date_);
+    if (!p || p->definite || !p->group.starts_with("combatant")) return 0;
+    begin_trigger("killed", {i, j + 1}, true);
+    return j + 1;
+  }
   return 0;
 }
 

@@ -48,6 +48,7 @@ class PeopleReader {
 
  private:
   const Number* number_starting(std::uint32_t i) const;
+  std::optional<People> injuries(std::uint32_t i) const;
 
   /// A year behind its month or "in the years": it counts nobody.
   bool year_told(const Number& number) const;

@@ -89,7 +89,7 @@ bool CountScanner::disaster() const {
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     if (doc_.tokens[i].may_be(Tag::stance)) return false;
     nature |= of_nature(doc_, i) && !(open_ && incident(i));
-    arms |= doc_.tokens[i].may_be(Tag::weapon) || violent_word(resources_, doc_, i);
+    arms |= violent_word(resources_, doc_, i);
   }
   return nature && !arms && !armed_actor_in(doc_, range_);
 }
@@ -114,7 +114,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   // "Martyrs" is a quarter of many towns, but not where a total is told.
   if (in_place_[i] && !(total_.open && t.may_be(Tag::victim))) return i + 1;
   // "who asked not to be named, that 15 were killed": what follows is what he says.
-  if (i < unreal_until_ && i > range_.begin && is_word(doc_, i, "An")) unreal_until_ = std::min(unreal_until_, i);
+  if (i < unreal_until_ && i > range_.begin && is_word(doc_, i, "An") && !is_word(doc_, i - 1, "dwn"))
+    unreal_until_ = std::min(unreal_until_, i);
   // Nor is he who says it killed in it.
   if (is_word(doc_, i, "An") && pending_ && pending_->shape == People::Shape::Noun) pending_.reset();
   // "denied killing civilians and said that ...": what is said next is not denied.

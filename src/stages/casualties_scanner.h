@@ -86,6 +86,9 @@ class CountScanner {
   /// Harm told by two words apart; the token to go on from, or 0.
   std::uint32_t apart(std::uint32_t i);
 
+  /// "a unit of the army did away, in the town, with a number of gunmen".
+  std::uint32_t did_away(std::uint32_t i);
+
   /// "a wave of arrests that took in 35 citizens": the noun stands before the verb.
   std::uint32_t took_in(std::uint32_t i);
 
@@ -126,17 +129,14 @@ class CountScanner {
 
   /// Whether people of that kind can suffer the outcome: no minister is displaced.
   bool suffers(std::string_view outcome, const People& p) const;
-
   /// "any", "every" stands before the people: nobody in particular.
   bool anybody(std::uint32_t i) const;
 
   /// "8 killed on the side of X": the group named between the harm and its people, or "".
   std::string side_between(Range r) const;
   bool after_title(std::uint32_t i) const;
-
   /// An indefinite noun of people stands there: "the body of a man".
   bool people_behind(std::uint32_t i) const;
-
   /// The harm is meant, possible or to come.
   bool unreal(const Harm& harm, std::uint32_t i) const;
   bool people_numbered(std::uint32_t i) const;
@@ -145,10 +145,8 @@ class CountScanner {
   bool of_violence() const;
   bool people_follow(std::uint32_t i) const;
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
-
   /// "lost their homes".
   bool loses_thing(const Harm& harm) const;
-
   /// "lost ... their lives": the object stands behind the people.
   bool loses_life(const Harm& harm) const;
 
@@ -169,17 +167,15 @@ class CountScanner {
 
   /// "was killed N.N. (22 years)": the name behind its verb, told by the age in brackets. Takes the harm if so.
   bool name_with_age(const Harm& harm);
+  std::string office_aside(std::uint32_t i) const;
   bool aged(std::uint32_t i) const;
-
   /// "while", "whereas": what follows is said of somebody else.
   bool turn_between(Range r) const;
-
   /// "families of the detained": spelt like "capture".
   bool names_families(std::uint32_t i) const;
 
   /// "the gunman": told of before, where neither a name nor his group follows.
   bool known_fighter(const People& p) const;
-
   /// "the child N.N.": one person by name.
   bool named_person(std::uint32_t i) const;
 
@@ -195,7 +191,6 @@ class CountScanner {
   /// Verbs with an everyday sense as well: they need their people right behind them.
   static bool risky(const Harm& harm);
   bool follows_subject(const Harm& harm) const;
-
   /// "his killing": one person, told before.
   std::uint32_t own_death(const Harm& harm, std::uint32_t i);
   std::string person_before(std::uint32_t i) const;
@@ -206,10 +201,8 @@ class CountScanner {
 
   /// "the raids did not leave any wounded": the verb above is negated.
   bool denied(std::uint32_t i) const;
-
   /// The people of the current word of harm.
   std::uint32_t feed(const People& p);
-
   /// "unknown gunmen" begins there.
   bool unknown_at(std::uint32_t i) const;
 
@@ -227,14 +220,12 @@ class CountScanner {
 
   /// "exceeded 400": the verb that opened the total makes the figure a lower bound.
   void beyond(People& p) const;
-
   /// "to 52" stands not far ahead.
   bool rises_to(std::uint32_t i) const;
 
   /// "rose to 104 the number of the dead of X": outcome and group stand behind the number.
   std::string_view outcome_ahead(std::uint32_t i, People& p) const;
   std::string owner_ahead(std::uint32_t i) const;
-
   /// A noun of an act stands there: shelling, attack.
   bool act_between(std::uint32_t begin, std::uint32_t end) const;
   bool since_in_sentence() const;
@@ -248,7 +239,6 @@ class CountScanner {
   /// "there fell in it eight gunmen", "the fall of four of its fighters": to fall is to die where nothing else is said.
   bool fell(const People& p);
   bool falls(std::uint32_t i) const;
-
   /// "Dead and wounded in a raid on ...": opens a line of news.
   bool headline(const People& p) const;
 
@@ -257,7 +247,6 @@ class CountScanner {
 
   /// Between people and the noun that says what became of them only whose they are may stand.
   bool stands_behind(const People& who, const People& p) const;
-
   /// Victims' own noun: "15 dead", "dead and wounded".
   bool victim(const People& p);
   /// The word may be a person's name: it is no function word and carries nothing.
@@ -265,7 +254,6 @@ class CountScanner {
 
   /// "four gunmen killed 67 persons": behind fighters another number of people, nothing between.
   bool number_behind(std::uint32_t i) const;
-
   /// The sentence holds the title's words: pages link to themselves.
   bool repeats_title(std::uint32_t s) const;
 
@@ -279,7 +267,6 @@ class CountScanner {
 
   /// "the enemy lost 12", "cost X 45 dead": whose losses are told at `at`, or "".
   std::string loser(std::uint32_t at) const;
-
   /// "four martyrs fell to the Resistance", or "".
   std::string bereaved(Range r) const;
 
@@ -287,7 +274,6 @@ class CountScanner {
 
   /// Behind what says in passing when, where or of whom: "captured during it an officer".
   std::uint32_t past_adjuncts(std::uint32_t i) const;
-
   /// Behind the names of who acted stand indefinite people.
   bool object_behind(std::uint32_t i) const;
 

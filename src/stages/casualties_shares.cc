@@ -132,6 +132,11 @@ bool CountScanner::coordinated(const People& p) const {
       !cue_at(resources_, doc_, p.range.begin - 1))
     return false;
   if (p.shape == People::Shape::Bare) return gap <= 25 && list_goes_on(p.range.end);
+  // "a young man was wounded by live fire, and another by rubber"
+  constexpr std::uint32_t kAnother = 10;
+  if (p.shape == People::Shape::Other && p.best == 1 && p.joined && gap <= kAnother &&
+      !verb_between(last.people.range.end, p.range.begin))
+    return true;
   if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
   constexpr std::uint32_t kRelative = 6;  // "a journalist who works for a channel, and his driver"
   if (p.kin && p.joined && gap <= kRelative) return true;

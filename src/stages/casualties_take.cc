@@ -202,30 +202,6 @@ std::uint32_t CountScanner::take_people(const People& p) {
   return end;
 }
 
-bool CountScanner::told_apart(const People& p) const {
-  if (!p.best || last_ < 0 || trigger_.outcome.empty() || (trigger_.hungry && !trigger_.fall) || trigger_.free ||
-      p.range.begin == range_.begin || !p.outcome.empty() ||
-      (p.shape != People::Shape::Numbered && p.shape != People::Shape::Bare))
-    return false;
-  const CountFact& last = facts_[static_cast<std::size_t>(last_)];
-  if (last.sentence != sentence_ || last.outcome != trigger_.outcome || !near(last_, p.range.begin, 10)) return false;
-  const bool apart = is_sign(doc_, p.range.begin - 1, ',') || is_sign(doc_, p.range.begin - 1, ':') ||
-                     is_word(doc_, p.range.begin - 1, "bwAqE");  // "at 18 in X and 13 in Y"
-  if (last.needs_sum) return p.joined || apart;
-  return !p.joined && last_ == top_ && apart && *p.best < last.people.best.value_or(0) &&
-         (p.shape == People::Shape::Numbered || list_goes_on(p.range.end));
-}
-
-bool CountScanner::in_bare_list(const People& p) const {
-  if (trigger_.hungry && !trigger_.fall) return false;
-  if (p.best.value_or(0) >= facts_[static_cast<std::size_t>(bare_list_)].people.best.value_or(0)) return false;
-  if (p.shape == People::Shape::Bare) return list_goes_on(p.range.end);
-  // "... and five of the tribes"
-  const bool of = within(doc_.numbers, {p.range.begin, p.range.begin + 1}).size() == 1 &&
-                  is_word(doc_, within(doc_.numbers, {p.range.begin, p.range.begin + 1}).front().range.end, "mn");
-  return p.shape == People::Shape::Numbered && of && (p.outcome.empty() || p.outcome == "displaced");
-}
-
 std::uint32_t CountScanner::feed(const People& p) {
   const std::uint32_t gap = p.range.begin - trigger_.range.end;
   const std::uint32_t end = p.range.end;
@@ -287,6 +263,11 @@ std::uint32_t CountScanner::feed(const People& p) {
     agent_end_ = end;
     return end;
   }
+  // "the shells hit the houses of a number of citizens"
+  const std::uint32_t owned = p.range.begin - 1;
+  if (trigger_.finite && !suffers_ && gap > 0 && trigger_.outcome == "injured" && !doc_.fold(owned).starts_with("Al") &&
+      doc_.tokens[owned].may_be(EntryKind::Noun) && doc_.tokens[owned].may_be(Tag::place_head) && !in_name_[owned])
+    return end;
   trigger_.hungry = false;
   total_.open = false;
   // "2640 civilians were killed ..., of whom the organisation executed 812"

@@ -126,6 +126,17 @@ std::string_view CountScanner::outcome_ahead(std::uint32_t i, People& p) const {
       break;
     }
   }
+  // Without commas: "rose to 17 among them 5 children and 3 women the number of the dead".
+  const auto part = i < range_.end ? cue_at(resources_, doc_, i) : std::nullopt;
+  if (part && part->role == "share") {
+    for (std::uint32_t j = i + 1; j < range_.end && j < i + kAside; ++j) {
+      if (doc_.tokens[j].kind == TokenKind::Punct) break;
+      const auto tally = cue_at(resources_, doc_, j);
+      if (!tally || tally->role != "tally" || next_number(j)) continue;
+      i = j;
+      break;
+    }
+  }
   for (std::uint32_t j = i; j < range_.end && j < i + kNear; ++j) {
     if (doc_.tokens[j].sign == ',' || doc_.tokens[j].sign == '.') break;
     if (const auto next = people_at(resources_, doc_, j, in_date_)) {

@@ -206,6 +206,7 @@ bool CountScanner::victim(const People& p) {
   const auto cue = p.range.end < range_.end ? cue_at(resources_, doc_, p.range.end) : std::nullopt;
   if ((p.more || (cue && cue->role == "other")) && p.group == "any") told.group = carried_group(outcome);
   emit(told, outcome, true);
+  if (before.outcome == "displaced" && outcome == "injured") trigger_.outcome = before.outcome;
   if (joined && facts_.size() >= 2 && p.group != "any" && p.group != "woman" &&
       (outcome == "killed" || outcome == "injured") && facts_[facts_.size() - 2].group == "any" &&
       facts_[facts_.size() - 2].outcome != outcome) {

@@ -1,4 +1,5 @@
-// People told before the word of harm: they wait for it, with those they are coordinated with and their shares.
+// People told before the word of harm wait for it, with those they are coordinated with and their shares; numbers of a
+// list that has no word of its own.
 #include "stages/casualties_scanner.h"
 
 #include "stages/attrs.h"
@@ -47,6 +48,30 @@ bool CountScanner::verb_follows(std::uint32_t i) const {
   if (i >= range_.end) return false;
   const auto harm = harm_at(resources_, doc_, i);
   return harm && harm->plural && !harm->joined && !people_follow(harm->range.end);
+}
+
+bool CountScanner::told_apart(const People& p) const {
+  if (!p.best || last_ < 0 || trigger_.outcome.empty() || (trigger_.hungry && !trigger_.fall) || trigger_.free ||
+      p.range.begin == range_.begin || !p.outcome.empty() ||
+      (p.shape != People::Shape::Numbered && p.shape != People::Shape::Bare))
+    return false;
+  const CountFact& last = facts_[static_cast<std::size_t>(last_)];
+  if (last.sentence != sentence_ || last.outcome != trigger_.outcome || !near(last_, p.range.begin, 10)) return false;
+  const bool apart = is_sign(doc_, p.range.begin - 1, ',') || is_sign(doc_, p.range.begin - 1, ':') ||
+                     is_word(doc_, p.range.begin - 1, "bwAqE");  // "at 18 in X and 13 in Y"
+  if (last.needs_sum) return p.joined || apart;
+  return !p.joined && last_ == top_ && apart && *p.best < last.people.best.value_or(0) &&
+         (p.shape == People::Shape::Numbered || list_goes_on(p.range.end));
+}
+
+bool CountScanner::in_bare_list(const People& p) const {
+  if (trigger_.hungry && !trigger_.fall) return false;
+  if (p.best.value_or(0) >= facts_[static_cast<std::size_t>(bare_list_)].people.best.value_or(0)) return false;
+  if (p.shape == People::Shape::Bare) return list_goes_on(p.range.end);
+  // "... and five of the tribes"
+  const bool of = within(doc_.numbers, {p.range.begin, p.range.begin + 1}).size() == 1 &&
+                  is_word(doc_, within(doc_.numbers, {p.range.begin, p.range.begin + 1}).front().range.end, "mn");
+  return p.shape == People::Shape::Numbered && of && (p.outcome.empty() || p.outcome == "displaced");
 }
 
 }  // namespace sijill
