@@ -148,6 +148,7 @@ struct Attribution {
   Range scope;
   std::vector<Speaker> chain;  ///< outer speaker first, origin last
   bool denies = false;
+  bool behind = false;  ///< said behind the statement: "... , which X denied"
 };
 
 /// One report with all its layers. Built by the reader, enriched by each stage in turn.

@@ -378,7 +378,8 @@ class EventFinder {
   /// The act stands in a relative clause or after "since", "after", in a sentence below the lead.
   bool explains_another(const EventFact& fact) const;
 
-  void teller(EventFact& fact) const;
+  /// Who says so; what is told and then denied is two events.
+  void teller(EventFact& fact);
 
   /// "denied it, affirming that": a participle between the two tokens tells what the speaker does not deny.
   bool affirmed(std::uint32_t from, std::uint32_t to) const;

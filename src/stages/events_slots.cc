@@ -236,9 +236,22 @@ void EventFinder::carry_place(EventFact& fact) const {
   if (fact.event.where.empty()) told_in(false);
 }
 
-void EventFinder::teller(EventFact& fact) const {
+void EventFinder::teller(EventFact& fact) {
   const Attribution* teller = doc_.teller_at(fact.trigger);
   if (!teller) return;
+  if (teller->denies && teller->behind && fact.event.status == "occurred") {
+    // "X accused Y of shelling P, which Y denied": X says that it happened.
+    EventFact claim = fact;
+    const std::uint32_t begin = doc_.sentences[sentence_].range.begin;
+    for (auto k = static_cast<std::size_t>(teller - doc_.attributions.data()); k-- > 0;) {
+      const Attribution& told = doc_.attributions[k];
+      if (told.scope.end <= begin) break;
+      if (told.denies || !told.scope.contains(fact.trigger)) continue;
+      claim.event.attribution = told.chain;
+      break;
+    }
+    doc_.events.push_back(std::move(claim));
+  }
   fact.event.attribution = teller->chain;
   if (teller->denies && !affirmed(teller->scope.begin, fact.trigger)) fact.event.status = "denied";
 }

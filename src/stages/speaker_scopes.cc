@@ -95,7 +95,7 @@ bool write_scopes(const Resources& resources, Document& doc, Range sentence, std
     }
     if (const std::uint32_t verb = parted_verb(resources, doc, sentence, say.range, sentence.end);
         verb < sentence.end) {
-      doc.attributions.push_back({{verb, end}, say.chain, say.denies});
+      doc.attributions.push_back({{verb, end}, say.chain, say.denies, true});
       clause = end;
       continue;
     }
@@ -108,7 +108,7 @@ bool write_scopes(const Resources& resources, Document& doc, Range sentence, std
     for (std::uint32_t aside : asides) {
       if (aside >= say.range.end && aside < end && aside <= say.range.end + 2) reach = end;
     }
-    doc.attributions.push_back({{clause, reach}, say.chain, say.denies});
+    doc.attributions.push_back({{clause, reach}, say.chain, say.denies, true});
     clause = reach;
   }
   return open_quote;
