@@ -3,6 +3,7 @@
 #include "stages/casualties_scanner.h"
 
 #include "stages/attrs.h"
+#include "stages/within.h"
 
 namespace sijill {
 
