@@ -341,21 +341,27 @@ void find_in(const ControlText& text) {
   find_gaps(text, first);
 }
 
-/// Events may have read "fell" otherwise, where the place that fell stands before it.
-std::vector<Element> with_falls(const Resources& resources, const Document& doc, std::vector<Element> elements) {
-  for (Element& e : elements) {
-    if (e.kind != Chunk::Act) continue;
+/// Events may have read "fell" otherwise, where the place that fell stands before it. Gives `elements`, or `own` where
+/// something differs.
+const std::vector<Element>& with_falls(const Resources& resources, const Document& doc,
+                                       const std::vector<Element>& elements, std::vector<Element>& own) {
+  for (std::size_t k = 0; k < elements.size(); ++k) {
+    const Element& e = elements[k];
+    if (e.kind != Chunk::Act || e.frame->family == Family::Fall) continue;
     const Frame* first = resources.frames().find(doc.matches[e.index].entry, e.nominal);
-    if (first && first->family == Family::Fall) e.frame = first;
+    if (!first || first->family != Family::Fall) continue;
+    if (own.empty()) own = elements;
+    own[k].frame = first;
   }
-  return elements;
+  return own.empty() ? elements : own;
 }
 
 }  // namespace
 
 void find_control(const Resources& resources, Document& doc, const std::vector<Element>& chunks, std::uint32_t sentence,
                   const std::vector<std::uint32_t>& topic) {
-  const std::vector<Element> elements = with_falls(resources, doc, chunks);
+  std::vector<Element> own;
+  const std::vector<Element>& elements = with_falls(resources, doc, chunks, own);
   const ControlText whole(resources, doc, elements, sentence, topic);
   const std::vector<Element> main = without_asides(whole);
   find_in(ControlText(resources, doc, main, sentence, topic));

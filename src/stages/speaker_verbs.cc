@@ -35,6 +35,14 @@ bool that_near(const Document& doc, Range sentence, std::uint32_t at) {
 }
 
 bool calls(const Resources& resources, const Document& doc, std::uint32_t t) {
+  if (!doc.tokens[t].may_be(EntryKind::Verb)) return false;
+  // A speaker stands beside it; most verbs have none.
+  const auto speaks = [&](std::uint32_t k) {
+    const Token& token = doc.tokens[k];
+    return token.may_be(EntryKind::Source) || token.may_be(EntryKind::Actor) || token.may_be(EntryKind::Force);
+  };
+  const bool before = t > 0 && (speaks(t - 1) || doc.tokens[t - 1].may_be(EntryKind::Place));
+  if (!before && (t + 1 >= doc.tokens.size() || !speaks(t + 1))) return false;
   const auto matches = doc.matches_at(t);
   return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
     if (m.kind != EntryKind::Verb || !(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) return false;
