@@ -119,10 +119,17 @@ class SiegeFinder {
     return {};
   }
 
+  /// "a security cordon": police around the scene of a crime.
+  bool cordon(std::uint32_t i) const {
+    if (i + 1 >= t_.size() || !t_.adjacent(i + 1)) return false;
+    const std::string_view word = t_.document().fold(t_.at(i + 1).range.begin);
+    return word == "Amny" || word == "AmnyA" || word == "AlAmny";
+  }
+
   void siege_noun(std::uint32_t i) {
     const Element& e = t_.at(i);
     if (t_.lifted(i)) return;
-    if (his_own(i + 1) || his_own(i + 2)) return;
+    if (his_own(i + 1) || his_own(i + 2) || cordon(i)) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
     if ((unreal(args.effect) && !t_.manages(i)) || args.negated || t_.negated(i)) return;
     // Who imposes it: the verb after it, its owner, the subject of the verb above.
