@@ -339,7 +339,9 @@ class SpeakerFinder {
     const std::uint32_t t = verb.range.begin;
     std::vector<Speaker> chain;
     if (at < range_.end && !complement) chain = memory_.person(doc_, range_, at);
-    const bool fresh = !memory_.last().empty() && sentence_ - last_sentence_ <= kMemory;
+    // "statements of X, in which he said": of whoever made them, not of who spoke sentences ago.
+    const bool in_it = t + 1 < range_.end && is_one_of(doc_.fold(t + 1), {"fyhA", "fyh"});
+    const bool fresh = !memory_.last().empty() && sentence_ - last_sentence_ <= (in_it ? 0 : kMemory);
     const bool impersonal = ((verb.morph & kPassive) && !(verb.morph & kActive)) ||
                             ((verb.morph & kPassive) && (verb.morph & kImperfect) && !(verb.proclitics & kWa));
     const bool nobody = complement || (at < range_.end && doc_.tokens[at].match_count == 0);
