@@ -306,6 +306,13 @@ void Chunker::content_word(const Match& m, std::uint32_t index) {
 
 bool Chunker::adjectival(const Match& m) const {
   if (out_.empty() || pending_and_ || !(m.proclitics & kAl) || out_.back().range.end != m.range.begin) return false;
+  // "(the army arrested) the citizen N": a word that is no adjective is somebody.
+  const std::string_view group = resources_.attr(m.entry, "group");
+  const auto adjective = [&](const Match& w) { return w.range == m.range && (w.morph & kAdjective); };
+  const auto words = doc_.matches_at(m.range.begin);
+  if ((group == "civilian" || group == "child" || group == "woman") && out_.back().kind == Chunk::Actor &&
+      std::none_of(words.begin(), words.end(), adjective))
+    return false;
   return out_.back().kind == Chunk::Actor || out_.back().kind == Chunk::Noun;
 }
 

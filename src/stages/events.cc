@@ -213,6 +213,7 @@ void EventFinder::act(std::uint32_t i) {
   if (frame.family == Family::Storm && !args.initiators.empty() && !armed_list(args.initiators)) return;
   if (fact.event.type == "violence_against_civilians" && !in_theatre(fact) && common_crime(args)) return;
   if (!concrete(fact, weight)) return;
+  unarmed_targets(fact, i, args);
   teller(fact);
   doc_.events.push_back(std::move(fact));
 }
@@ -271,14 +272,19 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   };
   if (!args.subject_from_before && armed(args.initiators)) ++weight;
   if (!args.targets.empty()) ++weight;
-  if (e.nominal && e.frame->sub_type == "displacement" && (!args.civilians.empty() || marked_people(i))) ++weight;
+  const bool moves = e.frame->sub_type == "displacement" || e.frame->sub_type == "return";
+  if (e.nominal && moves && (!args.civilians.empty() || marked_people(i))) ++weight;
+  if (e.nominal && moves && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;
   if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
   if (harm_told(i, args)) ++weight;
   if (headline(i)) ++weight;
   if (e.nominal && e.prep == Prep::After && !(m.proclitics & kAl) && armed(args.initiators)) ++weight;
   if (!e.nominal && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;
   for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {
-    if (word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord)) weight -= 3;
+    // "carried out the sentence of death" tells the act.
+    const bool done = e.frame->family == Family::Execute && args.host != Arguments::kNoElement && light_host(args);
+    if (!done && word(elements_[j]) && resources_.frames().marks(doc_.matches[elements_[j].index].entry, kCaseWord))
+      weight -= 3;
   }
   return weight;
 }
@@ -340,7 +346,6 @@ bool EventFinder::purpose(std::uint32_t i) const {
 
 bool EventFinder::state_of_control(const Frame& frame, const Element& e, const Arguments& args) const {
   if (frame.family != Family::Capture) return false;
-  const Match& m = doc_.matches[e.index];
   if (frame.verb && !e.nominal && !e.participle && args.imperfect && args.effect == Effect::None) {
     // "(the quarter) that X occupies"
     const auto self = static_cast<std::uint32_t>(&e - elements_.data());

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -149,53 +150,45 @@ class EventFinder {
 
   /// A missile, drone, mine or what is packed with explosives: destroyed, it is used no more.
   bool flying_weapon(const Element& e) const;
-
   /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
   bool rallied(std::uint32_t i) const;
-
   /// A weapon is the subject of the verb: "a shell hit", "a mine claimed the lives of".
   bool struck_by(std::uint32_t i) const;
-
   /// "opened fire towards the beach of P": at no person or thing.
   bool aimed_at_place(std::uint32_t i, const Arguments& args) const;
-
   /// How far behind "fell" what fell may stand: a day and a number come between.
   std::uint32_t fall_reach(std::uint32_t i) const;
-
   /// Missiles or drones right behind the act, as what was fought off.
   bool flying_thing(std::uint32_t i) const;
-
   /// A home, school or market as what the act hit.
   bool home_among(std::uint32_t i, const Arguments& args) const;
-
   /// "shells fell on": the subject stands before its verb.
   bool fallen_before(std::uint32_t i) const;
-
   /// Who is said to be harmed in the clause, when the act itself names no target.
   void civilians_harmed(const Arguments& args, ActContext& c) const;
-
   bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const;
-
   /// The condition that the frame's row sets for its reading.
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
-
+  /// The same for acts that are no fighting (events_civil.cc); nothing if the condition is none of theirs.
+  std::optional<bool> civil_need(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
+  bool somebody_there(std::uint32_t j) const;                  ///< an element that is people in other words
+  bool suffers_it(const Frame& frame, std::uint32_t i) const;  ///< people as the object of a verb
+  bool men_held(const Frame& frame, std::uint32_t i) const;    ///< "a cell of X"
+  bool stands_for(std::uint32_t i) const;                      ///< "thousands ... in protest at"
+  bool begins(std::uint32_t i) const;                          ///< "the truce entered into force"
+  bool property_next(std::uint32_t i) const;
+  bool bulldozers(const Arguments& args) const;
   static bool launches(const Frame& frame);
-
   std::vector<Where> scene_tokens(const Arguments& args) const;
-
   bool civilians_in(const Arguments& args) const;
-
   /// Displaced people named right after the act, whatever their role.
   bool marked_people(std::uint32_t i) const { return followed_by(i, 2, Tag::people) || followed_by(i, 2, Tag::family); }
-
   bool has_civilians(const Arguments& args) const;
-
   /// "a plane landed with 40 tons of food": what carries it and its load stand behind the verb.
   bool lorries(std::uint32_t i) const;
   /// Aid is what is brought, handed out or let in.
   bool relief(std::uint32_t i) const;
-  /// A thousand people or more right behind the act.
-  bool thousands(std::uint32_t i) const;
+  bool thousands(std::uint32_t i, const Arguments& args) const;  ///< many people right behind the act
   bool many(const Element& number, std::int64_t least) const;
   bool protest_dispersed(std::uint32_t i) const;  ///< "killed him while they broke up a march"
   bool refuge(std::uint32_t i, const Arguments& args) const;
@@ -208,14 +201,12 @@ class EventFinder {
   bool residents(std::uint32_t i, const Arguments& args) const;
   /// "took Sinjar before the army took it", "failed to retake it": the pronoun is the place named before.
   void place_of_pronoun(std::uint32_t i, Arguments& args) const;
-
   /// What only is so or is wished: fighters are spread out in an area, people want to return.
   bool no_deed(std::uint32_t i, const Arguments& args) const;
   /// "blew up nine charges that were ready", "a car bomb before it reached its target"
   bool found_bomb(std::uint32_t i) const;
   /// "campaigns that targeted the extremists": without an arm no shelling.
   bool campaign_aims(std::uint32_t i, const ActContext& c) const;
-
   /// "wounded by the fire of X": the arm or the killer is told, or somebody did it to somebody.
   bool shot_by(std::uint32_t i, const Arguments& args, const ActContext& c) const;
   bool killer_told(const Arguments& args) const;
@@ -224,16 +215,13 @@ class EventFinder {
   bool harms(const Element& e) const;  ///< a word of death or injury
   /// "(killed three) and wounded seven by shells": the first arm behind the dead, or no element.
   std::uint32_t arm_behind(std::uint32_t i) const;
-
   /// A marker word stands among the next elements, in whatever reading.
   bool marked(std::uint32_t i, std::uint32_t reach, Marker marker) const;
   bool marked_at(const Element& e, Marker marker) const;
   static bool word(const Element& e);
   bool fire_word(std::uint32_t i) const { return marked(i, 3, kFireWord); }
   bool air_word(std::uint32_t i) const { return marked(i, 2, kAirWord); }
-
   std::string status_of(const Arguments& args, bool* drop) const;
-
   /// "the warplanes of the army": whose they are stands behind them.
   std::uint32_t flown_for(std::uint32_t element) const;
   void add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const;
@@ -337,6 +325,11 @@ class EventFinder {
   std::size_t other_side(const Arguments& args) const;
 
   static void hurt_civilians(EventFact& fact);
+
+  /// Who bore no arms where the act names nobody: owners of what is robbed, persons carried off or killed.
+  void unarmed_targets(EventFact& fact, std::uint32_t i, const Arguments& args) const;
+  bool unarmed(const EventFact& fact, const Element& e) const;
+  bool abroad(const ActorRow& actor) const;  ///< a state's force in a report on another country
 
   bool grouped(std::uint32_t element) const;
 

@@ -184,6 +184,7 @@ bool EventFinder::followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) con
         resources_.has(doc_.matches[e.index].entry, tag)) {
       return true;
     }
+    if (tag == Tag::people && somebody_there(j)) return true;
   }
   return false;
 }

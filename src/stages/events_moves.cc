@@ -68,12 +68,12 @@ bool EventFinder::homes_left(std::uint32_t i) const {
   return theirs && (marked_at(e, kHomeWord) || resources_.has(m.entry, Tag::place_head) || marked_at(e, kAreaWord));
 }
 
-bool EventFinder::thousands(std::uint32_t i) const {
+bool EventFinder::thousands(std::uint32_t i, const Arguments& args) const {
   if (level() < 2) return false;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
-    if (e.kind == Chunk::Number && e.prep == Prep::None) return many(e, 1000);
+    if (e.kind == Chunk::Number && e.prep == Prep::None) return many(e, args.places.empty() ? 1000 : 100);
   }
   return false;
 }

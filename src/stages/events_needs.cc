@@ -10,6 +10,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (frame.family == Family::Kill && marked(i, 4, kAccidentWord)) return false;
   if (frame.family == Family::Expel && args.targets.empty() && !armed_list(args.initiators)) return false;
   if (need.empty()) return true;
+  if (const std::optional<bool> told = civil_need(frame, i, args, c)) return *told;
   const bool war = level() >= 1;
   const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
   if (launches(frame) && marked(i, 4, kHarmlessWord)) return c.harmless && c.crowd && c.initiator_known;
@@ -110,7 +111,6 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return marked(i, 4, kCrowdWord);
   }
   if (need == "place") return (!args.places.empty() || on_front(i)) && (c.armed || war);
-  if (need == "people") return has_civilians(args) || marked_people(i) || civilians_in(args) || thousands(i);
   if (need == "fire")
     return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
            (c.aircraft && marked(i, 4, kExplosiveWord));
@@ -152,7 +152,6 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
           elements_[j].kind == Chunk::Act && elements_[j].nominal && elements_[j].frame->sub_type == "displacement";
     return flight && (has_civilians(args) || marked_people(i));
   }
-  if (need == "crowd") return followed_by(i, 6, Tag::people) || !args.initiators.empty();
   if (need == "rally") return rallied(i);
   if (need == "state") return c.initiator_state;
   if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
@@ -161,16 +160,6 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "reinforce" && level() == 2 && !args.places.empty()) return true;
   if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
   if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
-  if (need == "arrest") {
-    if (c.people || followed_by(i, 3, Tag::people)) return true;
-    // "laid hold of two of the fighters of X": somebody counted, or a side's men.
-    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 2; ++j) {
-      const Element& e = elements_[j];
-      if (e.kind == Chunk::Number && frame.roles.of(e.prep) == Role::Target && frame.noun) return true;
-      if (e.kind == Chunk::Actor && frame.roles.of(e.prep) == Role::Target && armed_actor(j)) return true;
-    }
-    return false;
-  }
   if (need == "ceasefire")
     return marked(i, 6, kTruceWord) || ((hosted || war) && armed_list(args.parties) && args.parties.size() > 1) ||
            (war && reached(i));

@@ -19,7 +19,7 @@ void EventFinder::add_actor(EventFact& fact, std::uint32_t element, std::string_
   EventActor a;
   if (elements_[element].kind == Chunk::People) {
     const std::string_view group = resources_.attr(doc_.matches[elements_[element].index].entry, "group");
-    if (group != "civilian" && group != "child" && group != "woman") return;
+    if (group.empty() || group == "combatant" || group == "any" || group == "man") return;
     a.actor_id = "civilians";
   } else if (elements_[element].kind == Chunk::Nisba) {
     a.actor_id = nisba_actor(element);

@@ -137,6 +137,8 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"band", kBandWord},
     {"helicopter", kHelicopterWord},
     {"pass", kPassWord},
+    {"property", kPropertyWord},
+    {"stand", kStandWord},
 };
 
 constexpr Named<Effect> kEffects[] = {

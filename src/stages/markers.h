@@ -60,6 +60,8 @@ enum Marker : std::uint64_t {
   kEnlistWord = 1ULL << 48,      ///< joining ranks: what people are forced to
   kOriginWord = 1ULL << 49,      ///< sources of fire, which are fired back at
   kBecomeWord = 1ULL << 54,      ///< has become, come to be: copulas that tell of a change
+  kPropertyWord = 1ULL << 55,    ///< homes, cars, flocks, money: what is robbed
+  kStandWord = 1ULL << 56,       ///< protesting, demanding: why a crowd comes together
   kPassWord = 1ULL << 60,        ///< come back, go over, go out: how a place passes from hand to hand
   /// Words that tell of control without any act.
   kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord |

@@ -169,6 +169,9 @@ void RoleScanner::from_host(std::uint32_t host) {
         give(i, Role::Initiator);
     }
     Role role = light->roles.subject;
+    // The imperfect of "lays hold of" is spelled as that of "receives".
+    if (role == Role::Target && light->roles.object == Role::Act && act().frame->needs == "arrest" && !act().conjoined)
+      role = Role::Initiator;
     if (role == Role::Initiator && act().frame->roles.subject == Role::Party) role = Role::Party;
     if (role == Role::Initiator && act().frame->roles.genitive == Role::Civilians) role = Role::Initiator;
     if (!args_.initiators.empty() && role == Role::Initiator) return;
@@ -193,6 +196,8 @@ bool RoleScanner::attacks(const Frame& frame) {
 }
 
 bool RoleScanner::looked_through(std::uint32_t i) const {
+  // "carried out a sentence of death"
+  if (act().frame->family == Family::Execute && resources_.frames().marks(match(i).entry, kCaseWord)) return true;
   return (match(i).morph & kMasdar) || resources_.frames().marks(match(i).entry, kCarrierWord) ||
          resources_.frames().marks(match(i).entry, kSeriesWord);
 }

@@ -1,0 +1,149 @@
+// Acts that are no fighting: the conditions of arrests, protests, thefts, truces and of people on the move.
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i, const Arguments& args,
+                                            const ActContext& c) const {
+  const std::string_view need = frame.needs;
+  const bool hosted = light_host(args);
+  // "seized houses and cars": robbed, no ground taken.
+  if (frame.family == Family::Capture && frame.other && property_next(i)) return false;
+  if (need == "people")
+    return has_civilians(args) || marked_people(i) || civilians_in(args) || thousands(i, args) ||
+           (frame.roles.object == Role::Civilians && armed_list(args.initiators) && suffers_it(frame, i));
+  if (need == "rape")
+    return has_civilians(args) || marked_people(i) || civilians_in(args) || armed_list(args.initiators);
+  if (need == "arrest") return c.people || followed_by(i, 3, Tag::people) || suffers_it(frame, i) || men_held(frame, i);
+  if (need == "crowd")
+    return followed_by(i, 6, Tag::people) || !args.initiators.empty() ||
+           (hosted && in_theatre() && !args.places.empty());
+  if (need == "stand") return stands_for(i);
+  if (need == "begun") return c.armed || (level() >= 1 && !nobody(args)) || (in_theatre() && begins(i));
+  if (need == "property")
+    return (armed_among(args) || level() >= 1) && !armed_list(args.targets) && property_next(i) &&
+           !marked(i, 4, kMilitaryWord);
+  if (need == "demolish")
+    return c.armed || (level() >= 1 && !nobody(args)) || (in_theatre() && marked(i, 4, kHomeWord));
+  if (need == "bulldozed") return armed_list(args.initiators) && marked(i, 4, kHomeWord) && bulldozers(args);
+  if (need == "set_free")
+    return in_theatre() && (armed_among(args) || hosted) && (followed_by(i, 5, Tag::people) || args.targets.size() > 1);
+  return std::nullopt;
+}
+
+bool EventFinder::somebody_there(std::uint32_t j) const {
+  const Element& e = elements_[j];
+  if (e.kind == Chunk::Actor) return actor_id(j) == "civilians";
+  // "the people of (the town of) X" are read with its name.
+  if (e.kind == Chunk::Place) return doc_.tokens[e.range.begin].may_be(Tag::people);
+  if (e.kind != Chunk::Noun && e.kind != Chunk::Nisba) return false;
+  // "thousands of Palestinians", "dozens of families" (spelled like "captivity"): what a number counts.
+  if (j == 0 || elements_[j - 1].kind != Chunk::Number || elements_[j - 1].range.end != e.range.begin) return false;
+  const EntryId entry = doc_.matches[e.index].entry;
+  return resources_.kind(entry) == EntryKind::Nationality || resources_.attr(entry, "family") == "1" ||
+         doc_.tokens[e.range.begin].may_be(EntryKind::Nationality);
+}
+
+void EventFinder::unarmed_targets(EventFact& fact, std::uint32_t i, const Arguments& args) const {
+  const std::string_view kind = fact.event.sub_type;
+  const bool robbed = kind == "looting_property_destruction" && !marked(i, 5, kAidWord) && !marked(i, 5, kSuppliesWord);
+  const bool persons = std::any_of(args.targets.begin(), args.targets.end(),
+                                   [&](std::uint32_t j) { return unarmed(fact, elements_[j]); });
+  if (robbed || persons || kind == "forced_recruitment" || kind == "displacement") hurt_civilians(fact);
+}
+
+bool EventFinder::unarmed(const EventFact& fact, const Element& e) const {
+  if (e.kind != Chunk::People) return false;
+  const EntryId entry = doc_.matches[e.index].entry;
+  const std::string_view group = resources_.attr(entry, "group");
+  if (group != "any" && group != "man") return false;
+  if (!resources_.attr(entry, "outcome").empty() || !resources_.attr(entry, "suspect").empty()) return false;
+  if (fact.event.type == "violence_against_civilians") return true;
+  // Arrested by those who hold no office there; at home a state arrests suspects.
+  return fact.event.sub_type == "arrests" &&
+         std::any_of(fact.event.actors.begin(), fact.event.actors.end(), [&](const EventActor& a) {
+           const std::uint32_t row = resources_.find_actor(a.actor_id);
+           if (row == lex::kNone || a.role != "initiator") return false;
+           const ActorRow& actor = resources_.actors()[row];
+           return actor.kind != "police" && (actor.kind != "state_force" || abroad(actor));
+         });
+}
+
+bool EventFinder::abroad(const ActorRow& actor) const {
+  const std::string_view home = actor.country.substr(0, actor.country.find('|'));
+  return !home.empty() && !doc_.country.empty() && home != doc_.country;
+}
+
+bool EventFinder::suffers_it(const Frame& frame, std::uint32_t i) const {
+  if (elements_[i].nominal) return false;
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
+    const Element& e = elements_[j];
+    const bool own = e.prep == Prep::None || frame.roles.of(e.prep) == Role::Target;
+    if (own && (e.kind == Chunk::People || somebody_there(j))) return true;
+    // The subject, a day and a number may stand between the verb and its object.
+    if (e.kind != Chunk::Actor && e.kind != Chunk::Date && e.kind != Chunk::Number) return false;
+  }
+  return false;
+}
+
+bool EventFinder::men_held(const Frame& frame, std::uint32_t i) const {
+  // "laid hold of two of the fighters of X", "of a cell that belongs to X": somebody counted, or a side's men.
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop) return false;
+    const bool held = frame.roles.of(e.prep) == Role::Target;
+    if (j <= i + 2 && e.kind == Chunk::Number && held && frame.noun) return true;
+    if (j <= i + 2 && e.kind == Chunk::Actor && held && armed_actor(j)) return true;
+    if (word(e) && held && marked_at(e, kBandWord)) return true;
+    // The object of a verb of arresting, behind its subject.
+    if (word(e) && e.prep == Prep::None && frame.roles.object == Role::Target && marked_at(e, kBandWord) &&
+        elements_[j - 1].kind == Chunk::Actor)
+      return true;
+  }
+  return false;
+}
+
+bool EventFinder::stands_for(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 10;
+  bool many_people = false;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::That) return false;
+    if (j <= i + 2) many_people |= (e.kind == Chunk::Number && many(e, 10)) || somebody_there(j);
+    if (!many_people || !word(e) || !marked_at(e, kStandWord)) continue;
+    // "in protest at", "to demand": the noun of the reason, no other verb.
+    if (doc_.matches[e.index].morph & kMasdar) return true;
+  }
+  return false;
+}
+
+bool EventFinder::begins(std::uint32_t i) const {
+  // "the truce entered into force", "the truce began": its verb stands right before or behind.
+  for (std::uint32_t j = i - std::min<std::uint32_t>(i, 2); j < elements_.size() && j <= i + 2; ++j) {
+    const Element& e = elements_[j];
+    // "the truce that had begun" is looked back at.
+    if (j > i && e.kind == Chunk::Relative) return false;
+    if (j != i && finite(j) && !e.negated && e.light && e.light->roles.subject != Role::None) return true;
+  }
+  return false;
+}
+
+bool EventFinder::property_next(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::Place || finite(j)) return false;
+    if (word(e) && e.prep != Prep::Fy && e.prep != Prep::Mn && marked_at(e, kPropertyWord)) return true;
+  }
+  return false;
+}
+
+bool EventFinder::bulldozers(const Arguments& args) const {
+  return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
+    const auto words = doc_.matches_at(elements_[j].range.begin);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Match& m) { return !resources_.attr(m.entry, "razes").empty(); });
+  });
+}
+
+}  // namespace sijill
