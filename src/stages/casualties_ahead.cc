@@ -6,6 +6,7 @@
 #include "stages/attrs.h"
 #include "stages/casualties_gate.h"
 #include "stages/casualties_reader.h"
+#include "stages/frames.h"
 
 namespace sijill {
 
@@ -41,7 +42,36 @@ bool CountScanner::fugitives(const People& p) const {
   return p.group == "any" && p.outcome.empty() && doc_.fold(p.range.end - 1).find("$xS") != std::string_view::npos;
 }
 
+bool CountScanner::leaves_home(std::uint32_t i) {
+  // "tens of thousands left their homes"
+  constexpr std::int64_t kMany = 20;
+  const std::uint32_t next = past_adjuncts(i + 1);
+  const auto behind = next < range_.end ? people_at(resources_, doc_, next, in_date_) : std::nullopt;
+  const bool before = pending_ && pending_->range.end <= i && pending_->range.end + 3 >= i;
+  if ((!behind || behind->joined) && !before) return false;
+  const People p = behind && !behind->joined ? *behind : *pending_;
+  const bool counted = p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare;
+  if (!counted || p.best.value_or(p.min.value_or(0)) < kMany || !suffers("displaced", p)) return false;
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t j = std::max(i + 1, p.range.end); j < range_.end && j < std::max(i + 1, p.range.end) + kReach;
+       ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
+    static constexpr std::string_view kHomes[] = {"mnAzlhm", "bywthm",  "dyArhm", "mnATqhm",
+                                                  "qrAhm",   "msAknhm", "mdnhm"};
+    if (std::find(std::begin(kHomes), std::end(kHomes), doc_.fold(j)) == std::end(kHomes)) continue;
+    pending_.reset();
+    begin_trigger("displaced", {i, i + 1}, true);
+    trigger_.hungry = false;
+    emit(p, "displaced", true);
+    swallow_ = p.range.begin >= i ? p.range.end : 0;
+    return true;
+  }
+  return false;
+}
+
 bool CountScanner::moved(std::string_view role, std::uint32_t i) {
+  const bool leaves = role == "leaves" || role == "moves";
+  if (leaves && !negated(i) && i >= unreal_until_ && !unrest_ && leaves_home(i)) return true;
   if (role != "moves" || negated(i) || i < unreal_until_ || unrest_) return false;
   if (pending_ && pending_->range.end <= i && pending_->range.end + 3 >= i && fugitives(*pending_) &&
       (doc_.fold(i).ends_with("wA") || doc_.fold(i).ends_with("wh") || doc_.fold(i).ends_with("whA"))) {
@@ -156,6 +186,56 @@ bool CountScanner::began_return(std::uint32_t i) {
     trigger_.hungry = false;
     emit_with_parts(p, outcome);
     return true;
+  }
+  return false;
+}
+
+bool CountScanner::forced_out(std::uint32_t i) {
+  constexpr std::int64_t kMany = 1000;  // "forced 30 thousand to flee"
+  const bool many = pending_ && pending_->shape == People::Shape::Bare && pending_->best.value_or(0) >= kMany;
+  if (!pending_ || (pending_->shape != People::Shape::Numbered && !many) || i == range_.begin ||
+      pending_->range.end + 3 < i)
+    return false;
+  if (!is_word(doc_, i - 1, "Aly") && !is_word(doc_, i - 1, "Ely")) return false;
+  const bool leaves = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
+                                  [&](const Match& m) { return resources_.frames().marks(m.entry, kLeaveWord); });
+  if (!leaves || !suffers("displaced", *pending_)) return false;
+  const People p = *pending_;
+  pending_.reset();
+  begin_trigger("displaced", {i, i + 1}, false);
+  trigger_.hungry = false;
+  emit_with_parts(p, "displaced");
+  return true;
+}
+
+bool CountScanner::accusative_behind(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct || finite_verb(j) || harm_at(resources_, doc_, j)) return false;
+    const auto noun = noun_at(resources_, doc_, j);
+    if (noun && noun->outcome.empty())
+      return !noun->definite && !noun->joined && !noun->governed && !noun->pronoun && doc_.fold(j).ends_with('A');
+  }
+  return false;
+}
+
+bool CountScanner::object_follows(std::uint32_t i) const {
+  constexpr std::uint32_t kNear = 8, kFar = 16;  // a number further on is the object too
+  for (std::uint32_t j = i; j < range_.end && j < i + kFar; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct || cue_at(resources_, doc_, j)) return false;
+    const auto p = people_at(resources_, doc_, j, in_date_);
+    if (j >= i + kNear) {
+      if (p && p->shape == People::Shape::Numbered) return !p->joined && p->outcome.empty();
+      if (finite_verb(j) || harm_at(resources_, doc_, j)) return false;
+      continue;
+    }
+    // "gunmen killed the brigadier N.N.".
+    const bool adjective = j > i && doc_.fold(j - 1).starts_with("Al");  // "the military dress"
+    if (p && p->definite && p->shape == People::Shape::Noun && p->best == 1 && p->group != "any" && !p->joined &&
+        !adjective)
+      return doc_.fold(j).starts_with("Al") && !known_fighter(*p);
+    if (p && p->definite) continue;
+    if (p) return !p->joined && !p->definite && p->shape != People::Shape::Bare;
   }
   return false;
 }

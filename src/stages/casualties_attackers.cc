@@ -45,34 +45,23 @@ std::string_view attackers_told(const Document& doc, const CountFact& fact) {
   return {};
 }
 
-std::string_view force_hit(const Resources& resources, const Document& doc, const CountFact& fact) {
-  constexpr std::uint32_t kReach = 30;
-  constexpr std::string_view kUnits[] = {"qwh",    "dwryh", "rtl",   "Alyh",  "Erbh",  "syArh", "HAjz", "nqTh",
-                                         "mjmwEh", "jrAfh", "nAqlh", "dbAbh", "tjmE",  "fryq",  "mwkb", "mdrEh",
-                                         "mrkz",   "mwqE",  "vknh",  "mEskr", "qAEdh", "mqr",   "mxfr", "HAflh"};
+std::string_view repelled(const Document& doc, const CountFact& fact) {
+  constexpr std::uint32_t kReach = 40, kAttack = 4, kBehind = 5;
+  static constexpr std::string_view kRepels[] = {"tSd", "AHbT", "AHbAT", "Af$l", "Af$Al",
+                                                 "Sd",  "dHr",  "EAq",   "AEAq", "ksr"};
   const std::uint32_t at = fact.people.range.begin, first = doc.sentences[fact.sentence].range.begin;
-  for (std::uint32_t i = at; i > first + 1 && i + kReach > at; --i) {
-    std::string_view word = doc.fold(i - 1);
-    // "an ambush for a Turkish force"
-    const bool trap = word.starts_with('l') && word.size() > 3 && holds(doc.fold(i - 2), "kmyn");
-    const bool by = trap || (word.starts_with('b') && word.size() > 3);
-    if (by) word.remove_prefix(1);
-    if (std::find(std::begin(kUnits), std::end(kUnits), word) == std::end(kUnits)) continue;
-    const std::string_view before = doc.fold(i - 2);
-    const bool hit = by || before == "Ely" || before == "fy" || before == "tHt" || holds(before, "sthdf");
-    if (!hit) continue;
-    for (const ActorMention& m : within(doc.actor_mentions, {i - 1, std::min(at, i + 4)})) {
-      const Actor& actor = doc.actors[m.actor];
-      const std::string_view link = doc.fold(m.range.begin - 1);
-      const bool own =
-          m.range.begin < i || link == "mn" || holds(link, "tAbE") || doc.fold(m.range.begin).starts_with('l');
-      if (own && armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
-    }
-    // "at an Afghan checkpoint": soldiers at it are that state's.
-    for (std::uint32_t j = i; fact.people.military && j < std::min(at, i + 3); ++j) {
-      for (const Match& m : doc.matches_at(j)) {
-        if (m.kind == EntryKind::Nationality && (m.proclitics & (kWa | kBa | kLa)) == 0)
-          return resources.cell(m.entry, "state_actor");
+  for (std::uint32_t i = at; i > first && i + kReach > at; --i) {
+    std::string_view verb = doc.fold(i - 1);
+    if (verb.starts_with('w') && verb.size() > 3) verb.remove_prefix(1);
+    const bool repels = std::any_of(std::begin(kRepels), std::end(kRepels), [&](std::string_view v) {
+      return verb.starts_with(v) && verb.size() <= v.size() + 2;
+    });
+    if (!repels) continue;
+    for (std::uint32_t j = i; j < at && j < i + kAttack + kBehind; ++j) {
+      if (!attack(doc.fold(j))) continue;
+      for (const ActorMention& m : within(doc.actor_mentions, {j + 1, std::min(at, j + 1 + kBehind)})) {
+        const Actor& actor = doc.actors[m.actor];
+        if (armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
       }
     }
   }

@@ -177,6 +177,17 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     emit_with_parts(p, "missing");
     return cue.range.end;
   }
+  // "five persons are still under the rubble"
+  if (cue.role == "under_rubble" && pending_ && pending_->shape == People::Shape::Numbered &&
+      pending_->range.end + 2 >= i && pending_->range.begin > range_.begin && links(pending_->range.begin - 1)) {
+    const People p = *pending_;
+    pending_.reset();
+    trigger_ = {};
+    trigger_.outcome = "missing";
+    trigger_.range = cue.range;
+    emit_with_parts(p, "missing");
+    return cue.range.end;
+  }
   if (cue.role == "nowhere" && last_ >= 0 && near(last_, i) &&
       facts_[static_cast<std::size_t>(last_)].outcome == "detained") {
     facts_[static_cast<std::size_t>(last_)].outcome = "abducted";

@@ -52,6 +52,10 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
         top_ >= 0 && facts_[static_cast<std::size_t>(top_)].outcome != outcome && fact.group != "civilian";
     if (moved && p.shape == People::Shape::Bare && (top_ < 0 || others) && memory_.empty()) fact.group = "any";
   }
+  // "a father and his daughters": spelt like a month, so his row says nothing of him.
+  const std::string_view first = doc_.fold(p.range.begin);
+  if (p.shape == People::Shape::Noun && p.best == 1 && fact.group == "any" && (first == "Ab" || first == "wAb"))
+    fact.group = "man";
   if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {
     if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
   }
@@ -101,6 +105,10 @@ std::string CountScanner::announcer(std::uint32_t at) const {
   const auto subject = armed_actor_in(doc_, {trigger_.range.begin, at});
   if (subject && !subject->empty()) return "combatant:" + *subject;
   const std::string_view teller = teller_side(resources_, doc_, at);
+  if (teller.empty()) {
+    const std::string_view house = house_side(doc_);
+    return house.empty() ? std::string() : "combatant:" + std::string(house);
+  }
   return teller.empty() ? std::string() : "combatant:" + std::string(teller);
 }
 

@@ -15,7 +15,7 @@ constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose f
 }  // namespace
 
 std::string PeopleReader::group_of(const Noun& noun, People& p) {
-  if (rescuer(noun)) return "aid_worker";
+  if (rescuer(noun) || of_aid(noun)) return "aid_worker";
   if (of_medicine(noun)) return "medic";
   std::string group = side_of(noun, p);
   if (group != "any") return group;
@@ -25,7 +25,7 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
       (word.find("rfAq") != std::string_view::npos || word.find("zmlA") != std::string_view::npos))
     return {};
   // Who holds an office is a civilian, unless the office is one of arms; so are kin, whoever's they are.
-  if (of_party(noun)) return "civilian";
+  if (of_party(noun) || of_council(noun)) return "civilian";
   if (noun.title) {
     if (const std::string side = office_in(noun.range.end); !side.empty()) return side;
     return of_arms(noun.range.end) ? "combatant" : "civilian";
@@ -74,6 +74,22 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     p.soldier = true;
     p.range.end = j + 1;
     return "combatant";
+  }
+  // "men of the tribes"
+  if (group == "man" && (noun.morph & kPlural) && j < doc_.tokens.size() &&
+      (is_word(doc_, j, "AlE$Ayr") || is_word(doc_, j, "AlqbAyl") || is_word(doc_, j, "AlmqAwmh"))) {
+    const auto whose = armed_actor_in(doc_, {j, j + 1});
+    return whose && !whose->empty() ? "combatant:" + *whose : "combatant";
+  }
+  // "two martyrs of the 29th brigade"
+  if (neutral && !noun.outcome.empty() && is_word(doc_, j, "mn") && j + 1 < doc_.tokens.size()) {
+    static constexpr std::string_view kUnits[] = {"AllwA'", "lwA'", "Alfwj",   "fwj",
+                                                  "Alfrqh", "frqh", "Alktybh", "Alsryh"};
+    if (std::find(std::begin(kUnits), std::end(kUnits), doc_.fold(j + 1)) != std::end(kUnits) &&
+        !armed_actor_in(doc_, {j + 1, j + 3})) {
+      p.soldier = true;
+      return "combatant";
+    }
   }
   // "five of our comrades", "our martyrs"
   if (noun.ours && (noun.group == "any" || fighter) && !noun.family && (fighter || (noun.morph & kPlural))) {
@@ -158,6 +174,7 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   // "14 members of them", said of a force.
   if (pronoun == Pronoun::None && fighter && !owner && j < doc_.tokens.size() && is_share_word(j))
     pronoun = pronoun_of(doc_.fold(j));
+  if (fighter && !owner && pronoun == Pronoun::None) owner = short_name(noun.range.end, end);
   // "nine of its individuals": people of no kind become fighters by whose they are.
   // "six of its martyrs"
   const bool lost = neutral && noun.outcome == "killed" && (noun.morph & kPlural) && p.range.begin < noun.range.begin;
@@ -206,6 +223,31 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     return owner->empty() ? "combatant" : "combatant:" + *owner;
   }
   return group;
+}
+
+std::optional<std::string> PeopleReader::short_name(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    std::string_view word = doc_.fold(i);
+    if (word.starts_with("bAl") || word.starts_with("wAl")) word.remove_prefix(1);
+    if (!word.starts_with("Al") || mention_covers(i) || word == "AlqwAt" || word == "Aljy$") continue;
+    const bool of = i == begin || is_word(doc_, i - 1, "mn") || is_word(doc_, i - 1, "fy") || word != doc_.fold(i);
+    if (!of) return std::nullopt;
+    word.remove_prefix(2);
+    constexpr std::size_t kMemory = 60, kShortest = 4;
+    const auto last = std::lower_bound(doc_.actor_mentions.begin(), doc_.actor_mentions.end(), i,
+                                       [](const ActorMention& m, std::uint32_t at) { return m.range.begin < at; });
+    const auto first = static_cast<std::size_t>(last - doc_.actor_mentions.begin());
+    for (std::size_t k = first; k > 0 && k + kMemory > first && word.size() >= kShortest; --k) {
+      const ActorMention& m = doc_.actor_mentions[k - 1];
+      const Actor& actor = doc_.actors[m.actor];
+      if (m.range.end < m.range.begin + 2 || !armed_kind(actor.kind) || actor.actor_id.starts_with("unknown-"))
+        continue;
+      std::string_view head = doc_.fold(m.range.begin);
+      if (head.ends_with(word) && head.size() <= word.size() + 3) return actor.actor_id;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::string PeopleReader::belonging(std::uint32_t i) const {
@@ -257,6 +299,13 @@ std::string PeopleReader::group_in_ranks(std::uint32_t i) const {
   for (std::uint32_t j = i; j < doc_.tokens.size() && j < i + kReach; ++j) {
     if (ends_phrase(doc_, j)) return {};
     if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "sides") return "combatant";
+    if (is_word(doc_, j, "AlAxyr") || is_word(doc_, j, "AlAxyrh")) {  // "in the ranks of the latter"
+      const auto told = within(doc_.actor_mentions, {doc_.sentences[doc_.sentence_of[i]].range.begin, i});
+      for (auto it = told.rbegin(); it != told.rend(); ++it) {
+        if (armed_kind(doc_.actors[it->actor].kind) && !doc_.actors[it->actor].actor_id.starts_with("unknown-"))
+          return "combatant:" + doc_.actors[it->actor].actor_id;
+      }
+    }
     if (const auto owner = armed_actor_in(doc_, {j, j + 1}))
       return owner->empty() ? "combatant" : "combatant:" + *owner;
     const auto noun = noun_at(resources_, doc_, j);

@@ -169,7 +169,8 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
                         !kin && ((victim && !doc.fold(i).ends_with("th")) || (people && dotted)) &&
                         !doc.fold(i).ends_with("Ah");
     if (ending) noun.pronoun = false;
-    if ((feminine || ending) && (noun.group == "civilian" || noun.group == "any")) noun.group = "woman";
+    if ((feminine || ending) && (noun.group == "civilian" || noun.group == "any" || noun.group == "man"))
+      noun.group = "woman";
     best = noun;
   }
   if (best && plural_row && !best->pronoun) best->morph = (best->morph | kPlural) & ~kSingular;

@@ -195,6 +195,10 @@ std::optional<People> PeopleReader::bare(People p) const {
        (!doc_.fold(j).starts_with("Al") && !is_word(doc_, j, "mn")))) {
     return p;  // "the dozens" own no noun behind them
   }
+  // "tens of thousands (left) their homes"
+  if (p.qualifier == Qualifier::Vague && j < doc_.tokens.size() && doc_.fold(p.range.end - 1).ends_with("AlAf") &&
+      doc_.fold(j).ends_with("hm") && doc_.fold(j).size() > 4)
+    return p;
   // "tens of the motorcycles": a vague plural owns the noun behind it.
   if (p.qualifier == Qualifier::Vague && j < doc_.tokens.size() && doc_.tokens[j].kind == TokenKind::Word &&
       doc_.fold(j).starts_with("Al")) {

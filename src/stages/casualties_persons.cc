@@ -204,6 +204,26 @@ std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
   return harm.range.end;
 }
 
+bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
+  const bool then = harm.joined || doc_.fold(i).starts_with("f");
+  const bool hit = harm.outcome == "killed" || harm.outcome == "injured";
+  if (!harm.pronouns || !harm.finite || !harm.one || harm.plural || !then || !hit || !open_ || harm.loss) return false;
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + 1 >= sentence_; ++it) {
+    if (it->outcome == harm.outcome && it->people.best == 1) return false;
+  }
+  const std::string group = person_before(i);
+  if (group.empty() || group.starts_with("combatant")) return false;
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = harm.range;
+  p.min = p.max = p.best = 1;
+  p.group = group;
+  begin_trigger(harm.outcome, harm.range, true);
+  trigger_.hungry = false;
+  emit(p, harm.outcome, true);
+  return true;
+}
+
 std::string CountScanner::person_before(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 40;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
@@ -317,7 +337,8 @@ std::uint32_t CountScanner::definite(const People& p) {
   const bool named = told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
                      (p.outcome.empty() || trigger_.own || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
                      suffers(trigger_.outcome, p) &&
-                     (p.kin || (p.best == 1 && (p.group != "any" || !p.outcome.empty()) &&
+                     (p.kin || ((p.best == 1 || (p.best == 2 && p.outcome.empty() && name_follows(p.range.end))) &&
+                                (p.group != "any" || !p.outcome.empty()) &&
                                 doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
   if (named && !trigger_.free) {
     People one = p;
@@ -343,6 +364,13 @@ std::uint32_t CountScanner::definite(const People& p) {
 
 bool CountScanner::name_follows(std::uint32_t i) const {
   if (i >= range_.end || doc_.tokens[i].kind != TokenKind::Word) return false;
+  // Given names whose first letter looks like a clitic.
+  static constexpr std::string_view kNames[] = {
+      "wlyd", "wAyl", "wsym", "wsAm", "wjdy",  "wDAH", "wHyd",  "wfyq", "bAsm",   "bAsl", "blAl",
+      "bdr",  "bkr",  "b$Ar", "bhA'", "bsAm",  "frAs", "fAdy",  "fAdl", "fhd",    "frj",  "fAyz",
+      "fySl", "fwAz", "fwzy", "fArs", "flAH",  "lWy",  "lwy",   "lyv",  "lTfy",   "kmAl", "krym",
+      "kAml", "kAZm", "lyly", "wfA'", "lmyA'", "wrdh", "fATmh", "fTwm", "bylsAn", "fdwy", "lyn"};
+  if (std::find(std::begin(kNames), std::end(kNames), doc_.fold(i)) != std::end(kNames)) return true;
   for (const Match& m : doc_.matches_at(i)) {
     if (m.kind == EntryKind::Word || (m.proclitics & (kWa | kFa | kBa | kLa | kAl))) return false;
   }

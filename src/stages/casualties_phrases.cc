@@ -58,7 +58,18 @@ std::uint32_t CountScanner::did_away(std::uint32_t i) {
 }
 
 std::uint32_t CountScanner::took_in(std::uint32_t i) {
-  constexpr std::uint32_t kReach = 10;
+  constexpr std::uint32_t kReach = 10, kBehind = 4;
+  // "there took in the campaign of arrests 27 persons": the noun behind its verb.
+  for (std::uint32_t j = i + 1; j < range_.end && j < i + 1 + kBehind; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct || next_number(j)) break;
+    for (const Match& m : doc_.matches_at(j)) {
+      const std::string_view outcome = lasting(resources_.attr(m.entry, "outcome"));
+      const bool noun = (m.kind == EntryKind::Noun || (m.morph & kMasdar)) && (m.proclitics & kAl);
+      if (!noun || (outcome != "detained" && outcome != "abducted") || !people_numbered(past_adjuncts(j + 1))) continue;
+      begin_trigger(outcome, {i, j + 1}, true);
+      return j + 1;
+    }
+  }
   if (!people_numbered(past_adjuncts(i + 1))) return 0;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
     if (!doc_.tokens[j - 1].may_be(Tag::harm)) continue;

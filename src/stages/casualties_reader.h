@@ -79,6 +79,12 @@ class PeopleReader {
   /// Of the civil defence, the Red Crescent or the like.
   bool rescuer(const Noun& noun) const;
 
+  /// "three employees of the World Food Programme", "two relief workers", "one of its employees", said of such a body.
+  bool of_aid(const Noun& noun) const;
+
+  /// "a member of the local council": of a body without arms.
+  bool of_council(const Noun& noun) const;
+
   /// "12 members of the party": of one without arms.
   bool of_party(const Noun& noun) const;
 
@@ -108,6 +114,9 @@ class PeopleReader {
 
   /// A preposition that opens where, when or how: what stands behind it owns nobody.
   bool circumstance(std::uint32_t i) const;
+
+  /// "fighters of the Units": the armed actor named before in full whose name begins with the word that stands there.
+  std::optional<std::string> short_name(std::uint32_t begin, std::uint32_t end) const;
 
   /// "who belong to X", "thought to be of X": the group of X's fighters, or "".
   std::string belonging(std::uint32_t i) const;

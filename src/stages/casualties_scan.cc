@@ -56,8 +56,9 @@ bool CountScanner::tells_outcome() const {
       if (m.kind != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
       if (role == "fate" || role == "reap" || role == "went" || role == "tended" || role == "under_siege" ||
-          role == "lives" || role == "among_missing" || role == "unknown_fate" || role == "moves" ||
-          role == "the_displaced" || role == "wounds" || (behind && role == "spread") || role.starts_with("befell_"))
+          role == "lives" || role == "among_missing" || role == "under_rubble" || role == "unknown_fate" ||
+          role == "moves" || role == "leaves" || role == "the_displaced" || role == "wounds" ||
+          (behind && role == "spread") || role.starts_with("befell_"))
         return true;
     }
   }
@@ -165,21 +166,6 @@ std::uint32_t CountScanner::punct(std::uint32_t i) {
     total_.open = false;
   }
   return i + 1;
-}
-
-bool CountScanner::forced_out(std::uint32_t i) {
-  if (!pending_ || pending_->shape != People::Shape::Numbered || i == range_.begin || pending_->range.end + 3 < i)
-    return false;
-  if (!is_word(doc_, i - 1, "Aly") && !is_word(doc_, i - 1, "Ely")) return false;
-  const bool leaves = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
-                                  [&](const Match& m) { return resources_.frames().marks(m.entry, kLeaveWord); });
-  if (!leaves || !suffers("displaced", *pending_)) return false;
-  const People p = *pending_;
-  pending_.reset();
-  begin_trigger("displaced", {i, i + 1}, false);
-  trigger_.hungry = false;
-  emit_with_parts(p, "displaced");
-  return true;
 }
 
 void CountScanner::begin_trigger(std::string_view outcome, Range range, bool finite) {
@@ -292,6 +278,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     emit(p, harm.outcome, true);
     return end;
   }
+  if (felled_him(harm, i)) return end;
   if (harm.pronouns && !harm.loss) {
     // "spotted ten gunmen in two cars and killed them all".
     // and, without "and": "38 civilians, among them two doctors, whom the militia executed".

@@ -123,6 +123,8 @@ class CountScanner {
   bool ordinal_person(std::uint32_t i);
   /// "2500 persons left the quarter", "there crossed into X 3800 persons": many civilians do not travel in a war.
   bool moved(std::string_view role, std::uint32_t i);
+  /// "tens of thousands left their homes": takes them if so.
+  bool leaves_home(std::uint32_t i);
   bool fugitives(const People& p) const;
   void begin_trigger(std::string_view outcome, Range range, bool finite);
   bool negated(std::uint32_t i) const;
@@ -194,6 +196,8 @@ class CountScanner {
   /// "his killing": one person, told before.
   std::uint32_t own_death(const Harm& harm, std::uint32_t i);
   std::string person_before(std::uint32_t i) const;
+  /// "opened fire on the citizen N.N. and felled him": one person told of before. Takes the harm if so.
+  bool felled_him(const Harm& harm, std::uint32_t i);
   std::uint32_t take_people(const People& p);
 
   /// "many of the victims": dead and wounded, who cannot be told apart.
@@ -203,6 +207,8 @@ class CountScanner {
   bool denied(std::uint32_t i) const;
   /// The people of the current word of harm.
   std::uint32_t feed(const People& p);
+  /// The next noun of people has the ending of an object: "two gunmen on a motorcycle (killed) an officer".
+  bool accusative_behind(std::uint32_t i) const;
   /// "unknown gunmen" begins there.
   bool unknown_at(std::uint32_t i) const;
 

@@ -283,6 +283,9 @@ void CountScanner::share(const People& p, int whole) {
   CountFact& whole_fact = facts_[static_cast<std::size_t>(whole)];
   if (whole_fact.inherited && whole_fact.group == "civilian" && fact.group.starts_with("combatant"))
     whole_fact.group = "any";
+  // "two women were killed and five wounded, among them three children": five of no kind
+  const bool kind = whole_fact.group == "woman" || whole_fact.group == "man" || whole_fact.group == "child";
+  if (whole_fact.inherited && kind && fact.group != whole_fact.group) whole_fact.group = "any";
   const bool larger = p.best && of.people.best && *p.best > *of.people.best;
   fact.harm = of.harm;
   fact.parent = larger ? -1 : whole;

@@ -7,6 +7,7 @@
 
 #include "stages/casualties_reader.h"
 #include "stages/casualties_rebels.h"
+#include "stages/casualties_voice.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -15,7 +16,12 @@ namespace {
 class Sides {
  public:
   Sides(const Resources& resources, const Document& doc, std::vector<CountFact>& facts)
-      : resources_(resources), doc_(doc), facts_(facts), mentions_(doc.actors.size(), 0), rebels_(resources, doc) {
+      : resources_(resources),
+        doc_(doc),
+        facts_(facts),
+        mentions_(doc.actors.size(), 0),
+        rebels_(resources, doc),
+        voice_(resources, doc) {
     for (const ActorMention& m : doc.actor_mentions) ++mentions_[m.actor];
   }
 
@@ -27,6 +33,7 @@ class Sides {
     for (std::size_t i = 0; i < facts_.size(); ++i) {
       if (!as_before(i)) name_soldiers(i);
       as_those(facts_[i]);
+      voice_.retell(facts_[i]);
       if (of_two_groups(resources_, doc_, facts_[i])) facts_[i].group = "combatant";
     }
   }
@@ -54,6 +61,7 @@ class Sides {
       fact.group = facts_[i - 1].group;
       return;
     }
+    if (of_force_hit(i)) return;
     if (fact.group == "any" && fact.people.shape == People::Shape::Noun && !fact.people.best && fact.parent < 0) {
       befallen(fact);
       return;
@@ -83,12 +91,13 @@ class Sides {
       return;
     }
     std::string_view told = fact.people.enemy ? attackers_told(doc_, fact) : force_hit(resources_, doc_, fact);
+    if (told.empty() && !told_as_martyrs(doc_, fact)) told = repelled(doc_, fact);
     if (told.empty() && of_attackers(doc_, fact)) told = initiator_before(resources_, doc_, fact);
     if (!told.empty()) {
       fact.group = fmt::format("combatant:{}", told);
       return;
     }
-    if (fact.people.enemy && martyrs(fact)) {
+    if (fact.people.enemy && told_as_martyrs(doc_, fact)) {
       // The teller's own: an army's, where it tells of those it killed.
       std::string_view army = state_before(fact);
       if (army.empty()) army = state_of_country();
@@ -117,7 +126,7 @@ class Sides {
       int targets = 0;
       for (const EventActor& a : doc_.events[static_cast<std::size_t>(facts_[i].event)].event.actors) {
         if (a.role != "target" || a.actor_id == "civilians" || a.actor_id.starts_with("unknown-") ||
-            a.actor_id == "terrorist-groups" || (martyrs(fact) && enemy_dead(i, a.actor_id)))
+            a.actor_id == "terrorist-groups" || (told_as_martyrs(doc_, fact) && enemy_dead(i, a.actor_id)))
           continue;
         const std::uint32_t row = resources_.find_actor(a.actor_id);
         const bool state = row != lex::kNone && (resources_.actors()[row].kind == "state_force" ||
@@ -131,7 +140,7 @@ class Sides {
         return;
       }
     }
-    if (!fact.people.soldier && !martyrs(fact)) return;
+    if (!fact.people.soldier && !told_as_martyrs(doc_, fact)) return;
     // "an officer was killed and three Israeli soldiers wounded": of the army told beside him.
     for (std::size_t k = i + 1; k < facts_.size() && facts_[k].sentence == fact.sentence && k <= i + 2; ++k) {
       if (facts_[k].dropped || !facts_[k].group.starts_with("combatant:")) continue;
@@ -147,6 +156,27 @@ class Sides {
     if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
   }
 
+  /// "seven dead in an attack on a post of X": people without a word of their own whom a blow at a force left.
+  bool of_force_hit(std::size_t i) {
+    CountFact& fact = facts_[i];
+    if (fact.group != "any" || fact.people.fixed || (fact.outcome != "killed" && fact.outcome != "injured"))
+      return false;
+    const bool victims = fact.people.outcome == "killed" || fact.people.outcome == "injured";
+    if (fact.people.shape != People::Shape::Bare && !(victims && fact.people.shape != People::Shape::Other))
+      return false;
+    if (fact.parent >= 0 || fact.title || fact.cumulative) return false;
+    constexpr std::size_t kNear = 20;  // counts
+    for (std::size_t k = i + 1; k < facts_.size() && k < i + kNear; ++k) {
+      if (facts_[k].parent == static_cast<int>(i) && !facts_[k].group.starts_with("combatant")) return false;
+    }
+    std::string_view hit = force_hit(resources_, doc_, fact);
+    if (hit.empty()) hit = force_hit_behind(resources_, doc_, fact);
+    if (hit.empty()) hit = force_hit_before(resources_, doc_, fact);
+    if (hit.empty()) return false;
+    fact.group = fmt::format("combatant:{}", hit);
+    return true;
+  }
+
   /// The one army that the report tells of by a name of its own, for soldiers taken for another's that it does not;
   /// "" where it is the one that did the act.
   std::string_view only_army_told(const CountFact& fact) {
@@ -156,7 +186,7 @@ class Sides {
         named_[m.actor] |= !doc_.tokens[m.range.begin].may_be(Tag::people);
     }
     // A foreign army's dead are told by whom they fight, and are nobody's martyrs.
-    if (fact.event < 0 || !fact.group.starts_with("combatant:") || martyrs(fact)) return {};
+    if (fact.event < 0 || !fact.group.starts_with("combatant:") || told_as_martyrs(doc_, fact)) return {};
     const std::string_view id = std::string_view(fact.group).substr(10);
     std::string_view found;
     for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
@@ -178,20 +208,9 @@ class Sides {
   bool enemy_dead(std::size_t i, std::string_view id) const {
     constexpr std::size_t kNear = 6;  // counts
     for (std::size_t k = i < kNear ? 0 : i - kNear; k < i; ++k) {
-      if (facts_[k].group == fmt::format("combatant:{}", id) && !martyrs(facts_[k])) return true;
+      if (facts_[k].group == fmt::format("combatant:{}", id) && !told_as_martyrs(doc_, facts_[k])) return true;
     }
     return false;
-  }
-
-  /// Told with a word of martyrdom, which is for one's own.
-  bool martyrs(const CountFact& fact) const {
-    const auto stance = [&](Range r) {
-      for (std::uint32_t i = r.begin; i < r.end; ++i) {
-        if (doc_.tokens[i].may_be(Tag::stance)) return true;
-      }
-      return false;
-    };
-    return stance(fact.harm) || stance(fact.people.range);
   }
 
   /// The country in which all the places lie that the report names, for soldiers whose army it does not name; "" if
@@ -357,6 +376,7 @@ class Sides {
   std::vector<CountFact>& facts_;
   std::vector<std::uint32_t> mentions_;  ///< per actor of the report
   Rebels rebels_;
+  Voice voice_;
   std::vector<std::string> told_;      ///< per count: its group as its own words told it
   std::optional<std::string> places_;  ///< the one country of the report's places
   std::vector<char> proper_;           ///< per actor: told by a name or nationality

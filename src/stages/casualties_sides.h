@@ -15,6 +15,15 @@ bool of_attackers(const Document& doc, const CountFact& fact);
 /// "a bomb went off by a force of X, and an officer was killed": whose the force is that was hit; "" if none is told.
 std::string_view force_hit(const Resources& resources, const Document& doc, const CountFact& fact);
 
+/// "were killed in an attack on a post of X": the same where the force stands behind the people.
+std::string_view force_hit_behind(const Resources& resources, const Document& doc, const CountFact& fact);
+
+/// "The attack left four dead": the same of the attack told of in the sentence before.
+std::string_view force_hit_before(const Resources& resources, const Document& doc, const CountFact& fact);
+
+/// "repelled an attack of X and killed 17 men": whose attack was repelled before them in the sentence; "" if none was.
+std::string_view repelled(const Document& doc, const CountFact& fact);
+
 /// Told with a name or nationality, not as "the army".
 bool by_name(const Document& doc, Range r);
 

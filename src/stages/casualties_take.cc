@@ -79,6 +79,14 @@ std::uint32_t CountScanner::take_people(const People& p) {
     wait(lost);
     return end;
   }
+  // "the fate of 85 abducted is unknown"
+  if (p.shape == People::Shape::Numbered && !p.outcome.empty() && p.range.begin > range_.begin &&
+      is_word(doc_, p.range.begin - 1, "mSyr")) {
+    People lost = p;
+    lost.outcome = {};
+    wait(lost);
+    return end;
+  }
   if (p.of_those && of_those(p)) return end;
   if (trigger_.treated && p.of_them && p.best && last_ >= 0 && near(last_, p.range.begin, 12) &&
       *p.best < facts_[static_cast<std::size_t>(last_)].people.best.value_or(0)) {
@@ -231,7 +239,11 @@ std::uint32_t CountScanner::feed(const People& p) {
   if (p.shape == People::Shape::Other && p.range.end == p.range.begin + 1 && gap > 2) return end;
   // "by the bullets of gunmen", "hit a store belonging to ...": without a number, nouns further on are somebody else,
   // or an adjective of what was hit.
-  if (p.shape == People::Shape::Noun && !aside && !only_names({trigger_.range.end, p.range.begin}, 0)) return end;
+  // "a sniper felled a child": behind him who did it.
+  const std::uint32_t from =
+      agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin ? agent_end_ : trigger_.range.end;
+  const bool accused = from != trigger_.range.end && accusative_behind(from);
+  if (p.shape == People::Shape::Noun && !aside && !accused && !only_names({from, p.range.begin}, 0)) return end;
   if (anybody(p.range.begin) || !suffers(trigger_.outcome, p)) {
     trigger_.hungry = false;
     return end;
@@ -249,7 +261,10 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   }
   // Of two groups after an active verb the first is who does it: "gunmen killed a teacher".
-  if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && object_follows(end)) {
+  // So too of two: "two gunmen killed an officer".
+  const bool two = p.best == 2 && p.group.starts_with("combatant") && doc_.fold(p.range.begin).ends_with("An") &&
+                   !suffers_ && accusative_behind(end);
+  if (trigger_.finite && p.shape == People::Shape::Noun && (two || (!p.best && object_follows(end)))) {
     agent_end_ = end;
     return end;
   }
@@ -347,27 +362,6 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
     if (!passing) ++others;
   }
   return others <= most;
-}
-
-bool CountScanner::object_follows(std::uint32_t i) const {
-  constexpr std::uint32_t kNear = 8, kFar = 16;  // a number further on is the object too
-  for (std::uint32_t j = i; j < range_.end && j < i + kFar; ++j) {
-    if (doc_.tokens[j].kind == TokenKind::Punct || cue_at(resources_, doc_, j)) return false;
-    const auto p = people_at(resources_, doc_, j, in_date_);
-    if (j >= i + kNear) {
-      if (p && p->shape == People::Shape::Numbered) return !p->joined && p->outcome.empty();
-      if (finite_verb(j) || harm_at(resources_, doc_, j)) return false;
-      continue;
-    }
-    // "gunmen killed the brigadier N.N.".
-    const bool adjective = j > i && doc_.fold(j - 1).starts_with("Al");  // "the military dress"
-    if (p && p->definite && p->shape == People::Shape::Noun && p->best == 1 && p->group != "any" && !p->joined &&
-        !adjective)
-      return doc_.fold(j).starts_with("Al") && !known_fighter(*p);
-    if (p && p->definite) continue;
-    if (p) return !p->joined && !p->definite && p->shape != People::Shape::Bare;
-  }
-  return false;
 }
 
 bool CountScanner::preposition_at(std::uint32_t i) const {

@@ -73,7 +73,9 @@ bool CountScanner::total(const People& p) {
   // "the number of the displaced exceeded 188 thousand": without a noun of their own they are what the label says.
   if (outcome == "displaced" && p.shape == People::Shape::Bare && full.group == "any") full.group = "civilian";
   // "the losses of X rose to 34 dead"
-  for (std::uint32_t i = total_.begin; i < p.range.begin && full.group == "any"; ++i) {
+  constexpr std::uint32_t kSubject = 6;  // "the losses of X, in one day, came to 25 dead"
+  const std::uint32_t subject = total_.begin > range_.begin + kSubject ? total_.begin - kSubject : range_.begin;
+  for (std::uint32_t i = subject; i < p.range.begin && full.group == "any"; ++i) {
     if (!doc_.fold(i).starts_with("xsA") && !doc_.fold(i).starts_with("AlxsA")) continue;
     const auto owner = armed_actor_in(doc_, {i + 1, std::min(p.range.begin, i + 5)});
     if (owner && !owner->empty()) full.group = "combatant:" + *owner;

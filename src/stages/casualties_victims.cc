@@ -22,9 +22,16 @@ bool CountScanner::brought_wounded(const People& p) {
 }
 
 bool CountScanner::headline(const People& p) const {
-  if (p.definite || p.best || p.shape != People::Shape::Noun || p.range.end >= range_.end) return false;
+  if (p.definite || p.best.value_or(1) > 1 || p.shape != People::Shape::Noun || p.range.end >= range_.end) return false;
   for (std::uint32_t i = p.range.begin; i > range_.begin; --i) {
     if (doc_.tokens[i - 1].kind != TokenKind::Punct) return false;
+  }
+  if (p.best == 1) {  // "One martyr and three wounded in a raid on"
+    const auto beside = people_at(resources_, doc_, p.range.end, in_date_);
+    if (beside && beside->joined && !beside->outcome.empty() && !beside->definite) return true;
+    const std::string_view by = doc_.fold(p.range.end);
+    return by.starts_with("bqSf") || by.starts_with("brSA") || by.starts_with("bgAr") || by.starts_with("bnyr") ||
+           by.starts_with("bAnf") || is_word(doc_, p.range.end, "Avr") || is_word(doc_, p.range.end, "jrA'");
   }
   const auto next = noun_at(resources_, doc_, p.range.end);
   const bool pair = next && next->joined && !next->definite && !next->outcome.empty();
