@@ -91,6 +91,8 @@ class Chunker {
 
   /// Demonstrators stand within the next words.
   bool crowd_follows(std::uint32_t i) const;
+  /// A weapon among the next three words.
+  bool weapon_follows(std::uint32_t i) const;
 
   /// "that" opens a clause within the next words.
   bool that_follows(std::uint32_t i) const;

@@ -140,6 +140,14 @@ bool Chunker::crowd_follows(std::uint32_t i) const {
   return false;
 }
 
+bool Chunker::weapon_follows(std::uint32_t i) const {
+  for (std::uint32_t t = i; t < sentence_.end && t < i + 3; ++t) {
+    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
+    if (doc_.tokens[t].may_be(Tag::weapon)) return true;
+  }
+  return false;
+}
+
 bool Chunker::that_follows(std::uint32_t i) const {
   for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
     if (doc_.tokens[t].kind == TokenKind::Punct) return false;
@@ -212,6 +220,8 @@ int Chunker::score(const Match& m) const {
       const bool gathers =
           frame && (frame->sub_type == "peaceful_protest" || frame->sub_type == "protest_with_intervention");
       if (gathers && frame->weak && crowd_follows(m.range.end)) s += 14;
+      // "(the helicopter) drops barrel bombs", not "meets".
+      if (frame && frame->family == Family::Drop && weapon_follows(m.range.end)) s += 14;
       // "expected (the spokesman) that ...": of several verbs of that spelling the one that governs a clause.
       if (frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
       // "I wanted to", not "she felled that": no act of force governs a clause.

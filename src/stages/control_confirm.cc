@@ -26,7 +26,7 @@ void drop_takings_of_held(const Document& doc, std::vector<EventFact>& events) {
   };
   std::erase_if(events, [&](const EventFact& fact) {
     const Event& e = fact.event;
-    if (!captures(e) || e.status != "occurred" || e.where.empty()) return false;
+    if (!captures(e) || e.status != "occurred" || e.where.empty() || fact.headline) return false;
     bool held = false;
     const auto [begin, end] = of(fact.sentence);
     constexpr int kMost = 256;  // a million words without a stop are one sentence

@@ -198,7 +198,7 @@ class NounFinder {
     std::string_view change = "gained";
     if (verb != kNone && t_.marks(verb, kKeepWord)) {
       change = "held";  // "kept its control of P"
-    } else if (verb != kNone && e_[verb].effect == Effect::Ongoing) {
+    } else if (verb != kNone && args.effect != Effect::Able && e_[verb].effect == Effect::Ongoing) {
       // "goes on occupying P" is a state; "goes on freeing P" is not done yet.
       if (e_[i].frame->roles.genitive == Role::Place && e_[i].frame->roles.of(Prep::Mn) != Role::None) return;
       change = "held";

@@ -18,6 +18,7 @@ void EventFinder::run() {
     sentence_ = s;
     elements_ = chunk(resources_, doc_, doc_.sentences[s].range);
     const auto size = own_ = static_cast<std::uint32_t>(elements_.size());
+    headline_ = post_headline();
     recall_topic();
     for (std::uint32_t i = 0; i < size; ++i) {
       if (elements_[i].kind == Chunk::Act) act(i);
@@ -54,6 +55,9 @@ void EventFinder::act(std::uint32_t i) {
   if (figure_of_speech(resources_, doc_, elements_, i) || aims_to(i) || aim_of_foiled(i) || caught_in(i)) return;
   // "beat off an attack": the attack is told, and that it failed.
   if ((frame.family == Family::Repel || frame.family == Family::Expel) && attack_follows(i)) return;
+  // "closed its siege on": told by the siege.
+  if (frame.sub_type == "siege" && !e.nominal && e.light && siege_follows(i)) return;
+  if (fought_for(i) && elements_[i - 1].frame->needs != "operation") return;
   if (play_ > 2 && play_ * 2 > war_) return;
   // "an exchange of fire" is one act.
   if (frame.family == Family::Launch && e.nominal && i > 0 && elements_[i - 1].kind == Chunk::Act &&
@@ -74,7 +78,7 @@ void EventFinder::act(std::uint32_t i) {
     args.effect = Effect::Denied;
     if (args.initiators.empty()) args.initiators = {who};
   }
-  if (raid_of_arrest(i, args) || no_deed(i, args)) return;
+  if (raid_of_arrest(i, args) || no_deed(i, args) || brought_down(i, args)) return;
   const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use" ||
                             (frame.family == Family::Kill && args.initiators.empty());
   if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {
@@ -109,7 +113,7 @@ void EventFinder::act(std::uint32_t i) {
   // "foiled an attempt of X to advance": an attack beaten off.
   const bool foiled = status == "failed" && foiled_by(i);
   std::string_view sub_type = ground ? std::string_view("advance") : sub_type_of(frame, c);
-  if (foiled && sub_type == "advance") sub_type = "armed_clash";
+  if ((foiled && sub_type == "advance") || fought_for(i)) sub_type = "armed_clash";
   if (sub_type == "peaceful_protest" && has_attr(i, 8, "joy")) sub_type = "celebration";
   if (sub_type.empty()) return;
   // "dispersed a demonstration": the demonstration is told with it.
@@ -131,7 +135,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.event.type = type_of(sub_type);
   // In titles and logs the imperfect tells what happened.
   const Zone told_in = doc_.sentences[sentence_].zone;
-  const bool log = told_in == Zone::Title || told_in == Zone::Caption || clocked();
+  const bool log = told_in == Zone::Title || told_in == Zone::Caption || headline_ || clocked();
   fact.event.status = log && status == "ongoing" && args.imperfect && !args.ongoing && args.effect == Effect::None
                           ? std::string("occurred")
                           : status;
@@ -159,6 +163,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.killer_told = killer_told(args) || (fact.verbal && kills_somebody(i, args));
   fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   fact.both_sides = between_both(i);
+  fact.headline = headline_;
   fact.generic = (frame.family == Family::Assault || frame.family == Family::Massacre) && !armament(c);
   fact.inherits = (frame.family == Family::Aim || frame.family == Family::Strike) && !armament(c) && !c.small_arms;
   const bool definite = (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None;
@@ -191,6 +196,13 @@ void EventFinder::act(std::uint32_t i) {
       args.targets.empty() && args.parties.size() <= 1 && e.prep != Prep::None && i + 1 < elements_.size() &&
       elements_[i + 1].prep == Prep::Against)
     return;
+  // "shots were heard": nobody is said to have been shot at.
+  if (frame.family == Family::Launch && e.nominal && fact.hosted && marked_at(elements_[args.host], kHeardWord) &&
+      fact.event.actors.empty())
+    return;
+  if (generic_attacks(i, args, fact)) return;
+  // "from which the forces used to shell the town"
+  if (violent(fact.event) && habitual(i, args)) return;
   // "accompanied them in their battles"
   if (violent(fact.event) && e.nominal && doc_.matches[e.index].enclitic != Enclitic::None && !fact.hosted &&
       e.prep == Prep::Fy && args.targets.empty() && !fact.own_place)
@@ -238,23 +250,6 @@ std::string EventFinder::status_of(const Arguments& args, bool* drop) const {
   return "occurred";
 }
 
-bool EventFinder::clocked() const {
-  const Range r = doc_.sentences[sentence_].range;
-  return r.begin + 2 < r.end && doc_.tokens[r.begin].kind == TokenKind::Number &&
-         doc_.tokens[r.begin + 1].sign == ':' && doc_.tokens[r.begin + 2].kind == TokenKind::Number;
-}
-
-bool EventFinder::attack_follows(std::uint32_t i) const {
-  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
-    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) return false;
-    if (elements_[j].kind != Chunk::Act) continue;
-    const Family f = elements_[j].frame->family;
-    return elements_[j].nominal && (f == Family::Assault || f == Family::Storm || f == Family::Infiltrate ||
-                                    elements_[j].frame->sub_type == "advance");
-  }
-  return false;
-}
-
 int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   const Element& e = elements_[i];
   const Match& m = doc_.matches[e.index];
@@ -278,6 +273,7 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
   if (harm_told(i, args)) ++weight;
   if (headline(i)) ++weight;
+  if (e.nominal && told_by_relative(i)) ++weight;
   if (e.nominal && e.prep == Prep::After && !(m.proclitics & kAl) && armed(args.initiators)) ++weight;
   if (!e.nominal && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;
   for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {
@@ -287,17 +283,6 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
       weight -= 3;
   }
   return weight;
-}
-
-bool EventFinder::headline(std::uint32_t i) const {
-  const Element& e = elements_[i];
-  if (!e.nominal || (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None)
-    return false;
-  for (std::uint32_t j = i; j-- > 0;) {
-    const Chunk k = elements_[j].kind;
-    if (finite(j) || k == Chunk::Say || k == Chunk::That || k == Chunk::Act || k == Chunk::Comma) return false;
-  }
-  return e.prep == Prep::None;
 }
 
 bool EventFinder::concrete(EventFact& fact, int weight) const {
@@ -346,6 +331,7 @@ bool EventFinder::purpose(std::uint32_t i) const {
 
 bool EventFinder::state_of_control(const Frame& frame, const Element& e, const Arguments& args) const {
   if (frame.family != Family::Capture) return false;
+  if (headline_ && !(e.nominal && args.places.empty())) return under(e) && e.nominal;
   if (frame.verb && !e.nominal && !e.participle && args.imperfect && args.effect == Effect::None) {
     // "(the quarter) that X occupies"
     const auto self = static_cast<std::uint32_t>(&e - elements_.data());

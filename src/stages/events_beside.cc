@@ -1,4 +1,5 @@
 // Words beside an act that point at others or say what it is: between the two sides, fled from, planted by, found dead.
+#include "stages/dates.h"
 #include "stages/events_finder.h"
 
 namespace sijill {
@@ -57,6 +58,29 @@ bool EventFinder::raid_of_arrest(std::uint32_t i, const Arguments& args) {
   if (!last.own_place) {
     std::vector<Where> where = scene_tokens(args);
     if (!where.empty()) last.event.where = std::move(where), last.own_place = true;
+  }
+  return true;
+}
+
+bool EventFinder::brought_down(std::uint32_t i, const Arguments& args) {
+  const Element& e = elements_[i];
+  if (e.frame->family != Family::Launch || e.nominal || e.conjoined || i == 0 || doc_.events.empty()) return false;
+  EventFact& last = doc_.events.back();
+  if (last.sentence != sentence_ || last.event.sub_type != "disrupted_weapons_use") return false;
+  // The verb belongs to a relative clause, written or not, on what was brought down.
+  const std::uint32_t head = elements_[i - 1].kind == Chunk::Relative && i > 1 ? i - 2 : i - 1;
+  if (elements_[head].kind == Chunk::Comma || elements_[head].kind == Chunk::Stop || finite(head)) return false;
+  const bool relative =
+      head + 2 == i || doc_.matches[e.index].enclitic != Enclitic::None || (doc_.matches[e.index].morph & kPassive);
+  if (!relative) return false;
+  for (std::uint32_t j = element_at(last.trigger) + 1; j < i; ++j) {
+    if (finite(j) || elements_[j].kind == Chunk::Stop) return false;
+  }
+  std::vector<EventActor>& actors = last.event.actors;
+  for (std::uint32_t j : args.initiators) {
+    if (j < i && actor_id(j) != "unknown-aircraft") continue;
+    std::erase_if(actors, [&](const EventActor& a) { return a.actor_id == "unknown-aircraft"; });
+    add_actor(last, j, "target", 0);
   }
   return true;
 }
@@ -136,6 +160,43 @@ bool EventFinder::on_front(std::uint32_t i) const {
            (head.ends_with("jbhh") || head.ends_with("jbhAt") || head.ends_with("mHwr"));
   }
   return false;
+}
+
+bool EventFinder::on_a_front(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
+    if (e.kind == Chunk::Noun && e.prep == Prep::None && marked_at(e, kTroopsWord)) return true;  // "armed"
+    if (e.kind != Chunk::Place) continue;
+    const std::string_view head = doc_.fold(e.range.begin);
+    return head.ends_with("jbhh") || head.ends_with("jbhAt") || head.ends_with("mHwr") || head.ends_with("mHAwr");
+  }
+  return false;
+}
+
+bool EventFinder::fought_for(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (e.frame->family != Family::Capture || !e.nominal || e.prep != Prep::None || e.conjoined || i == 0) return false;
+  const Element& before = elements_[i - 1];
+  if (before.kind != Chunk::Act || !before.nominal || before.range.end != e.range.begin) return false;
+  // "in the operations to free P": an operation that is told as done took the place.
+  return before.frame->sub_type == "armed_clash" && (before.frame->needs != "operation" || before.prep == Prep::Fy);
+}
+
+bool EventFinder::generic_attacks(std::uint32_t i, const Arguments& args, const EventFact& fact) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || fact.hosted || fact.own_place || args.mutual || fact.event.sub_type != "armed_clash") return false;
+  if (e.prep == Prep::After || e.prep == Prep::Cause || e.prep == Prep::During || e.prep == Prep::B) return false;
+  const Match& m = doc_.matches[e.index];
+  if (!(m.morph & kPlural) || (m.morph & kSingular) || headline(i) || harm_told(i, args)) return false;
+  if (i > 0 && elements_[i - 1].kind == Chunk::Number) return false;
+  if (date_in(doc_, {fact.clause_begin, fact.clause_end})) return false;
+  // "the attacks of X": whose they are, and no word of what came of them.
+  const bool owned = i + 1 < elements_.size() && elements_[i + 1].prep == Prep::None &&
+                     (elements_[i + 1].kind == Chunk::Actor || elements_[i + 1].kind == Chunk::Nisba);
+  const std::uint32_t host = args.host;
+  const bool series = i > 0 && word(elements_[i - 1]) && marked_at(elements_[i - 1], kSeriesWord);
+  return owned && !series && (host == Arguments::kNoElement || elements_[host].effect == Effect::None);
 }
 
 bool EventFinder::found_dead(std::uint32_t i) const {

@@ -31,7 +31,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     else if (w == "chemical")
       c.chemical = true;
     else if (w == "small_arms" || w == "heavy_machine_gun")
-      c.small_arms = true;
+      c.small_arms = true, c.machine_gun |= w == "heavy_machine_gun";
   };
   const Element& act = elements_[i];
   weapon(act.frame->weapon);
@@ -48,7 +48,10 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     if (j > i && (e.prep == Prep::Before || e.prep == Prep::After) && e.kind != Chunk::Date && e.kind != Chunk::Number)
       break;
     const bool shares_arm = act.frame->family == Family::Kill && harms(e);  // "killed three and wounded seven by"
-    if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined && !shares_arm)
+    // "the interception and destruction of a missile": what follows belongs to both.
+    const bool pair = j == i + 1 && e.kind == Chunk::Act && e.nominal && act.nominal && e.prep == Prep::None;
+    if (e.kind == Chunk::Act && j != i && e.frame->family != act.frame->family && j > i && e.conjoined && !shares_arm &&
+        !pair)
       break;
     // Prepositions that say with what ("by rockets") are no elements of their own: they stand before this one.
     const std::uint32_t from =
@@ -109,7 +112,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     c.mob |= first && row != lex::kNone && resources_.actors()[row].flags.find("mob") != std::string_view::npos;
     const std::string_view kind = actor_kind(j);
     c.initiator_state |= kind == "state_force";
-    c.state_first |= first && (kind == "state_force" || actor_id(j).ends_with("coalition"));
+    const bool auxiliary =
+        row != lex::kNone && resources_.actors()[row].flags.find("auxiliary") != std::string_view::npos;
+    c.state_first |= first && (kind == "state_force" || auxiliary || actor_id(j).ends_with("coalition"));
     c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
   });
   c.crowd_acts = !armed_list(args.initiators);
@@ -238,6 +243,9 @@ bool EventFinder::aimed_at_place(std::uint32_t i, const Arguments& args) const {
   for (std::uint32_t j = i + 1; j < end; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::People || e.kind == Chunk::Comma || e.kind == Chunk::Act) return false;
+    // "towards the beach of P", "east of P": the words of direction may be part of the place.
+    if (e.kind == Chunk::Place && e.prep == Prep::None && doc_.place_mentions[e.index].relation == "direction")
+      return true;
     if (e.prep != Prep::Ely && e.prep != Prep::Toward && e.prep != Prep::Against) continue;
     return e.kind == Chunk::Place;
   }

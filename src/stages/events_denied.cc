@@ -73,6 +73,22 @@ bool EventFinder::conditional(const Arguments& args, std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::habitual(std::uint32_t i, const Arguments& args) const {
+  if (elements_[i].nominal || !args.imperfect || args.ongoing || i < 2) return false;
+  for (std::uint32_t j = i; j-- > 1 && i - j <= 4;) {
+    const std::string_view was = doc_.fold(elements_[j].range.begin);
+    const bool past = was == "kAn" || was == "kAnt" || was == "kAnwA";
+    if (past) return elements_[j - 1].kind == Chunk::Relative;
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop) return false;
+    if (elements_[j].kind == Chunk::Relative) {
+      const std::uint32_t t = elements_[j].range.end;
+      const std::string_view next = t < doc_.tokens.size() ? doc_.fold(t) : std::string_view();
+      return next == "kAn" || next == "kAnt" || next == "kAnwA";
+    }
+  }
+  return false;
+}
+
 bool EventFinder::foiled_by(std::uint32_t i) const {
   if (elements_[i].conjoined || elements_[i].prep != Prep::None) return false;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {

@@ -102,6 +102,15 @@ class EventFinder {
   /// "took positions on the front of X": unnamed ground on a named front.
   bool on_front(std::uint32_t i) const;
 
+  /// "armed confrontations", "on the front of P": fighting, whoever fights.
+  bool on_a_front(std::uint32_t i) const;
+
+  /// "the battle of (for) the liberation of P": the taking is what the battle is fought for.
+  bool fought_for(std::uint32_t i) const;
+
+  /// "the attacks of X hinder the peace": what X does as a rule, told without place, day or harm.
+  bool generic_attacks(std::uint32_t i, const Arguments& args, const EventFact& fact) const;
+
   /// "bodies were found, killed by shots": who is found dead is counted, nobody saw the act.
   bool found_dead(std::uint32_t i) const;
 
@@ -128,6 +137,9 @@ class EventFinder {
 
   /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
   bool raid_of_arrest(std::uint32_t i, const Arguments& args);
+
+  /// "shot down a drone that X had launched": who launched it is the target of what brought it down.
+  bool brought_down(std::uint32_t i, const Arguments& args);
 
   static bool nobody(const Arguments& args) {
     return args.initiators.empty() && args.targets.empty() && args.parties.empty();
@@ -178,6 +190,13 @@ class EventFinder {
   bool begins(std::uint32_t i) const;                          ///< "the truce entered into force"
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
+  /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
+  std::optional<bool> march_holds(std::string_view need, std::uint32_t i, const Arguments& args,
+                                  const ActContext& c) const;
+  /// A column, a convoy, reinforcements are who goes.
+  bool column(const Arguments& args) const;
+  /// "reinforced their troops, their posts"
+  bool own_troops(std::uint32_t i) const;
   static bool launches(const Frame& frame);
   std::vector<Where> scene_tokens(const Arguments& args) const;
   bool civilians_in(const Arguments& args) const;
@@ -242,13 +261,21 @@ class EventFinder {
   /// The reading of the word that named the act; 0 if it is no element.
   std::uint32_t trigger_match(const EventFact& fact) const;
 
+  /// A short post whose sentence opens with who acts and a verb in the present, as titles do.
+  bool post_headline() const;
+
   /// A line of a log: it opens with the time of day.
   bool clocked() const;
   /// An attack as what the verb of beating off governs.
   bool attack_follows(std::uint32_t i) const;
 
+  /// The noun of a siege as the object of a verb of closing.
+  bool siege_follows(std::uint32_t i) const;
+
   /// "Explosion of a device in the market": an indefinite noun that opens a sentence before any verb is its news.
   bool headline(std::uint32_t i) const;
+  /// "the shelling that hit P": what a relative clause in the past tells happened.
+  bool told_by_relative(std::uint32_t i) const;
   /// "since the beginning of the attack".
   bool begun_before(std::uint32_t i) const;
   /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
@@ -263,6 +290,9 @@ class EventFinder {
 
   /// "foiled an attempt to advance": the act was beaten off.
   bool foiled_by(std::uint32_t i) const;
+
+  /// "from where X was shelling": a relative clause with "was" tells what used to be done.
+  bool habitual(std::uint32_t i, const Arguments& args) const;
 
   /// "tried to storm it, to no avail".
   bool in_vain(std::uint32_t i, const Arguments& args) const;
@@ -385,6 +415,7 @@ class EventFinder {
   std::uint32_t topic_sentence_ = 0;
   std::uint32_t sentence_ = 0;
   std::uint32_t own_ = 0;  ///< elements of the sentence itself, before those recalled from the one before
+  bool headline_ = false;  ///< this sentence tells in the manner of a title (post_headline)
   bool theatre_ = false;   ///< most of what the report names lies in a country of one of the wars
   int war_ = 0, play_ = 0;
   bool gunman_alone_ = false;  ///< far from the wars, and no group is told of

@@ -117,6 +117,11 @@ bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
     const EventFact& last = doc_.events.back();
     if (last.sentence == sentence_ && last.event.type == "explosions_remote_violence") return true;
   }
+  // "besieged a house": a cordon.
+  if (frame.sub_type == "siege" && !elements_[i].nominal && i + 1 < elements_.size() &&
+      elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None &&
+      marked_at(elements_[i + 1], kHouseWord))
+    return true;
   const bool spread = frame.sub_type == "force_movement" && frame.needs == "force";
   return spread && !elements_[i].nominal && args.imperfect && !args.future && args.effect == Effect::None &&
          doc_.sentences[sentence_].zone != Zone::Title;

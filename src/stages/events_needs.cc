@@ -38,6 +38,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     if (several && war && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Place &&
         elements_[i + 1].prep == Prep::None)
       return true;
+    if (several && light_host(args) && in_theatre() && on_a_front(i)) return true;
     return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
            (level() == 2 && (!args.parties.empty() || (elements_[i].nominal && several && light_host(args))));
   }
@@ -56,28 +57,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     if (level() == 2) return false;
     return armed_list(args.initiators) && (!args.places.empty() || !args.targets.empty());
   }
-  if (need == "marching" && (troops_before(i) || one_person(args))) return false;  // told as their movement
-  if (need == "marching")
-    return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) &&
-           (!args.places.empty() || !scene_tokens(args).empty());
-  if (need == "moving") {
-    if (elements_[i].nominal) return armed_among(args);
-    if (args.initiators.empty() || !force(args.initiators[0])) return false;
-    // "troops of the police advanced": the band is who advances, nothing that is put forward.
-    const bool object = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun &&
-                        elements_[i + 1].prep == Prep::None && !marked_at(elements_[i + 1], kTroopsWord) &&
-                        !marked_at(elements_[i + 1], kBandWord);
-    return armed_among(args) && !object;
-  }
-  if (need == "operation") {
-    return marked(i, 2, kMilitaryWord) && args.host != Arguments::kNoElement && elements_[args.host].light &&
-           armed_among(args);
-  }
-  if (need == "force") {
-    return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
-      return armed_actor(j) || (elements_[j].kind == Chunk::Actor && actor_kind(j) == "international");
-    });
-  }
+  if (const std::optional<bool> told = march_holds(need, i, args, c)) return told.value();
   if (need == "blast") {
     return marked(i, 5, kExplosiveWord) || c.bomb || c.vehicle_bomb || c.suicide ||
            followed_by(i, 3, Tag::place_head) || (armed_list(args.initiators) && marked(i, 3, kHomeWord)) ||
@@ -155,11 +135,6 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "rally") return rallied(i);
   if (need == "state") return c.initiator_state;
   if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
-  if ((need == "reinforce" || need == "convoy") && was_struck(i)) return false;
-  // "reinforcements will reach the town": in a war they are an army's, whoever sends them.
-  if (need == "reinforce" && level() == 2 && !args.places.empty()) return true;
-  if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
-  if (need == "troops") return !args.initiators.empty() && marked(i, 3, kTroopsWord);
   if (need == "ceasefire")
     return marked(i, 6, kTruceWord) || ((hosted || war) && armed_list(args.parties) && args.parties.size() > 1) ||
            (war && reached(i));
@@ -179,10 +154,6 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "feud")
     return war && (marked(i, 2, kMilitaryWord) || marked(i, 2, kTroopsWord) || args.parties.size() > 1);
   if (need == "finished") return war && armed_list(args.initiators) && armed_list(args.targets);
-  if (need == "retreat")
-    return war && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]) &&
-           !(!doc_.events.empty() && doc_.events.back().sentence == sentence_ &&
-             type_of(doc_.events.back().event.sub_type) == "battles");
   if (need == "raked")
     return armed_list(args.initiators) && (c.small_arms || c.artillery || marked(i, 8, kGunfireWord));
   if (need == "waged") return war && hosted && elements_[args.host].light->roles.subject == Role::Initiator;
@@ -215,9 +186,6 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "warring")
     return level() == 2 && args.parties.size() > 1 &&
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
-  if (need == "entering")
-    return !(i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Act) && level() == 2 && !args.places.empty() &&
-           !args.initiators.empty() && force(args.initiators[0]);
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
   if (need == "relief") return relief(i);
   if (need == "families") return residents(i, args) && family_near(i);
@@ -277,15 +245,6 @@ bool EventFinder::protest_behind(std::uint32_t i) const {
       return elements_[j].prep == Prep::None;
     const bool somebody = elements_[j].kind == Chunk::People || elements_[j].kind == Chunk::Actor;
     if (somebody && marked_at(elements_[j], kCrowdWord)) return elements_[j].prep == Prep::None;
-  }
-  return false;
-}
-
-bool EventFinder::troops_before(std::uint32_t i) const {
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
-    const Element& e = elements_[j];
-    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::Actor || finite(j)) return false;
-    if (word(e) && e.prep == Prep::None && marked_at(e, kTroopsWord)) return true;
   }
   return false;
 }

@@ -81,7 +81,12 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
     // Who beats off missiles acts on those of the other side.
     const bool downs = fact.event.sub_type == "disrupted_weapons_use";
     for (std::uint32_t j : args.parties) {
-      const bool other = downs && elements_[j].prep != Prep::None;
+      // "the guns of the army beat off drones": whose guns they are stands right behind them.
+      const bool guns = j > 0 && elements_[j].prep == Prep::L &&
+                        elements_[j - 1].range.end == elements_[j].range.begin &&
+                        (elements_[j - 1].kind == Chunk::Weapon || elements_[j - 1].kind == Chunk::Noun) &&
+                        j == args.parties.front() && args.parties.size() > 1;
+      const bool other = downs && elements_[j].prep != Prep::None && !guns;
       add_actor(fact, j, other ? "target" : mutual || fact.event.sub_type == "agreement" ? "party" : "initiator", 0);
     }
     for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);

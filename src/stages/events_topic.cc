@@ -129,15 +129,15 @@ bool EventFinder::agrees(std::uint32_t verb) const {
 
 void EventFinder::announced(std::uint32_t i, Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
-  const bool own_work = frame.family == Family::Capture || frame.family == Family::Down ||
-                        frame.family == Family::Aim || frame.family == Family::Strike || frame.sub_type == "advance" ||
-                        frame.sub_type == "withdrawal" || frame.sub_type == "disrupted_weapons_use" ||
-                        frame.sub_type == "arrests";
+  const bool own_work =
+      frame.family == Family::Capture || frame.family == Family::Down || frame.family == Family::Intercept ||
+      frame.family == Family::Aim || frame.family == Family::Strike || frame.sub_type == "advance" ||
+      frame.sub_type == "withdrawal" || frame.sub_type == "disrupted_weapons_use" || frame.sub_type == "arrests";
   if (!own_work || !elements_[i].nominal || elements_[i].prep != Prep::None || !args.initiators.empty()) return;
   std::vector<std::uint32_t> who;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
     const Element& e = elements_[j];
-    if (e.kind == Chunk::Actor && e.prep == Prep::None && armed_actor(j)) {
+    if (e.kind == Chunk::Actor && e.prep == Prep::None && (armed_actor(j) || coalition({j}))) {
       who.insert(who.begin(), j);
       continue;
     }

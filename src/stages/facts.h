@@ -21,6 +21,7 @@ struct EventFact {
   bool reference = false;    ///< "the fighting": points at an act told elsewhere, adds nothing of its own
   bool verbal = false;       ///< told by a finite verb
   bool hosted = false;       ///< a light verb carries it: "broke out", "took place"
+  bool headline = false;     ///< told by a short post in the manner of a title
   bool generic = false;      ///< "the attack": a weapon or way told elsewhere would make it more exact
   bool both_sides = false;   ///< "between the two sides": those who were told fighting last
   bool inherits = false;     ///< "targeting": with the weapon of the strike told before it

@@ -139,6 +139,9 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"pass", kPassWord},
     {"property", kPropertyWord},
     {"stand", kStandWord},
+    {"column", kColumnWord},
+    {"house", kHouseWord},
+    {"heard", kHeardWord},
 };
 
 constexpr Named<Effect> kEffects[] = {

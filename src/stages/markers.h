@@ -62,6 +62,9 @@ enum Marker : std::uint64_t {
   kBecomeWord = 1ULL << 54,      ///< has become, come to be: copulas that tell of a change
   kPropertyWord = 1ULL << 55,    ///< homes, cars, flocks, money: what is robbed
   kStandWord = 1ULL << 56,       ///< protesting, demanding: why a crowd comes together
+  kColumnWord = 1ULL << 57,      ///< a column, a convoy, reinforcements: what only moves
+  kHeardWord = 1ULL << 59,       ///< be heard: shots that hit nobody
+  kHouseWord = 1ULL << 58,       ///< a house, a flat, a building: besieged, it is a cordon
   kPassWord = 1ULL << 60,        ///< come back, go over, go out: how a place passes from hand to hand
   /// Words that tell of control without any act.
   kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord |

@@ -34,6 +34,12 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
       const std::uint32_t outer = managing_before(i);
       if (outer != kNone) return outer;
     }
+    // "managed (X, after battles that went on for days,) to take": so is that of an aside between commas.
+    if (finite(i) && e.effect != Effect::Able && a > 1 && is(a - 1, Chunk::Comma) &&
+        (e_[a].prep == Prep::Mn || e_[a].prep == Prep::Fy)) {
+      const std::uint32_t outer = managing_before(i);
+      if (outer != kNone) return outer;
+    }
     // "accused X, (which holds the town,) Y of shelling it": an aside on the accuser is stepped over.
     if (finite(i) && i > 0 && e_[i - 1].kind == Chunk::Relative && e_[a].prep == Prep::B) {
       const std::uint32_t outer = accusing_before(i);
@@ -179,7 +185,7 @@ void RoleScanner::from_host(std::uint32_t host) {
       if (subject != kNone && e_[subject].kind == Chunk::Place) give(subject, Role::Place);
       return;
     }
-    give(subject, role);
+    give(role == Role::Target ? owner_of_subject(host, subject) : subject, role);
     return;
   }
   if (h.effect != Effect::None && subject != kNone && args_.initiators.empty()) {
@@ -188,6 +194,16 @@ void RoleScanner::from_host(std::uint32_t host) {
                                                                    : Role::Initiator;
     give(subject, role);
   }
+}
+
+std::uint32_t RoleScanner::owner_of_subject(std::uint32_t v, std::uint32_t subject) const {
+  // "a post of X was shelled": nobody stands bare behind the verb, X owns what does.
+  if (subject != kNone && subject > v) return subject;
+  std::uint32_t i = v + 1;
+  if (!is(i, Chunk::Noun) || e_[i].prep != Prep::None || (match(i).morph & kAdjective)) return subject;
+  while (i + 1 < act_ && is(i + 1, Chunk::Noun) && e_[i + 1].prep == Prep::None && !e_[i + 1].conjoined) ++i;
+  const std::uint32_t owner = i + 1;
+  return owner < act_ && is(owner, Chunk::Actor) && e_[owner].prep == Prep::L && !e_[owner].conjoined ? owner : subject;
 }
 
 bool RoleScanner::attacks(const Frame& frame) {

@@ -15,6 +15,8 @@ void RoleScanner::nominal() {
       continue;
     }
     if (finite(i)) {
+      // "the interception of a missile that X fired": the verb is about the missile.
+      if (e.frame && e.frame->family == Family::Launch && brings_down(frame)) break;
       if (!relative && will(i)) args_.future = true;
       if (relative || adjacent || (i == act_ + 1) || unlinked_relative(i)) {
         if (on_act(i)) {
@@ -96,6 +98,11 @@ void RoleScanner::nominal() {
     }
   }
   if (host != kNone && !host_owns(host)) from_host(host);
+}
+
+bool RoleScanner::brings_down(const Frame& frame) {
+  return frame.family == Family::Intercept || frame.family == Family::Down || frame.family == Family::Repel ||
+         frame.sub_type == "disrupted_weapons_use" || frame.needs == "destroyed";
 }
 
 bool RoleScanner::will(std::uint32_t v) const {
@@ -187,11 +194,25 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
     give(i + 1, Role::Target);
     return;
   }
+  // "the targeting by jets (said to be X's) of the market"
+  if (role == Role::Target && frame.family == Family::Aim && is(i, Chunk::Actor) &&
+      !doc_.actor_mentions[e_[i].index].weapon.empty() && hits_behind(i))
+    role = Role::Initiator;
   if (role == Role::Initiator && civilians && frame.roles.object != Role::None) role = Role::Target;
   // "managed to besiege X", "tried to shell X": who manages acts, the genitive suffers it.
   const bool transitive = frame.roles.object == Role::Target || frame.roles.of(Prep::Ely) == Role::Target;
   if (role == Role::Initiator && transitive && tried_by_another()) role = Role::Target;
   give(i, role);
+}
+
+bool RoleScanner::hits_behind(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < args_.end && j <= i + 8; ++j) {
+    const Element& e = e_[j];
+    if (is(j, Chunk::Stop) || is(j, Chunk::Comma)) return false;
+    if (is(j, Chunk::Place) && e.prep == Prep::None) return true;
+    if (is(j, Chunk::Noun) && e.prep == Prep::None && resources_.frames().marks(match(j).entry, kHomeWord)) return true;
+  }
+  return false;
 }
 
 bool RoleScanner::tried_by_another() const {

@@ -167,6 +167,9 @@ class RoleScanner {
   /// "the forces go on with their advance": the verb's subject is whom the pronoun means.
   bool host_owns(std::uint32_t host) const;
 
+  /// Missiles and aircraft are stopped, or fought off.
+  static bool brings_down(const Frame& frame);
+
   /// "breaking the siege will take but hours": the verb said of the act puts it ahead.
   bool will(std::uint32_t v) const;
 
@@ -187,6 +190,9 @@ class RoleScanner {
   bool bare_object(const Frame& frame) const;
 
   void genitive_of_act(std::uint32_t i, const Frame& frame);
+
+  /// A home or place stands behind who aims, as what was hit.
+  bool hits_behind(std::uint32_t i) const;
 
   bool tried_by_another() const;
 
@@ -219,6 +225,9 @@ class RoleScanner {
   void apply_effect(std::uint32_t host);
 
   void from_host(std::uint32_t host);
+
+  /// The subject of a verb of suffering, or whose it is: "a post that belongs to X".
+  std::uint32_t owner_of_subject(std::uint32_t v, std::uint32_t subject) const;
 
   /// Whether the act is an attack, which can be beaten off.
   static bool attacks(const Frame& frame);

@@ -20,7 +20,8 @@ bool RoleScanner::subject_follows() const {
 }
 
 bool RoleScanner::in_aside(std::uint32_t i) const {
-  return i > 1 && names_somebody(e_[i]) && finite(i - 1) && has_object_pronoun(i - 1) && is(i - 2, Chunk::Comma);
+  return i > 1 && names_somebody(e_[i]) && finite(i - 1) && has_object_pronoun(i - 1) &&
+         (is(i - 2, Chunk::Comma) || is(i - 2, Chunk::Relative));
 }
 
 std::uint32_t RoleScanner::before_subject() const {

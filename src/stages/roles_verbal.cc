@@ -97,9 +97,11 @@ bool RoleScanner::thing_acts() const {
   if (i >= n_ || e_[i].prep != Prep::None || e_[i].conjoined) return false;
   if (e_[i].kind == Chunk::Act && e_[i].nominal)
     return e_[i].frame->family == Family::Strike || e_[i].frame->sub_type == "air_drone_strike";
-  const bool fire =
-      is(i, Chunk::Weapon) || (is(i, Chunk::Noun) && resources_.frames().marks(match(i).entry, kFireWord));
-  return fire && family == Family::Aim;
+  const bool noun = is(i, Chunk::Noun);
+  const bool fire = is(i, Chunk::Weapon) || (noun && resources_.frames().marks(match(i).entry, kFireWord));
+  if (fire && family == Family::Aim) return true;
+  // "the artillery shelled P": nobody told before fires it.
+  return noun && !(match(i).morph & kAccusative) && resources_.attr(match(i).entry, "weapon") == "artillery";
 }
 
 void RoleScanner::resumed_place() {
@@ -200,6 +202,9 @@ bool RoleScanner::inside_nominal(std::uint32_t i) const {
 bool RoleScanner::first_is_object(std::uint32_t i) const {
   const Roles& roles = act().frame->roles;
   if (roles.subject == Role::Target) return false;  // "three people died": who dies is the subject
+  // "they smashed": a verb before its subject is singular, so that what stands behind a plural is its object.
+  const std::uint32_t verb = match(act_).morph;
+  if ((verb & kPlural) && (verb & kThird) && !(verb & (kSingular | kDual)) && i == act_ + 1) return true;
   // "(they) executed 150 members of X": who is counted right after a verb of harm suffers it.
   const Family family = act().frame->family;
   const bool harms = family == Family::Kill || family == Family::Execute || family == Family::Hold ||

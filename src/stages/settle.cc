@@ -237,7 +237,7 @@ void captures_of_control(const Resources& resources, const Document& doc, std::v
     const ActorRow& actor = resources.actors()[row];
     EventFact fact;
     Event& e = fact.event;
-    const bool state = actor.kind == "state_force";
+    const bool state = actor.kind == "state_force" || actor.flags.find("auxiliary") != std::string_view::npos;
     e.sub_type = told.handed ? "non_violent_transfer_of_territory"
                  : state     ? "government_regains_territory"
                              : "non_state_actor_overtakes_territory";

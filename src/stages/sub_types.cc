@@ -85,6 +85,8 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       return fired(c);
     case Family::Aim:
       if (!c.drone && (c.suicide || c.vehicle_bomb || c.bomb || c.landmine)) return exploded(c);
+      // Machine guns rake a place as guns shell it.
+      if (c.machine_gun && !c.people && !c.aircraft && !c.drone) return "shelling_artillery_missile";
       if (c.small_arms && (c.people || !(c.aircraft || c.drone || c.missile || c.artillery))) return shot(c);
       return fired(c);
     case Family::Blast:

@@ -11,6 +11,7 @@ struct ActContext {
   bool aircraft = false, drone = false, artillery = false, suicide = false, vehicle_bomb = false, bomb = false,
        landmine = false, grenade = false, chemical = false, small_arms = false, missile = false, fire = false,
        navy = false, armed = false, civilians_targeted = false, combatants_targeted = false, people = false;
+  bool machine_gun = false;        ///< of the small arms, those that rake a place
   bool initiator_unnamed = false;  ///< "gunmen", "unknown persons"
   bool initiator_known = false, initiator_state = false, initiator_air_only = false;
   bool civilians_hurt = false;   ///< civilians among the harmed of the clause

@@ -51,6 +51,11 @@ std::string without_articles(const std::string& folded, bool& article) {
   return out;
 }
 
+/// Alef with a hamza or madda, as written before folding.
+bool opens_with_hamza(std::string_view name) {
+  return name.starts_with("\xD8\xA2") || name.starts_with("\xD8\xA3") || name.starts_with("\xD8\xA5");
+}
+
 struct Row {
   const DataFile& file;
   std::size_t line;
@@ -107,6 +112,8 @@ void add_name(Builder& out, std::string_view name, std::uint32_t entry) {
   const std::string folded = fold_words(name);
   const std::string bare = without_articles(folded, article);
   out.add_form(bare, entry, article ? kNameHasArticle | kNoun : kNoun);
+  // "vehicles", "brigades" begin with a hamza and l that are no article: "the vehicles" has one more.
+  if (article && opens_with_hamza(name)) out.add_form(folded, entry, kNoun);
 }
 
 /// A name of people, in both its cases.

@@ -1,0 +1,82 @@
+// Who marches where: the conditions of advances, withdrawals and movements of troops.
+#include "stages/events_finder.h"
+#include "stages/scene.h"
+
+namespace sijill {
+
+std::optional<bool> EventFinder::march_holds(std::string_view need, std::uint32_t i, const Arguments& args,
+                                             const ActContext& c) const {
+  const bool war = level() >= 1;
+  // "the shelling set out from P"
+  if (need == "marching" && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Act &&
+      elements_[i + 1].nominal && elements_[i + 1].prep == Prep::None)
+    return false;
+  if (need == "marching" && (troops_before(i) || one_person(args))) return false;  // told as their movement
+  if (need == "marching")
+    return level() == 2 && !args.initiators.empty() && force(args.initiators[0]) &&
+           (!args.places.empty() || !scene_tokens(args).empty());
+  if (need == "moving") {
+    if (elements_[i].nominal) return armed_among(args);
+    if (args.initiators.empty() || !force(args.initiators[0])) return false;
+    // "troops of the police advanced": the band is who advances, nothing that is put forward.
+    const bool object = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun &&
+                        elements_[i + 1].prep == Prep::None && !marked_at(elements_[i + 1], kTroopsWord) &&
+                        !marked_at(elements_[i + 1], kBandWord);
+    return armed_among(args) && !object;
+  }
+  if (need == "operation") {
+    return marked(i, 2, kMilitaryWord) && args.host != Arguments::kNoElement && elements_[args.host].light &&
+           armed_among(args);
+  }
+  if (need == "force") {
+    return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
+      return armed_actor(j) || (elements_[j].kind == Chunk::Actor && actor_kind(j) == "international");
+    });
+  }
+  if (need == "retreat")
+    return war && !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]) &&
+           !(!doc_.events.empty() && doc_.events.back().sentence == sentence_ &&
+             type_of(doc_.events.back().event.sub_type) == "battles");
+  if (need == "entering")
+    return !(i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Act) && level() == 2 && !args.places.empty() &&
+           !args.initiators.empty() && force(args.initiators[0]);
+  if ((need == "reinforce" || need == "convoy" || need == "massed") && was_struck(i)) return false;
+  // "reinforcements will reach the town": in a war they are an army's, whoever sends them.
+  if (need == "reinforce" && level() == 2 && !args.places.empty()) return true;
+  if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
+  if (need == "troops") return (armed_list(args.initiators) || coalition(args.initiators)) && marked(i, 3, kTroopsWord);
+  // "a crowd of young people"
+  if (need == "massed")
+    return (armed_list(args.initiators) || (war && marked(i, 2, kMilitaryWord))) && !followed_by(i, 3, Tag::people);
+  if (need == "column") return war && column(args);
+  if (need == "own_troops") return !args.initiators.empty() && force(args.initiators[0]) && own_troops(i);
+  return std::nullopt;
+}
+
+bool EventFinder::column(const Arguments& args) const {
+  if (args.initiators.empty() || elements_[args.initiators[0]].kind != Chunk::Actor) return false;
+  return doc_.tokens[elements_[args.initiators[0]].range.begin].may_be(kColumnWord);
+}
+
+bool EventFinder::own_troops(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 5; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
+    if (!word(e) || e.prep != Prep::None) continue;
+    const bool theirs = doc_.matches[e.index].enclitic != Enclitic::None;
+    return theirs && (marked_at(e, kTroopsWord) || marked_at(e, kBaseWord) || marked_at(e, kAreaWord) ||
+                      (e.frame && e.frame->sub_type == "force_movement"));
+  }
+  return false;
+}
+
+bool EventFinder::troops_before(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::Actor || finite(j)) return false;
+    if (word(e) && e.prep == Prep::None && marked_at(e, kTroopsWord)) return true;
+  }
+  return false;
+}
+
+}  // namespace sijill

@@ -1,0 +1,69 @@
+// The form in which an act is told: a headline, a line of a log, the object of a verb, a relative clause.
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+bool EventFinder::clocked() const {
+  const Range r = doc_.sentences[sentence_].range;
+  return r.begin + 2 < r.end && doc_.tokens[r.begin].kind == TokenKind::Number &&
+         doc_.tokens[r.begin + 1].sign == ':' && doc_.tokens[r.begin + 2].kind == TokenKind::Number;
+}
+
+bool EventFinder::attack_follows(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) return false;
+    if (elements_[j].kind != Chunk::Act) continue;
+    const Family f = elements_[j].frame->family;
+    return elements_[j].nominal && (f == Family::Assault || f == Family::Storm || f == Family::Infiltrate ||
+                                    elements_[j].frame->sub_type == "advance");
+  }
+  return false;
+}
+
+bool EventFinder::siege_follows(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
+    if (e.kind == Chunk::Act) return e.nominal && e.prep == Prep::None && e.frame->sub_type == "siege";
+  }
+  return false;
+}
+
+bool EventFinder::told_by_relative(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j + 1 < elements_.size() && j <= i + 3; ++j) {
+    if (elements_[j].kind == Chunk::Noun && elements_[j].prep == Prep::None) continue;
+    if (elements_[j].kind != Chunk::Relative || !finite(j + 1)) return false;
+    const std::uint32_t morph = doc_.matches[elements_[j + 1].index].morph;
+    return (morph & kPerfect) && !(morph & kImperfect) && !elements_[j + 1].negated &&
+           (elements_[j + 1].light || elements_[j + 1].frame);
+  }
+  return false;
+}
+
+bool EventFinder::headline(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None)
+    return false;
+  for (std::uint32_t j = i; j-- > 0;) {
+    const Chunk k = elements_[j].kind;
+    if (finite(j) || k == Chunk::Say || k == Chunk::That || k == Chunk::Act || k == Chunk::Comma) return false;
+  }
+  return e.prep == Prep::None;
+}
+
+bool EventFinder::post_headline() const {
+  // A post of a line or two from a channel: the army takes P. Long reports say so of what goes on.
+  constexpr std::size_t kPost = 60;
+  if (doc_.tokens.size() > kPost || elements_.empty()) return false;
+  std::uint32_t i = 0;
+  while (i < own_ && (elements_[i].kind == Chunk::Date || elements_[i].kind == Chunk::Stop)) ++i;
+  while (i + 1 < own_ && elements_[i].kind == Chunk::Actor && elements_[i].prep == Prep::None &&
+         elements_[i + 1].kind == Chunk::Actor)
+    ++i;
+  if (i + 1 >= own_ || elements_[i].kind != Chunk::Actor || elements_[i].prep != Prep::None) return false;
+  if (!finite(i + 1)) return false;
+  const Match& m = doc_.matches[elements_[i + 1].index];
+  return (m.morph & kImperfect) && !(m.morph & kPerfect) && !(m.proclitics & kSa) && !elements_[i + 1].negated;
+}
+
+}  // namespace sijill
