@@ -219,7 +219,9 @@ void EventFinder::act(std::uint32_t i) {
   if (violent(fact.event) && level() < 2 && e.nominal && !hosted && fact.event.actors.empty() && !harm_told(i, args) &&
       !bomb_told)
     return;
-  if (fact.event.type == "battles" && level() < 2 && fact.event.actors.empty() && !in_theatre(fact)) return;
+  // Far from the wars an assault of nobody on nobody is crime, or history.
+  const bool crime = fact.generic && !group_told_;
+  if (fact.event.type == "battles" && (level() < 2 || crime) && fact.event.actors.empty() && !in_theatre(fact)) return;
   const bool planned = args.effect == Effect::Planned || fact.event.status == "planned";
   if (violent(fact.event) && planned && e.nominal && level() < 2 && fact.event.where.empty()) return;
   if (frame.family == Family::Storm && !args.initiators.empty() && !armed_list(args.initiators)) return;

@@ -118,6 +118,11 @@ bool EventFinder::stands_for(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::one_enters(std::uint32_t i) const {
+  // "his entering the hospital"
+  return elements_[i].nominal && doc_.matches[elements_[i].index].enclitic == Enclitic::Hu;
+}
+
 bool EventFinder::begins(std::uint32_t i) const {
   // "the truce entered into force", "the truce began": its verb stands right before or behind.
   for (std::uint32_t j = i - std::min<std::uint32_t>(i, 2); j < elements_.size() && j <= i + 2; ++j) {

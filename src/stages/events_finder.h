@@ -183,10 +183,12 @@ class EventFinder {
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
   /// The same for acts that are no fighting (events_civil.cc); nothing if the condition is none of theirs.
   std::optional<bool> civil_need(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
-  bool somebody_there(std::uint32_t j) const;                  ///< an element that is people in other words
+  bool somebody_there(std::uint32_t j) const;  ///< an element that is people in other words
+  static bool violence(const Frame& frame);
   bool suffers_it(const Frame& frame, std::uint32_t i) const;  ///< people as the object of a verb
   bool men_held(const Frame& frame, std::uint32_t i) const;    ///< "a cell of X"
   bool stands_for(std::uint32_t i) const;                      ///< "thousands ... in protest at"
+  bool one_enters(std::uint32_t i) const;                      ///< one man
   bool begins(std::uint32_t i) const;                          ///< "the truce entered into force"
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
@@ -419,6 +421,7 @@ class EventFinder {
   bool theatre_ = false;   ///< most of what the report names lies in a country of one of the wars
   int war_ = 0, play_ = 0;
   bool gunman_alone_ = false;  ///< far from the wars, and no group is told of
+  bool group_told_ = false;    ///< a rebel group or militia is named
 };
 
 }  // namespace sijill

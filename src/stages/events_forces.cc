@@ -25,14 +25,16 @@ void EventFinder::measure_topic() {
     war_ += armed_kind(kind) && kind != "police" && !m.place_reading ? 2 : 0;
   }
   gunman_alone_ &= !group && !in_theatre();
+  group_told_ = group;
   int harm = 0;
   for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i) {
     const Token& token = doc_.tokens[i];
     const bool harms = token.may_be(Tag::harm) || token.may_be(Tag::victim);
-    if (!harms && !token.may_be(Tag::weapon) && !token.may_be(Tag::sport)) continue;
+    if (!harms && !token.may_be(Tag::weapon) && !token.may_be(Tag::sport) && !token.may_be(Tag::figurative)) continue;
     for (const Match& m : doc_.matches_at(i)) {
       if (resources_.has(m.entry, Tag::weapon)) ++war_;
-      if (resources_.has(m.entry, Tag::sport)) ++play_;
+      // What happens in films and songs is played too.
+      if (resources_.has(m.entry, Tag::sport) || !resources_.attr(m.entry, "fiction").empty()) ++play_;
       if ((resources_.has(m.entry, Tag::harm) || resources_.has(m.entry, Tag::victim)) &&
           resources_.attr(m.entry, "outcome") != "returned") {
         ++harm;
@@ -173,7 +175,8 @@ bool EventFinder::common_crime(const Arguments& args) const {
   const bool nobody = std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
     return elements_[j].kind == Chunk::People || actor_id(j) == "civilians";
   });
-  return args.initiators.empty() ? level() < 2 : nobody;
+  // Far from the wars a report needs a group before a deed that nobody did is one of its.
+  return args.initiators.empty() ? level() < 2 || !group_told_ : nobody;
 }
 
 bool EventFinder::followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const {

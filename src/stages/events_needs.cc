@@ -14,13 +14,17 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   const bool war = level() >= 1;
   const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
   if (launches(frame) && marked(i, 4, kHarmlessWord)) return c.harmless && c.crowd && c.initiator_known;
-  if (frame.family == Family::Infiltrate && level() < 2 && !armed_list(args.initiators)) return false;
-  if (frame.family == Family::Repel && level() < 2) {
+  if (frame.family == Family::Infiltrate && (level() < 2 || !args.initiators.empty()) && !armed_list(args.initiators))
+    return false;
+  // What force will fight off, and the fight against ideas, is no fight yet.
+  if (frame.family == Family::Repel && args.future) return false;
+  if (frame.family == Family::Repel && (level() < 2 || elements_[i].nominal)) {
     // Somebody armed on both sides, or an attack that was repelled: agreements and influence are "repelled" too.
     const auto sides =
         std::count_if(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
     bool attack = false;
-    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) attack |= elements_[j].kind == Chunk::Act;
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j)
+      attack |= elements_[j].frame && violence(*elements_[j].frame);
     if (sides < 2 && !attack) return false;
   }
   if (frame.family == Family::Expel && !args.targets.empty() &&
@@ -224,6 +228,12 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
   return true;
+}
+
+bool EventFinder::violence(const Frame& frame) {
+  const std::string_view type = type_of(frame.sub_type);
+  return frame.family != Family::Fixed || frame.sub_type == "advance" || type == "battles" ||
+         type == "explosions_remote_violence";
 }
 
 bool EventFinder::followed_by_outcome(std::uint32_t i, std::uint32_t reach, std::string_view outcome) const {
