@@ -95,7 +95,7 @@ void EventFinder::act(std::uint32_t i) {
   }
   if (claimed_reference(args, i)) return;
   if (state_of_control(frame, e, args)) return;
-  if (purpose(i)) return;
+  if (purpose(i) || only_talked_of(i, args, c)) return;
   const std::string_view kind_of_act = sub_type_of(frame, c);
   const bool force_used = type_of(kind_of_act) != "protests" && type_of(kind_of_act) != "strategic_developments";
   const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 && !in_theatre() ? 2 : 0;

@@ -181,6 +181,14 @@ class EventFinder {
   bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const;
   /// The condition that the frame's row sets for its reading.
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
+  /// An act that nobody says to have been done (events_unreal.cc).
+  bool only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const;
+  bool possible(std::uint32_t i) const;                            ///< "a possible attack", "any attack"
+  bool warned_of(std::uint32_t i) const;                           ///< "warned that the firing"
+  bool in_order_to(std::uint32_t i, const Arguments& args) const;  ///< "so that he carries out"
+  bool sentenced(std::uint32_t i) const;                           ///< a court's order
+  bool in_words(std::uint32_t i, const Arguments& args, const ActContext& c) const;  ///< "attacked X, saying"
+
   /// The same for acts that are no fighting (events_civil.cc); nothing if the condition is none of theirs.
   std::optional<bool> civil_need(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
   bool somebody_there(std::uint32_t j) const;  ///< an element that is people in other words

@@ -14,7 +14,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   const bool war = level() >= 1;
   const bool somebody = !args.initiators.empty() || !args.targets.empty() || !args.parties.empty();
   if (launches(frame) && marked(i, 4, kHarmlessWord)) return c.harmless && c.crowd && c.initiator_known;
-  if (frame.family == Family::Infiltrate && (level() < 2 || !args.initiators.empty()) && !armed_list(args.initiators))
+  if (frame.family == Family::Infiltrate && level() < 2 && !armed_list(args.initiators)) return false;
+  if (frame.family == Family::Infiltrate && !args.initiators.empty() && actor_id(args.initiators[0]) == "civilians")
     return false;
   // What force will fight off, and the fight against ideas, is no fight yet.
   if (frame.family == Family::Repel && args.future) return false;

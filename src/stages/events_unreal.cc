@@ -1,0 +1,76 @@
+// Acts that are only talked of: possible ones, "any attack", what words warn of, what a court orders, attacks in words.
+#include "stages/attrs.h"
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+bool EventFinder::only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const {
+  return possible(i) || warned_of(i) || in_order_to(i, args) || sentenced(i) || in_words(i, args, c);
+}
+
+bool EventFinder::possible(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (!e.nominal) return false;
+  // "any attack", unless it is denied
+  const std::uint32_t t = e.range.begin;
+  const Attribution* teller = doc_.teller_at(t);
+  const bool denied = (teller && teller->denies) || denied_above(i);
+  if (t > 0 && !denied && (is_word(doc_, t - 1, "Ay") || is_word(doc_, t - 1, "Ayh"))) return true;
+  // "a possible (Turkish) attack": its adjective, no "may" of a verb.
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j) {
+    const Element& x = elements_[j];
+    if (x.kind == Chunk::Modal) return x.range.end - x.range.begin == 1 && !is_word(doc_, x.range.begin, "qd");
+    if (x.prep != Prep::None || (x.kind != Chunk::Nisba && x.kind != Chunk::Noun)) return false;
+  }
+  return false;
+}
+
+bool EventFinder::warned_of(std::uint32_t i) const {
+  // "warned that the firing of rockets ..."
+  return elements_[i].nominal && i > 1 && elements_[i - 1].kind == Chunk::That &&
+         elements_[i - 2].effect == Effect::Unreal && !elements_[i - 2].negated;
+}
+
+bool EventFinder::in_order_to(std::uint32_t i, const Arguments& args) const {
+  const std::uint32_t from = args.begin > 0 ? args.begin - 1 : 0;
+  for (std::uint32_t j = from; j < i; ++j) {
+    const std::uint32_t t = elements_[j].range.begin;
+    if (elements_[j].kind == Chunk::Subordinator && (is_word(doc_, t, "ky") || is_word(doc_, t, "lky"))) return true;
+  }
+  return false;
+}
+
+bool EventFinder::sentenced(std::uint32_t i) const {
+  // "the court ordered the execution of": nobody has been put to death.
+  const Element& e = elements_[i];
+  if (e.frame->family != Family::Execute || !e.nominal || e.prep != Prep::B) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
+    if (elements_[j].kind == Chunk::Stop || elements_[j].kind == Chunk::That) return false;
+    if (word(elements_[j]) && marked_at(elements_[j], kCaseWord)) return true;
+  }
+  return false;
+}
+
+bool EventFinder::in_words(std::uint32_t i, const Arguments& args, const ActContext& c) const {
+  const Element& e = elements_[i];
+  if (e.frame->family != Family::Assault || armament(c) || c.small_arms) return false;
+  // "attacked X, saying": a participle of speech behind the act.
+  constexpr std::uint32_t kReach = 10;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
+    const Element& x = elements_[j];
+    if (x.kind == Chunk::Stop || finite(j)) break;
+    if (!word(x)) continue;
+    const Match& m = doc_.matches[x.index];
+    if ((m.morph & kActivePart) && (m.morph & kAccusative) && !(m.proclitics & kAl) &&
+        resources_.has(m.entry, Tag::report))
+      return !harm_told(i, args);
+  }
+  // "the deputy of the party launched an attack on": who holds an office and leads no force.
+  const std::uint32_t verb = e.nominal ? args.host : i;
+  if (verb == Arguments::kNoElement || verb + 1 >= elements_.size() || armed_list(args.initiators)) return false;
+  const Element& who = elements_[verb + 1];
+  return who.kind == Chunk::People && who.prep == Prep::None &&
+         resources_.has(doc_.matches[who.index].entry, Tag::title);
+}
+
+}  // namespace sijill
