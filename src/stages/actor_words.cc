@@ -162,7 +162,22 @@ bool marches(const Resources& resources, const Document& doc, Range range) {
     return std::any_of(words.begin(), words.end(),
                        [&](const Match& m) { return resources.frames().marks(m.entry, kMarchWord); });
   };
-  return told(range.end) || (range.begin > 0 && told(range.begin - 1)) || (range.begin > 1 && told(range.begin - 2));
+  if (told(range.end) || (range.begin > 0 && told(range.begin - 1)) || (range.begin > 1 && told(range.begin - 2)))
+    return true;
+  // "thousands took part in a march", "the forces of X put down the weekly march of P": a verb farther off.
+  const auto walked = [&](std::uint32_t t) {
+    const auto words = doc.matches_at(t);
+    return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return m.kind == EntryKind::Verb && resources.frames().marks(m.entry, kMarchWord);
+    });
+  };
+  if (range.end + 1 < doc.tokens.size() && doc.tokens[range.end].kind == TokenKind::Word && told(range.end + 1))
+    return true;
+  for (std::uint32_t back = 3; back <= 4 && back <= range.begin; ++back) {
+    if (doc.tokens[range.begin - back + 1].kind == TokenKind::Punct) return false;
+    if (walked(range.begin - back)) return true;
+  }
+  return false;
 }
 
 bool subject_position(const Resources& resources, const Document& doc, std::uint32_t token) {

@@ -222,6 +222,8 @@ int Chunker::score(const Match& m) const {
       if (gathers && frame->weak && crowd_follows(m.range.end)) s += 14;
       // "(the helicopter) drops barrel bombs", not "meets".
       if (frame && frame->family == Family::Drop && weapon_follows(m.range.end)) s += 14;
+      // "(the forces) liquidated", not "lined up" or "described": of a doubtful spelling what a force does.
+      if (frame && frame->family == Family::Execute && frame->weak && actor_follows(m.range.end)) s += 14;
       // "expected (the spokesman) that ...": of several verbs of that spelling the one that governs a clause.
       if (frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
       // "I wanted to", not "she felled that": no act of force governs a clause.

@@ -215,9 +215,10 @@ void EventFinder::act(std::uint32_t i) {
   // Settlers and crowds that force their way in are no battle.
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   // "the battle of Britain", "the attacks of September": named in passing by a report on something else.
+  const bool slain = frame.family == Family::Execute && headline(i) && !args.targets.empty() && in_theatre(fact);
   const bool bomb_told = armament(c) && fact.own_place && in_theatre(fact) && headline(i);
   if (violent(fact.event) && level() < 2 && e.nominal && !hosted && fact.event.actors.empty() && !harm_told(i, args) &&
-      !bomb_told)
+      !bomb_told && !slain)
     return;
   // Far from the wars an assault of nobody on nobody is crime, or history.
   const bool crime = fact.generic && !group_told_;

@@ -108,7 +108,7 @@ bool EventFinder::was_struck(std::uint32_t i) const {
 
 bool EventFinder::reached(std::uint32_t i) const {
   if (elements_[i].prep != Prep::Ila) return false;
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 8;) {
     if (elements_[j].light) return elements_[j].light->roles.of(Prep::Ila) == Role::Act;
     if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) return false;
   }

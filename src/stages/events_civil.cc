@@ -11,13 +11,17 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
   if (frame.family == Family::Capture && frame.other && property_next(i)) return false;
   if (need == "people")
     return has_civilians(args) || marked_people(i) || civilians_in(args) || thousands(i, args) ||
+           people_before(i, args) || (elements_[i].nominal && followed_by(i, 4, Tag::people)) ||
            (frame.roles.object == Role::Civilians && armed_list(args.initiators) && suffers_it(frame, i));
   if (need == "rape")
     return has_civilians(args) || marked_people(i) || civilians_in(args) || armed_list(args.initiators);
   if (need == "arrest") return c.people || followed_by(i, 3, Tag::people) || suffers_it(frame, i) || men_held(frame, i);
+  if (need == "crowd" && protests_alone(i, args)) return false;
   if (need == "crowd")
     return followed_by(i, 6, Tag::people) || !args.initiators.empty() ||
            (hosted && in_theatre() && !args.places.empty());
+  if (need == "blade") return c.armed || level() >= 1 || in_theatre();
+  if (need == "strikers" && hosted && people_before(i, args)) return true;
   if (need == "stand") return stands_for(i);
   if (need == "begun") return c.armed || (level() >= 1 && !nobody(args)) || (in_theatre() && begins(i));
   if (need == "property")
@@ -27,7 +31,9 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
     return c.armed || (level() >= 1 && !nobody(args)) || (in_theatre() && marked(i, 4, kHomeWord));
   if (need == "bulldozed") return armed_list(args.initiators) && marked(i, 4, kHomeWord) && bulldozers(args);
   if (need == "set_free")
-    return in_theatre() && (armed_among(args) || hosted) && (followed_by(i, 5, Tag::people) || args.targets.size() > 1);
+    return (in_theatre() || level() >= 1) && (armed_among(args) || hosted) &&
+           (followed_by(i, 5, Tag::people) || followed_by_outcome(i, 5, "detained") ||
+            followed_by_outcome(i, 5, "abducted"));
   return std::nullopt;
 }
 
@@ -74,6 +80,15 @@ bool EventFinder::abroad(const ActorRow& actor) const {
   return !home.empty() && !doc_.country.empty() && home != doc_.country;
 }
 
+bool EventFinder::people_before(std::uint32_t i, const Arguments& args) const {
+  // "the people of X began to return": read with the name of their town.
+  for (std::uint32_t j = i; j-- > args.begin && i - j <= 4;) {
+    if (elements_[j].kind == Chunk::Place && somebody_there(j)) return elements_[j].prep == Prep::None;
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop) return false;
+  }
+  return false;
+}
+
 bool EventFinder::suffers_it(const Frame& frame, std::uint32_t i) const {
   if (elements_[i].nominal) return false;
   constexpr std::uint32_t kReach = 6;
@@ -104,16 +119,32 @@ bool EventFinder::men_held(const Frame& frame, std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::protests_alone(std::uint32_t i, const Arguments& args) const {
+  // "Egypt protested to": a state's word, no crowd's.
+  const std::string_view who = args.initiators.empty() ? std::string_view() : actor_kind(args.initiators[0]);
+  if (who == "state_force" || who == "international") return true;
+  // "closed their shops in protest at the killing of a boy": who protests stands before the reason.
+  if (!elements_[i].nominal || light_host(args) || !(doc_.matches[elements_[i].index].morph & kAccusative))
+    return false;
+  for (std::uint32_t j = args.begin; j < i; ++j) {
+    if (elements_[j].kind == Chunk::People || somebody_there(j)) return false;
+  }
+  return true;
+}
+
 bool EventFinder::stands_for(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 10;
+  constexpr std::uint32_t kReach = 14;
   bool many_people = false;
+  // "(a thousand refugees) had gathered"
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4 && elements_[j].kind != Chunk::Stop;)
+    many_people |= (elements_[j].kind == Chunk::Number && many(elements_[j], 10)) || somebody_there(j);
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Stop || e.kind == Chunk::That) return false;
     if (j <= i + 2) many_people |= (e.kind == Chunk::Number && many(e, 10)) || somebody_there(j);
     if (!many_people || !word(e) || !marked_at(e, kStandWord)) continue;
     // "in protest at", "to demand": the noun of the reason, no other verb.
-    if (doc_.matches[e.index].morph & kMasdar) return true;
+    if (e.nominal || (doc_.matches[e.index].morph & kMasdar)) return true;
   }
   return false;
 }

@@ -186,6 +186,7 @@ class EventFinder {
   bool possible(std::uint32_t i) const;                            ///< "a possible attack", "any attack"
   bool warned_of(std::uint32_t i) const;                           ///< "warned that the firing"
   bool in_order_to(std::uint32_t i, const Arguments& args) const;  ///< "so that he carries out"
+  bool allowed(std::uint32_t i, const Arguments& args) const;      ///< "allowed the army to open fire"
   bool sentenced(std::uint32_t i) const;                           ///< a court's order
   bool in_words(std::uint32_t i, const Arguments& args, const ActContext& c) const;  ///< "attacked X, saying"
 
@@ -193,11 +194,13 @@ class EventFinder {
   std::optional<bool> civil_need(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
   bool somebody_there(std::uint32_t j) const;  ///< an element that is people in other words
   static bool violence(const Frame& frame);
+  bool people_before(std::uint32_t i, const Arguments& args) const;
   bool suffers_it(const Frame& frame, std::uint32_t i) const;  ///< people as the object of a verb
   bool men_held(const Frame& frame, std::uint32_t i) const;    ///< "a cell of X"
-  bool stands_for(std::uint32_t i) const;                      ///< "thousands ... in protest at"
-  bool one_enters(std::uint32_t i) const;                      ///< one man
-  bool begins(std::uint32_t i) const;                          ///< "the truce entered into force"
+  bool protests_alone(std::uint32_t i, const Arguments& args) const;
+  bool stands_for(std::uint32_t i) const;  ///< "thousands ... in protest at"
+  bool one_enters(std::uint32_t i) const;  ///< one man
+  bool begins(std::uint32_t i) const;      ///< "the truce entered into force"
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
   /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
@@ -222,6 +225,7 @@ class EventFinder {
   bool protest_dispersed(std::uint32_t i) const;  ///< "killed him while they broke up a march"
   bool refuge(std::uint32_t i, const Arguments& args) const;
   bool one_person(const Arguments& args) const;
+  bool official(std::uint32_t i) const;   ///< one who holds an office moves
   bool hand_laid(std::uint32_t i) const;  ///< "laid their hand on"
   bool family_near(std::uint32_t i) const;
   /// "left their villages"
@@ -278,10 +282,8 @@ class EventFinder {
   bool clocked() const;
   /// An attack as what the verb of beating off governs.
   bool attack_follows(std::uint32_t i) const;
-
   /// The noun of a siege as the object of a verb of closing.
   bool siege_follows(std::uint32_t i) const;
-
   /// "Explosion of a device in the market": an indefinite noun that opens a sentence before any verb is its news.
   bool headline(std::uint32_t i) const;
   /// "the shelling that hit P": what a relative clause in the past tells happened.
@@ -290,53 +292,39 @@ class EventFinder {
   bool begun_before(std::uint32_t i) const;
   /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
   bool conditional(const Arguments& args, std::uint32_t i) const;
-
   /// "denied the truth of news that spoke of a withdrawal", "no truth in the news of": the act is what a denial
   /// governs.
   bool denied_above(std::uint32_t i) const;
-
   /// "fleeing from the shelling", "for fear of raids": why people went.
   bool fled_from(std::uint32_t i) const;
-
   /// "foiled an attempt to advance": the act was beaten off.
   bool foiled_by(std::uint32_t i) const;
-
   /// "from where X was shelling": a relative clause with "was" tells what used to be done.
   bool habitual(std::uint32_t i, const Arguments& args) const;
-
   /// "tried to storm it, to no avail".
   bool in_vain(std::uint32_t i, const Arguments& args) const;
-
   /// "clashes between the two sides": two who are known.
   bool between_both(std::uint32_t i) const;
-
   /// "reaching an agreement", "reached with X a truce": a verb of reaching or its noun stands right before.
   bool reached(std::uint32_t i) const;
-
   /// Who laid the mine or device, behind the act: "a mine that X planted", "of the remnants of X".
   std::uint32_t planter(std::uint32_t i) const;
-
   /// How much of an occurrence the words around an act make of it: a finite verb, a light verb above it,
   /// participants of its own, people harmed. A bare "the attack" or "killing" has none.
   int concreteness(std::uint32_t i, const Arguments& args) const;
-
   /// A number of people, or victims, beside the act.
   bool harm_told(std::uint32_t i, const Arguments& args) const;
-
   /// States that fight together: no armed group, but they take places.
   bool coalition(const std::vector<std::uint32_t>& list) const;
   bool light_host(const Arguments& args) const;
-
   /// "a gunman", nobody more.
   bool lone_gunman(std::uint32_t j) const;
   bool singular(std::uint32_t token) const;
-
   /// Harm among civilians, or by nobody in a report that is not about war.
   bool common_crime(const Arguments& args) const;
   bool armed_list(const std::vector<std::uint32_t>& list) const;
   static bool armament(const ActContext& c);
   static bool violent(const Event& e);
-
   /// "to fight", "in order to carry out attacks": an aim, no act.
   bool purpose(std::uint32_t i) const;
 

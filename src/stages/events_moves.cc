@@ -23,6 +23,14 @@ bool EventFinder::relief(std::uint32_t i) const {
   return aid || marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
 }
 
+bool EventFinder::official(std::uint32_t i) const {
+  if (elements_[i].nominal || i + 1 >= elements_.size()) return false;
+  const Element& who = elements_[i + 1];
+  if (who.kind != Chunk::People || who.prep != Prep::None) return false;
+  const Match& m = doc_.matches[who.index];
+  return resources_.has(m.entry, Tag::title) && (m.morph & kSingular) && !(m.morph & kPlural);
+}
+
 bool EventFinder::hand_laid(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
     const Element& e = elements_[j];
@@ -60,8 +68,15 @@ bool EventFinder::family_near(std::uint32_t i) const {
 }
 
 bool EventFinder::homes_left(std::uint32_t i) const {
-  if (level() < 2 || i + 1 >= elements_.size()) return false;
-  const Element& e = elements_[i + 1];
+  if (level() < 2 && !in_theatre()) return false;
+  // The people who leave may stand between the verb and their homes.
+  std::uint32_t j = i + 1;
+  while (j < elements_.size() && j <= i + 3 &&
+         (elements_[j].kind == Chunk::Number || elements_[j].kind == Chunk::Date ||
+          elements_[j].kind == Chunk::People || somebody_there(j)))
+    ++j;
+  if (j >= elements_.size()) return false;
+  const Element& e = elements_[j];
   if (e.prep != Prep::None || !word(e)) return false;
   const Match& m = doc_.matches[e.index];
   const bool theirs = m.enclitic == Enclitic::Hum || m.enclitic == Enclitic::Hunna;
@@ -101,6 +116,8 @@ bool EventFinder::residents(std::uint32_t i, const Arguments& args) const {
 bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
   if ((frame.sub_type == "return" || frame.sub_type == "displacement") && args.effect == Effect::Attempt) return true;
+  // "the minister came back to the capital"
+  if (frame.sub_type == "return" && official(i)) return true;
   // "the shelling came back": the verb of what goes on again.
   if (frame.sub_type == "return" && !elements_[i].nominal && i + 1 < elements_.size()) {
     const Element& next = elements_[i + 1];

@@ -227,7 +227,9 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     }
     return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
   }
-  if (need == "delivery") return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement;
+  if (need == "delivery")
+    return marked(i, 2, kAidWord) && args.host != Arguments::kNoElement &&
+           !(elements_[args.host].frame && elements_[args.host].frame->sub_type == "looting_property_destruction");
   return true;
 }
 
@@ -289,7 +291,8 @@ bool EventFinder::leaving_told(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 9; ++j) {
     if (elements_[j].kind == Chunk::Stop || finite(j)) return false;
     // "forced them to withdraw": fighters
-    if (elements_[j].frame && elements_[j].frame->sub_type == "withdrawal") return false;
+    if (elements_[j].frame && elements_[j].frame->sub_type == "withdrawal" && !marked_at(elements_[j], kLeaveWord))
+      return false;
     if (marked_at(elements_[j], kLeaveWord)) return true;
   }
   return false;

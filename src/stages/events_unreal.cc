@@ -5,7 +5,8 @@
 namespace sijill {
 
 bool EventFinder::only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const {
-  return possible(i) || warned_of(i) || in_order_to(i, args) || sentenced(i) || in_words(i, args, c);
+  return possible(i) || warned_of(i) || in_order_to(i, args) || sentenced(i) || allowed(i, args) ||
+         in_words(i, args, c);
 }
 
 bool EventFinder::possible(std::uint32_t i) const {
@@ -49,6 +50,14 @@ bool EventFinder::sentenced(std::uint32_t i) const {
     if (word(elements_[j]) && marked_at(elements_[j], kCaseWord)) return true;
   }
   return false;
+}
+
+bool EventFinder::allowed(std::uint32_t i, const Arguments& args) const {
+  // "allowed the army to open fire"; aid that is let in comes in.
+  const Frame& frame = *elements_[i].frame;
+  const bool force = frame.family != Family::Fixed || type_of(frame.sub_type) != "strategic_developments";
+  return force && light_host(args) && elements_[args.host].light->roles.of(Prep::B) == Role::Act &&
+         elements_[args.host].light->roles.of(Prep::L) == Role::Initiator && elements_[i].prep == Prep::B;
 }
 
 bool EventFinder::in_words(std::uint32_t i, const Arguments& args, const ActContext& c) const {

@@ -215,7 +215,7 @@ bool RoleScanner::looked_through(std::uint32_t i) const {
   // "carried out a sentence of death"
   if (act().frame->family == Family::Execute && resources_.frames().marks(match(i).entry, kCaseWord)) return true;
   return (match(i).morph & kMasdar) || resources_.frames().marks(match(i).entry, kCarrierWord) ||
-         resources_.frames().marks(match(i).entry, kSeriesWord);
+         doc_.tokens[e_[i].range.begin].may_be(kSeriesWord);
 }
 
 void RoleScanner::from_verb_above(std::uint32_t noun) {

@@ -51,7 +51,8 @@ void RoleScanner::verbal() {
       give(i, Role::Target);
       continue;
     }
-    if (relative || inside_nominal(i) || homes(i)) continue;
+    // "was hit by the fire of X near P": nobody kills a place.
+    if (relative || inside_nominal(i) || homes(i) || (e.kind == Chunk::Place && frame.family == Family::Kill)) continue;
     // "mosques and policemen": somebody coordinated with a bare object is one.
     if (e.conjoined && object == kNone && subject == kNone && i > act_ + 1 && is(i - 1, Chunk::Noun) &&
         e_[i - 1].prep == Prep::None && !(match(i - 1).morph & kAdjective)) {
