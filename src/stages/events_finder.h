@@ -60,84 +60,58 @@ class EventFinder {
 
   /// "It is also gaining ground": a verb of force without a subject has that of the sentence before.
   void take_topic(std::uint32_t i, Arguments& args) const;
-
   /// Whether the verb can be said of the topic: feminine of forces, masculine of one group.
   bool agrees(std::uint32_t verb) const;
-
   bool armed_actor(std::uint32_t j) const;
   bool police(std::uint32_t j) const;
-
   /// A force on the ground: named by its troops, or a group that is nothing else.
   bool force(std::uint32_t j) const;
-
   bool armed_among(const Arguments& args) const;
-
   bool has_act(Range r) const;
-
   std::string_view actor_id(std::uint32_t element) const;
   /// The actor that an adjective names: "Israeli" shelling, a "Houthi" attack.
   std::string_view nisba_actor(std::uint32_t element) const;
   std::string_view actor_kind(std::uint32_t element) const;
-
   ActContext context_of(std::uint32_t i, const Arguments& args) const;
-
   /// A verb of striking right behind air raids, its subject.
   bool struck_by_air(std::uint32_t i) const;
-
   /// A verb of aiming or striking: what it governs was hit.
   bool struck_at(std::uint32_t verb) const {
     const Frame* f = elements_[verb].frame;
     return f && (f->family == Family::Aim || f->family == Family::Strike);
   }
-
   /// "raids on reinforcements", "shelled a convoy": what moves is only what was hit.
   bool was_struck(std::uint32_t i) const;
-
   /// People known by what befell them stand close behind: "the displaced", "the captives".
   bool followed_by_outcome(std::uint32_t i, std::uint32_t reach, std::string_view outcome) const;
-
   /// "(the police) dispersed, today, a sit-in": the object stands behind an aside.
   bool protest_behind(std::uint32_t i) const;
-
   /// "took positions on the front of X": unnamed ground on a named front.
   bool on_front(std::uint32_t i) const;
-
   /// "armed confrontations", "on the front of P": fighting, whoever fights.
   bool on_a_front(std::uint32_t i) const;
-
   /// "the battle of (for) the liberation of P": the taking is what the battle is fought for.
   bool fought_for(std::uint32_t i) const;
-
   /// "the attacks of X hinder the peace": what X does as a rule, told without place, day or harm.
   bool generic_attacks(std::uint32_t i, const Arguments& args, const EventFact& fact) const;
-
   /// "bodies were found, killed by shots": who is found dead is counted, nobody saw the act.
   bool found_dead(std::uint32_t i) const;
-
   /// "denied that X was behind the shelling": who is said not to have done it, else kNoElement.
   std::uint32_t behind_it(std::uint32_t i) const;
-
   /// "X denied bombing": who denies, if it is his own act; else kNoElement.
   std::uint32_t own_denial(std::uint32_t i) const;
-
   /// "aims to take control of the minds": what is aimed at is an act.
   bool aims_to(std::uint32_t i) const;
-
   /// "reinforcements (coming from Q) that head for P": the subject of the verb is what was sent.
   bool troops_before(std::uint32_t i) const;
-
   /// "the foiling of attacks that were to target mosques": told by the attack.
   bool aim_of_foiled(std::uint32_t i) const;
-
   /// "being exposed to (a clot)": what somebody suffers, not an attack.
   bool exposed(std::uint32_t i) const;
-
   /// "were arrested in an ambush": how the police caught somebody.
   bool caught_in(std::uint32_t i) const;
-
   /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
   bool raid_of_arrest(std::uint32_t i, const Arguments& args);
-
   /// "shot down a drone that X had launched": who launched it is the target of what brought it down.
   bool brought_down(std::uint32_t i, const Arguments& args);
 

@@ -38,8 +38,8 @@ std::optional<bool> EventFinder::march_holds(std::string_view need, std::uint32_
            !(!doc_.events.empty() && doc_.events.back().sentence == sentence_ &&
              type_of(doc_.events.back().event.sub_type) == "battles");
   if (need == "entering")
-    return !one_enters(i) && !(i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Act) && level() == 2 && !args.places.empty() &&
-           !args.initiators.empty() && force(args.initiators[0]);
+    return !one_enters(i) && !(i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Act) && level() == 2 &&
+           !args.places.empty() && !args.initiators.empty() && force(args.initiators[0]);
   if ((need == "reinforce" || need == "convoy" || need == "massed") && was_struck(i)) return false;
   // "reinforcements will reach the town": in a war they are an army's, whoever sends them.
   if (need == "reinforce" && level() == 2 && !args.places.empty()) return true;
