@@ -83,7 +83,7 @@ class Rules {
 
   Told tell(const RawReport& raw, const Record& record) const {
     const ReportHash hash = hash_of(raw);
-    ReportFacts facts = sijill::tell(record.report, hash, world_, words_of_report(resources_, raw).names);
+    ReportFacts facts = sijill::tell(record.report, hash, world_, words_of_report(resources_, raw).words);
     const Arrival arrival = prepare_arrival(std::move(facts), raw.title, raw.text, world_);
     std::vector<ToldTelling> tellings;
     for (std::size_t i = 0; i < arrival.facts.tellings.size(); ++i) {

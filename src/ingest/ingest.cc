@@ -114,7 +114,7 @@ class Ingest {
       ReportTerms words;
       if (resources_ != nullptr) words = words_of_report(*resources_, raw);
       Report record = arriving.record ? std::move(*arriving.record) : read_report(engine_, raw, false);
-      made.packed = pack_report(std::move(record), raw, made.hash, world_, words.names);
+      made.packed = pack_report(std::move(record), raw, made.hash, world_, words.words);
       made.terms = std::move(words.terms);
     }
     return made;

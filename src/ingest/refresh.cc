@@ -74,10 +74,10 @@ std::vector<IncidentChange> compare(const Summary& before, const Summary& after)
   return changes;
 }
 
-std::map<std::string, std::vector<std::uint32_t>> names_of(const ReportFacts& facts) {
-  std::map<std::string, std::vector<std::uint32_t>> names;
-  for (const Telling& telling : facts.tellings) names.emplace(telling.key, telling.names);
-  return names;
+std::map<std::string, WordsAround> words_around(const ReportFacts& facts) {
+  std::map<std::string, WordsAround> words;
+  for (const Telling& telling : facts.tellings) words.emplace(telling.key, WordsAround{telling.names, telling.story});
+  return words;
 }
 
 class Refresh {
@@ -104,7 +104,7 @@ class Refresh {
     again.same = !all_ && stored_json(record) == *before;
     ReportTerms words;
     if (options_.words != nullptr) words = words_of_report(*options_.words, *raw);
-    again.packed = pack_report(std::move(record), *raw, stored.second.hash, world_, words.names);
+    again.packed = pack_report(std::move(record), *raw, stored.second.hash, world_, words.words);
     return again;
   }
 
@@ -144,7 +144,7 @@ class Refresh {
     for (Again& one : batch) {
       if (one.failure) return tl::unexpected(*one.failure);
       // A word that the lexicon has learnt is a name no more, though no event changed.
-      one.same = one.same && rows_.names_of_report(one.id) == names_of(one.packed.arrival.facts);
+      one.same = one.same && rows_.words_around_tellings(one.id) == words_around(one.packed.arrival.facts);
       if (!one.same) ids.push_back(one.id);
     }
     if (!ids.empty()) {

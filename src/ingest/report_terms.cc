@@ -36,21 +36,22 @@ class CodePoints {
   std::uint32_t byte_ = 0, count_ = 0;
 };
 
-/// Collects the names of one part of a report.
-class Names {
+/// Collects the names and the story of one part of a report.
+class Collector {
  public:
-  Names(std::string_view text, bool in_title, std::vector<NameWord>& out)
+  Collector(std::string_view text, bool in_title, TellingWords& out)
       : text_(text), in_title_(in_title), out_(out), points_(text) {}
 
   void take(const WordTerms& word, std::uint32_t begin, std::uint32_t end) {
     const std::uint32_t from = points_.at(begin), to = points_.at(end);
     const std::uint32_t hash = word.stem;
     const bool name = !word.in_lexicon && word.terms.front().size() >= kShortestName;
-    if (name) out_.push_back({{from, to, in_title_}, hash});
+    if (name) out_.names.push_back({{from, to, in_title_}, hash});
+    if (word.tells) out_.story.push_back({{from, to, in_title_}, static_cast<std::uint16_t>(hash)});
     // Side by side: nothing but one blank between, so that no function word, comma or full stop is passed over.
     if ((name || last_is_name_) && last_end_ + 1 == begin && last_end_ > 0 && text_[last_end_] == ' ') {
       const auto pair = static_cast<std::uint32_t>(mix(std::uint64_t{last_hash_} << 32 | hash));
-      out_.push_back({{last_from_, to, in_title_}, pair | kPairBit});
+      out_.names.push_back({{last_from_, to, in_title_}, pair | kPairBit});
     }
     last_hash_ = hash;
     last_from_ = from;
@@ -61,7 +62,7 @@ class Names {
  private:
   const std::string_view text_;
   const bool in_title_;
-  std::vector<NameWord>& out_;
+  TellingWords& out_;
   CodePoints points_;
   std::uint32_t last_hash_ = 0, last_from_ = 0, last_end_ = 0;
   bool last_is_name_ = false;
@@ -77,10 +78,10 @@ ReportTerms words_of_report(const Resources& resources, const RawReport& raw) {
   words.next_text();
   for (const bool in_title : {true, false}) {
     const std::string_view text = in_title ? raw.title : raw.text;
-    Names names(text, in_title, made.names);
+    Collector collector(text, in_title, made.words);
     words.each_word(text, [&](const WordTerms& word, std::uint32_t begin, std::uint32_t end) {
       if (words.meets(word)) met.push_back(&word);
-      names.take(word, begin, end);
+      collector.take(word, begin, end);
       return true;
     });
   }

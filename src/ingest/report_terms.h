@@ -10,8 +10,8 @@ namespace sijill {
 
 /// The words of a report, taken in one walk.
 struct ReportTerms {
-  std::string terms;            ///< for full-text search, as terms_of_text() gives them of title and text
-  std::vector<NameWord> names;  ///< words that the lexicon does not have
+  std::string terms;   ///< for full-text search, as terms_of_text() gives them of title and text
+  TellingWords words;  ///< by which what it tells is known again
 };
 
 /// Safe to call from any thread, each of which remembers the words that it met.

@@ -38,7 +38,7 @@ Result<std::string> stored_record(const ReportRow& row) {
 }
 
 PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash& hash, const World& world,
-                         const std::vector<NameWord>& names) {
+                         const TellingWords& words) {
   thread_local Compressor compressor;
   PackedReport packed;
   ReportRow& row = packed.row;
@@ -57,7 +57,7 @@ PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash
   row.published_basis = record.published.basis;
   row.packed_text = compressor.pack(raw.text);
   row.packed_record = compressor.pack(stored_json(record));
-  ReportFacts facts = tell(record, hash, world, names);
+  ReportFacts facts = tell(record, hash, world, words);
   row.day = facts.day;
   packed.arrival = prepare_arrival(std::move(facts), raw.title, raw.text, world);
   return packed;

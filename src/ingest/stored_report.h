@@ -15,9 +15,9 @@ struct PackedReport {
 /// The hash of what the input gave.
 ReportHash hash_of(const RawReport& raw);
 
-/// Safe to call from any thread. `names` as words_of_report() finds them.
+/// Safe to call from any thread. `words` as words_of_report() finds them.
 PackedReport pack_report(Report&& record, const RawReport& raw, const ReportHash& hash, const World& world,
-                         const std::vector<NameWord>& names);
+                         const TellingWords& words);
 
 /// The report as the input gave it, from its row. Store if the row is damaged.
 Result<RawReport> raw_of(const ReportRow& row);

@@ -69,6 +69,18 @@ int group_of(std::string_view sub_type) {
   return kind == nullptr ? 0 : kind->group;
 }
 
+bool can_cause(std::string_view sub_type, std::string_view outcome) {
+  if (outcome == "killed" || outcome == "injured") {
+    const int family = family_of(sub_type);
+    return family == 1 || family == 4 || family == 9 || (family == 3 && sub_type != "peaceful_protest");
+  }
+  if (outcome == "detained") return sub_type == "arrests";
+  if (outcome == "abducted" || outcome == "missing") return sub_type == "abduction_forced_disappearance";
+  if (outcome == "displaced") return sub_type == "displacement";
+  if (outcome == "returned") return sub_type == "return";
+  return outcome == "besieged" && sub_type == "siege";
+}
+
 std::string_view act_type(std::string_view sub_type) {
   const Kind* kind = find(sub_type);
   return kind == nullptr ? "strategic_developments" : kind->type;

@@ -10,6 +10,9 @@ int family_of(std::string_view sub_type);
 /// A finer group inside violence: bombs, fire from afar, fighting, killing of the defenceless; 0 elsewhere.
 int group_of(std::string_view sub_type);
 
+/// Whether a count of that outcome can come of that act.
+bool can_cause(std::string_view sub_type, std::string_view outcome);
+
 /// The codebook's type of a sub_type; "violence" for a count whose cause is not said.
 std::string_view act_type(std::string_view sub_type);
 

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 #include "register/kinds.h"
 #include "register/link_place.h"
+#include "register/link_words.h"
 #include "register/totals.h"
 
 namespace sijill {
@@ -15,7 +17,8 @@ namespace {
 constexpr int kBombs = 1, kFire = 2, kFighting = 3, kKilling = 4;  ///< group_of()
 constexpr int kHoldPoints = 100;    ///< of a link that holds though its tellings are drawn to different days ...
 constexpr int kHoldDays = 1;        ///< ... if no more than these lie between them
-constexpr int kNamesLast = 4;       ///< days between reports in which names are those of one story
+constexpr int kStoryWeight = 300;   ///< points for the very same words around, of which ...
+constexpr int kMostStory = 45;      ///< ... no more than these count
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
 /// How a number that two tellings give compares.
@@ -53,6 +56,7 @@ class Judge {
     if (!out_.never) figures();
     if (!out_.never) people();
     if (!out_.never) names();
+    if (!out_.never) story();
     if (!out_.never) voice();
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
@@ -89,21 +93,10 @@ class Judge {
   /// Names enough to know an incident by.
   bool known_by_name() const { return !both_battles() && name_points() >= 20; }
   int name_points() const {
-    if (!counted_) count_names();
-    const int points = std::min(36, 10 * shared_pairs_ + 5 * shared_words_);
+    if (!names_) names_ = shared_names(s_, t_);  // put off until somebody asks: most pairs are decided before
+    const int points = std::min(36, 10 * names_->pairs + 5 * names_->words);
     if (both_battles()) return points / 3;  // the names of a front are the same every day
     return s_.sub_type == t_.sub_type ? points : std::min(points, 24);
-  }
-  /// Both lists are sorted. Put off until somebody asks: most pairs are decided before.
-  void count_names() const {
-    counted_ = true;
-    if (s_.told == kNoDay || t_.told == kNoDay || std::abs(s_.told - t_.told) > kNamesLast) return;
-    for (auto a = s_.names.begin(), b = t_.names.begin(); a != s_.names.end() && b != t_.names.end();) {
-      if (*a == *b) ++(*a & kPairBit ? shared_pairs_ : shared_words_);
-      const bool step_a = *a <= *b, step_b = *b <= *a;
-      a += step_a;
-      b += step_b;
-    }
   }
   bool both_battles() const { return group_of(s_.sub_type) == kFighting && group_of(t_.sub_type) == kFighting; }
 
@@ -121,6 +114,9 @@ class Judge {
   /// Papers print a day late, and "yesterday" may be that of who wrote it or that of who reads it.
   static int days_off(const Telling& x) { return x.basis == "explicit" ? 0 : 1; }
 
+  static bool of_a_front(const Telling& x) {
+    return group_of(x.sub_type) == kFire || group_of(x.sub_type) == kFighting;
+  }
   static bool from_the_air(const Telling& x) { return x.sub_type == "air_drone_strike"; }
 
   void kind() {
@@ -207,6 +203,7 @@ class Judge {
     if (fit.never) return never("place", fit.answer);
     vague_ = fit.points < 10;
     near_ = fit.points >= 18;
+    apart_ = fit.points <= -15 && !s_.places.empty() && !t_.places.empty();
     add("place", fit.points, fit.answer);
   }
 
@@ -315,7 +312,18 @@ class Judge {
     int points = name_points();
     // Two that name no more than a country, and no number, are of one story, but seldom of one act.
     if (vague_ && killed_ != Fit::Equal && injured_ != Fit::Equal) points = std::min(points, 20);
-    if (points > 0) add("names", points, shared_pairs_ > 0 ? "the same names around it" : "a rare word in common");
+    if (points > 0) add("names", points, names_->pairs > 0 ? "the same names around it" : "a rare word in common");
+  }
+
+  /// What is told around it in the same words, whatever the two make of kind, place and day. Two acts told in one
+  /// paragraph have the same words too: where figures differ they are no sign, and little of one where none is said.
+  void story() {
+    if (killed_ == Fit::Close || killed_ == Fit::Apart || killed_ == Fit::FarApart) return;
+    int points = story_alike(s_, t_, kStoryWeight, kMostStory);
+    const bool front = of_a_front(s_) && of_a_front(t_);
+    points = front ? points / 3 : killed_ == Fit::Unsaid ? points * 2 / 3 : points;
+    if (apart_) points = std::min(points, 10);
+    if (points > 0) add("story", points, "told in the same words");
   }
 
   void voice() {
@@ -364,9 +372,9 @@ class Judge {
   const PlaceTree& places_;
   const bool explain_;
   Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
-  mutable bool counted_ = false;
-  mutable int shared_pairs_ = 0, shared_words_ = 0;
+  mutable std::optional<SharedNames> names_;
   bool vague_ = false;   ///< the places hold nothing together
+  bool apart_ = false;   ///< two places are named, and they are not one
   bool near_ = false;    ///< the places are one, or one lies in or beside the other
   bool nearby_ = false;  ///< a day apart, and still the same without figures
   Judgement out_;

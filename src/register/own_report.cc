@@ -14,6 +14,8 @@ constexpr std::uint32_t kAround = 100;   ///< code points to either side of a te
 constexpr std::uint32_t kLead = 300;     ///< code points of the text that introduce what the report is about
 constexpr std::size_t kMostBeside = 6;   ///< where more places are named, none of them says where
 constexpr std::size_t kMostNames = 64;   ///< the least hashes of more
+constexpr std::uint32_t kStory = 500;    ///< code points to either side that tell what the telling is about
+constexpr std::size_t kMostStory = 64;   ///< the least hashes of more, so that two cuts can be compared
 constexpr int kLongestBefore = 7;        ///< days between an act and a report that tells it as its news
 constexpr int kBombs = 1, kKilling = 4;  ///< group_of()
 
@@ -45,6 +47,24 @@ Windows windows_of(const Report& record, const Telling& telling, const Event* ev
   windows.spans.push_back({0, UINT32_MAX, true});
   windows.spans.push_back({0, title_end + kLead, false});
   return windows;
+}
+
+/// The words of the story for some lines around `evidence`; around a title, those that the text begins with.
+std::vector<std::uint16_t> story_around(const CharSpan& evidence, const std::vector<StoryWord>& words) {
+  const auto text =
+      std::partition_point(words.begin(), words.end(), [](const StoryWord& w) { return w.span.in_title; });
+  const std::uint32_t begin = evidence.in_title || evidence.begin < kStory ? 0 : evidence.begin - kStory;
+  const std::uint32_t end = evidence.in_title ? kStory : evidence.end + kStory;
+  std::vector<std::uint16_t> story;
+  if (evidence.in_title) {
+    for (auto word = words.begin(); word != text; ++word) story.push_back(word->hash);
+  }
+  auto word = std::partition_point(text, words.end(), [&](const StoryWord& w) { return w.span.end <= begin; });
+  for (; word != words.end() && word->span.begin < end; ++word) story.push_back(word->hash);
+  std::sort(story.begin(), story.end());
+  story.erase(std::unique(story.begin(), story.end()), story.end());
+  if (story.size() > kMostStory) story.resize(kMostStory);
+  return story;
 }
 
 std::vector<CharSpan> speakers_of(const Report& record) {
@@ -89,15 +109,15 @@ bool same_act(const Telling& a, const Telling& b, const PlaceTree& places) {
 
 }  // namespace
 
-void look_around(const Report& record, const std::vector<NameWord>& names, const PlaceTree& places,
+void look_around(const Report& record, const TellingWords& words, const PlaceTree& places,
                  std::vector<Telling>& tellings) {
   const std::vector<CharSpan> speakers = speakers_of(record);
-  std::vector<NameWord> words;
-  for (const NameWord& word : names) {
+  std::vector<NameWord> names;
+  for (const NameWord& word : words.names) {
     const bool speaks = std::any_of(speakers.begin(), speakers.end(), [&](const CharSpan& s) {
       return s.in_title == word.span.in_title && word.span.begin < s.end && s.begin < word.span.end;
     });
-    if (!speaks) words.push_back(word);
+    if (!speaks) names.push_back(word);
   }
   std::vector<std::pair<std::int32_t, CharSpan>> named;
   for (const Place& place : record.places) {
@@ -118,12 +138,13 @@ void look_around(const Report& record, const std::vector<NameWord>& names, const
                          [&](const TellingPlace& place) { return place.node == node; });
     });
     if (telling.beside.size() > kMostBeside) telling.beside.clear();
-    for (const NameWord& word : words) {
+    for (const NameWord& word : names) {
       if (windows.meet(word.span)) telling.names.push_back(word.hash);
     }
     std::sort(telling.names.begin(), telling.names.end());
     telling.names.erase(std::unique(telling.names.begin(), telling.names.end()), telling.names.end());
     if (telling.names.size() > kMostNames) telling.names.resize(kMostNames);
+    telling.story = story_around(telling.evidence, words.story);
   }
 }
 

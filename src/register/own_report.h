@@ -7,9 +7,10 @@
 /// the report says of the same act elsewhere, helps to know it again in other reports.
 namespace sijill {
 
-/// Fills `beside` and `names` of tellings that were made of `record`: what stands within a line or two of their words;
-/// for what the report is about, title and lead too. Names of those who speak are left out: they speak of much.
-void look_around(const Report& record, const std::vector<NameWord>& names, const PlaceTree& places,
+/// Fills `beside`, `names` and `story` of tellings that were made of `record`: what stands within a line or two of
+/// their words; for what the report is about, title and lead too. Names of those who speak are left out: they speak of
+/// much.
+void look_around(const Report& record, const TellingWords& words, const PlaceTree& places,
                  std::vector<Telling>& tellings);
 
 /// Gives a telling that has only its report's date the day that the report gives for the same bombing or killing

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "register/kinds.h"
 #include "register/own_report.h"
 #include "register/running_totals.h"
 #include "register/telling.h"
@@ -25,42 +26,10 @@ Days when_of(const When& when) {
   return days_between(when.start, when.end.empty() ? when.start : when.end);
 }
 
-bool harms(std::string_view sub_type) {
-  static const std::set<std::string_view> kHarmful = {"armed_clash",
-                                                      "advance",
-                                                      "government_regains_territory",
-                                                      "non_state_actor_overtakes_territory",
-                                                      "air_drone_strike",
-                                                      "shelling_artillery_missile",
-                                                      "suicide_bomb",
-                                                      "remote_explosive_landmine_ied",
-                                                      "grenade",
-                                                      "chemical_weapon",
-                                                      "attack",
-                                                      "sexual_violence",
-                                                      "protest_with_intervention",
-                                                      "excessive_force_against_protesters",
-                                                      "violent_demonstration",
-                                                      "mob_violence",
-                                                      "siege",
-                                                      "harm"};
-  return kHarmful.contains(sub_type);
-}
-
-/// Whether a count of that outcome can come of that act.
-bool can_cause(std::string_view sub_type, std::string_view outcome) {
-  if (outcome == "killed" || outcome == "injured") return harms(sub_type);
-  if (outcome == "detained") return sub_type == "arrests";
-  if (outcome == "abducted" || outcome == "missing") return sub_type == "abduction_forced_disappearance";
-  if (outcome == "displaced") return sub_type == "displacement";
-  if (outcome == "returned") return sub_type == "return";
-  return outcome == "besieged" && sub_type == "siege";
-}
-
 class Teller {
  public:
-  Teller(const Report& record, const ReportHash& hash, const World& world, const std::vector<NameWord>& names)
-      : record_(record), world_(world), names_(names), running_(running_counts(record)) {
+  Teller(const Report& record, const ReportHash& hash, const World& world, const TellingWords& words)
+      : record_(record), world_(world), words_(words), running_(running_counts(record)) {
     facts_.hash = hash;
     facts_.report_id = record.id;
     facts_.publisher = !record.publisher_id.empty() ? record.publisher_id : record.publisher_name;
@@ -74,7 +43,7 @@ class Teller {
     take_loose_counts();
     for (Telling& telling : facts_.tellings) finish(telling);
     choose_main();
-    look_around(record_, names_, world_.places, facts_.tellings);
+    look_around(record_, words_, world_.places, facts_.tellings);
     date_by_own_report(facts_.tellings, world_.places);
     for (std::size_t i = 0; i < record_.control.size(); ++i) facts_.control.push_back(tell_control(i));
     return std::move(facts_);
@@ -362,7 +331,7 @@ class Teller {
       const bool news = facts_.day == kNoDay || !telling.days.known() || telling.days.to >= facts_.day - 3;
       const std::int64_t early = 400 - std::min<std::int64_t>(400, telling.evidence.begin / 10);
       std::int64_t rank = (news ? 4000 : 0) + (titled ? 1500 : 0) + early;
-      if (harms(telling.sub_type)) rank += 200;
+      if (can_cause(telling.sub_type, "killed")) rank += 200;
       if (telling.killed.said()) rank += 400;
       if (telling.injured.said()) rank += 100;
       if (rank > best_rank) {
@@ -394,7 +363,7 @@ class Teller {
 
   const Report& record_;
   const World& world_;
-  const std::vector<NameWord>& names_;
+  const TellingWords& words_;
   const std::set<std::string> running_;  ///< ids of counts
   ReportFacts facts_;
   std::map<std::string, std::size_t> owner_;  ///< count id to telling
@@ -404,8 +373,8 @@ class Teller {
 
 }  // namespace
 
-ReportFacts tell(const Report& record, const ReportHash& hash, const World& world, const std::vector<NameWord>& names) {
-  return Teller(record, hash, world, names).run();
+ReportFacts tell(const Report& record, const ReportHash& hash, const World& world, const TellingWords& words) {
+  return Teller(record, hash, world, words).run();
 }
 
 }  // namespace sijill

@@ -71,6 +71,18 @@ struct NameWord {
 };
 inline constexpr std::uint32_t kPairBit = 0x80000000;
 
+/// A word that tells what is being told: no function word, number or date, and none that every report of a war has.
+struct StoryWord {
+  CharSpan span;
+  std::uint16_t hash = 0;  ///< of its lemma
+};
+
+/// What is known of the words of a report; each list in the order of the text, the title first.
+struct TellingWords {
+  std::vector<NameWord> names;
+  std::vector<StoryWord> story;
+};
+
 /// One report's account of one incident.
 struct Telling {
   std::string key;  ///< telling_key
@@ -83,6 +95,7 @@ struct Telling {
   std::vector<TellingPlace> places;
   std::vector<std::int32_t> beside;  ///< nodes of other places, districts or finer, named around its words; sorted
   std::vector<std::uint32_t> names;  ///< hashes of the NameWords around its words, sorted
+  std::vector<std::uint16_t> story;  ///< hashes of the StoryWords around its words, sorted; the least of many
   std::vector<TellingSide> sides;
   std::vector<std::string> weapons;
   Bounds killed, injured;     ///< its totals; parts and running totals are not in them
@@ -103,8 +116,7 @@ struct ReportFacts {
   std::vector<ControlClaim> control;
 };
 
-/// What `record` contributes. `hash` is the report's; `names` its unknown words, where a lexicon is at hand.
-ReportFacts tell(const Report& record, const ReportHash& hash, const World& world,
-                 const std::vector<NameWord>& names = {});
+/// What `record` contributes. `hash` is the report's; `words` of it, where a lexicon is at hand.
+ReportFacts tell(const Report& record, const ReportHash& hash, const World& world, const TellingWords& words = {});
 
 }  // namespace sijill

@@ -216,7 +216,8 @@ void EventFinder::act(std::uint32_t i) {
   const bool hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   // "the battle of Britain", "the attacks of September": named in passing by a report on something else.
   const bool slain = frame.family == Family::Execute && headline(i) && !args.targets.empty() && in_theatre(fact);
-  const bool bomb_told = armament(c) && fact.own_place && in_theatre(fact) && headline(i);
+  const bool post = doc_.tokens.size() <= kShortPost;
+  const bool bomb_told = (armament(c) || post) && fact.own_place && in_theatre(fact) && headline(i);
   if (violent(fact.event) && level() < 2 && e.nominal && !hosted && fact.event.actors.empty() && !harm_told(i, args) &&
       !bomb_told && !slain)
     return;
@@ -293,9 +294,7 @@ bool EventFinder::concrete(EventFact& fact, int weight) const {
   if (date_in(doc_, {fact.clause_begin, fact.clause_end})) weight += 2;
   if (fact.event.plover == "PROTEST") return weight >= 2;
   if (fact.event.actors.empty() && fact.event.where.empty()) return false;
-  // A short post from a war has no words to spare.
-  constexpr std::size_t kShort = 60;
-  const bool post = doc_.tokens.size() <= kShort && level() >= 1 && in_theatre(fact);
+  const bool post = doc_.tokens.size() <= kShortPost && level() >= 1 && in_theatre(fact);
   const bool full = level() == 2 && fact.own_place;
   return weight >= (post || full ? 2 : 3);
 }

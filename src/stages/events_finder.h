@@ -30,7 +30,7 @@ class EventFinder {
   /// The act, or the report, is in a country of one of the wars.
   bool in_theatre(const EventFact& fact) const;
   bool in_theatre() const { return theatre_; }
-
+  static constexpr std::size_t kShortPost = 60;  ///< tokens of a text that has no words to spare
   /// 2: a report on armed conflict; 1: it mentions some; 0: it does not.
   int level() const;
 
@@ -389,7 +389,7 @@ class EventFinder {
   std::uint32_t own_ = 0;  ///< elements of the sentence itself, before those recalled from the one before
   bool headline_ = false;  ///< this sentence tells in the manner of a title (post_headline)
   bool theatre_ = false;   ///< most of what the report names lies in a country of one of the wars
-  int war_ = 0, play_ = 0;
+  int war_ = 0, play_ = 0, acts_ = 0;
   bool gunman_alone_ = false;  ///< far from the wars, and no group is told of
   bool group_told_ = false;    ///< a rebel group or militia is named
 };

@@ -2,6 +2,25 @@
 #include "stages/events_finder.h"
 
 namespace sijill {
+namespace {
+
+constexpr int kFewActs = 2;  ///< words of strikes and attacks that speak of war by themselves there
+
+/// A word of explosions and strikes, which in a country of the wars is one of the war.
+bool told_act(const Resources& resources, const Document& doc, std::uint32_t token) {
+  if (!doc.tokens[token].may_be(EntryKind::Noun) && !doc.tokens[token].may_be(EntryKind::Verb)) return false;
+  for (const Match& m : doc.matches_at(token)) {
+    if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
+    const Frame* frame = resources.frames().find(m.entry, true);
+    if (frame == nullptr) continue;
+    const Family family = frame->family;
+    if (family == Family::Strike || family == Family::Blast || family == Family::Assault) return true;
+    if (type_of(frame->sub_type) == "explosions_remote_violence" || frame->sub_type == "armed_clash") return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 void EventFinder::measure_topic() {
   std::size_t there = 0, known = 0;
@@ -26,10 +45,11 @@ void EventFinder::measure_topic() {
   }
   gunman_alone_ &= !group && !in_theatre();
   group_told_ = group;
-  int harm = 0;
+  int harm = 0, acts = 0;
   for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i) {
     const Token& token = doc_.tokens[i];
     const bool harms = token.may_be(Tag::harm) || token.may_be(Tag::victim);
+    if (doc_.tokens.size() <= kShortPost && in_theatre() && acts < kFewActs && told_act(resources_, doc_, i)) ++acts;
     if (!harms && !token.may_be(Tag::weapon) && !token.may_be(Tag::sport) && !token.may_be(Tag::figurative)) continue;
     for (const Match& m : doc_.matches_at(i)) {
       if (resources_.has(m.entry, Tag::weapon)) ++war_;
@@ -41,6 +61,7 @@ void EventFinder::measure_topic() {
       }
     }
   }
+  acts_ = acts;
   war_ += std::min(harm, war_);  // harm alone is crime, accident or disease
 }
 
@@ -59,7 +80,8 @@ int EventFinder::level() const {
   // A short post from a country of the wars needs fewer words of war.
   const int few = in_theatre() ? 2 : 4;
   if (war_ >= 2 * few && war_ * 100 >= words * 3) return 2;
-  return war_ >= few && war_ * 100 >= words ? 1 : 0;
+  const int told = war_ + 2 * acts_;
+  return told >= few && told * 100 >= words ? 1 : 0;
 }
 
 bool EventFinder::armed_actor(std::uint32_t j) const {

@@ -58,24 +58,28 @@ std::string places_text(const std::vector<TellingPlace>& places, const PlaceTree
 }
 
 /// Four bytes each, least first.
-std::string names_bytes(const std::vector<std::uint32_t>& names) {
+/// Little-endian, one after the other.
+template <class Hash>
+std::string hashes_bytes(const std::vector<Hash>& hashes) {
   std::string bytes;
-  bytes.reserve(4 * names.size());
-  for (const std::uint32_t name : names) {
-    for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(name >> shift);
+  bytes.reserve(sizeof(Hash) * hashes.size());
+  for (const Hash hash : hashes) {
+    for (std::size_t i = 0; i < sizeof(Hash); ++i) bytes += static_cast<char>(hash >> 8 * i);
   }
   return bytes;
 }
 
-std::vector<std::uint32_t> names_of(std::string_view bytes) {
-  std::vector<std::uint32_t> names;
-  names.reserve(bytes.size() / 4);
-  for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
-    std::uint32_t name = 0;
-    for (std::size_t j = 0; j < 4; ++j) name |= std::uint32_t{static_cast<std::uint8_t>(bytes[i + j])} << 8 * j;
-    names.push_back(name);
+template <class Hash>
+std::vector<Hash> hashes_of(std::string_view bytes) {
+  std::vector<Hash> hashes;
+  hashes.reserve(bytes.size() / sizeof(Hash));
+  for (std::size_t at = 0; at + sizeof(Hash) <= bytes.size(); at += sizeof(Hash)) {
+    std::uint32_t hash = 0;
+    for (std::size_t i = 0; i < sizeof(Hash); ++i)
+      hash |= std::uint32_t{static_cast<std::uint8_t>(bytes[at + i])} << 8 * i;
+    hashes.push_back(static_cast<Hash>(hash));
   }
-  return names;
+  return hashes;
 }
 
 }  // namespace
@@ -120,10 +124,11 @@ void RegisterRows::add_telling(const TellingRow& row) {
       "INSERT INTO telling (id, key, report, record_ref, incident, component, main, sub_type, status, change, "
       "first_day, "
       "last_day, day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
-      "injured_best, injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor, beside, names) "
+      "injured_best, injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor, beside, names, "
+      "story) "
       "VALUES "
       "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, "
-      "?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)");
+      "?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)");
   s.bind(1, row.id).bind_view(2, t.key).bind(3, row.report).bind_view(4, t.ref);
   s.bind(5, row.incident == 0 ? std::nullopt : std::optional(row.incident)).bind(6, row.component);
   s.bind(7, std::int64_t{t.main}).bind_view(8, t.sub_type).bind_view(9, t.status).bind_or_null(10, t.change);
@@ -147,12 +152,14 @@ void RegisterRows::add_telling(const TellingRow& row) {
     if (!beside.empty()) beside += '|';
     beside += world_->places[node].id;
   }
-  const std::string names = names_bytes(t.names);
   s.bind_or_null(31, beside);
-  if (names.empty()) {
-    s.bind_null(32);
-  } else {
-    s.bind_blob(32, names);
+  const std::string names = hashes_bytes(t.names), story = hashes_bytes(t.story);  // borrowed until it ran
+  for (const auto& [at, bytes] : {std::pair(32, std::string_view(names)), std::pair(33, std::string_view(story))}) {
+    if (bytes.empty()) {
+      s.bind_null(at);
+    } else {
+      s.bind_blob(at, bytes);
+    }
   }
   run(s);
   for (const Claim& claim : t.claims) add_claim(claim, row.report, row.id);
@@ -172,7 +179,7 @@ TellingRow RegisterRows::telling(std::int64_t id) {
       "day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
       "injured_best, "
       "injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor, (SELECT day FROM report r WHERE "
-      "r.id = telling.report), beside, names FROM telling WHERE id = ?1");
+      "r.id = telling.report), beside, names, story FROM telling WHERE id = ?1");
   s.bind(1, id);
   if (!step(s)) return row;
   row.id = id;
@@ -210,7 +217,8 @@ TellingRow RegisterRows::telling(std::int64_t id) {
     if (const std::int32_t node = world_->places.find(place); node >= 0) t.beside.push_back(node);
   }
   std::sort(t.beside.begin(), t.beside.end());
-  t.names = names_of(s.blob(32));
+  t.names = hashes_of<std::uint32_t>(s.blob(32));
+  t.story = hashes_of<std::uint16_t>(s.blob(33));
   s.reset();
   read_claims(row);
   return row;
@@ -258,12 +266,14 @@ std::vector<std::int64_t> RegisterRows::tellings_of_report(std::int64_t report) 
   return list("SELECT id FROM telling WHERE report = ?1", report);
 }
 
-std::map<std::string, std::vector<std::uint32_t>> RegisterRows::names_of_report(std::int64_t report) {
-  std::map<std::string, std::vector<std::uint32_t>> names;
-  Statement& s = use("SELECT key, names FROM telling WHERE report = ?1");
+std::map<std::string, WordsAround> RegisterRows::words_around_tellings(std::int64_t report) {
+  std::map<std::string, WordsAround> words;
+  Statement& s = use("SELECT key, names, story FROM telling WHERE report = ?1");
   s.bind(1, report);
-  while (step(s)) names.emplace(s.string(0), names_of(s.blob(1)));
-  return names;
+  while (step(s)) {
+    words.emplace(s.string(0), WordsAround{hashes_of<std::uint32_t>(s.blob(1)), hashes_of<std::uint16_t>(s.blob(2))});
+  }
+  return words;
 }
 
 std::optional<std::int64_t> RegisterRows::telling_with_key(std::string_view key) {

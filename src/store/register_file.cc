@@ -25,6 +25,8 @@ constexpr std::array<const char*, RegisterFile::kVersion - 1> kMigrations = {
     "ALTER TABLE telling ADD COLUMN names BLOB;"
     "CREATE INDEX IF NOT EXISTS edit_other ON edit(other) WHERE other IS NOT NULL;"
     "CREATE INDEX IF NOT EXISTS edit_undoes ON edit(undoes) WHERE undoes IS NOT NULL;",
+    // 3: what the words around a telling are about.
+    "ALTER TABLE telling ADD COLUMN story BLOB;",
 };
 
 tl::unexpected<Error> refuse(std::string what, const std::string& path) {

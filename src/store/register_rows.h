@@ -48,6 +48,13 @@ struct TellingRow {
   Telling telling;
 };
 
+/// Telling::names and Telling::story.
+struct WordsAround {
+  std::vector<std::uint32_t> names;
+  std::vector<std::uint16_t> story;
+  bool operator==(const WordsAround&) const = default;
+};
+
 /// Reads and writes the tables of a register row by row, with statements prepared once. Knows nothing of why. Borrows
 /// the file and the world; for one thread.
 class RegisterRows {
@@ -94,8 +101,8 @@ class RegisterRows {
   std::vector<std::int64_t> tellings_of_report(std::int64_t report);
   /// Tellings in the order of their numbers, `most` of them after `after`.
   std::vector<std::int64_t> tellings_after(std::int64_t after, std::int64_t most);
-  /// Telling::names of its tellings, by key.
-  std::map<std::string, std::vector<std::uint32_t>> names_of_report(std::int64_t report);
+  /// By key of its tellings.
+  std::map<std::string, WordsAround> words_around_tellings(std::int64_t report);
   std::optional<std::int64_t> telling_with_key(std::string_view key);
   /// Takes a report's tellings, claims and control claims out; their blocks are dropped one by one.
   void drop_findings_of_report(std::int64_t report);

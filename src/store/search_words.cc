@@ -67,16 +67,32 @@ std::uint64_t head_of(std::string_view term) {
 
 }  // namespace
 
+SearchWords::SearchWords(const Resources& resources) : resources_(&resources) {
+  const Lexicon& lexicon = resources.lexicon();
+  for (std::uint32_t i = 0; i < lexicon.table_count(); ++i) {
+    const Table table = lexicon.table(i);
+    if (!table.name().starts_with("register/common")) continue;
+    const auto word = table.column("word");
+    for (std::uint32_t row = 0; row < table.rows(); ++row) common_.insert(fold_words(table.cell(row, word)));
+  }
+}
+
 WordTerms SearchWords::analyse(std::string_view folded) const {
   const bool arabic = folded.front() != '_' && (folded.front() < '0' || folded.front() > '9');
-  if (!arabic) return {{std::string(folded)}, true};
   WordTerms found;
+  found.tells = arabic;
+  if (!arabic) {
+    found.terms.emplace_back(folded);
+    return found;
+  }
   std::vector<std::string>& terms = found.terms;
   std::vector<std::string> names;
   bool function_word = false;
   for (const Reading& reading : WordReader::of_this_thread(*resources_).read(folded, false).readings) {
     switch (reading.kind) {
       case EntryKind::Word: function_word = true; break;
+      case EntryKind::Numeral:
+      case EntryKind::Calendar: found.tells = false; break;
       case EntryKind::Place: add_once(names, "@" + std::string(resources_->cell(reading.entry, "id"))); break;
       case EntryKind::Actor: add_once(names, "@" + std::string(resources_->cell(reading.entry, "id"))); break;
       default: break;
@@ -87,6 +103,7 @@ WordTerms SearchWords::analyse(std::string_view folded) const {
   if (terms.empty() && names.empty() && function_word) return {};
   found.in_lexicon = !terms.empty() || !names.empty();
   if (terms.empty()) terms.push_back(light_stem(folded));
+  found.tells = found.tells && !common_.contains(terms.front());
   if (names.size() <= kMostNames) terms.insert(terms.end(), names.begin(), names.end());
   return found;
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace sijill {
 struct WordTerms {
   std::vector<std::string> terms;
   bool in_lexicon = true;
+  bool tells = true;               ///< what a report is about may show in it: no number, no date, no common word
   std::uint32_t stem = 0;          ///< 31 bits of mix() over the first term
   mutable std::uint32_t text = 0;  ///< the last text that it was met in: SearchWords::meets()
 };
@@ -29,7 +31,7 @@ struct WordTerms {
 /// resources. Words that were met are remembered, so that a text costs one probe a word.
 class SearchWords {
  public:
-  explicit SearchWords(const Resources& resources) : resources_(&resources) {}
+  explicit SearchWords(const Resources& resources);
 
   /// The terms of one folded word (text/fold.h); Latin words begin with '_'. Valid until make_room().
   const WordTerms& of(std::string_view folded);
@@ -64,6 +66,7 @@ class SearchWords {
   void grow();
 
   const Resources* resources_;
+  std::unordered_set<std::string> common_;  ///< data/register/common.tsv, folded
   std::deque<Known> known_;
   std::vector<Slot> slots_;  ///< twice as many as words or more, a power of two; a taken slot sends to the next
   std::uint32_t text_ = 1;

@@ -104,5 +104,5 @@ def test_the_invented_reports_become_their_incidents(run, tmp_path):
     out = subprocess.run(program, capture_output=True, text=True, check=True).stdout
     links = [float(line.split()[-1]) for line in out.splitlines() if line.startswith("  links  ")]
     merged = [int(line.split()[2]) for line in out.splitlines() if line.startswith("  wrong merges")]
-    assert links[0] >= 0.85 and links[1] >= 0.70, out  # .93 and .77 when written: room for what the engine learns
+    assert links[0] >= 0.80 and links[1] >= 0.77, out  # .85 and .85 when last set: room for what the engine learns
     assert merged[0] <= 1 and merged[1] <= 2, out

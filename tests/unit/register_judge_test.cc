@@ -136,6 +136,30 @@ TEST(Judge, ATollToldTwiceInOneReportIsOne) {
   EXPECT_GE(between(raid, toll, places).points, kLinkPoints);
 }
 
+TEST(Judge, TheSameWordsHoldTogetherWhatNamesNoPlace) {
+  const PlaceTree places = towns();
+  Made placed = bombing(1, 3, {}, "2016-05-03", "x"), bare = bombing(2, -1, {}, "2016-05-03", "y");
+  placed.telling.story = {1, 2, 3, 4, 5, 6, 7, 8};
+  bare.telling.story = {1, 2, 3, 4, 20, 21, 22, 23};  // half of the words in common: a cosine of one half
+  const Judgement there = between(placed, bare, places), back = between(bare, placed, places);
+  EXPECT_GE(there.points, kLinkPoints);
+  EXPECT_EQ(there.points, back.points);
+  bare.telling.story = {20, 21, 22, 23, 24, 25, 26, 27};
+  EXPECT_LT(between(placed, bare, places).points, kLinkPoints);
+}
+
+TEST(Judge, TheSameWordsAreNoSignWhereFiguresDiffer) {
+  const PlaceTree places = towns();
+  Made a = bombing(1, 3, 12, "2016-05-03", "x"), b = bombing(2, 3, 15, "2016-05-03", "y");
+  const int apart = between(a, b, places).points;
+  a.telling.story = b.telling.story = {1, 2, 3, 4, 5, 6, 7, 8};
+  EXPECT_EQ(between(a, b, places).points, apart);
+  b.telling.killed = a.telling.killed;
+  const int equal = between(a, b, places).points;
+  a.telling.story = {};
+  EXPECT_EQ(between(a, b, places).points, equal - 45);
+}
+
 TEST(Judge, NamesHoldTogetherWhatIsVague) {
   const PlaceTree places = towns();
   Made a = bombing(1, 3, 1, "2016-05-03", "x"), b = bombing(2, 1, 1, "2016-05-04", "y");

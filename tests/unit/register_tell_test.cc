@@ -103,10 +103,27 @@ TEST(Tell, NamesAndPlacesAroundItsWordsAreKeptAndThoseOfSpeakersAreNot) {
   place.place_id = "alpha";
   place.mentions = {{480, 485, false}};
   report.places = {place};
-  const std::vector<NameWord> names = {{{10, 20, false}, 1}, {{505, 512, false}, 2}, {{522, 528, false}, 3}};
-  const ReportFacts facts = tell(report, {}, world, names);
+  const TellingWords words = {{{{10, 20, false}, 1}, {{505, 512, false}, 2}, {{522, 528, false}, 3}}, {}};
+  const ReportFacts facts = tell(report, {}, world, words);
   EXPECT_EQ(facts.tellings[1].names, std::vector<std::uint32_t>{2});
   EXPECT_EQ(facts.tellings[1].beside, std::vector<std::int32_t>{world.places.find("alpha")});
+}
+
+TEST(Tell, ItsStoryIsWhatStandsWithinSomeLinesOfItsWords) {
+  const World world{towns(), {}};
+  Report report = told_twice();
+  report.events[1].evidence = report.events[0].evidence = {{2000, 2040, false}};
+  report.events[1].evidence.front().in_title = true;
+  const TellingWords words = {{},
+                              {{{4, 8, true}, 9},
+                               {{1490, 1500, false}, 1},
+                               {{1495, 1502, false}, 7},
+                               {{2010, 2020, false}, 3},
+                               {{2530, 2541, false}, 5},
+                               {{2540, 2550, false}, 2}}};
+  const ReportFacts facts = tell(report, {}, world, words);
+  EXPECT_EQ(facts.tellings[0].story, (std::vector<std::uint16_t>{3, 5, 7}));
+  EXPECT_EQ(facts.tellings[1].story, (std::vector<std::uint16_t>{9})) << "a title's is the title and the first lines";
 }
 
 }  // namespace

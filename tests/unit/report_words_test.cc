@@ -44,5 +44,16 @@ TEST(ReportWords, AreMadeAnewFromStoredReports) {
   remove();
 }
 
+TEST(SearchWords, KnowsWhatEveryReportHas) {
+  const Resources resources = std::move(*Resources::open(builtin_blob(), Trust::Own));
+  SearchWords words(resources);
+  std::string telling;
+  words.each_word("وقتل خمسة مدنيين في قصف على محلجة القطن يوم 12 نيسان", [&](const WordTerms& word, auto, auto) {
+    if (word.tells) telling += word.terms.front() + " ";
+    return true;
+  });
+  EXPECT_EQ(telling, "mHlj qTn ");
+}
+
 }  // namespace
 }  // namespace sijill

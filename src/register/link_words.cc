@@ -1,0 +1,42 @@
+// Two sorted lists each: one walk.
+#include "register/link_words.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace sijill {
+namespace {
+
+/// Calls `visit` with every number that both sorted lists have.
+template <class Number, class Visit>
+void each_shared(const std::vector<Number>& x, const std::vector<Number>& y, Visit visit) {
+  for (auto a = x.begin(), b = y.begin(); a != x.end() && b != y.end();) {
+    if (*a == *b) visit(*a);
+    const bool step_a = *a <= *b, step_b = *b <= *a;
+    a += step_a;
+    b += step_b;
+  }
+}
+
+}  // namespace
+
+SharedNames shared_names(const Telling& a, const Telling& b) {
+  SharedNames shared;
+  if (a.told == kNoDay || b.told == kNoDay || std::abs(a.told - b.told) > kNamesLast) return shared;
+  each_shared(a.names, b.names, [&](std::uint32_t name) { ++(name & kPairBit ? shared.pairs : shared.words); });
+  return shared;
+}
+
+int story_alike(const Telling& a, const Telling& b, int scale, int most) {
+  if (a.story.empty() || b.story.empty()) return 0;
+  std::int64_t shared = 0;
+  each_shared(a.story, b.story, [&](std::uint16_t) { ++shared; });
+  // Squared and in whole numbers, so that it is the same on every machine.
+  const auto sizes = static_cast<std::int64_t>(a.story.size() * b.story.size());
+  const std::int64_t squared = shared * shared * scale * scale / sizes;
+  int alike = 0;
+  while (alike < most && std::int64_t{alike + 1} * (alike + 1) <= squared) ++alike;
+  return alike;
+}
+
+}  // namespace sijill
