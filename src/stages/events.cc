@@ -228,7 +228,7 @@ void EventFinder::act(std::uint32_t i) {
   if (violent(fact.event) && planned && e.nominal && level() < 2 && fact.event.where.empty()) return;
   if (frame.family == Family::Storm && !args.initiators.empty() && !armed_list(args.initiators)) return;
   if (fact.event.type == "violence_against_civilians" && !in_theatre(fact) && common_crime(args)) return;
-  if (!concrete(fact, weight)) return;
+  if (in_passing(i, args, fact) || !concrete(fact, weight)) return;
   unarmed_targets(fact, i, args);
   teller(fact);
   doc_.events.push_back(std::move(fact));
@@ -278,6 +278,7 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   if (harm_told(i, args)) ++weight;
   if (headline(i)) ++weight;
   if (e.nominal && told_by_relative(i)) ++weight;
+  if (args.carried && args.host == Arguments::kNoElement) weight += 2;
   if (e.nominal && e.prep == Prep::After && !(m.proclitics & kAl) && armed(args.initiators)) ++weight;
   if (!e.nominal && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;
   for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {

@@ -285,6 +285,19 @@ bool EventFinder::flying_thing(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::hit_by_arm(std::uint32_t i) const {
+  bool home = i > 0 && (elements_[i - 1].kind == Chunk::Place || marked_at(elements_[i - 1], kHomeWord));
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 5; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::People || e.kind == Chunk::Actor ||
+        finite(j))
+      return false;
+    if (e.kind == Chunk::Weapon && e.prep == Prep::B) return home;
+    home |= e.prep == Prep::None && (e.kind == Chunk::Place || marked_at(e, kHomeWord));
+  }
+  return false;
+}
+
 bool EventFinder::struck_by(std::uint32_t i) const {
   const auto arm = [&](std::uint32_t j) {
     const Element& e = elements_[j];
@@ -293,6 +306,9 @@ bool EventFinder::struck_by(std::uint32_t i) const {
       return actor_id(j) == "unknown-aircraft" && doc_.actor_mentions[e.index].weapon == "drone";
     return e.kind == Chunk::Weapon || (e.kind == Chunk::Noun && marked_at(e, kFireWord));
   };
+  // "the hospital was hit by a shell"
+  const std::uint32_t morph = doc_.matches[elements_[i].index].morph;
+  if ((morph & kPassive) && !(morph & kActive) && hit_by_arm(i)) return true;
   const std::uint32_t next = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Date ? i + 2 : i + 1;
   if (next < elements_.size() && arm(next)) return true;
   // "because of a shell (that) hit": whatever governs it

@@ -24,15 +24,12 @@ class EventFinder {
   void run();
 
  private:
-  /// How much the report is about armed force, and how much about games and markets.
-  void measure_topic();
+  void measure_topic();  ///< How much the report is about armed force, and how much about games and markets
 
-  /// The act, or the report, is in a country of one of the wars.
-  bool in_theatre(const EventFact& fact) const;
+  bool in_theatre(const EventFact& fact) const;  ///< The act, or the report, is in a country of one of the wars
   bool in_theatre() const { return theatre_; }
   static constexpr std::size_t kShortPost = 60;  ///< tokens of a text that has no words to spare
-  /// 2: a report on armed conflict; 1: it mentions some; 0: it does not.
-  int level() const;
+  int level() const;                             ///< 2: a report on armed conflict; 1: it mentions some; 0: it does not
 
   /// "... which the organisation claimed": who takes responsibility did the last attacks told that name nobody. What is
   /// claimed as news of its own ("claimed an attack on") is read as an act.
@@ -64,8 +61,7 @@ class EventFinder {
   bool agrees(std::uint32_t verb) const;
   bool armed_actor(std::uint32_t j) const;
   bool police(std::uint32_t j) const;
-  /// A force on the ground: named by its troops, or a group that is nothing else.
-  bool force(std::uint32_t j) const;
+  bool force(std::uint32_t j) const;  ///< A force on the ground: named by its troops, or a group that is nothing else
   bool armed_among(const Arguments& args) const;
   bool has_act(Range r) const;
   std::string_view actor_id(std::uint32_t element) const;
@@ -73,8 +69,7 @@ class EventFinder {
   std::string_view nisba_actor(std::uint32_t element) const;
   std::string_view actor_kind(std::uint32_t element) const;
   ActContext context_of(std::uint32_t i, const Arguments& args) const;
-  /// A verb of striking right behind air raids, its subject.
-  bool struck_by_air(std::uint32_t i) const;
+  bool struck_by_air(std::uint32_t i) const;  ///< A verb of striking right behind air raids, its subject
   /// A verb of aiming or striking: what it governs was hit.
   bool struck_at(std::uint32_t verb) const {
     const Frame* f = elements_[verb].frame;
@@ -86,30 +81,27 @@ class EventFinder {
   bool followed_by_outcome(std::uint32_t i, std::uint32_t reach, std::string_view outcome) const;
   /// "(the police) dispersed, today, a sit-in": the object stands behind an aside.
   bool protest_behind(std::uint32_t i) const;
-  /// "took positions on the front of X": unnamed ground on a named front.
-  bool on_front(std::uint32_t i) const;
-  /// "armed confrontations", "on the front of P": fighting, whoever fights.
-  bool on_a_front(std::uint32_t i) const;
+  bool on_front(std::uint32_t i) const;    ///< "took positions on the front of X": unnamed ground on a named front
+  bool on_a_front(std::uint32_t i) const;  ///< "armed confrontations", "on the front of P": fighting, whoever fights
   /// "the battle of (for) the liberation of P": the taking is what the battle is fought for.
   bool fought_for(std::uint32_t i) const;
   /// "the attacks of X hinder the peace": what X does as a rule, told without place, day or harm.
   bool generic_attacks(std::uint32_t i, const Arguments& args, const EventFact& fact) const;
+  /// An attack with one side that a long report only refers to (events_passing.cc).
+  bool in_passing(std::uint32_t i, const Arguments& args, const EventFact& fact) const;
   /// "bodies were found, killed by shots": who is found dead is counted, nobody saw the act.
   bool found_dead(std::uint32_t i) const;
   /// "denied that X was behind the shelling": who is said not to have done it, else kNoElement.
   std::uint32_t behind_it(std::uint32_t i) const;
   /// "X denied bombing": who denies, if it is his own act; else kNoElement.
   std::uint32_t own_denial(std::uint32_t i) const;
-  /// "aims to take control of the minds": what is aimed at is an act.
-  bool aims_to(std::uint32_t i) const;
+  bool aims_to(std::uint32_t i) const;  ///< "aims to take control of the minds": what is aimed at is an act
   /// "reinforcements (coming from Q) that head for P": the subject of the verb is what was sent.
   bool troops_before(std::uint32_t i) const;
   /// "the foiling of attacks that were to target mosques": told by the attack.
   bool aim_of_foiled(std::uint32_t i) const;
-  /// "being exposed to (a clot)": what somebody suffers, not an attack.
-  bool exposed(std::uint32_t i) const;
-  /// "were arrested in an ambush": how the police caught somebody.
-  bool caught_in(std::uint32_t i) const;
+  bool exposed(std::uint32_t i) const;    ///< "being exposed to (a clot)": what somebody suffers, not an attack
+  bool caught_in(std::uint32_t i) const;  ///< "were arrested in an ambush": how the police caught somebody
   /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
   bool raid_of_arrest(std::uint32_t i, const Arguments& args);
   /// "shot down a drone that X had launched": who launched it is the target of what brought it down.
@@ -128,11 +120,9 @@ class EventFinder {
   /// A word with the attribute stands at most `reach` elements behind the act.
   bool has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const;
 
-  /// "were forced, (at gunpoint,) to leave"
-  bool leaving_told(std::uint32_t i) const;
+  bool leaving_told(std::uint32_t i) const;  ///< "were forced, (at gunpoint,) to leave"
 
-  /// "a march ..., and dispersed it": the pronoun is the march.
-  bool protest_meant(std::uint32_t i) const;
+  bool protest_meant(std::uint32_t i) const;  ///< "a march ..., and dispersed it": the pronoun is the march
 
   /// A missile, drone, mine or what is packed with explosives: destroyed, it is used no more.
   bool flying_weapon(const Element& e) const;
@@ -140,12 +130,12 @@ class EventFinder {
   bool rallied(std::uint32_t i) const;
   /// A weapon is the subject of the verb: "a shell hit", "a mine claimed the lives of".
   bool struck_by(std::uint32_t i) const;
+  bool hit_by_arm(std::uint32_t i) const;  ///< "(a school) was hit by a shell"
   /// "opened fire towards the beach of P": at no person or thing.
   bool aimed_at_place(std::uint32_t i, const Arguments& args) const;
   /// How far behind "fell" what fell may stand: a day and a number come between.
   std::uint32_t fall_reach(std::uint32_t i) const;
-  /// Missiles or drones right behind the act, as what was fought off.
-  bool flying_thing(std::uint32_t i) const;
+  bool flying_thing(std::uint32_t i) const;  ///< Missiles or drones right behind the act, as what was fought off
   /// A home, school or market as what the act hit.
   bool home_among(std::uint32_t i, const Arguments& args) const;
   /// "shells fell on": the subject stands before its verb.

@@ -78,8 +78,15 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
       if (m.morph & kAccusative) return false;
     }
   }
-  if (need == "armed" || need == "revenge")
-    return c.armed || (war && somebody) || (level() == 2 && elements_[i].nominal && hosted);
+  if (need == "armed" || need == "revenge") {
+    const bool noun = elements_[i].nominal;
+    if (noun && frame.sub_type == "armed_clash") {
+      // "fighting broke out", "took it after street fighting": in a war nobody need be named.
+      if (hosted && in_theatre()) return true;
+      if (war && elements_[i].prep == Prep::After && !(doc_.matches[elements_[i].index].proclitics & kAl)) return true;
+    }
+    return c.armed || (war && somebody) || (level() == 2 && noun && hosted);
+  }
   // Fighters taken in battle are prisoners, no victims of abduction.
   if (need == "captives") return c.armed && (c.civilians_targeted || !c.combatants_targeted) && civilians_in(args);
   if (need == "war") return c.armed || war;

@@ -16,6 +16,7 @@ struct Arguments {
   bool subject_from_before = false;      ///< the subject was carried over, not named in the clause
   bool mutual = false;                   ///< "between", "exchanged", "on both sides"
   bool ongoing = false, imperfect = false, future = false;
+  bool carried = false;  ///< its verb stands behind: "the fighting between X and Y broke out again"
   bool negated = false;
   Effect effect = Effect::None;  ///< the strongest effect of the words above
   static constexpr std::uint32_t kNoElement = 0xFFFFFFFF;

@@ -18,6 +18,9 @@ void RoleScanner::nominal() {
       // "the interception of a missile that X fired": the verb is about the missile.
       if (e.frame && e.frame->family == Family::Launch && brings_down(frame)) break;
       if (!relative && will(i)) args_.future = true;
+      if (!relative && !e.conjoined && !e.negated && e.light && e.light->roles.subject == Role::Act &&
+          (match(i).morph & kPerfect) && !(match(i).morph & kImperfect))
+        args_.carried = true;
       if (relative || adjacent || (i == act_ + 1) || unlinked_relative(i)) {
         if (on_act(i)) {
           adjacent = false;
@@ -155,6 +158,8 @@ Prep RoleScanner::owned_under(std::uint32_t i) const {
     // "shelling of targets of X": a noun, not an adjective, right behind the act is what was hit.
     const bool hits = act().frame->roles.of(Prep::Ely) == Role::Target;
     if (j == act_ + 1 && hits && !(match(j).morph & kAdjective) && !(match(j).morph & kAccusative)) return Prep::Ely;
+    // "the shelling of 115 targets of X"
+    if (j == act_ + 2 && hits && is(act_ + 1, Chunk::Number) && e_[act_ + 1].prep == Prep::None) return Prep::Ely;
   }
   return Prep::None;
 }
@@ -291,8 +296,20 @@ bool RoleScanner::on_act(std::uint32_t v) {
     break;
   }
   const Match& m = match(v);
+  if (act_is_object && !reached && !given && args_.initiators.empty() && args_.parties.empty()) waged_by_them(v);
   if ((m.morph & kImperfect) && !(m.morph & kPerfect)) args_.imperfect = true;
   return true;
+}
+
+void RoleScanner::waged_by_them(std::uint32_t v) {
+  const std::uint32_t verb = match(v).morph;
+  if (!(verb & kPlural) || (verb & kSingular) || !(verb & kActive)) return;
+  for (std::uint32_t i = act_; i-- > 0 && act_ - i <= 10;) {
+    if (is(i, Chunk::Stop)) return;
+    if (!is(i, Chunk::Actor)) continue;
+    args_.subject_from_before = true;
+    return give(first_joined(i), e_[v].light->roles.subject);
+  }
 }
 
 void RoleScanner::attached_pronoun() {

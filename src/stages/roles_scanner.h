@@ -209,6 +209,9 @@ class RoleScanner {
   /// A verb whose subject is the act itself: "raids that targeted X", "raids carried out by X".
   bool on_act(std::uint32_t v);
 
+  /// "an attack that they waged": the last who are named before.
+  void waged_by_them(std::uint32_t v);
+
   bool has_object_pronoun(std::uint32_t v) const;
 
   /// "their attack", "its control": the subject in force owns the act.

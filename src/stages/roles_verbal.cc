@@ -211,7 +211,8 @@ bool RoleScanner::first_is_object(std::uint32_t i) const {
   const bool harms = family == Family::Kill || family == Family::Execute || family == Family::Hold ||
                      act().frame->sub_type == "abduction_forced_disappearance" || act().frame->sub_type == "arrests";
   if (harms && i > act_ + 1 && is(i - 1, Chunk::Number)) return true;
-  if (e_[i].kind == Chunk::People && (act().frame->family == Family::Kill || roles.subject == Role::None)) return true;
+  const bool unarmed = e_[i].kind == Chunk::People || actor_id(i) == "civilians";
+  if (unarmed && (act().frame->family == Family::Kill || roles.subject == Role::None)) return true;
   // Civilians right after a verb of seizing or harming suffer it, when somebody else has been acting.
   if (force_used(family) && holding(i)) return true;
   // "a bomb ... where it struck a patrol": the only name after the verb is what the act before it struck.

@@ -86,8 +86,10 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Aim:
       if (!c.drone && (c.suicide || c.vehicle_bomb || c.bomb || c.landmine)) return exploded(c);
       // Machine guns rake a place as guns shell it.
-      if (c.machine_gun && !c.people && !c.aircraft && !c.drone) return "shelling_artillery_missile";
-      if (c.small_arms && (c.people || !(c.aircraft || c.drone || c.missile || c.artillery))) return shot(c);
+      if (c.machine_gun && (!c.people || c.homes_hit) && !c.aircraft && !c.drone) return "shelling_artillery_missile";
+      if (c.small_arms && ((c.people && !(c.homes_hit && (c.artillery || c.missile))) ||
+                           !(c.aircraft || c.drone || c.missile || c.artillery)))
+        return shot(c);
       return fired(c);
     case Family::Blast:
       if (c.foiled_bomb) return "disrupted_weapons_use";
@@ -100,6 +102,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (c.missile || c.artillery) return "shelling_artillery_missile";
       if ((c.fire || c.small_arms) && c.at_place && !c.crowd) return "shelling_artillery_missile";
+      if (c.machine_gun && !c.people && !c.initiator_unnamed) return "shelling_artillery_missile";
       if (c.fire || c.small_arms) return shot(c);
       return c.volley ? std::string_view("shelling_artillery_missile") : std::string_view();
     case Family::Shoot: return shot(c);

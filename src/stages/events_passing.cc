@@ -1,0 +1,24 @@
+// What a long report names in passing: attacks with one side that are planned, have no place, or are only what
+// somebody does these days.
+#include "stages/dates.h"
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+bool EventFinder::in_passing(std::uint32_t i, const Arguments& args, const EventFact& fact) const {
+  constexpr std::size_t kLong = 200;  // words; a short report tells nothing in passing
+  if (fact.event.sub_type != "armed_clash" || fact.in_title || headline_ || doc_.tokens.size() < kLong) return false;
+  const auto sides = std::count_if(fact.event.actors.begin(), fact.event.actors.end(), [](const EventActor& a) {
+    return a.actor_id != "civilians" && !std::string_view(a.actor_id).starts_with("unknown-");
+  });
+  if (sides > 1 || fact.both_sides) return false;
+  const Element& e = elements_[i];
+  // "plans an attack on", "any attack that may come"
+  if (e.nominal && fact.event.status == "planned") return true;
+  if (e.nominal && fact.event.where.empty() && !fact.hosted) return true;
+  // "the insurgents attack the posts of the state"
+  return !e.nominal && args.imperfect && !args.ongoing && args.effect == Effect::None &&
+         fact.event.status == "ongoing" && !date_in(doc_, {fact.clause_begin, fact.clause_end});
+}
+
+}  // namespace sijill
