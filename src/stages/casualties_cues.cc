@@ -31,7 +31,11 @@ std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
 }
 
 std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
-  if (cue.role == "share") {
+  // "at their head a colonel": a share, where no name follows.
+  const auto head =
+      cue.role == "notable" && cue.range.end < range_.end ? noun_at(resources_, doc_, cue.range.end) : std::nullopt;
+  const bool one = head && !head->definite && !head->pronoun && head->outcome.empty() && (head->morph & kSingular);
+  if (cue.role == "share" || one) {
     // "attacked them and killed of them 12"
     if (trigger_.hungry && trigger_.finite && !trigger_.free && only_names({trigger_.range.end, i}, 0) &&
         next_number(cue.range.end)) {
@@ -169,6 +173,7 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
   const bool fate = cue.role == "unknown_fate" && pending_ && pending_->range.begin > range_.begin &&
                     is_word(doc_, pending_->range.begin - 1, "mSyr");
   if ((cue.role == "among_missing" && pending_) || fate) {  // "the fate of 30 is unknown"
+    pending_top_ = true;
     const People p = *pending_;
     pending_.reset();
     trigger_ = {};
@@ -258,6 +263,7 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   }
   if (cue.role == "fate_noun" || cue.role == "ranks") return cue.range.end;
   if (cue.role == "lives") return lives(cue, i);
+  if (cue.role == "reap" && reaped(cue.range.end)) return trigger_.range.end;
   if (cue.role == "reap") {
     reap_at_ = cue.range.end;
     return 0;
@@ -307,6 +313,15 @@ void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
   }
   split_ = false;
   trigger_.hungry = false;
+  // "Among the dead in the raid are two medics": told before any toll.
+  if (share_of_ < 0 && facts_.empty() && !before && open_ && (outcome == "killed" || outcome == "injured")) {
+    const std::uint32_t at = past_circumstances(i);
+    const auto first = at < range_.end ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
+    if (first && first->best && !first->definite && first->outcome.empty() && first->group != "any") {
+      begin_trigger(lasting(outcome), {at - 1, at}, true);
+      return;
+    }
+  }
   if (share_of_ < 0 || !before || people_follow(i)) return;
   if (before->best.value_or(0) >= facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(0)) return;
   share(*before, share_of_);

@@ -69,10 +69,11 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
       fact.group = "civilian";
   }
   // "the commander N.N. and his escort"
-  const std::string_view noun = doc_.fold(p.range.begin);
+  const bool of_his = p.shape == People::Shape::Numbered && pronoun_of(doc_.fold(p.range.end - 1)) != Pronoun::None;
+  const std::string_view noun = doc_.fold(of_his ? p.range.end - 1 : p.range.begin);
   const bool escort = noun.find("mrAfq") != std::string_view::npos || noun.find("HArs") != std::string_view::npos ||
                       noun.find("HrAs") != std::string_view::npos;
-  if (p.kin && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
+  if ((p.kin || of_his) && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
       facts_[static_cast<std::size_t>(last_)].group.starts_with("combatant"))
     fact.group = facts_[static_cast<std::size_t>(last_)].group;
   if (trigger_.own && !p.fixed && (fact.group == "any" || fact.group == "combatant")) {
@@ -129,7 +130,9 @@ std::optional<People> CountScanner::people_before(std::uint32_t i) const {
     const auto noun = noun_at(resources_, doc_, j - 1);
     const bool them = noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) ||
                                noun->group == "civilian" || noun->group == "child" || noun->group == "woman");
-    if (!them || !(noun->morph & kPlural)) continue;
+    const bool two = noun && (noun->group == "child" || noun->group == "woman" || noun->group == "man") &&
+                     (noun->morph & kDual) && !noun->definite && doc_.fold(j - 1).ends_with("yn");
+    if (!two && (!them || !(noun->morph & kPlural))) continue;
     People p;
     p.range = noun->range;
     p.group = noun->group;

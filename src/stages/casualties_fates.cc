@@ -60,6 +60,62 @@ std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
   return 0;
 }
 
+bool CountScanner::reaped(std::uint32_t i) {
+  constexpr std::uint32_t kReach = 18;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].sign == '.' || doc_.tokens[j].sign == ';') return false;
+    if (cue_at(resources_, doc_, j) && !in_place_[j]) {
+      const auto cue = cue_at(resources_, doc_, j);
+      if (cue->role == "lives") return false;
+    }
+    if (!doc_.fold(j).starts_with('b') || in_place_[j] || in_date_[j]) continue;
+    const auto noun = noun_at(resources_, doc_, j);
+    if (!noun || !noun->governed || noun->pronoun || !noun->outcome.empty() || noun->family || noun->nationality)
+      continue;
+    const bool known = noun->group != "any" && !noun->group.starts_with("combatant:");
+    if (!known || (noun->definite && !(noun->morph & kSingular))) continue;
+    People p;
+    p.shape = People::Shape::Noun;
+    p.range = noun->range;
+    p.group = noun->group;
+    if ((noun->morph & kDual) && !(noun->morph & (kPlural | kSingular))) {
+      p.min = p.max = p.best = 2;
+    } else if (noun->morph & kSingular) {
+      p.min = p.max = p.best = 1;
+    } else {
+      p.qualifier = Qualifier::Vague;
+      p.min = 2;
+    }
+    begin_trigger("killed", {j, j + 1}, true);
+    trigger_.hungry = false;
+    emit(p, "killed", true);
+    trigger_.range.end = noun->range.end;
+    return true;
+  }
+  return false;
+}
+
+bool CountScanner::loses_limb(const Harm& harm) const {
+  if (!harm.finite || harm.outcome != "missing") return false;
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t j = harm.range.end; j < range_.end && j < harm.range.end + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
+    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "limb") return true;
+  }
+  return false;
+}
+
+std::uint32_t CountScanner::past_circumstances(std::uint32_t i) const {
+  constexpr std::uint32_t kMost = 8;
+  for (const std::uint32_t stop = std::min(range_.end, i + kMost); i < stop; ++i) {
+    if (in_date_[i] || in_place_[i] || in_name_[i]) continue;
+    const auto p = people_at(resources_, doc_, i, in_date_);
+    if (p && !p->definite) break;
+    if (doc_.tokens[i].kind == TokenKind::Punct || finite_verb(i)) break;
+  }
+  return i;
+}
+
 bool CountScanner::loses_life(const Harm& harm) const {
   if (!harm.finite || harm.outcome != "missing") return false;
   constexpr std::uint32_t kReach = 8;

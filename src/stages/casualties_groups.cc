@@ -101,7 +101,7 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       (doc_.fold(j).starts_with("HmAyt") || doc_.fold(j).starts_with("HrAst")) &&
       pronoun_of(doc_.fold(j)) != Pronoun::None)
     return "combatant";
-  bool of = false, sides = false;
+  bool of = false, sides = false, of_fighters = false;
   std::string_view other_people;  ///< "dead of the civilians"
   std::string ranks;
   const std::uint32_t stop = std::min<std::uint32_t>(j + kOwnerReach, static_cast<std::uint32_t>(doc_.tokens.size()));
@@ -151,6 +151,9 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       const bool first = other_people.empty() && next->definite && is_word(doc_, end - 1, "mn");
       other_people = first || other_people == next->group ? next->group : "any";
     }
+    if (next && neutral && !noun.outcome.empty() && of && next->group == "combatant" && next->definite &&
+        (next->morph & kPlural) && is_word(doc_, end - 1, "mn"))
+      of_fighters = true;
     if (next && next->joined && !next->outcome.empty()) continue;  // "dead and wounded of X"
     if (const std::string side = belonging(end); !side.empty() && (neutral || fighter)) return side;
     if (is_word(doc_, end, "ysmy") || is_word(doc_, end, "tsmy")) continue;  // "of what is called X"
@@ -222,6 +225,7 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   if (owner && (of || mention_covers(noun.range.end) || in_ranks(noun.range.end, end))) {
     return owner->empty() ? "combatant" : "combatant:" + *owner;
   }
+  if (of_fighters && group == "any") return "combatant";  // "a dead man of the fighters"
   return group;
 }
 

@@ -205,14 +205,25 @@ std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
 }
 
 bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
-  const bool then = harm.joined || doc_.fold(i).starts_with("f");
-  const bool hit = harm.outcome == "killed" || harm.outcome == "injured";
-  if (!harm.pronouns || !harm.finite || !harm.one || harm.plural || !then || !hit || !open_ || harm.loss) return false;
+  // "... and felled him", "after it had executed him"
+  const bool after = i > range_.begin + 1 && is_word(doc_, i - 1, "An") && is_word(doc_, i - 2, "bEd");
+  const bool then = harm.joined || doc_.fold(i).starts_with("f") || after;
+  const bool held = harm.outcome == "detained" || harm.outcome == "abducted";
+  const bool hit = harm.outcome == "killed" || harm.outcome == "injured" || (held && harm.joined);
+  // "riding a motorcycle was a leader of X, and was killed at once"
+  const std::uint32_t next = harm.range.end;
+  const bool passive = !harm.pronouns && doc_.fold(i).starts_with("fq") && !pending_ &&
+                       (next >= range_.end || doc_.tokens[next].kind == TokenKind::Punct ||
+                        is_word(doc_, next, "Ely") || is_word(doc_, next, "fy") || is_word(doc_, next, "fwrA"));
+  if ((!passive && (!harm.pronouns || !harm.one)) || !harm.finite || (harm.plural && passive) || !then || !hit ||
+      !open_ || harm.loss)
+    return false;
   for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + 1 >= sentence_; ++it) {
     if (it->outcome == harm.outcome && it->people.best == 1) return false;
   }
   const std::string group = person_before(i);
-  if (group.empty() || group.starts_with("combatant")) return false;
+  const bool felled = passive || doc_.fold(i).find("Ard") != std::string_view::npos;  // whom nobody else can be
+  if (group.empty() || (group.starts_with("combatant") && !felled)) return false;
   People p;
   p.shape = People::Shape::Noun;
   p.range = harm.range;
@@ -331,18 +342,34 @@ std::uint32_t CountScanner::definite(const People& p) {
       p.group.starts_with("combatant") && doc_.fold(p.range.begin).ends_with('h');  // "the resistance"
   const bool near_harm =
       p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0) ||
+      (trigger_.finite && trigger_.hungry && past_adjuncts(trigger_.range.end) == p.range.begin) ||
       (trigger_.finite && trigger_.hungry && !institution && only_names({trigger_.range.end, p.range.begin}, 0)) ||
       (agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin && only_names({agent_end_, p.range.begin}, 1));
   const bool told = trigger_.outcome != "detained" || name_follows(p.range.end);
-  const bool named = told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
-                     (p.outcome.empty() || trigger_.own || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
-                     suffers(trigger_.outcome, p) &&
-                     (p.kin || ((p.best == 1 || (p.best == 2 && p.outcome.empty() && name_follows(p.range.end))) &&
-                                (p.group != "any" || !p.outcome.empty()) &&
-                                doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
+  const bool named =
+      told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
+      (p.outcome.empty() || trigger_.own || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
+      suffers(trigger_.outcome, p) &&
+      (p.kin || (p.best == 1 && p.group.starts_with("combatant:") && (p.hers || p.his) && p.outcome.empty()) ||
+       ((p.best == 1 || (p.best == 2 && p.outcome.empty() && name_follows(p.range.end))) &&
+        (p.group != "any" || !p.outcome.empty()) && doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
   if (named && !trigger_.free) {
     People one = p;
     one.definite = false;
+    trigger_.hungry = false;
+    emit(one, trigger_.outcome, true);
+    return p.range.end;
+  }
+  // "a mother and her two children were killed and the father wounded"
+  const bool parent = doc_.tokens[p.range.begin].may_be(Tag::kin) && doc_.fold(p.range.begin).starts_with("Al") &&
+                      p.best == 1 && p.outcome.empty() && last_ >= 0 &&
+                      facts_[static_cast<std::size_t>(last_)].sentence == sentence_;
+  if (parent && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && !trigger_.free &&
+      p.range.begin == trigger_.range.end) {
+    People one = p;
+    one.definite = false;
+    if (one.group == "any")
+      one.group = doc_.fold(p.range.begin).find("AlAb") != std::string_view::npos ? "man" : "civilian";
     trigger_.hungry = false;
     emit(one, trigger_.outcome, true);
     return p.range.end;

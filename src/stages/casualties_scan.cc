@@ -187,8 +187,12 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     harm.outcome = "killed";
     harm.subject_suffers = true;
   }
+  if (loses_limb(told)) {
+    harm.outcome = "injured";
+    harm.subject_suffers = true;
+  }
   const std::uint32_t end = harm.range.end;
-  if (loses_thing(harm)) return end;
+  if (harm.outcome == "missing" && loses_thing(harm)) return end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
   // "the number of those killed": without a relative of its own.
   const bool whose = total_.open && total_.end == i && is_word(doc_, i - 1, "mn");
@@ -251,7 +255,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i &&
                    !trigger_.plural && harm.joined && trigger_.outcome != harm.outcome;
   const std::string first(trigger_.outcome);
-  if (harm.strict && !follow) return 0;
+  if (harm.strict && !follow && !(open_ && named_person(past_adjuncts(end)))) return 0;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
   if (harm.loss) {  // "inflicted losses on X that came to 320 dead"
     losses_at_ = end;
@@ -279,6 +283,22 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     return end;
   }
   if (felled_him(harm, i)) return end;
+  // "the wounding of two brothers and their arrest"
+  if (harm.pronouns && !harm.finite && harm.joined && last_ >= 0 && near(last_, i, 3) &&
+      facts_[static_cast<std::size_t>(last_)].outcome != harm.outcome &&
+      (doc_.fold(i).ends_with("hmA") || doc_.fold(i).ends_with("hm"))) {
+    People p = facts_[static_cast<std::size_t>(last_)].people;
+    p.range = harm.range;
+    p.outcome = {};
+    p.group = facts_[static_cast<std::size_t>(last_)].group;
+    p.shape = People::Shape::Numbered;
+    if (p.best.value_or(2) > 1) {
+      begin_trigger(harm.outcome, harm.range, false);
+      trigger_.hungry = false;
+      emit(p, harm.outcome, true);
+      return end;
+    }
+  }
   if (harm.pronouns && !harm.loss) {
     // "spotted ten gunmen in two cars and killed them all".
     // and, without "and": "38 civilians, among them two doctors, whom the militia executed".

@@ -209,6 +209,26 @@ class CountScanner {
   std::uint32_t feed(const People& p);
   /// The next noun of people has the ending of an object: "two gunmen on a motorcycle (killed) an officer".
   bool accusative_behind(std::uint32_t i) const;
+  /// "there fled from the city 60 thousand": so many without a noun, of a verb of moving.
+  bool thousands_move(const People& p) const {
+    constexpr std::int64_t kMany = 1000;
+    return (trigger_.outcome == "displaced" || trigger_.outcome == "returned") && p.best.value_or(0) >= kMany;
+  }
+
+  /// A word of return or siege stands behind: "4000 displaced returned".
+  bool otherwise_behind(std::uint32_t i) const;
+
+  /// "among the missing" stands behind, before another verb.
+  bool missing_behind(std::uint32_t i) const;
+
+  /// "claimed a mother and her children": the nouns carry b-. Takes the first if so.
+  bool reaped(std::uint32_t i);
+
+  /// "another lost his leg".
+  bool loses_limb(const Harm& harm) const;
+
+  /// Behind "in the raid on the town": prepositions with their nouns, places and dates.
+  std::uint32_t past_circumstances(std::uint32_t i) const;
   /// "unknown gunmen" begins there.
   bool unknown_at(std::uint32_t i) const;
 

@@ -10,7 +10,17 @@
 
 namespace sijill {
 
-std::uint32_t CountScanner::take_people(const People& p) {
+std::uint32_t CountScanner::take_people(const People& met) {
+  People p = met;
+  // "nine children martyrs": the victims' noun behind them tells what befell them.
+  if (p.shape == People::Shape::Numbered && p.outcome.empty() && p.best.value_or(0) > 2 && p.range.end < range_.end) {
+    const auto as = noun_at(resources_, doc_, p.range.end);
+    if (as && (as->outcome == "killed" || as->outcome == "injured") && !as->definite && !as->joined && !as->governed &&
+        !as->pronoun && (as->morph & kPlural) && !trigger_.fall && trigger_.outcome != as->outcome) {
+      p.outcome = as->outcome;
+      p.range.end = as->range.end;
+    }
+  }
   const std::uint32_t end = p.range.end;
   if (p.definite && !p.outcome.empty()) labelled_ = lasting(p.outcome);
   if (p.family) {
@@ -79,6 +89,11 @@ std::uint32_t CountScanner::take_people(const People& p) {
     wait(lost);
     return end;
   }
+  // "13 soldiers and 20 policemen remained among the missing"
+  if (p.shape == People::Shape::Numbered && p.outcome.empty() && missing_behind(end)) {
+    wait(p);
+    return end;
+  }
   // "the fate of 85 abducted is unknown"
   if (p.shape == People::Shape::Numbered && !p.outcome.empty() && p.range.begin > range_.begin &&
       is_word(doc_, p.range.begin - 1, "mSyr")) {
@@ -98,6 +113,14 @@ std::uint32_t CountScanner::take_people(const People& p) {
       p.outcome == "killed")
     return end;
   if (brought_wounded(p)) return end;
+  // "buried 11 soldiers who fell in the battle"
+  if (trigger_.free && trigger_.hungry && p.outcome.empty() && p.best.value_or(0) > 1 && end < range_.end &&
+      falls(end) && finite_verb(end)) {
+    begin_trigger("killed", {end, end + 1}, true);
+    trigger_.hungry = false;
+    emit(p, "killed", true);
+    return end + 1;
+  }
   if (trigger_.free && trigger_.hungry && p.outcome != "killed") {
     trigger_.hungry = false;
     trigger_.outcome = {};
@@ -111,7 +134,8 @@ std::uint32_t CountScanner::take_people(const People& p) {
       emit(p, p.outcome, true);
       return end;
     }
-    const bool linked = end < range_.end && links(end) && p.shape == People::Shape::Numbered;
+    const bool family = family_end_ != 0 && family_end_ + 2 >= p.range.begin && p.shape == People::Shape::Numbered;
+    const bool linked = family || (end < range_.end && links(end) && p.shape == People::Shape::Numbered);
     if (linked || (trigger_.treated && p.best && p.outcome.empty())) wait(p);  // "32 were taken to hospital with burns"
     return end;
   }
@@ -151,6 +175,16 @@ std::uint32_t CountScanner::take_people(const People& p) {
   const bool uprooted = p.outcome == "displaced" && trigger_.outcome != "displaced" &&
                         (!trigger_.fall || (falls(trigger_.range.begin) && trigger_.hungry));
   if (uprooted && predicate(p)) return end;
+  constexpr std::int64_t kCamp = 1000;  // "the camps shelter 180 thousand displaced"
+  if (uprooted && p.shape == People::Shape::Numbered && p.best.value_or(0) >= kCamp && !p.definite &&
+      !(trigger_.hungry &&
+        (trigger_.outcome == "returned" || trigger_.outcome == "killed" || trigger_.outcome == "injured")) &&
+      !otherwise_behind(end)) {
+    begin_trigger("displaced", p.range, false);
+    trigger_.hungry = false;
+    emit(p, "displaced", true);
+    return end;
+  }
   if (!p.outcome.empty() && !uprooted && victim(p)) return end;
   if (fell(p)) return end;
   if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;
@@ -215,7 +249,8 @@ std::uint32_t CountScanner::feed(const People& p) {
   const std::uint32_t end = p.range.end;
   // "were killed in the town 12": only who did it, where and when may stand between.
   if (p.shape == People::Shape::Bare && gap > 1 &&
-      !(trigger_.finite && only_names({trigger_.range.end, p.range.begin}, 0) && !preposition_at(p.range.begin - 1))) {
+      !(trigger_.finite && only_names({trigger_.range.end, p.range.begin}, thousands_move(p) ? 3 : 0) &&
+        !preposition_at(p.range.begin - 1))) {
     return end;
   }
   if (trigger_.outcome == "missing" && p.shape == People::Shape::OneOf)
@@ -225,12 +260,18 @@ std::uint32_t CountScanner::feed(const People& p) {
   // "died in one of its prisons", spelt like "one of its detained women"
   if (p.shape == People::Shape::OneOf && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "fy"))
     return end;
-  if (trigger_.funeral && p.shape == People::Shape::Bare && p.qualifier == Qualifier::Vague) return end;
+  if (trigger_.funeral && p.shape == People::Shape::Bare && p.qualifier == Qualifier::Vague) {
+    agent_end_ = end;  // "hundreds bore a young man to the grave"
+    return end;
+  }
   // "assassinated, on a motorcycle, yesterday, a soldier"; "was killed, as the enemy admits, a settler"
   const bool aside = trigger_.finite && p.range.begin > trigger_.range.end + 1 &&
                      is_sign(doc_, p.range.begin - 1, ',') &&
                      (is_sign(doc_, trigger_.range.end, ',') || agent_end_ > trigger_.range.end) && gap <= 18;
-  if (p.shape == People::Shape::Noun && gap > 6 && !aside) return end;
+  constexpr std::uint32_t kAgent = 8;
+  const bool behind_agent = agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin &&
+                            p.range.begin <= agent_end_ + kAgent && accusative_behind(agent_end_);
+  if (p.shape == People::Shape::Noun && gap > 6 && !aside && !behind_agent) return end;
   // "an Israeli raid": an adjective of the noun before it.
   // "the bullets of the army killed a Palestinian": the accusative behind a definite noun is no adjective of it.
   const bool object =
