@@ -30,9 +30,8 @@ std::uint32_t CountScanner::past_adjuncts(std::uint32_t i) const {
         break;
       }
       // "under the rubble of his house"
-      const bool rubble = is_word(doc_, i + 1, "AnqAD") || is_word(doc_, i + 1, "rkAm");
-      if (preposition && m.range.end == i + 1 && resources_.attr(m.entry, "prep") == "tHt" && i + 2 < range_.end &&
-          rubble) {
+      const auto below = cue_at(resources_, doc_, i);
+      if (preposition && below && below->role == "under_rubble" && i + 2 < range_.end) {
         passing = true;
         i += 2;
         break;

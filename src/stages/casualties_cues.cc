@@ -364,38 +364,4 @@ bool CountScanner::tally_counts(std::uint32_t i) const {
   return false;
 }
 
-bool CountScanner::executed(std::uint32_t i) {
-  // "carried out the death sentence on three men": the noun has the article, and who is killed stands behind "on".
-  if (executed_at_ == 0 || !doc_.tokens[i].may_be(Tag::harm) || !doc_.fold(i).starts_with("Al")) return false;
-  constexpr std::uint32_t kReach = 6;
-  for (std::uint32_t j = i + 1; j < range_.end && j < i + kReach; ++j) {
-    if (!is_word(doc_, j, "bHq") && !is_word(doc_, j, "fy")) continue;
-    if (doc_.fold(j) == "fy" && !people_numbered(j + 1)) return false;
-    for (const Match& m : doc_.matches_at(i)) {
-      if (!resources_.has(m.entry, Tag::harm) || resources_.attr(m.entry, "outcome") != "killed") continue;
-      begin_trigger(resources_.attr(m.entry, "outcome"), {i, j + 1}, true);
-      return true;
-    }
-  }
-  return false;
-}
-
-bool CountScanner::ordinal_person(std::uint32_t i) {
-  if (!trigger_.hungry || trigger_.fall || trigger_.free || trigger_.outcome.empty() ||
-      i != past_adjuncts(trigger_.range.end))
-    return false;
-  const bool held = trigger_.outcome == "detained" || trigger_.outcome == "abducted" || trigger_.outcome == "missing";
-  if (trigger_.outcome != "injured" && trigger_.outcome != "killed" && !(held && last_ >= 0)) return false;
-  const auto number = number_at(resources_, doc_, i);
-  if (!number || !number->ordinal || number->range.end != i + 1 || in_date_[i]) return false;
-  if (i + 1 < range_.end && noun_at(resources_, doc_, i + 1)) return false;
-  People p;
-  p.shape = People::Shape::Other;
-  p.range = {i, i + 1};
-  p.min = p.max = p.best = 1;
-  trigger_.hungry = false;
-  emit(p, trigger_.outcome, true);
-  return true;
-}
-
 }  // namespace sijill

@@ -171,10 +171,6 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     if (ending) noun.pronoun = false;
     if ((feminine || ending) && (noun.group == "civilian" || noun.group == "any" || noun.group == "man"))
       noun.group = "woman";
-    if (victim && (noun.group == "any" || noun.group == "civilian") &&
-        (doc.fold(i).ends_with("qtylAt") || doc.fold(i).ends_with("jryHAt") || doc.fold(i).ends_with("$hydAt") ||
-         doc.fold(i).ends_with("mSAbAt")))
-      noun.group = "woman";
     best = noun;
   }
   if (best && plural_row && !best->pronoun) best->morph = (best->morph | kPlural) & ~kSingular;

@@ -135,9 +135,10 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
     }
     // "15 of its lorries"
     const auto words = doc_.matches_at(j + 1);
-    const bool things =
-        !those && pronoun_of(doc_.fold(j + 1)) != Pronoun::None &&
-        std::any_of(words.begin(), words.end(), [](const Match& m) { return m.kind == EntryKind::Noun; });
+    const bool things = !those && !in_place(j + 1) && std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return m.kind == EntryKind::Noun && m.enclitic != Enclitic::None && (m.morph & kPlural) &&
+             doc_.fold(j + 1).find("At", 2) != std::string_view::npos && !written_feminine(doc_, j + 1);
+    });
     if (things) return std::nullopt;
     // "five of the participants": people of a kind that no row tells, not of the kind before them.
     if (doc_.fold(j + 1).starts_with("Al") && !in_place(j + 1) && !in_date_[j + 1]) {
@@ -304,14 +305,15 @@ bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
     p.range.end = mixed->range.end;
   }
   // "44 journalists and activists": behind such a number both stand in the singular.
-  if (!kinds && p.best.value_or(0) > kSingularNoun && (noun->morph & kSingular) && mixed && mixed->joined &&
-      !mixed->definite && !mixed->pronoun && (mixed->morph & kSingular) && !(mixed->morph & kDual) &&
-      noun->outcome.empty() && mixed->outcome.empty() && !one && mixed->group != noun->group &&
-      doc_.fold(noun->range.begin).ends_with('A') && doc_.fold(noun->range.end).ends_with('A')) {
+  const bool both = !kinds && p.best.value_or(0) > kSingularNoun && (noun->morph & kSingular) && mixed &&
+                    mixed->joined && !mixed->definite && !mixed->pronoun && (mixed->morph & kSingular) &&
+                    noun->outcome.empty() && mixed->outcome.empty() && !one && mixed->group != noun->group &&
+                    doc_.fold(noun->range.begin).ends_with('A') && doc_.fold(noun->range.end).ends_with('A');
+  if (both) {
     p.group = p.group.starts_with("combatant") || mixed->group.starts_with("combatant") ? "any" : "civilian";
     p.range.end = mixed->range.end;
   }
-  take_others(p, p.range.end);
+  take_others(p, both ? p.range.end : noun->range.end);
   return !p.family;
 }
 

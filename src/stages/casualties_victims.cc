@@ -175,7 +175,7 @@ bool CountScanner::victim(const People& p) {
     // "evacuated 35 wounded": they were hurt, not driven out.
     if (trigger_.outcome != "displaced" || p.outcome != "injured") outcome = trigger_.outcome;
   }
-  const Trigger before = trigger_;
+  const CountTrigger before = trigger_;
   trigger_ = {};
   trigger_.outcome = outcome;
   trigger_.range = p.range;
