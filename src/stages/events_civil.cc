@@ -1,4 +1,5 @@
 // Acts that are no fighting: the conditions of arrests, protests, thefts, truces and of people on the move.
+#include "stages/attrs.h"
 #include "stages/events_finder.h"
 
 namespace sijill {
@@ -11,7 +12,8 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
   if (frame.family == Family::Capture && frame.other && property_next(i)) return false;
   if (need == "people")
     return has_civilians(args) || marked_people(i) || civilians_in(args) || thousands(i, args) ||
-           people_before(i, args) || (elements_[i].nominal && followed_by(i, 4, Tag::people)) ||
+           people_before(i, args) ||
+           (elements_[i].nominal && !armed_list(args.initiators) && followed_by(i, 4, Tag::people)) ||
            (frame.roles.object == Role::Civilians && armed_list(args.initiators) && suffers_it(frame, i));
   if (need == "rape")
     return has_civilians(args) || marked_people(i) || civilians_in(args) || armed_list(args.initiators);
@@ -22,6 +24,9 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
            (hosted && in_theatre() && !args.places.empty());
   if (need == "blade") return c.armed || level() >= 1 || in_theatre();
   if (need == "strikers" && hosted && people_before(i, args)) return true;
+  if (need == "driven") return driven(i);
+  if (need == "swap") return (hosted || args.parties.size() > 1) && in_theatre() && prisoners_next(i);
+  if (need == "settled") return (level() >= 1 || in_theatre()) && !args.imperfect && settlement_next(i);
   if (need == "stand") return stands_for(i);
   if (need == "begun") return c.armed || (level() >= 1 && !nobody(args)) || (in_theatre() && begins(i));
   if (need == "property")
@@ -152,6 +157,60 @@ bool EventFinder::stands_for(std::uint32_t i) const {
 bool EventFinder::one_enters(std::uint32_t i) const {
   // "his entering the hospital"
   return elements_[i].nominal && doc_.matches[elements_[i].index].enclitic == Enclitic::Hu;
+}
+
+bool EventFinder::driven(std::uint32_t i) const {
+  // "drove young men to the camps of recruitment", "threw them into the fighting"
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 7; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || finite(j)) return false;
+    const bool into = e.prep == Prep::Ila || e.prep == Prep::Fy || e.prep == Prep::L;
+    // "to the camps of recruitment": the marker may stand behind the noun that is led to.
+    const bool behind = e.prep == Prep::None && elements_[j - 1].prep == Prep::Ila;
+    if ((into || behind) && marked_at(e, kEnlistWord)) return true;
+  }
+  return false;
+}
+
+bool EventFinder::prisoners_next(std::uint32_t i) const {
+  // "a deal for the exchange of prisoners": what the deal is for may be tied by "to".
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j)) return false;
+    for (const Match& m : doc_.matches_at(e.range.begin)) {
+      if (resources_.attr(m.entry, "outcome") == "detained") return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::settlement_next(std::uint32_t i) const {
+  // "agreed to a settlement, a truce": what they agreed to is tied by "to".
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 7; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j)) return false;
+    if (e.prep == Prep::Ely) return marked_at(e, kTruceWord) || (e.frame && e.frame->sub_type == "agreement");
+  }
+  return false;
+}
+
+bool EventFinder::in_custody(std::uint32_t i) const {
+  // "are still under arrest": a state, whoever was seized
+  const Frame& f = *elements_[i].frame;
+  if (!elements_[i].nominal || (f.family != Family::Hold && f.sub_type != "arrests")) return false;
+  const std::uint32_t t = elements_[i].range.begin;
+  return t > 0 && (is_word(doc_, t - 1, "rhn") || is_word(doc_, t - 1, "qyd") || is_word(doc_, t - 1, "HSylp") ||
+                   is_word(doc_, t - 1, "HSylh"));
+}
+
+bool EventFinder::led_to_nowhere(std::uint32_t i, const Arguments& args) const {
+  const auto end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
+  for (std::uint32_t t = elements_[i].range.end; t < elements_[end - 1].range.end; ++t) {
+    for (const Match& m : doc_.matches_at(t)) {
+      if (resources_.attr(m.entry, "role") == "nowhere") return true;
+    }
+  }
+  return false;
 }
 
 bool EventFinder::begins(std::uint32_t i) const {

@@ -122,6 +122,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     const auto armed =
         std::count_if(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
     c.crowd_acts = c.crowd_acts && armed < 2;
+    c.crowd |= act.frame->sub_type == "armed_clash" && unarmed_side(i, args);
   }
   c.crowd |= (act.frame->family == Family::Kill || act.frame->family == Family::Launch) && protest_dispersed(i);
   if (const std::uint32_t arm = act.frame->family == Family::Kill ? arm_behind(i) : kNoArm; arm != kNoArm) {
@@ -138,7 +139,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   c.volley = marked(i, 3, kFireWord);
   c.harmless = marked(i, 4, kHarmlessWord);
   c.foiled_bomb = act.frame->family == Family::Blast && found_bomb(i);
-  c.hostages = act.frame->family == Family::Hold && has_attr(i, 3, "hostage");
+  c.hostages = act.frame->family == Family::Hold &&
+               (has_attr(i, 5, "hostage") || (!c.initiator_state && led_to_nowhere(i, args)));
+  c.crowd_first = crowd_first(i, args);
   c.live = has_attr(i, 4, "live");
   c.at_place = act.frame->family == Family::Launch && !c.people && armed_list(args.initiators) &&
                !c.initiator_unnamed && aimed_at_place(i, args);
@@ -154,6 +157,33 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
              c.small_arms || c.chemical || c.grenade;
   return c;
+}
+
+bool EventFinder::unarmed_side(std::uint32_t i, const Arguments& args) const {
+  // "confrontations between young men and the forces of": no fighters on one side. Who "fights X" is no crowd.
+  if (elements_[i].frame->roles.object != Role::None && !elements_[i].frame->needs.empty()) return false;
+  const auto people = [&](std::uint32_t j) {
+    if (elements_[j].kind != Chunk::People) return actor_id(j) == "civilians";
+    const std::string_view group = resources_.attr(doc_.matches[elements_[j].index].entry, "group");
+    return group == "civilian" || group == "man" || group == "woman" || group == "child";
+  };
+  const bool state = std::any_of(args.parties.begin(), args.parties.end(),
+                                 [&](std::uint32_t j) { return actor_kind(j) == "state_force"; });
+  if (state && std::any_of(args.parties.begin(), args.parties.end(), people)) return true;
+  // "confrontations with the forces of the occupation" in a report that tells of no group.
+  if (elements_[i].frame->needs != "parties" || group_told_ || args.parties.size() != 1 || !state) return false;
+  const std::uint32_t row = resources_.find_actor(actor_id(args.parties[0]));
+  return row != lex::kNone && abroad(resources_.actors()[row]);
+}
+
+bool EventFinder::crowd_first(std::uint32_t i, const Arguments& args) const {
+  // "demonstrators burnt", "the burning by demonstrators of": the crowd is who did it.
+  const bool named = std::any_of(args.initiators.begin(), args.initiators.end(),
+                                 [&](std::uint32_t j) { return marked_at(elements_[j], kCrowdWord); });
+  const std::uint32_t next = i + 1;
+  const bool behind = next < elements_.size() && marked_at(elements_[next], kCrowdWord) &&
+                      (elements_[next].kind == Chunk::People || elements_[next].kind == Chunk::Actor);
+  return named || (behind && elements_[next].prep == Prep::None && !armed_list(args.initiators));
 }
 
 bool EventFinder::shot_by(std::uint32_t i, const Arguments& args, const ActContext& c) const {

@@ -164,7 +164,12 @@ class EventFinder {
   bool protests_alone(std::uint32_t i, const Arguments& args) const;
   bool stands_for(std::uint32_t i) const;  ///< "thousands ... in protest at"
   bool one_enters(std::uint32_t i) const;  ///< one man
-  bool begins(std::uint32_t i) const;      ///< "the truce entered into force"
+  bool driven(std::uint32_t i) const;
+  bool settlement_next(std::uint32_t i) const;
+  bool prisoners_next(std::uint32_t i) const;
+  bool in_custody(std::uint32_t i) const;
+  bool led_to_nowhere(std::uint32_t i, const Arguments& args) const;  ///< "to an unknown place"
+  bool begins(std::uint32_t i) const;                                 ///< "the truce entered into force"
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
   /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
@@ -189,8 +194,10 @@ class EventFinder {
   bool protest_dispersed(std::uint32_t i) const;  ///< "killed him while they broke up a march"
   bool refuge(std::uint32_t i, const Arguments& args) const;
   bool one_person(const Arguments& args) const;
-  bool official(std::uint32_t i) const;   ///< one who holds an office moves
-  bool hand_laid(std::uint32_t i) const;  ///< "laid their hand on"
+  bool moving_person(std::uint32_t j) const;
+  bool people_move(std::uint32_t i, const Arguments& args) const;  ///< "500 families reached P"
+  bool official(std::uint32_t i) const;                            ///< one who holds an office moves
+  bool hand_laid(std::uint32_t i) const;                           ///< "laid their hand on"
   bool family_near(std::uint32_t i) const;
   /// "left their villages"
   bool homes_left(std::uint32_t i) const;
@@ -205,6 +212,8 @@ class EventFinder {
   /// "campaigns that targeted the extremists": without an arm no shelling.
   bool campaign_aims(std::uint32_t i, const ActContext& c) const;
   /// "wounded by the fire of X": the arm or the killer is told, or somebody did it to somebody.
+  bool unarmed_side(std::uint32_t i, const Arguments& args) const;
+  bool crowd_first(std::uint32_t i, const Arguments& args) const;
   bool shot_by(std::uint32_t i, const Arguments& args, const ActContext& c) const;
   bool killer_told(const Arguments& args) const;
   /// "snipers of X killed three": the killer stands before the verb, the dead behind it.

@@ -71,15 +71,20 @@ bool EventFinder::homes_left(std::uint32_t i) const {
   if (level() < 2 && !in_theatre()) return false;
   // The people who leave may stand between the verb and their homes.
   std::uint32_t j = i + 1;
+  bool families = false;
   while (j < elements_.size() && j <= i + 3 &&
          (elements_[j].kind == Chunk::Number || elements_[j].kind == Chunk::Date ||
-          elements_[j].kind == Chunk::People || somebody_there(j)))
+          elements_[j].kind == Chunk::People || somebody_there(j))) {
+    families |= moving_person(j) && elements_[j].kind != Chunk::Actor;
     ++j;
+  }
   if (j >= elements_.size()) return false;
   const Element& e = elements_[j];
   if (e.prep != Prep::None || !word(e)) return false;
   const Match& m = doc_.matches[e.index];
-  const bool theirs = m.enclitic == Enclitic::Hum || m.enclitic == Enclitic::Hunna;
+  // "families left their homes": the pronoun of families is that of one woman.
+  const bool theirs =
+      m.enclitic == Enclitic::Hum || m.enclitic == Enclitic::Hunna || (m.enclitic == Enclitic::Ha && families);
   return theirs && (marked_at(e, kHomeWord) || resources_.has(m.entry, Tag::place_head) || marked_at(e, kAreaWord));
 }
 
@@ -113,8 +118,57 @@ bool EventFinder::residents(std::uint32_t i, const Arguments& args) const {
   return false;
 }
 
+bool EventFinder::moving_person(std::uint32_t j) const {
+  const Element& e = elements_[j];
+  if (e.kind == Chunk::Place) return somebody_there(j);
+  if (e.kind == Chunk::Actor) {
+    const auto words = doc_.matches_at(e.range.begin);
+    return somebody_there(j) && std::none_of(words.begin(), words.end(), [&](const Match& m) {
+             return !resources_.attr(m.entry, "travels").empty();
+           });
+  }
+  if (e.kind != Chunk::People && !somebody_there(j)) return false;
+  // Families and the displaced: fans, pilgrims and patients travel too.
+  const EntryId entry = doc_.matches[e.index].entry;
+  return resources_.has(entry, Tag::family) || resources_.attr(entry, "family") == "1" ||
+         resources_.attr(entry, "outcome") == "displaced";
+}
+
+bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
+  constexpr std::int64_t kGroup = 10;
+  constexpr std::uint32_t kBefore = 6, kBehind = 7;
+  if ((level() < 1 && !in_theatre()) || armed_list(args.initiators)) return false;
+  bool person = false, number = false, way = doc_.matches[elements_[i].index].enclitic != Enclitic::None;
+  const auto see = [&](std::uint32_t j) {
+    const Element& e = elements_[j];
+    // Who comes back, celebrates, demonstrates or brings aid does not flee.
+    if (marked_at(e, kCrowdWord) || marked_at(e, kAidWord) || marked_at(e, kSuppliesWord)) return false;
+    if (e.kind == Chunk::Act && e.frame->sub_type != "displacement" && j < i + 3) return false;
+    number |= e.kind == Chunk::Number && many(e, kGroup);
+    person |= moving_person(j);
+    return true;
+  };
+  for (std::uint32_t j = i; !elements_[i].nominal && j-- > 0 && i - j <= kBefore;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || e.kind == Chunk::That || finite(j)) break;
+    if (!see(j)) return false;
+  }
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kBehind; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || finite(j)) break;
+    if (e.kind == Chunk::Comma && person) break;
+    if (!see(j)) return false;
+    way |= e.kind == Chunk::Place && (e.prep == Prep::Ila || e.prep == Prep::Toward || e.prep == Prep::Mn ||
+                                      elements_[i].frame->roles.of(e.prep) == Role::Place);
+    way |= e.kind == Chunk::Place && e.prep == Prep::None &&
+           (doc_.place_mentions[e.index].relation == "direction" || elements_[i].frame->roles.object == Role::Place);
+  }
+  return person && number && way;
+}
+
 bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
+  if (in_custody(i)) return true;
   if ((frame.sub_type == "return" || frame.sub_type == "displacement") && args.effect == Effect::Attempt) return true;
   // "the minister came back to the capital"
   if (frame.sub_type == "return" && official(i)) return true;

@@ -202,9 +202,9 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
   if (need == "relief") return relief(i);
-  if (need == "families") return residents(i, args) && family_near(i);
+  if (need == "families") return (residents(i, args) && family_near(i)) || people_move(i, args);
   if (need == "homes") return homes_left(i);
-  if (need == "residents") return residents(i, args);
+  if (need == "residents") return residents(i, args) || people_move(i, args);
   if (need == "hand_laid") return level() == 2 && armed_list(args.initiators) && !args.places.empty() && hand_laid(i);
   if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);
   if (need == "arms") {

@@ -92,6 +92,14 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
     for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
     for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
   }
+  if (fact.event.type == "riots") {
+    // Of a crowd told alone its members act.
+    const bool led = std::any_of(fact.event.actors.begin(), fact.event.actors.end(),
+                                 [](const EventActor& a) { return a.role == "initiator" || a.role == "party"; });
+    for (EventActor& a : fact.event.actors) {
+      if (!led && a.actor_id == "civilians") a.role = "initiator";
+    }
+  }
   if (fact.event.sub_type == "peaceful_protest") {
     // Soldiers do not demonstrate: who is named is who they demonstrate against, or another clause's.
     std::erase_if(fact.event.actors, [&](const EventActor& a) {
@@ -160,7 +168,14 @@ void EventFinder::places(EventFact& fact, const Frame& frame, const Arguments& a
     for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
   } else {
     fact.event.where = scene_of(resources_, doc_, own_stretch(fact));
-    for (std::uint32_t j : arrived_at(fact, args)) add_place(fact, elements_[j].index);
+    const std::vector<std::uint32_t> reached = arrived_at(fact, args);
+    // "left P towards Q": whoever sets out is told at Q.
+    for (std::uint32_t j : args.places) {
+      if (std::find(reached.begin(), reached.end(), j) != reached.end()) continue;
+      const std::string& left = doc_.places[doc_.place_mentions[elements_[j].index].place].name_ar;
+      std::erase_if(fact.event.where, [&](const Where& w) { return w.name_ar == left; });
+    }
+    for (std::uint32_t j : reached) add_place(fact, elements_[j].index);
   }
   if (fact.event.where.empty()) place_meant(fact);
   fact.own_place = !fact.event.where.empty();
@@ -170,12 +185,16 @@ void EventFinder::places(EventFact& fact, const Frame& frame, const Arguments& a
 std::vector<std::uint32_t> EventFinder::arrived_at(const EventFact& fact, const Arguments& args) const {
   const std::string_view kind = fact.event.sub_type;
   const bool travels = kind == "displacement" || kind == "return" || kind == "force_movement";
-  const auto to = [&](std::uint32_t j) { return elements_[j].prep == Prep::Ila || elements_[j].prep == Prep::Toward; };
+  const auto to = [&](std::uint32_t j) {
+    const Element& e = elements_[j];
+    return e.prep == Prep::Ila || e.prep == Prep::Toward ||
+           (e.kind == Chunk::Place && doc_.place_mentions[e.index].relation == "direction");
+  };
   if (!travels || std::none_of(args.places.begin(), args.places.end(), to)) return args.places;
   std::vector<std::uint32_t> kept;
   bool origin = false;
   for (std::uint32_t j : args.places) {
-    if (elements_[j].prep != Prep::None) origin = elements_[j].prep == Prep::Mn;
+    if (elements_[j].prep != Prep::None || to(j)) origin = elements_[j].prep == Prep::Mn && !to(j);
     if (!origin) kept.push_back(j);
   }
   return kept;

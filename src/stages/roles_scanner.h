@@ -106,6 +106,7 @@ class RoleScanner {
   bool deaths_told() const;
 
   /// Something bare stands behind the name after the verb: its object, so that the name is its subject.
+  bool dual_oblique(std::uint32_t i) const;
   bool object_after(std::uint32_t i) const;
 
   /// "fighters (of X)" in the oblique form: no subject.

@@ -168,6 +168,14 @@ bool RoleScanner::oblique(std::uint32_t i) const {
   return false;
 }
 
+bool RoleScanner::dual_oblique(std::uint32_t i) const {
+  const std::uint32_t t = e_[i].range.begin;
+  if (is(i - 1, Chunk::Number) || !doc_.fold(t).ends_with("yn")) return false;
+  const auto words = doc_.matches_at(t);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return m.range.end == t + 1 && (m.morph & (kDual | kPlural)); });
+}
+
 bool RoleScanner::object_after(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < n_; ++j) {
     const Chunk k = e_[j].kind;
@@ -206,6 +214,8 @@ bool RoleScanner::first_is_object(std::uint32_t i) const {
   // "they smashed": a verb before its subject is singular, so that what stands behind a plural is its object.
   const std::uint32_t verb = match(act_).morph;
   if ((verb & kPlural) && (verb & kThird) && !(verb & (kSingular | kDual)) && i == act_ + 1) return true;
+  // "(they stormed P) and arrested two young men": the oblique form, or a verb that is feminine, has its object here.
+  if (e_[i].kind == Chunk::People && roles.object == Role::Target && (dual_oblique(i) || disagrees(i))) return true;
   // "(they) executed 150 members of X": who is counted right after a verb of harm suffers it.
   const Family family = act().frame->family;
   const bool harms = family == Family::Kill || family == Family::Execute || family == Family::Hold ||

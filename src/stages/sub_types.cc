@@ -48,6 +48,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Fixed:
       // Who sets fire to things while demonstrating riots.
       if (frame.needs == "arson" && c.crowd && c.crowd_acts) return "violent_demonstration";
+      if (frame.sub_type == "looting_property_destruction" && c.crowd_first) return "violent_demonstration";
       if (frame.sub_type == "violent_demonstration" && c.mob && !c.combatants_targeted) return "attack";
       // Demonstrators and police fight no battle.
       if (frame.sub_type == "armed_clash" && c.crowd && c.crowd_acts) return "violent_demonstration";
@@ -55,7 +56,11 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       if (frame.sub_type == "protest_with_intervention" && (c.small_arms || c.fire) && !c.harmless)
         return "excessive_force_against_protesters";
       return frame.sub_type;
-    case Family::Assault: return assaulted(c);
+    case Family::Assault:
+      // Police set upon a march with tear gas and clubs.
+      if (c.crowd && c.initiator_state && !c.initiator_air_only && !c.small_arms && !c.fire)
+        return "protest_with_intervention";
+      return assaulted(c);
     case Family::Storm:
       // A mob breaks into a place: told by what it does there.
       if (c.mob) return c.people || c.homes_hit ? std::string_view("attack") : std::string_view();
