@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "stages/attrs.h"
 #include "stages/casualties_scan.h"
 #include "stages/casualties_sides.h"
 #include "stages/casualties_tree.h"
@@ -106,6 +107,17 @@ class Linker {
         const std::uint32_t row = a.role == "initiator" ? resources_.find_actor(a.actor_id) : lex::kNone;
         if (row == lex::kNone) continue;
         if (!state(resources_.actors()[row].kind)) return false;
+        fact.outcome = "detained";
+        return true;
+      }
+    }
+    // "were led away ... at the hands of a checkpoint of X"
+    const std::uint32_t end = doc_.sentences[fact.sentence].range.end;
+    constexpr std::uint32_t kBehind = 14, kHand = 4;
+    for (std::uint32_t i = fact.people.range.end; i + 1 < end && i < fact.people.range.end + kBehind; ++i) {
+      if (!is_word(doc_, i, "yd") && !is_word(doc_, i, "Aydy") && !is_word(doc_, i, "qbl")) continue;
+      for (const ActorMention& m : within(doc_.actor_mentions, {i + 1, std::min(end, i + 1 + kHand)})) {
+        if (!state(doc_.actors[m.actor].kind)) return false;
         fact.outcome = "detained";
         return true;
       }

@@ -29,14 +29,52 @@ std::uint32_t CountScanner::past_adjuncts(std::uint32_t i) const {
         ++i;
         break;
       }
+      // "under the rubble of his house"
+      const auto below = cue_at(resources_, doc_, i);
+      if (preposition && below && below->role == "under_rubble" && i + 2 < range_.end) {
+        passing = true;
+        i += 2;
+        break;
+      }
     }
     if (!passing) break;
   }
   return i;
 }
 
+bool CountScanner::otherwise_behind(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (is_sign(doc_, j, '.')) return false;
+    if (doc_.fold(j).find("HSAr") != std::string_view::npos || doc_.fold(j).find("HASr") != std::string_view::npos)
+      return true;
+    if (!doc_.tokens[j].may_be(Tag::harm)) continue;
+    for (const Match& m : doc_.matches_at(j)) {
+      if (resources_.attr(m.entry, "outcome") == "returned") return true;
+    }
+  }
+  return false;
+}
+
+bool CountScanner::missing_behind(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 14;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct || finite_verb(j)) return false;
+    const auto cue = cue_at(resources_, doc_, j);
+    if (cue && cue->role == "among_missing") return true;
+    if (cue && cue->role != "ranks" && cue->role != "free") return false;
+  }
+  return false;
+}
+
 bool CountScanner::fugitives(const People& p) const {
   constexpr std::int64_t kMany = 20;
+  if (p.shape == People::Shape::Bare && p.best.value_or(0) >= 50 * kMany) {  // "800 thousand crossed the border"
+    constexpr std::uint32_t kReach = 4;
+    for (std::uint32_t j = p.range.end; j < range_.end && j < p.range.end + kReach; ++j) {
+      if (is_word(doc_, j, "AlHdwd")) return true;
+    }
+  }
   if (p.shape != People::Shape::Numbered || p.best.value_or(p.min.value_or(0)) < kMany || p.title) return false;
   if (p.outcome == "displaced" || p.group == "civilian") return true;
   return p.group == "any" && p.outcome.empty() && doc_.fold(p.range.end - 1).find("$xS") != std::string_view::npos;
@@ -160,7 +198,8 @@ bool CountScanner::number_follows(std::uint32_t i, bool pairs) const {
     if (in_date_[j] || in_place_[j]) continue;
     const auto p = people_at(resources_, doc_, j, in_date_);
     constexpr std::int64_t kMany = 100;
-    if (p && (p->shape == People::Shape::Numbered ||
+    const bool lost = pairs && p && p->shape == People::Shape::Bare && j > i && in_name_[j - 1];  // "X lost 19"
+    if (p && (p->shape == People::Shape::Numbered || lost ||
               (p->shape == People::Shape::Bare && p->best.value_or(p->min.value_or(0)) >= kMany) ||
               (pairs && p->shape == People::Shape::Noun && p->best == 2))) {
       return true;
@@ -211,10 +250,17 @@ bool CountScanner::forced_out(std::uint32_t i) {
 bool CountScanner::accusative_behind(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 6;
   for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
-    if (doc_.tokens[j].kind == TokenKind::Punct || finite_verb(j) || harm_at(resources_, doc_, j)) return false;
+    // "gunmen who drove a jeep (kidnapped) an activist": a clause may describe them.
+    const bool describes = finite_verb(j) && j == i;
+    if (doc_.tokens[j].kind == TokenKind::Punct || (finite_verb(j) && !describes) || harm_at(resources_, doc_, j))
+      return false;
     const auto noun = noun_at(resources_, doc_, j);
-    if (noun && noun->outcome.empty())
-      return !noun->definite && !noun->joined && !noun->governed && !noun->pronoun && doc_.fold(j).ends_with('A');
+    if (noun && noun->outcome.empty()) {
+      const bool adjective = !doc_.fold(j - 1).starts_with("Al") && doc_.tokens[j - 1].may_be(EntryKind::Noun);
+      const bool she = doc_.fold(j).ends_with('h') && (noun->group == "medic" || noun->group == "woman") && !adjective;
+      return !noun->definite && !noun->joined && !noun->governed && !noun->pronoun &&
+             (doc_.fold(j).ends_with('A') || she);
+    }
   }
   return false;
 }

@@ -31,7 +31,11 @@ std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
 }
 
 std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
-  if (cue.role == "share") {
+  // "at their head a colonel": a share, where no name follows.
+  const auto head =
+      cue.role == "notable" && cue.range.end < range_.end ? noun_at(resources_, doc_, cue.range.end) : std::nullopt;
+  const bool one = head && !head->definite && !head->pronoun && head->outcome.empty() && (head->morph & kSingular);
+  if (cue.role == "share" || one) {
     // "attacked them and killed of them 12"
     if (trigger_.hungry && trigger_.finite && !trigger_.free && only_names({trigger_.range.end, i}, 0) &&
         next_number(cue.range.end)) {
@@ -169,6 +173,7 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
   const bool fate = cue.role == "unknown_fate" && pending_ && pending_->range.begin > range_.begin &&
                     is_word(doc_, pending_->range.begin - 1, "mSyr");
   if ((cue.role == "among_missing" && pending_) || fate) {  // "the fate of 30 is unknown"
+    pending_top_ = true;
     const People p = *pending_;
     pending_.reset();
     trigger_ = {};
@@ -258,6 +263,7 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   }
   if (cue.role == "fate_noun" || cue.role == "ranks") return cue.range.end;
   if (cue.role == "lives") return lives(cue, i);
+  if (cue.role == "reap" && reaped(cue.range.end)) return trigger_.range.end;
   if (cue.role == "reap") {
     reap_at_ = cue.range.end;
     return 0;
@@ -307,6 +313,15 @@ void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
   }
   split_ = false;
   trigger_.hungry = false;
+  // "Among the dead in the raid are two medics": told before any toll.
+  if (share_of_ < 0 && facts_.empty() && !before && open_ && (outcome == "killed" || outcome == "injured")) {
+    const std::uint32_t at = past_circumstances(i);
+    const auto first = at < range_.end ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
+    if (first && first->best && !first->definite && first->outcome.empty() && first->group != "any") {
+      begin_trigger(lasting(outcome), {at - 1, at}, true);
+      return;
+    }
+  }
   if (share_of_ < 0 || !before || people_follow(i)) return;
   if (before->best.value_or(0) >= facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(0)) return;
   share(*before, share_of_);
@@ -347,40 +362,6 @@ bool CountScanner::tally_counts(std::uint32_t i) const {
     if (harm_at(resources_, doc_, j)) return true;
   }
   return false;
-}
-
-bool CountScanner::executed(std::uint32_t i) {
-  // "carried out the death sentence on three men": the noun has the article, and who is killed stands behind "on".
-  if (executed_at_ == 0 || !doc_.tokens[i].may_be(Tag::harm) || !doc_.fold(i).starts_with("Al")) return false;
-  constexpr std::uint32_t kReach = 6;
-  for (std::uint32_t j = i + 1; j < range_.end && j < i + kReach; ++j) {
-    if (!is_word(doc_, j, "bHq") && !is_word(doc_, j, "fy")) continue;
-    if (doc_.fold(j) == "fy" && !people_numbered(j + 1)) return false;
-    for (const Match& m : doc_.matches_at(i)) {
-      if (!resources_.has(m.entry, Tag::harm) || resources_.attr(m.entry, "outcome") != "killed") continue;
-      begin_trigger(resources_.attr(m.entry, "outcome"), {i, j + 1}, true);
-      return true;
-    }
-  }
-  return false;
-}
-
-bool CountScanner::ordinal_person(std::uint32_t i) {
-  if (!trigger_.hungry || trigger_.fall || trigger_.free || trigger_.outcome.empty() ||
-      i != past_adjuncts(trigger_.range.end))
-    return false;
-  const bool held = trigger_.outcome == "detained" || trigger_.outcome == "abducted" || trigger_.outcome == "missing";
-  if (trigger_.outcome != "injured" && trigger_.outcome != "killed" && !(held && last_ >= 0)) return false;
-  const auto number = number_at(resources_, doc_, i);
-  if (!number || !number->ordinal || number->range.end != i + 1 || in_date_[i]) return false;
-  if (i + 1 < range_.end && noun_at(resources_, doc_, i + 1)) return false;
-  People p;
-  p.shape = People::Shape::Other;
-  p.range = {i, i + 1};
-  p.min = p.max = p.best = 1;
-  trigger_.hungry = false;
-  emit(p, trigger_.outcome, true);
-  return true;
 }
 
 }  // namespace sijill

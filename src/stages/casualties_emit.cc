@@ -38,8 +38,8 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
                                     : carried_group(outcome);
     // "a woman was killed and seven wounded": seven whom nothing makes women.
     const bool one_kind = fact.group == "woman" || fact.group == "child" || fact.group == "man";
-    if (one_kind && p.shape == People::Shape::Bare && p.best.value_or(2) > 1 && top_ >= 0 &&
-        facts_[static_cast<std::size_t>(top_)].people.best == 1)
+    if (one_kind && (p.shape == People::Shape::Bare || p.range.end > p.range.begin + 2) && p.best.value_or(2) > 1 &&
+        (top_ >= 0 ? facts_[static_cast<std::size_t>(top_)].people.best == 1 : memory_.empty()))
       fact.group = "any";
     // The displaced are not those killed in the sentence before.
     const bool moved = outcome == "displaced" || outcome == "returned";
@@ -69,10 +69,12 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
       fact.group = "civilian";
   }
   // "the commander N.N. and his escort"
-  const std::string_view noun = doc_.fold(p.range.begin);
+  const bool of_his = p.shape == People::Shape::Numbered && pronoun_of(doc_.fold(p.range.end - 1)) != Pronoun::None;
+  const std::string_view noun = doc_.fold(of_his ? p.range.end - 1 : p.range.begin);
   const bool escort = noun.find("mrAfq") != std::string_view::npos || noun.find("HArs") != std::string_view::npos ||
                       noun.find("HrAs") != std::string_view::npos;
-  if (p.kin && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
+  const bool open = p.kin || (of_his && !fact.group.starts_with("combatant:"));
+  if (open && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
       facts_[static_cast<std::size_t>(last_)].group.starts_with("combatant"))
     fact.group = facts_[static_cast<std::size_t>(last_)].group;
   if (trigger_.own && !p.fixed && (fact.group == "any" || fact.group == "combatant")) {
@@ -129,7 +131,9 @@ std::optional<People> CountScanner::people_before(std::uint32_t i) const {
     const auto noun = noun_at(resources_, doc_, j - 1);
     const bool them = noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) ||
                                noun->group == "civilian" || noun->group == "child" || noun->group == "woman");
-    if (!them || !(noun->morph & kPlural)) continue;
+    const bool two = noun && (noun->group == "child" || noun->group == "woman" || noun->group == "man") &&
+                     (noun->morph & kDual) && !noun->definite && doc_.fold(j - 1).ends_with("yn");
+    if (!two && (!them || !(noun->morph & kPlural))) continue;
     People p;
     p.range = noun->range;
     p.group = noun->group;

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_reader.h"
+#include "stages/numbers_words.h"
 
 namespace sijill {
 
@@ -60,6 +62,62 @@ std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
   return 0;
 }
 
+bool CountScanner::reaped(std::uint32_t i) {
+  constexpr std::uint32_t kReach = 18;
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (doc_.tokens[j].sign == '.' || doc_.tokens[j].sign == ';') return false;
+    if (cue_at(resources_, doc_, j) && !in_place_[j]) {
+      const auto cue = cue_at(resources_, doc_, j);
+      if (cue->role == "lives") return false;
+    }
+    if (!doc_.fold(j).starts_with('b') || in_place_[j] || in_date_[j]) continue;
+    const auto noun = noun_at(resources_, doc_, j);
+    if (!noun || !noun->governed || noun->pronoun || !noun->outcome.empty() || noun->family || noun->nationality)
+      continue;
+    const bool known = noun->group != "any" && !noun->group.starts_with("combatant:");
+    if (!known || (noun->definite && !(noun->morph & kSingular))) continue;
+    People p;
+    p.shape = People::Shape::Noun;
+    p.range = noun->range;
+    p.group = noun->group;
+    if ((noun->morph & kDual) && !(noun->morph & (kPlural | kSingular))) {
+      p.min = p.max = p.best = 2;
+    } else if (noun->morph & kSingular) {
+      p.min = p.max = p.best = 1;
+    } else {
+      p.qualifier = Qualifier::Vague;
+      p.min = 2;
+    }
+    begin_trigger("killed", {j, j + 1}, true);
+    trigger_.hungry = false;
+    emit(p, "killed", true);
+    trigger_.range.end = noun->range.end;
+    return true;
+  }
+  return false;
+}
+
+bool CountScanner::loses_limb(const Harm& harm) const {
+  if (!harm.finite || harm.outcome != "missing") return false;
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t j = harm.range.end; j < range_.end && j < harm.range.end + kReach; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
+    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "limb") return true;
+  }
+  return false;
+}
+
+std::uint32_t CountScanner::past_circumstances(std::uint32_t i) const {
+  constexpr std::uint32_t kMost = 8;
+  for (const std::uint32_t stop = std::min(range_.end, i + kMost); i < stop; ++i) {
+    if (in_date_[i] || in_place_[i] || in_name_[i]) continue;
+    const auto p = people_at(resources_, doc_, i, in_date_);
+    if (p && !p->definite) break;
+    if (doc_.tokens[i].kind == TokenKind::Punct || finite_verb(i)) break;
+  }
+  return i;
+}
+
 bool CountScanner::loses_life(const Harm& harm) const {
   if (!harm.finite || harm.outcome != "missing") return false;
   constexpr std::uint32_t kReach = 8;
@@ -82,6 +140,40 @@ bool CountScanner::loses_thing(const Harm& harm) const {
     }
   }
   return false;
+}
+
+bool CountScanner::executed(std::uint32_t i) {
+  // "carried out the death sentence on three men": the noun has the article, and who is killed stands behind "on".
+  if (executed_at_ == 0 || !doc_.tokens[i].may_be(Tag::harm) || !doc_.fold(i).starts_with("Al")) return false;
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t j = i + 1; j < range_.end && j < i + kReach; ++j) {
+    if (!is_word(doc_, j, "bHq") && !is_word(doc_, j, "fy")) continue;
+    if (doc_.fold(j) == "fy" && !people_numbered(j + 1)) return false;
+    for (const Match& m : doc_.matches_at(i)) {
+      if (!resources_.has(m.entry, Tag::harm) || resources_.attr(m.entry, "outcome") != "killed") continue;
+      begin_trigger(resources_.attr(m.entry, "outcome"), {i, j + 1}, true);
+      return true;
+    }
+  }
+  return false;
+}
+
+bool CountScanner::ordinal_person(std::uint32_t i) {
+  if (!trigger_.hungry || trigger_.fall || trigger_.free || trigger_.outcome.empty() ||
+      i != past_adjuncts(trigger_.range.end))
+    return false;
+  const bool held = trigger_.outcome == "detained" || trigger_.outcome == "abducted" || trigger_.outcome == "missing";
+  if (trigger_.outcome != "injured" && trigger_.outcome != "killed" && !(held && last_ >= 0)) return false;
+  const auto number = number_at(resources_, doc_, i);
+  if (!number || !number->ordinal || number->range.end != i + 1 || in_date_[i]) return false;
+  if (i + 1 < range_.end && noun_at(resources_, doc_, i + 1)) return false;
+  People p;
+  p.shape = People::Shape::Other;
+  p.range = {i, i + 1};
+  p.min = p.max = p.best = 1;
+  trigger_.hungry = false;
+  emit(p, trigger_.outcome, true);
+  return true;
 }
 
 }  // namespace sijill

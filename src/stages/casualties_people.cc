@@ -109,6 +109,15 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
         p.group = "any";
       return p;
     }
+    // "12 of his guard"
+    if ((doc_.fold(j + 1).starts_with("HrAst") || doc_.fold(j + 1).starts_with("HmAyt")) &&
+        pronoun_of(doc_.fold(j + 1)) != Pronoun::None) {
+      p.shape = People::Shape::Numbered;
+      p.group = "combatant";
+      p.soldier = true;
+      p.range.end = j + 2;
+      return p;
+    }
     if (p.family) {  // "11 of one family": so many persons; of somebody's own they are civilians
       p.family = false;
       p.group = those && those->pronoun ? "civilian" : "any";
@@ -124,6 +133,13 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
       p.range.end = j + 2;
       return p;
     }
+    // "15 of its lorries"
+    const auto words = doc_.matches_at(j + 1);
+    const bool things = !those && !in_place(j + 1) && std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return m.kind == EntryKind::Noun && m.enclitic != Enclitic::None && (m.morph & kPlural) &&
+             doc_.fold(j + 1).find("At", 2) != std::string_view::npos && !written_feminine(doc_, j + 1);
+    });
+    if (things) return std::nullopt;
     // "five of the participants": people of a kind that no row tells, not of the kind before them.
     if (doc_.fold(j + 1).starts_with("Al") && !in_place(j + 1) && !in_date_[j + 1]) {
       p.group = "any";
@@ -180,6 +196,14 @@ std::optional<People> PeopleReader::bare(People p) const {
   p.shape = People::Shape::Bare;
   if (p.qualifier == Qualifier::Vague && is_word(doc_, p.range.end - 1, "mn")) {
     // "tens of thousands (fled) from the south": from where, not of what.
+    // "tens of thousands of the Kurds": a people that no row tells.
+    if (!in_place(j) && j < doc_.tokens.size() && doc_.fold(j).starts_with("Al") && doc_.tokens[j].match_count == 0 &&
+        doc_.fold(j).size() > 5) {
+      p.shape = People::Shape::Numbered;
+      p.group = "any";
+      p.range.end = j + 1;
+      return p;
+    }
     if (!in_place(j)) return std::nullopt;
     --p.range.end;
     return p;
@@ -280,7 +304,16 @@ bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
     p.group = "any";
     p.range.end = mixed->range.end;
   }
-  take_others(p, noun->range.end);
+  // "44 journalists and activists": behind such a number both stand in the singular.
+  const bool both = !kinds && p.best.value_or(0) > kSingularNoun && (noun->morph & kSingular) && mixed &&
+                    mixed->joined && !mixed->definite && !mixed->pronoun && (mixed->morph & kSingular) &&
+                    noun->outcome.empty() && mixed->outcome.empty() && !one && mixed->group != noun->group &&
+                    doc_.fold(noun->range.begin).ends_with('A') && doc_.fold(noun->range.end).ends_with('A');
+  if (both) {
+    p.group = p.group.starts_with("combatant") || mixed->group.starts_with("combatant") ? "any" : "civilian";
+    p.range.end = mixed->range.end;
+  }
+  take_others(p, both ? p.range.end : noun->range.end);
   return !p.family;
 }
 

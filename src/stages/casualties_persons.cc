@@ -178,64 +178,6 @@ bool CountScanner::named_person(std::uint32_t i) const {
          doc_.fold(i).starts_with("Al") && !known_fighter(*p);
 }
 
-std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
-  // "which led to his injury"
-  const bool led = i > range_.begin && (is_word(doc_, i - 1, "Aly") || is_word(doc_, i - 1, "En"));
-  const bool hurt = harm.outcome == "injured" && open_ && led && !person_before(i).empty();
-  if ((harm.outcome != "killed" && !hurt) || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
-  // "find what justifies killing him"
-  const bool meant = i > range_.begin && imperfect(i - 1) && !doc_.tokens[i - 1].may_be(Tag::report);
-  if (meant || doc_.fold(i).find("Slb") != std::string_view::npos) return harm.range.end;
-  const std::uint32_t kMemory = names_.empty() ? 5 : 15;  // sentences
-  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + kMemory >= sentence_; ++it) {
-    // Told already: "a young man was killed ... his killing".
-    if (it->outcome == harm.outcome && it->people.best == 1) return harm.range.end;
-  }
-  People p;
-  p.shape = People::Shape::Noun;
-  p.range = harm.range;
-  p.min = p.max = p.best = 1;
-  p.group = person_before(i);
-  if (p.group.empty()) p.group = "any";
-  trigger_ = {};
-  trigger_.outcome = harm.outcome;
-  trigger_.range = harm.range;
-  emit(p, harm.outcome, true);
-  return harm.range.end;
-}
-
-bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
-  const bool then = harm.joined || doc_.fold(i).starts_with("f");
-  const bool hit = harm.outcome == "killed" || harm.outcome == "injured";
-  if (!harm.pronouns || !harm.finite || !harm.one || harm.plural || !then || !hit || !open_ || harm.loss) return false;
-  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + 1 >= sentence_; ++it) {
-    if (it->outcome == harm.outcome && it->people.best == 1) return false;
-  }
-  const std::string group = person_before(i);
-  if (group.empty() || group.starts_with("combatant")) return false;
-  People p;
-  p.shape = People::Shape::Noun;
-  p.range = harm.range;
-  p.min = p.max = p.best = 1;
-  p.group = group;
-  begin_trigger(harm.outcome, harm.range, true);
-  trigger_.hungry = false;
-  emit(p, harm.outcome, true);
-  return true;
-}
-
-std::string CountScanner::person_before(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 40;
-  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
-    const auto p = people_at(resources_, doc_, j - 1, in_date_);
-    if (!p || p->shape != People::Shape::Noun || p->best != 1 || !p->outcome.empty()) continue;
-    const bool adjective = p->nationality || doc_.tokens[j - 1].may_be(EntryKind::Nationality);
-    if (adjective && j > range_.begin + 1 && noun_at(resources_, doc_, j - 2)) continue;  // "a Syrian worker"
-    return p->group;
-  }
-  return {};
-}
-
 std::uint32_t CountScanner::label_end(const People& p) const {
   std::uint32_t colon = p.range.end;  // "The dead of X in the sector: 37"
   constexpr std::uint32_t kLine = 10;
@@ -331,18 +273,34 @@ std::uint32_t CountScanner::definite(const People& p) {
       p.group.starts_with("combatant") && doc_.fold(p.range.begin).ends_with('h');  // "the resistance"
   const bool near_harm =
       p.range.begin <= trigger_.range.end + (after_title(p.range.begin) ? 1 : 0) ||
+      (trigger_.finite && trigger_.hungry && past_adjuncts(trigger_.range.end) == p.range.begin) ||
       (trigger_.finite && trigger_.hungry && !institution && only_names({trigger_.range.end, p.range.begin}, 0)) ||
       (agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin && only_names({agent_end_, p.range.begin}, 1));
   const bool told = trigger_.outcome != "detained" || name_follows(p.range.end);
-  const bool named = told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
-                     (p.outcome.empty() || trigger_.own || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
-                     suffers(trigger_.outcome, p) &&
-                     (p.kin || ((p.best == 1 || (p.best == 2 && p.outcome.empty() && name_follows(p.range.end))) &&
-                                (p.group != "any" || !p.outcome.empty()) &&
-                                doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
+  const bool named =
+      told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
+      (p.outcome.empty() || trigger_.own || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&
+      suffers(trigger_.outcome, p) &&
+      (p.kin || (p.best == 1 && p.group.starts_with("combatant:") && (p.hers || p.his) && p.outcome.empty()) ||
+       ((p.best == 1 || (p.best == 2 && p.outcome.empty() && name_follows(p.range.end))) &&
+        (p.group != "any" || !p.outcome.empty()) && doc_.fold(p.range.begin).starts_with("Al") && !known_fighter(p)));
   if (named && !trigger_.free) {
     People one = p;
     one.definite = false;
+    trigger_.hungry = false;
+    emit(one, trigger_.outcome, true);
+    return p.range.end;
+  }
+  // "a mother and her two children were killed and the father wounded"
+  const bool parent = doc_.tokens[p.range.begin].may_be(Tag::kin) && doc_.fold(p.range.begin).starts_with("Al") &&
+                      p.best == 1 && p.outcome.empty() && last_ >= 0 &&
+                      facts_[static_cast<std::size_t>(last_)].sentence == sentence_;
+  if (parent && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && !trigger_.free &&
+      p.range.begin == trigger_.range.end) {
+    People one = p;
+    one.definite = false;
+    if (one.group == "any")
+      one.group = doc_.fold(p.range.begin).find("AlAb") != std::string_view::npos ? "man" : "civilian";
     trigger_.hungry = false;
     emit(one, trigger_.outcome, true);
     return p.range.end;

@@ -142,6 +142,27 @@ std::uint32_t CountScanner::wounds(std::uint32_t i) {
              !(m.proclitics & kAl) && resources_.attr(m.entry, "outcome") == "injured";
     });
   }
+  // "an injury by live fire to a boy"
+  if (told && !next_number(i) && doc_.fold(i).ends_with("ASAbh")) {
+    constexpr std::uint32_t kReach = 9;
+    for (std::uint32_t j = i + 1; j < range_.end && j < i + kReach; ++j) {
+      if (doc_.tokens[j].kind == TokenKind::Punct || finite_verb(j) || next_number(j)) break;
+      const auto noun = noun_at(resources_, doc_, j);
+      if (noun && !noun->governed) break;
+      if (!noun || !doc_.fold(j).starts_with('l') || noun->definite || !noun->outcome.empty() || in_place_[j] ||
+          !(noun->morph & kSingular) || noun->group == "any")
+        continue;
+      People p;
+      p.shape = People::Shape::Noun;
+      p.range = noun->range;
+      p.min = p.max = p.best = 1;
+      p.group = noun->group;
+      begin_trigger("injured", {i, i + 1}, false);
+      trigger_.hungry = false;
+      emit(p, "injured", true);
+      return j + 1;
+    }
+  }
   std::uint32_t at = i + 1;
   while (told && at < range_.end && doc_.fold(at).starts_with("mxtlf")) ++at;  // "various wounds"
   if (!told || at >= range_.end || !doc_.fold(at).starts_with('l') || in_place_[at] || next_number(i)) return 0;

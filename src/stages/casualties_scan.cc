@@ -43,70 +43,6 @@ void CountScanner::sentence(std::uint32_t s) {
   for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
 }
 
-bool CountScanner::tells_outcome() const {
-  const bool behind = !facts_.empty() && facts_.back().sentence + 1 == sentence_;
-  for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
-    if (behind && is_word(doc_, i, "mnhm")) return true;
-    if (is_word(doc_, i, "Anfshm")) return true;  // "gave themselves up"
-    if (doc_.tokens[i].may_be(Tag::harm) || doc_.tokens[i].may_be(Tag::victim)) return true;
-    // "met ... their end", "under siege": cues that stand without a word of harm.
-    if (!doc_.tokens[i].may_be(EntryKind::Word)) continue;
-    if (falls(i)) return true;
-    for (const Match& m : doc_.matches_at(i)) {
-      if (m.kind != EntryKind::Word) continue;
-      const std::string_view role = resources_.attr(m.entry, "role");
-      if (role == "fate" || role == "reap" || role == "went" || role == "tended" || role == "under_siege" ||
-          role == "lives" || role == "among_missing" || role == "under_rubble" || role == "unknown_fate" ||
-          role == "moves" || role == "leaves" || role == "the_displaced" || role == "wounds" ||
-          (behind && role == "spread") || role.starts_with("befell_"))
-        return true;
-    }
-  }
-  return false;
-}
-
-bool CountScanner::repeats_title(std::uint32_t s) const {
-  const Range title = doc_.sentences.front().range, here = doc_.sentences[s].range;
-  const std::uint32_t length = title.end - title.begin;
-  if (s == 0 || doc_.sentences.front().zone != Zone::Title || length < 4) return false;
-  for (std::uint32_t from = here.begin; from + length <= here.end; ++from) {
-    std::uint32_t k = 0;
-    while (k < length && doc_.fold(title.begin + k) == doc_.fold(from + k)) ++k;
-    if (k == length) return true;
-  }
-  return false;
-}
-
-bool CountScanner::in_scope(std::uint32_t s) const {
-  if (open_) return true;
-  if (nature_) return false;
-  if (arms_in(resources_, doc_, range_, war_)) return true;
-  // A toll goes on in the sentence behind.
-  return s > 0 && !facts_.empty() && facts_.back().sentence + 1 == s;
-}
-
-bool CountScanner::disaster() const {
-  bool nature = false, arms = false;
-  for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
-    if (doc_.tokens[i].may_be(Tag::stance)) return false;
-    nature |= of_nature(doc_, i) && !(open_ && incident(i));
-    arms |= violent_word(resources_, doc_, i);
-  }
-  return nature && !arms && !armed_actor_in(doc_, range_);
-}
-
-bool CountScanner::incident(std::uint32_t i) const {
-  // "the incident", "three security incidents" are none of the road.
-  const std::string_view word = doc_.fold(i);
-  if (word.find("HAdv") == std::string_view::npos && word.find("HwAdv") == std::string_view::npos) return false;
-  const std::string_view next = i + 1 < range_.end ? doc_.fold(i + 1) : std::string_view();
-  static constexpr std::string_view kRoad[] = {"syr",    "Alsyr",  "Almrwry", "Almrwryh", "grq",  "tSAdm",
-                                               "ASTdAm", "AnqlAb", "dhs",     "Hryq",     "tdAfE"};
-  if (word.find("AlH") != std::string_view::npos)
-    return std::find(std::begin(kRoad), std::end(kRoad), next) == std::end(kRoad);
-  return next.find("Amny") != std::string_view::npos || next.find("ArhAb") != std::string_view::npos;
-}
-
 std::uint32_t CountScanner::step(std::uint32_t i) {
   const Token& t = doc_.tokens[i];
   if (t.kind == TokenKind::Punct) return punct(i);
@@ -156,7 +92,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
 std::uint32_t CountScanner::punct(std::uint32_t i) {
   const char sign = doc_.tokens[i].sign;
   // "Ahmad: they killed ...": who speaks is not who was killed.
-  if (sign == ':') pending_.reset();
+  const bool quote = (sign == '"' || sign == '<') && i + 1 < range_.end && finite_verb(i + 1);
+  if (sign == ':' || quote) pending_.reset();
   if (sign == ',' && !trigger_.finite && !trigger_.fall) trigger_.hungry = false;
   if (sign == '.' || sign == ';') {
     pending_.reset();
@@ -187,8 +124,12 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     harm.outcome = "killed";
     harm.subject_suffers = true;
   }
+  if (loses_limb(told)) {
+    harm.outcome = "injured";
+    harm.subject_suffers = true;
+  }
   const std::uint32_t end = harm.range.end;
-  if (loses_thing(harm)) return end;
+  if (harm.outcome == "missing" && loses_thing(harm)) return end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
   // "the number of those killed": without a relative of its own.
   const bool whose = total_.open && total_.end == i && is_word(doc_, i - 1, "mn");
@@ -234,7 +175,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   if (harm.finite && !follow && pending_ && follows_subject(harm)) {
     People p = *pending_;
     pending_.reset();
-    Trigger t;
+    CountTrigger t;
     t.outcome = harm.outcome;
     t.range = harm.range;
     trigger_ = t;
@@ -251,7 +192,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i &&
                    !trigger_.plural && harm.joined && trigger_.outcome != harm.outcome;
   const std::string first(trigger_.outcome);
-  if (harm.strict && !follow) return 0;
+  if (harm.strict && !follow && !(open_ && named_person(past_adjuncts(end)))) return 0;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
   if (harm.loss) {  // "inflicted losses on X that came to 320 dead"
     losses_at_ = end;
@@ -279,6 +220,22 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     return end;
   }
   if (felled_him(harm, i)) return end;
+  // "the wounding of two brothers and their arrest"
+  if (harm.pronouns && !harm.finite && harm.joined && last_ >= 0 && near(last_, i, 3) &&
+      facts_[static_cast<std::size_t>(last_)].outcome != harm.outcome &&
+      (doc_.fold(i).ends_with("hmA") || doc_.fold(i).ends_with("hm"))) {
+    People p = facts_[static_cast<std::size_t>(last_)].people;
+    p.range = harm.range;
+    p.outcome = {};
+    p.group = facts_[static_cast<std::size_t>(last_)].group;
+    p.shape = People::Shape::Numbered;
+    if (p.best.value_or(2) > 1) {
+      begin_trigger(harm.outcome, harm.range, false);
+      trigger_.hungry = false;
+      emit(p, harm.outcome, true);
+      return end;
+    }
+  }
   if (harm.pronouns && !harm.loss) {
     // "spotted ten gunmen in two cars and killed them all".
     // and, without "and": "38 civilians, among them two doctors, whom the militia executed".

@@ -1,35 +1,20 @@
 #pragma once
 #include "stages/casualties_reader.h"
 #include "stages/casualties_scan.h"
-#include "stages/casualties_trigger.h"
+#include "stages/casualties_state.h"
 
 namespace sijill {
 
 /// Reads a sentence left to right with one current word of harm. The word is hungry until it meets its people; after
 /// that only coordinated people and shares of them ("among them") are taken. People met before any word of harm wait
 /// for one that follows its subject ("two persons were killed", said of them).
-class CountScanner {
+class CountScanner : private CountState {
  public:
-  CountScanner(const Resources& resources, const Document& doc) : resources_(resources), doc_(doc) {
-    in_date_.assign(doc.tokens.size() + 1, false);
-    for (const DateExpr& d : doc.dates) {
-      for (std::uint32_t i = d.range.begin; i < d.range.end; ++i) in_date_[i] = true;
-    }
-    in_name_.assign(doc.tokens.size() + 1, false);
-    in_place_ = in_name_;
-    for (const ActorMention& m : doc.actor_mentions) {
-      for (std::uint32_t i = m.range.begin; i < m.range.end; ++i) in_name_[i] = true;
-    }
-    for (const PlaceMention& m : doc.place_mentions) {
-      for (std::uint32_t i = m.range.begin; i < m.range.end; ++i) in_place_[i] = true;
-    }
-  }
+  CountScanner(const Resources& resources, const Document& doc) : CountState(resources, doc) {}
 
   std::vector<CountFact> run();
 
  private:
-  using Trigger = CountTrigger;
-  using Total = CountTotal;
   void sentence(std::uint32_t s);
 
   /// A word of harm or of its victims stands in the sentence: most have none and are not read further.
@@ -209,6 +194,26 @@ class CountScanner {
   std::uint32_t feed(const People& p);
   /// The next noun of people has the ending of an object: "two gunmen on a motorcycle (killed) an officer".
   bool accusative_behind(std::uint32_t i) const;
+  /// "there fled from the city 60 thousand": so many without a noun, of a verb of moving.
+  bool thousands_move(const People& p) const {
+    constexpr std::int64_t kMany = 1000;
+    return (trigger_.outcome == "displaced" || trigger_.outcome == "returned") && p.best.value_or(0) >= kMany;
+  }
+
+  /// A word of return or siege stands behind: "4000 displaced returned".
+  bool otherwise_behind(std::uint32_t i) const;
+
+  /// "among the missing" stands behind, before another verb.
+  bool missing_behind(std::uint32_t i) const;
+
+  /// "claimed a mother and her children": the nouns carry b-. Takes the first if so.
+  bool reaped(std::uint32_t i);
+
+  /// "another lost his leg".
+  bool loses_limb(const Harm& harm) const;
+
+  /// Behind "in the raid on the town": prepositions with their nouns, places and dates.
+  std::uint32_t past_circumstances(std::uint32_t i) const;
   /// "unknown gunmen" begins there.
   bool unknown_at(std::uint32_t i) const;
 
@@ -323,10 +328,6 @@ class CountScanner {
   /// "nine of them of X and five of Y": Y's are a share of the same figure.
   bool in_bare_list(const People& p) const;
 
-  std::uint32_t last_end() const {
-    return last_ >= 0 ? facts_[static_cast<std::size_t>(last_)].people.range.end : range_.begin;
-  }
-
   void share(const People& p, int whole);
   void emit(const People& p, std::string_view outcome, bool top, bool tentative = false);
 
@@ -359,43 +360,6 @@ class CountScanner {
 
   static constexpr std::uint32_t kShareReach = 10;  ///< words from the people to what is told of their shares
   static constexpr std::uint32_t kUnrealReach = 4;  ///< words after "attempted", "without" that did not happen
-
-  const Resources& resources_;
-  const Document& doc_;
-  std::vector<bool> in_date_, in_name_, in_place_;
-  std::vector<CountFact> facts_;
-  std::uint32_t sentence_ = 0;
-  Range range_;
-  Trigger trigger_;
-  Total total_;
-  std::optional<People> pending_;
-  std::vector<People> pending_parts_, pending_list_;  ///< shares of `pending_`; those it is coordinated with
-  bool collecting_ = false;
-  std::vector<std::string> names_;   ///< of those told by name alone
-  std::optional<People> fallen_;     ///< subject of the verb of falling
-  std::vector<People> fallen_list_;  ///< those it is coordinated with
-  std::optional<std::string> both_;  ///< first of two words of harm that share their people
-  std::string carried_outcome_;      ///< what a running total takes over from the count before it
-  bool running_ = false;             ///< a running total was told; what is coordinated with it runs too
-  std::string felled_;               ///< whom the act left dead and wounded: "left its members dead"
-  std::string memory_;               ///< group of a number that was no count, for "12 others"
-  bool war_ = false;                 ///< the report may be set where war is
-  bool open_ = false;                ///< the report is about armed violence
-  bool nature_ = false;              ///< the report names an accident, a fire, a flood
-  bool pending_top_ = true, suffers_ = false, split_ = false;
-  int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
-  int bare_list_ = -1;                      ///< what "of them" was said of, for the bare numbers that go on
-  std::uint32_t loss_at_ = 0, two_at_ = 0;  ///< behind the verb of loss; behind "the two bodies of"
-  bool inflicts_ = false, earlier_ = false, summed_ = false;
-  std::uint32_t losses_at_ = 0;  ///< behind a verb of loss whose figures may stand further on
-  bool losses_inflicted_ = false;
-  bool unrest_ = false;            ///< the sentence is about protest
-  std::uint32_t estimate_at_ = 0;  ///< behind "estimated"
-  std::uint32_t executed_at_ = 0;  ///< behind "carried out": a sentence of death was
-  std::string_view labelled_;      ///< outcome of the last definite noun of victims: "the displaced"
-  std::uint32_t family_end_ = 0;   ///< behind the last "family": its persons are told by number
-  std::uint32_t plan_until_ = 0;   ///< behind "planned", "the aim was": what is joined there is meant, not done
-  std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0, reap_at_ = 0;
 };
 
 }  // namespace sijill

@@ -118,7 +118,7 @@ bool CountScanner::coordinated(const People& p) const {
   const bool besides = this->besides(p.range.begin);
   // "left 8 dead of X and 12 of the gunmen"
   const bool fallen = trigger_.fall && trigger_.hungry && !trigger_.outcome.empty() && p.joined &&
-                      p.shape == People::Shape::Numbered && p.outcome.empty() && p.group.starts_with("combatant");
+                      p.shape == People::Shape::Numbered && p.outcome.empty();
   if ((!p.joined && !listed && !against && !with && !besides && !another && !ranked) || trigger_.outcome.empty() ||
       (trigger_.hungry && !fallen) || trigger_.free || last_ < 0)
     return false;
@@ -153,7 +153,8 @@ bool CountScanner::coordinated(const People& p) const {
   }
   // "of Syrian and foreign nationality": an adjective, unless people were told so before.
   if (p.shape == People::Shape::Noun && p.nationality && !last.people.nationality) return false;
-  return gap <= (p.shape == People::Shape::Numbered ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
+  const bool told = p.shape == People::Shape::Numbered || (besides && p.best == 2);
+  return gap <= (told ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
 }
 
 bool CountScanner::other_agent(const People& p) const {

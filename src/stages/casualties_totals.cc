@@ -11,7 +11,11 @@
 namespace sijill {
 
 bool CountScanner::total(const People& p) {
-  if (p.definite || (p.shape == People::Shape::Noun && p.best == 1)) {
+  // "the toll came to two dead and 14 wounded"
+  const bool one = p.shape == People::Shape::Noun && p.best == 1 && !p.definite && p.range.begin == total_.end &&
+                   (p.outcome == "killed" || p.outcome == "injured") && (doc_.fold(p.range.end - 1).ends_with('A'));
+  const bool few = one || (p.shape == People::Shape::Noun && p.best == 2 && !p.definite && !p.outcome.empty());
+  if (p.definite || (p.shape == People::Shape::Noun && p.best == 1 && !few)) {
     if (!p.outcome.empty()) total_.outcome = p.outcome;
     bool relative = false;  // "the toll of the attack that fighters of X carried out": who did it
     for (std::uint32_t i = total_.begin; i < p.range.begin; ++i) relative |= doc_.tokens[i].may_be(Tag::relative);
@@ -33,7 +37,7 @@ bool CountScanner::total(const People& p) {
     if (p.group != "any") total_.group = p.group;
     return true;
   }
-  if (p.shape == People::Shape::Noun || p.shape == People::Shape::OneOf) return false;
+  if ((p.shape == People::Shape::Noun && !few) || p.shape == People::Shape::OneOf) return false;
   std::string_view outcome = p.outcome;
   People full = p;
   const std::string_view ahead = outcome_ahead(p.range.end, full);

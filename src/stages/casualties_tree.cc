@@ -77,6 +77,10 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   if (a.title && b.title) return a.group == b.group;
   if (a.title || b.title) return true;
   if (a.sentence == b.sentence) return false;
+  // "two girls were killed ..., which led to the killing of his two daughters"
+  if (exact_twin && b.people.kin && a.group == b.group && b.group != "civilian" && b.sentence == a.sentence + 1 &&
+      figure(a) > 1)
+    return true;
   if (!a.title && !b.title && told_together(facts, a, b)) return true;
   // "Some" of one group, told of one act, are the same.
   if (vague_twin && a.event >= 0 && a.event == b.event && a.group == b.group && (a.parent < 0) == (b.parent < 0) &&

@@ -95,6 +95,7 @@ bool CountScanner::stands_behind(const People& who, const People& p) const {
   for (std::uint32_t i = who.range.end; i < p.range.begin; ++i) {
     if (links(i)) continue;
     const bool still = doc_.tokens[i].may_be(Tag::aspect) || is_word(doc_, i, "mA") || is_word(doc_, i, "lA");
+    if (doc_.tokens[i].may_be(EntryKind::Force)) continue;  // "three of our forces (fell) martyrs"
     if (!in_name_[i] && !still && !is_word(doc_, i, "mn") && doc_.tokens[i].kind == TokenKind::Word) return false;
   }
   return p.range.begin <= who.range.end + kShareReach;
@@ -174,7 +175,7 @@ bool CountScanner::victim(const People& p) {
     // "evacuated 35 wounded": they were hurt, not driven out.
     if (trigger_.outcome != "displaced" || p.outcome != "injured") outcome = trigger_.outcome;
   }
-  const Trigger before = trigger_;
+  const CountTrigger before = trigger_;
   trigger_ = {};
   trigger_.outcome = outcome;
   trigger_.range = p.range;
@@ -196,6 +197,12 @@ bool CountScanner::victim(const People& p) {
   }
   if (before.fall && told.group == "any") {
     if (const std::string side = bereaved({before.range.end, p.range.begin}); !side.empty()) told.group = side;
+  }
+  if (told.group == "any" && before.hungry) {  // "left in the ranks of X 14 dead"
+    if (const std::string side = side_between({before.range.end, p.range.begin}); !side.empty()) {
+      told.group = side;
+      felled_ = side;
+    }
   }
   // "5 dead of the army and 12 wounded".
   const bool added = last_ >= 0 && near(last_, p.range.begin) && besides(p.range.begin);

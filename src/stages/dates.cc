@@ -11,6 +11,7 @@
 #include "stages/dates_parse.h"
 #include "stages/dates_parser.h"
 #include "stages/dates_resolve.h"
+#include "stages/dates_stretch.h"
 #include "stages/dates_words.h"
 #include "stages/published.h"
 
@@ -180,6 +181,7 @@ DateExpr told_before(const RawDate& raw, const Document& doc) {
     Civil date = parse_civil(it->start);
     if (raw.same_day ? !date.full() : !date.month) continue;
     if (raw.same_month) date.day = raw.date.day;
+    if (raw.following) date = add_days(date, 1);
     out.start = to_string(date);
     if (raw.to && date.full()) date.day = raw.to->day;
     if (!out.open) out.end = to_string(date);
@@ -210,36 +212,6 @@ bool dates_toll(const Document& doc, const DateExpr& date) {
   return false;
 }
 
-/// "between October 2016 and July 2017", "between 2015 and 2022": one stretch, told as its first date.
-void join_stretches(Document& doc) {
-  const auto between = [&](std::uint32_t i) {
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
-      if (is_word(doc, j, "byn")) return true;
-    }
-    return false;
-  };
-  std::size_t kept = 0;
-  for (std::size_t d = 0; d < doc.dates.size(); ++d) {
-    DateExpr from = std::move(doc.dates[d]);
-    const bool single = !from.start.empty() && !from.open && from.start == from.end;
-    if (single && between(from.range.begin)) {
-      const DateExpr* to = d + 1 < doc.dates.size() ? &doc.dates[d + 1] : nullptr;
-      const std::uint32_t and_ = from.range.end;
-      const int year = from.precision == "year" && is_word(doc, and_, "w") ? plain_number(doc, and_ + 1) : -1;
-      if (to && to->range.begin == and_ && to->start >= from.start && !to->end.empty()) {
-        from.end = to->end;
-        from.range.end = to->range.end;
-        ++d;
-      } else if (is_year(year, false) && std::to_string(year) >= from.start) {
-        from.end = std::to_string(year);
-        from.range.end = and_ + 2;
-      }
-    }
-    doc.dates[kept++] = std::move(from);
-  }
-  doc.dates.resize(kept);
-}
-
 /// The stretch of time that a report says it covers: "in the period from 4 to 10 April", early in the text and over
 /// by the day it came out. What it tells without a date was then.
 std::uint32_t period_of(const Document& doc) {
@@ -268,7 +240,7 @@ void find_dates(const Resources& resources, Document& doc) {
     close_recent(published, doc.dates.back());
     check_weekday(date, published, doc);
   }
-  join_stretches(doc);
+  join_stretches(raw, doc);
   assert(std::is_sorted(doc.dates.begin(), doc.dates.end(),
                         [](const DateExpr& a, const DateExpr& b) { return a.range.begin < b.range.begin; }));
   doc.period = period_of(doc);

@@ -72,6 +72,8 @@ class DateParser {
   bool number();
   bool digits(std::uint32_t i);
   bool month_follows(std::uint32_t j) const;
+  /// The adjective at that token agrees with a month that is not told.
+  bool of_month(std::uint32_t deictic) const;
 
   /// "3-7 May", "from 3 to 7 May".
   std::optional<bool> day_range(std::uint32_t i, int from);

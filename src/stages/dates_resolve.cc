@@ -45,7 +45,12 @@ Civil unit_step(const RawDate& raw, const Civil& published) {
       if (!published.known()) return {};
       if (raw.date.month && !raw.season) return {published.year + step, raw.date.month, raw.date.day};
       return {published.year + step, 0, 0};
-    case TimeUnit::Month: return published.month ? add_months(published, step) : Civil{};
+    case TimeUnit::Month: {
+      if (!published.month) return {};
+      Civil month = add_months(published, step);
+      month.day = raw.date.day;  // "the 12th of last month"
+      return month.day == 0 || valid(month) ? month : without_day(month);
+    }
     case TimeUnit::Week: return published.full() ? without_day(add_days(published, step * 7)) : Civil{};
     default: return {};
   }
@@ -152,7 +157,8 @@ void resolve_window(const RawDate& raw, const Civil& published, DateExpr& out) {
 }  // namespace
 
 bool is_explicit(const RawDate& raw) {
-  return raw.date.year || (raw.date.month && raw.date.day) || (raw.season && raw.date.year);
+  const bool this_month = raw.date.day && raw.step && raw.step_unit == TimeUnit::Month;
+  return raw.date.year || (raw.date.month && raw.date.day) || this_month || (raw.season && raw.date.year);
 }
 
 Civil resolve_point(const RawDate& raw, const Civil& published) {

@@ -39,6 +39,12 @@ bool time_starts(const Resources&, const Document& doc, std::uint32_t i) {
   return token.kind == TokenKind::Word && (token.may_be(EntryKind::Calendar) || token.may_be(EntryKind::Numeral));
 }
 
+bool joined_word(const Document& doc, std::uint32_t i, std::string_view folded) {
+  if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Word) return false;
+  const std::string_view word = doc.fold(i);
+  return word == folded || (word.size() == folded.size() + 1 && word[0] == 'w' && word.substr(1) == folded);
+}
+
 int plain_number(const Document& doc, std::uint32_t i) {
   if (i >= doc.tokens.size() || doc.tokens[i].kind != TokenKind::Number) return -1;
   const std::string_view text = doc.fold(i);

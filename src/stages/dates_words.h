@@ -48,6 +48,9 @@ class CalendarWords {
 /// True if any calendar word or a number starts at `i`.
 bool time_starts(const Resources& resources, const Document& doc, std::uint32_t i);
 
+/// The word stands at `i`, "and" before it or not.
+bool joined_word(const Document& doc, std::uint32_t i, std::string_view folded);
+
 /// Digits of token `i` as a whole number, or -1.
 int plain_number(const Document& doc, std::uint32_t i);
 

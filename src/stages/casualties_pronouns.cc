@@ -1,0 +1,83 @@
+// People harmed that only a pronoun names: "his killing", "and wounded her", "their arrest".
+#include "stages/casualties_scanner.h"
+
+#include <algorithm>
+
+#include "stages/attrs.h"
+#include "stages/casualties_gate.h"
+#include "stages/casualties_reader.h"
+#include "stages/frames.h"
+#include "stages/within.h"
+
+namespace sijill {
+
+std::uint32_t CountScanner::own_death(const Harm& harm, std::uint32_t i) {
+  // "which led to his injury"
+  const bool led = i > range_.begin && (is_word(doc_, i - 1, "Aly") || is_word(doc_, i - 1, "En"));
+  const bool hurt = harm.outcome == "injured" && open_ && led && !person_before(i).empty();
+  if ((harm.outcome != "killed" && !hurt) || harm.natural || harm.range.begin < unreal_until_) return harm.range.end;
+  // "find what justifies killing him"
+  const bool meant = i > range_.begin && imperfect(i - 1) && !doc_.tokens[i - 1].may_be(Tag::report);
+  if (meant || doc_.fold(i).find("Slb") != std::string_view::npos) return harm.range.end;
+  const std::uint32_t kMemory = names_.empty() ? 5 : 15;  // sentences
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + kMemory >= sentence_; ++it) {
+    // Told already: "a young man was killed ... his killing".
+    if (it->outcome == harm.outcome && it->people.best == 1) return harm.range.end;
+  }
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = harm.range;
+  p.min = p.max = p.best = 1;
+  p.group = person_before(i);
+  if (p.group.empty()) p.group = "any";
+  trigger_ = {};
+  trigger_.outcome = harm.outcome;
+  trigger_.range = harm.range;
+  emit(p, harm.outcome, true);
+  return harm.range.end;
+}
+
+bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
+  // "... and felled him", "after it had executed him"
+  const bool after = i > range_.begin + 1 && is_word(doc_, i - 1, "An") && is_word(doc_, i - 2, "bEd");
+  const bool then = harm.joined || doc_.fold(i).starts_with("f") || after;
+  const bool held = harm.outcome == "detained" || harm.outcome == "abducted";
+  const bool hit = harm.outcome == "killed" || harm.outcome == "injured" || (held && harm.joined);
+  // "riding a motorcycle was a leader of X, and was killed at once"
+  const std::uint32_t next = harm.range.end;
+  const bool passive = !harm.pronouns && doc_.fold(i).starts_with("fq") && !pending_ &&
+                       (next >= range_.end || doc_.tokens[next].kind == TokenKind::Punct ||
+                        is_word(doc_, next, "Ely") || is_word(doc_, next, "fy") || is_word(doc_, next, "fwrA"));
+  if ((!passive && (!harm.pronouns || !harm.one)) || !harm.finite || (harm.plural && passive) || !then || !hit ||
+      !open_ || harm.loss)
+    return false;
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence + 1 >= sentence_; ++it) {
+    if (it->outcome == harm.outcome && it->people.best == 1) return false;
+  }
+  const std::string group = person_before(i);
+  const bool felled = passive || doc_.fold(i).find("Ard") != std::string_view::npos;  // whom nobody else can be
+  if (group.empty() || (group.starts_with("combatant") && !felled)) return false;
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = harm.range;
+  p.min = p.max = p.best = 1;
+  p.group = group;
+  begin_trigger(harm.outcome, harm.range, true);
+  trigger_.hungry = false;
+  emit(p, harm.outcome, true);
+  return true;
+}
+
+std::string CountScanner::person_before(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 40;
+  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+    const auto p = people_at(resources_, doc_, j - 1, in_date_);
+    if (!p || p->shape != People::Shape::Noun || p->best != 1 || !p->outcome.empty()) continue;
+    const bool adjective = p->nationality || doc_.tokens[j - 1].may_be(EntryKind::Nationality);
+    if (adjective && j > range_.begin + 1 && noun_at(resources_, doc_, j - 2)) continue;  // "a Syrian worker"
+    return p->group;
+  }
+  return {};
+}
+
+}  // namespace sijill
