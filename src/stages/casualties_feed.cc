@@ -140,6 +140,14 @@ std::uint32_t CountScanner::feed(const People& p) {
     told.group = side;
     told.fixed = true;
   }
+  // "of the forces of X 21 were killed"
+  if (p.shape == People::Shape::Bare && trigger_.finite && told.group.empty() && gap > 1 &&
+      is_word(doc_, trigger_.range.end, "mn")) {
+    if (const auto owner = armed_actor_in(doc_, {trigger_.range.end, p.range.begin}); owner && !owner->empty()) {
+      told.group = "combatant:" + *owner;
+      told.fixed = true;
+    }
+  }
   if (told.group == "combatant" && gap > 1) {  // "the forces lost no fewer than 15 members"
     if (const auto owner = armed_actor_in(doc_, {trigger_.range.end, p.range.begin}); owner && suffers_) {
       told.group = "combatant:" + *owner;

@@ -3,6 +3,7 @@
 #include "stages/attrs.h"
 #include "stages/casualties_reader.h"
 #include "stages/casualties_sides.h"
+#include "stages/frames.h"
 #include "stages/within.h"
 
 #include <algorithm>
@@ -18,42 +19,73 @@ bool one_of(std::string_view word, const std::string_view (&words)[N]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-/// Units, vehicles and sites of a force: patrol, column, post, barracks.
-bool unit(std::string_view word) {
-  static constexpr std::string_view kUnits[] = {
-      "qwh",    "dwryh",  "dwryAt", "rtl",   "ArtAl",  "Alyh",   "AlyAt",   "Erbh",    "ErbAt",   "syArh",  "syArAt",
-      "HAjz",   "HwAjz",  "nqTh",   "nqAT",  "mjmwEh", "jrAfh",  "nAqlh",   "nAqlAt",  "dbAbh",   "dbAbAt", "tjmE",
-      "tjmEAt", "fryq",   "mwkb",   "mdrEh", "mdrEAt", "mrkz",   "mwqE",    "mwAqE",   "vknh",    "vknAt",  "mEskr",
-      "qAEdh",  "mqr",    "mqrAt",  "mxfr",  "mxAfr",  "HAflh",  "bAS",     "qAflh",   "tEzyzAt", "mbyt",   "Ejlh",
-      "EjlAt",  "nfq",    "zwrq",   "sfynh", "TAqm",   "Tqm",    "mfrzh",   "sryh",    "wHdh",    "rbyyh",  "sAtr",
-      "mstwdE", "mxzn",   "bwAbh",  "mHrs",  "ktybh",  "mtHrk",  "rtlA",    "HAjzA",   "mwqEA",   "mqrA",   "tjmEA",
-      "mrkzA",  "mEskrA", "mxfrA",  "mwkbA", "nqTtyn", "HAjzyn", "dwrytyn", "syArtyn", "Alytyn"};
-  return one_of(word, kUnits);
+/// How a unit of a force stands in its sentence.
+struct Unit {
+  bool definite = false;  ///< with the article
+  bool by = false;        ///< with b-: "a mine went off by a patrol"
+  bool to = false;        ///< with l-: "an ambush for a force"
+  bool object = false;    ///< in the accusative
+};
+
+/// A unit, vehicle or site of a force: patrol, column, post, barracks.
+std::optional<Unit> unit_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (!doc.tokens[i].may_be(kUnitWord) || holds(doc.fold(i), "qwAt")) return std::nullopt;  // "the forces of X" act
+  for (const Match& m : doc.matches_at(i)) {
+    if (m.kind != EntryKind::Noun || m.range.end != i + 1 || m.enclitic != Enclitic::None ||
+        (resources.frames().markers(m.entry) & kUnitWord) == 0)
+      continue;
+    return Unit{(m.proclitics & kAl) != 0, (m.proclitics & kBa) != 0, (m.proclitics & kLa) != 0,
+                doc.fold(i).ends_with('A') || doc.fold(i).ends_with("yn")};
+  }
+  return std::nullopt;
 }
 
-/// A word that makes what stands behind it what is hit: on, under, in; attacked, shelled, stormed.
-bool at_target(std::string_view before) {
-  static constexpr std::string_view kBefore[] = {"Ely",  "fy",   "tHt",   "Dd",    "mhAjmh", "qSf",    "qSft",   "Drb",
-                                                 "Drbt", "dk",   "dkt",   "tdmyr", "dmr",    "dmrt",   "tfjyr",  "fjr",
-                                                 "fjrt", "dAhm", "dAhmt", "AqtHm", "AqtHmt", "AqtHAm", "AstgrAf"};
-  return one_of(before, kBefore) || holds(before, "sthdf") || holds(before, "hAjm");
+/// Attacked, shelled, stormed; the attack, the explosion, the ambush.
+bool strike_at(const Document& doc, std::uint32_t i) { return doc.tokens[i].may_be(kStrikeWord); }
+
+bool verb_at(const Document& doc, std::uint32_t i) {
+  bool verb = false;
+  for (const Match& m : doc.matches_at(i)) {
+    if (m.kind == EntryKind::Noun || m.kind == EntryKind::Word || (m.proclitics & kAl)) return false;
+    verb |= (m.morph & (kPerfect | kImperfect)) != 0;
+  }
+  return verb;
 }
 
-std::string_view bare(std::string_view word) {
-  if (word.starts_with('w') && word.size() > 4) word.remove_prefix(1);
-  return word.starts_with("Al") ? word.substr(2) : word;
+bool preposition(const Resources& resources, const Document& doc, std::uint32_t i) {
+  const auto here = doc.matches_at(i);
+  return std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    return m.kind == EntryKind::Word && m.range.end == i + 1 && resources.has(m.entry, Tag::preposition);
+  });
+}
+
+/// What stands before the unit makes it what is hit: on, under, in; attacked, stormed.
+bool at_target(const Document& doc, std::uint32_t i, const Unit& unit) {
+  static constexpr std::string_view kBefore[] = {"Ely", "fy", "tHt", "Dd"};
+  if (one_of(doc.fold(i - 1), kBefore)) return true;
+  if (!strike_at(doc, i - 1)) return false;
+  // "a group of X attacked": the subject right behind its verb.
+  const bool acts = doc.tokens[i].may_be(kBandWord) && holds(doc.fold(i - 1), "hAjm") && !unit.object;
+  return !acts;
 }
 
 /// "there struck, a raid of Y, a column of X": the object of a verb of striking further back.
-bool struck(const Document& doc, std::uint32_t i) {
-  constexpr std::uint32_t kReach = 8;
-  const std::string_view word = doc.fold(i);
-  if (!word.ends_with('A') || !unit(word.substr(0, word.size() - 1))) return false;
-  for (std::uint32_t j = i; j > 0 && j + kReach > i; --j) {
+bool struck(const Resources& resources, const Document& doc, std::uint32_t i, const Unit& unit) {
+  constexpr std::uint32_t kReach = 9;
+  if (unit.definite || unit.by || unit.to || preposition(resources, doc, i - 1)) return false;
+  for (std::uint32_t j = i - 1; j > 0 && j + kReach > i; --j) {
     if (doc.tokens[j - 1].kind == TokenKind::Punct) return false;
-    if (at_target(bare(doc.fold(j - 1))) && doc.fold(j - 1) != "Ely" && doc.fold(j - 1) != "fy") return true;
+    if (strike_at(doc, j - 1) && (unit.object || verb_at(doc, j - 1))) return j < i;
+    if (!unit.object && verb_at(doc, j - 1)) return false;
   }
   return false;
+}
+
+/// "carrying", "aboard which are", "in which X were": between a vehicle and whose it was.
+bool carries(std::string_view word) {
+  static constexpr std::string_view kCarries[] = {"tql",  "yql",    "tqlh", "tnql",   "ynql",
+                                                  "kAnt", "lEnASr", "tHml", "ystqlhA"};
+  return one_of(word, kCarries);
 }
 
 bool known_side(std::string_view id) { return !id.starts_with("unknown-") && id != "terrorist-groups"; }
@@ -61,20 +93,18 @@ bool known_side(std::string_view id) { return !id.starts_with("unknown-") && id 
 /// Whose the unit at `i - 1` is that was hit; "" if it is no unit, was not hit, or is nobody's.
 std::string_view owner_of_hit(const Resources& resources, const Document& doc, std::uint32_t i, std::uint32_t stop,
                               bool military) {
-  std::string_view word = doc.fold(i - 1);
+  const auto hit = unit_at(resources, doc, i - 1);
+  if (!hit) return {};
   // "an ambush for a Turkish force"
-  const bool trap = word.starts_with('l') && word.size() > 3 && holds(doc.fold(i - 2), "kmyn");
-  const bool by = trap || (word.starts_with('b') && word.size() > 3 && !unit(word));
-  if (by) word.remove_prefix(1);
-  const bool definite = word.starts_with("Al");
-  if (!unit(definite ? bare(word) : word) || (!by && !at_target(bare(doc.fold(i - 2))) && !struck(doc, i - 1)))
-    return {};
+  const bool by = hit->by || (hit->to && holds(doc.fold(i - 2), "kmyn"));
+  if (!by && !at_target(doc, i - 1, *hit) && !struck(resources, doc, i - 1, *hit)) return {};
+  const bool definite = hit->definite;
   for (const ActorMention& m : within(doc.actor_mentions, {i - 1, std::min(stop, i + 4)})) {
     const Actor& actor = doc.actors[m.actor];
     const std::string_view link = doc.fold(m.range.begin - 1);
     const bool own = m.range.begin < i ||
                      (m.range.begin == i && !definite && !doc.tokens[i].may_be(EntryKind::Place)) || link == "mn" ||
-                     holds(link, "tAbE") || doc.fold(m.range.begin).starts_with('l');
+                     holds(link, "tAbE") || carries(link) || doc.fold(m.range.begin).starts_with('l');
     if (own && !m.place_reading && armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
   }
   // "at an Afghan checkpoint": soldiers at it are that state's.
@@ -85,13 +115,6 @@ std::string_view owner_of_hit(const Resources& resources, const Document& doc, s
     }
   }
   return {};
-}
-
-/// Attack, explosion, ambush, raid: the act that the people are told to have been hit in.
-bool act_of_harm(std::string_view word) {
-  static constexpr std::string_view kActs[] = {"hjwm",  "hjmAt",  "nfjAr", "tfjyr", "kmyn",  "qSf",  "gArh",
-                                               "gArAt", "sthdAf", "Ebwh",  "lgm",   "qtHAm", "Drbh", "qnS"};
-  return std::any_of(std::begin(kActs), std::end(kActs), [&](std::string_view act) { return holds(word, act); });
 }
 
 }  // namespace
@@ -145,9 +168,26 @@ std::string_view force_hit_behind(const Resources& resources, const Document& do
       const std::string_view found = owner_of_hit(resources, doc, i + 1, end, fact.people.military);
       if (!found.empty()) return found;
     }
-    act |= act_of_harm(word);
+    act |= strike_at(doc, i) && !verb_at(doc, i);
   }
   return {};
+}
+
+bool guarded_post_hit(const Resources& resources, const Document& doc, const CountFact& fact) {
+  // "an attack on a security post", "struck a checkpoint"
+  constexpr std::uint32_t kReach = 24;
+  const Range sentence = doc.sentences[fact.sentence].range;
+  const std::uint32_t at = fact.people.range.begin;
+  const std::uint32_t first = std::max(sentence.begin + 1, at > kReach ? at - kReach : 0);
+  for (std::uint32_t i = first; i + 1 < sentence.end && i < at + kReach; ++i) {
+    const auto hit = unit_at(resources, doc, i);
+    if (!hit || (!hit->by && !at_target(doc, i, *hit) && !struck(resources, doc, i, *hit))) continue;
+    std::string_view kind = doc.fold(i + 1);
+    if (kind.starts_with("Al")) kind.remove_prefix(2);
+    if (kind.starts_with("Amny") || kind.starts_with("Eskry") || kind == "tfty$" || kind.starts_with("$rT"))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace sijill

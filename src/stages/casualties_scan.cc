@@ -93,7 +93,7 @@ std::uint32_t CountScanner::punct(std::uint32_t i) {
   const char sign = doc_.tokens[i].sign;
   // "Ahmad: they killed ...": who speaks is not who was killed.
   const bool quote = (sign == '"' || sign == '<') && i + 1 < range_.end && finite_verb(i + 1);
-  if (sign == ':' || quote) pending_.reset();
+  if (sign == ':' || (quote && pending_ && pending_->shape == People::Shape::Noun)) pending_.reset();
   if (sign == ',' && !trigger_.finite && !trigger_.fall) trigger_.hungry = false;
   if (sign == '.' || sign == ';') {
     pending_.reset();
@@ -190,7 +190,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     return end;
   }
   const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i &&
-                   !trigger_.plural && harm.joined && trigger_.outcome != harm.outcome;
+                   !trigger_.plural && !trigger_.loss && harm.joined && trigger_.outcome != harm.outcome;
   const std::string first(trigger_.outcome);
   if (harm.strict && !follow && !(open_ && named_person(past_adjuncts(end)))) return 0;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "stages/casualties_armies.h"
 #include "stages/casualties_reader.h"
 #include "stages/casualties_rebels.h"
 #include "stages/casualties_voice.h"
@@ -19,11 +20,9 @@ class Sides {
       : resources_(resources),
         doc_(doc),
         facts_(facts),
-        mentions_(doc.actors.size(), 0),
+        armies_(resources, doc),
         rebels_(resources, doc),
-        voice_(resources, doc) {
-    for (const ActorMention& m : doc.actor_mentions) ++mentions_[m.actor];
-  }
+        voice_(resources, doc) {}
 
   void run() {
     for (const CountFact& fact : facts_) told_.push_back(fact.group);
@@ -78,12 +77,12 @@ class Sides {
     }
     if (fact.people.guessed && fact.people.military) {
       take_neighbours_side(i);
-      if (const std::string_view army = only_army_told(fact); !army.empty())
+      if (const std::string_view army = armies_.only_army_told(fact); !army.empty())
         fact.group = fmt::format("combatant:{}", army);
-      else if (const std::string_view own = army_of_places(fact); !own.empty())
+      else if (const std::string_view own = armies_.army_of_places(fact); !own.empty())
         fact.group = fmt::format("combatant:{}", own);
     }
-    if (fact.group.starts_with("combatant:") && (fact.people.military || fact.inherited)) own_army(fact);
+    if (fact.group.starts_with("combatant:") && (fact.people.military || fact.inherited)) armies_.own_army(fact);
     if (fact.group != "combatant" || fact.people.fixed) return;
     const auto above = static_cast<std::size_t>(std::max(fact.parent, 0));
     if (fact.parent >= 0 && facts_[above].group.starts_with("combatant:")) {
@@ -99,8 +98,8 @@ class Sides {
     }
     if (fact.people.enemy && told_as_martyrs(doc_, fact)) {
       // The teller's own: an army's, where it tells of those it killed.
-      std::string_view army = state_before(fact);
-      if (army.empty()) army = state_of_country();
+      std::string_view army = armies_.state_before(fact);
+      if (army.empty()) army = armies_.state_of_country();
       constexpr std::size_t kNear = 40;  // counts
       bool others = false;
       for (std::size_t k = i < kNear ? 0 : i - kNear; k < facts_.size() && k < i + kNear; ++k) {
@@ -144,15 +143,15 @@ class Sides {
     // "an officer was killed and three Israeli soldiers wounded": of the army told beside him.
     for (std::size_t k = i + 1; k < facts_.size() && facts_[k].sentence == fact.sentence && k <= i + 2; ++k) {
       if (facts_[k].dropped || !facts_[k].group.starts_with("combatant:")) continue;
-      if (!facts_[k].people.military && !of_state(facts_[k].group)) continue;
+      if (!facts_[k].people.military && !armies_.of_state(facts_[k].group)) continue;
       fact.group = facts_[k].group;
       return;
     }
-    if (const std::string_view near = state_before(fact); !near.empty()) {
+    if (const std::string_view near = armies_.state_before(fact); !near.empty()) {
       fact.group = fmt::format("combatant:{}", near);
       return;
     }
-    const std::string_view state = state_of_country();
+    const std::string_view state = armies_.state_of_country();
     if (!state.empty()) fact.group = fmt::format("combatant:{}", state);
   }
 
@@ -169,39 +168,27 @@ class Sides {
     for (std::size_t k = i + 1; k < facts_.size() && k < i + kNear; ++k) {
       if (facts_[k].parent == static_cast<int>(i) && !facts_[k].group.starts_with("combatant")) return false;
     }
+    // "six of one family died, two of them children, and four were wounded": like those before them.
+    for (std::size_t k = i; fact.inherited && k > 0 && facts_[k - 1].sentence == fact.sentence; --k) {
+      if (facts_[k - 1].parent >= 0) continue;
+      if (facts_[k - 1].group == "any" || facts_[k - 1].group == "civilian") return false;
+      break;
+    }
     std::string_view hit = force_hit(resources_, doc_, fact);
     if (hit.empty()) hit = force_hit_behind(resources_, doc_, fact);
     if (hit.empty()) hit = force_hit_before(resources_, doc_, fact);
+    if (hit.empty() && active(fact)) hit = repelled(doc_, fact);
+    if (hit.empty() && guarded_post_hit(resources_, doc_, fact)) hit = armies_.only_state(fact);
     if (hit.empty()) return false;
     fact.group = fmt::format("combatant:{}", hit);
     return true;
   }
 
-  /// The one army that the report tells of by a name of its own, for soldiers taken for another's that it does not;
-  /// "" where it is the one that did the act.
-  std::string_view only_army_told(const CountFact& fact) {
-    if (named_.empty()) {
-      named_.assign(doc_.actors.size() + 1, 0);
-      for (const ActorMention& m : doc_.actor_mentions)
-        named_[m.actor] |= !doc_.tokens[m.range.begin].may_be(Tag::people);
-    }
-    // A foreign army's dead are told by whom they fight, and are nobody's martyrs.
-    if (fact.event < 0 || !fact.group.starts_with("combatant:") || told_as_martyrs(doc_, fact)) return {};
-    const std::string_view id = std::string_view(fact.group).substr(10);
-    std::string_view found;
-    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
-      const Actor& actor = doc_.actors[a];
-      if (actor.kind != "state_force" || named_[a] == 0 || actor.actor_id.starts_with("unknown-")) continue;
-      if (actor.actor_id == id || !found.empty()) return {};
-      found = actor.actor_id;
-    }
-    const auto& actors = doc_.events[static_cast<std::size_t>(fact.event)].event.actors;
-    const bool fought = std::any_of(doc_.actors.begin(), doc_.actors.end(), [](const Actor& a) {
-      return (a.kind == "rebel" || a.kind == "militia") && !a.actor_id.starts_with("unknown-");
-    });
-    const bool did = std::any_of(actors.begin(), actors.end(),
-                                 [&](const EventActor& a) { return a.role == "initiator" && a.actor_id == found; });
-    return fought && !did ? found : std::string_view();
+  /// "repelled the attack and killed 12": an active verb, whose object they are.
+  bool active(const CountFact& fact) const {
+    if (fact.harm.empty() || fact.people.shape != People::Shape::Bare) return false;
+    const std::string_view verb = doc_.fold(fact.harm.begin);
+    return verb.ends_with('t') || verb.ends_with("wA");
   }
 
   /// Fighters of that side are counted near by, and not as martyrs.
@@ -211,41 +198,6 @@ class Sides {
       if (facts_[k].group == fmt::format("combatant:{}", id) && !told_as_martyrs(doc_, facts_[k])) return true;
     }
     return false;
-  }
-
-  /// The country in which all the places lie that the report names, for soldiers whose army it does not name; "" if
-  /// there are several.
-  std::string_view army_of_places(const CountFact& fact) {
-    if (!fact.group.starts_with("combatant:")) return {};
-    const std::uint32_t row = resources_.find_actor(std::string_view(fact.group).substr(10));
-    if (row == lex::kNone || resources_.actors()[row].kind != "state_force") return {};
-    if (!places_) {
-      places_.emplace();
-      for (const PlaceMention& m : doc_.place_mentions) {
-        const std::string_view id = doc_.places[m.place].place_id;
-        if (id.size() < 4 || id[2] != '-') continue;
-        const std::string country{static_cast<char>(id[0] & ~0x20), static_cast<char>(id[1] & ~0x20)};
-        if (!places_->empty() && *places_ != country) {
-          places_->clear();
-          break;
-        }
-        *places_ = country;
-      }
-    }
-    const ActorRow& actor = resources_.actors()[row];
-    if (places_->empty() || actor.country.find(*places_) != std::string_view::npos) return {};
-    if (proper_.empty()) {
-      proper_.assign(doc_.actors.size() + 1, 0);
-      for (const ActorMention& m : doc_.actor_mentions) proper_[m.actor] |= by_name(doc_, m.range);
-    }
-    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
-      if (doc_.actors[a].actor_id == actor.id && proper_[a] != 0) return {};
-    }
-    const Table table = resources_.lexicon().find_table("lexicon/nationalities");
-    for (std::uint32_t r = 0; r < table.rows(); ++r) {
-      if (table.cell(r, "country") == *places_) return table.cell(r, "state_actor");
-    }
-    return {};
   }
 
   /// A soldier whose side was guessed is of the side of the soldiers told beside him.
@@ -266,28 +218,6 @@ class Sides {
     }
   }
 
-  /// "Libyan soldiers" are of the army that the report is about, where a country has several.
-  void own_army(CountFact& fact) const {
-    const std::string_view id = std::string_view(fact.group).substr(10);
-    const std::uint32_t row = resources_.find_actor(id);
-    if (row == lex::kNone || resources_.actors()[row].country.empty()) return;
-    if (resources_.actors()[row].kind != "state_force") return;
-    std::uint32_t own = 0, most = 0;
-    std::size_t army = 0;
-    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
-      if (doc_.actors[a].actor_id == id) own = mentions_[a];
-      const std::uint32_t other = resources_.find_actor(doc_.actors[a].actor_id);
-      const bool state = doc_.actors[a].kind == "state_force" && doc_.actors[a].actor_id != id;
-      if (!state || other == lex::kNone || resources_.actors()[other].country != resources_.actors()[row].country)
-        continue;
-      if (mentions_[a] > most) {
-        most = mentions_[a];
-        army = a;
-      }
-    }
-    if (own <= 1 && most >= 3) fact.group = fmt::format("combatant:{}", doc_.actors[army].actor_id);
-  }
-
   /// A total whose parts are fighters of several sides.
   bool sides_below(std::size_t i) {
     if (!sides_told_) {
@@ -306,33 +236,6 @@ class Sides {
     return many_below_[i];
   }
 
-  bool of_state(std::string_view group) const {
-    const std::uint32_t row = resources_.find_actor(group.substr(10));
-    return row != lex::kNone && resources_.actors()[row].kind == "state_force";
-  }
-
-  bool did(const CountFact& fact, std::string_view id) const {
-    if (fact.event < 0) return false;
-    const Event& event = doc_.events[static_cast<std::size_t>(fact.event)].event;
-    const auto& actors = event.actors;
-    // In a battle who attacks loses men too.
-    return event.type == "explosions_remote_violence" &&
-           std::any_of(actors.begin(), actors.end(),
-                       [&](const EventActor& a) { return a.role == "initiator" && a.actor_id == id; });
-  }
-
-  /// The state force named last before the count in its sentence.
-  std::string_view state_before(const CountFact& fact) const {
-    std::string_view found;
-    const Range sentence = doc_.sentences[fact.sentence].range;
-    for (const ActorMention& m : within(doc_.actor_mentions, {sentence.begin, fact.people.range.begin})) {
-      // A country's name may be the place; who did it did not suffer it.
-      if (m.place_reading || did(fact, doc_.actors[m.actor].actor_id)) continue;
-      if (doc_.actors[m.actor].kind == "state_force") found = doc_.actors[m.actor].actor_id;
-    }
-    return found;
-  }
-
   /// "the column of X was hit; dead and wounded": those of X, if only they were hit.
   void befallen(CountFact& fact) const {
     if (fact.event < 0) return;
@@ -347,40 +250,13 @@ class Sides {
       fact.group = fmt::format("combatant:{}", target);
   }
 
-  std::string_view state_of_country() const {
-    if (doc_.country.empty()) return {};
-    for (const Actor& a : doc_.actors) {
-      if (a.kind != "state_force") continue;
-      const std::uint32_t row = resources_.find_actor(a.actor_id);
-      if (row != lex::kNone && resources_.actors()[row].country == doc_.country) return a.actor_id;
-    }
-    const Table table = resources_.lexicon().find_table("lexicon/nationalities");
-    std::string_view own;
-    for (std::uint32_t r = 0; r < table.rows() && own.empty(); ++r) {
-      if (table.cell(r, "country") == doc_.country) own = table.cell(r, "state_actor");
-    }
-    const std::uint32_t row = own.empty() ? lex::kNone : resources_.find_actor(own);
-    if (row != lex::kNone && resources_.actors()[row].flags.find("noarmy") == std::string_view::npos) return own;
-    // A country without an army: soldiers are those of the army that the report tells of.
-    std::size_t foreign = doc_.actors.size();
-    for (std::size_t a = 0; a < doc_.actors.size(); ++a) {
-      if (doc_.actors[a].kind != "state_force" || doc_.actors[a].actor_id.starts_with("unknown-")) continue;
-      if (foreign == doc_.actors.size() || mentions_[a] > mentions_[foreign]) foreign = a;
-    }
-    if (foreign < doc_.actors.size()) return doc_.actors[foreign].actor_id;
-    return own;
-  }
-
   const Resources& resources_;
   const Document& doc_;
   std::vector<CountFact>& facts_;
-  std::vector<std::uint32_t> mentions_;  ///< per actor of the report
+  Armies armies_;
   Rebels rebels_;
   Voice voice_;
-  std::vector<std::string> told_;      ///< per count: its group as its own words told it
-  std::optional<std::string> places_;  ///< the one country of the report's places
-  std::vector<char> proper_;           ///< per actor: told by a name or nationality
-  std::vector<char> named_;            ///< per actor: told by more than a noun of people
+  std::vector<std::string> told_;  ///< per count: its group as its own words told it
   bool sides_told_ = false;
   std::vector<std::string> side_below_;  ///< per count: a side among its parts
   std::vector<bool> many_below_;         ///< per count: its parts are of several sides

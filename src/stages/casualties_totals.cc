@@ -73,7 +73,9 @@ bool CountScanner::total(const People& p) {
   if (outcome.empty() && doc_.fold(total_.begin).ends_with("hm"))
     outcome = trigger_.outcome.empty() ? labelled_ : trigger_.outcome;
   if (outcome.empty()) return false;
-  if (full.group.empty() || (full.group == "any" && !total_.group.empty())) full.group = total_.group;
+  const bool whose =
+      full.group == "combatant" && total_.group.starts_with("combatant:");  // "the dead of X: 33 members"
+  if (full.group.empty() || (full.group == "any" && !total_.group.empty()) || whose) full.group = total_.group;
   // "the number of the displaced exceeded 188 thousand": without a noun of their own they are what the label says.
   if (outcome == "displaced" && p.shape == People::Shape::Bare && full.group == "any") full.group = "civilian";
   // "the losses of X rose to 34 dead"

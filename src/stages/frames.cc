@@ -142,6 +142,8 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"column", kColumnWord},
     {"house", kHouseWord},
     {"heard", kHeardWord},
+    {"unit", kUnitWord},
+    {"strike", kStrikeWord},
 };
 
 constexpr Named<Effect> kEffects[] = {
