@@ -6,6 +6,7 @@
 #include "stages/dates.h"
 #include "stages/events_finder.h"
 #include "stages/figures.h"
+#include "stages/within.h"
 
 namespace sijill {
 
@@ -26,7 +27,8 @@ void EventFinder::run() {
       if ((says || word(elements_[i])) && marked_at(elements_[i], kClaimWord)) claim(i);
     }
     elements_.resize(size);
-    find_control(resources_, doc_, elements_, s, topic_elements_.empty() ? std::vector<std::uint32_t>{} : topic_);
+    if (!played())
+      find_control(resources_, doc_, elements_, s, topic_elements_.empty() ? std::vector<std::uint32_t>{} : topic_);
     find_topic();
   }
 }
@@ -58,7 +60,7 @@ void EventFinder::act(std::uint32_t i) {
   // "closed its siege on": told by the siege.
   if (frame.sub_type == "siege" && !e.nominal && e.light && siege_follows(i)) return;
   if (fought_for(i) && elements_[i - 1].frame->needs != "operation") return;
-  if (play_ > 2 && play_ * 2 > war_) return;
+  if (played()) return;
   // "an exchange of fire" is one act.
   if (frame.family == Family::Launch && e.nominal && i > 0 && elements_[i - 1].kind == Chunk::Act &&
       elements_[i - 1].frame->family == Family::Exchange)
@@ -200,6 +202,12 @@ void EventFinder::act(std::uint32_t i) {
   if (frame.family == Family::Launch && e.nominal && fact.hosted && marked_at(elements_[args.host], kHeardWord) &&
       fact.event.actors.empty())
     return;
+  // "since the attacks of September 2001": a day to count from, told where something else happened.
+  if (fact.generic && fact.event.type == "battles" && e.nominal && (setting || e.prep == Prep::Before) &&
+      fact.event.actors.empty() && date_in(doc_, {fact.trigger, fact.clause_end}) &&
+      within(doc_.place_mentions, {fact.trigger, fact.clause_end}).empty())
+    return;
+  if (sub_type == "advance" && level() == 0 && !fact.own_place) return;  // of nations, in the sciences
   if (generic_attacks(i, args, fact)) return;
   // "from which the forces used to shell the town"
   if (violent(fact.event) && habitual(i, args)) return;
@@ -334,6 +342,11 @@ bool EventFinder::purpose(std::uint32_t i) const {
 
 bool EventFinder::state_of_control(const Frame& frame, const Element& e, const Arguments& args) const {
   if (frame.family != Family::Capture) return false;
+  // "(the border) is controlled by the guards": how it is
+  if (const auto next = static_cast<std::uint32_t>(&e - elements_.data()) + 1;
+      e.participle && next < elements_.size() && elements_[next].kind == Chunk::Other &&
+      elements_[next].prep == Prep::Ely)
+    return true;
   if (headline_ && !(e.nominal && args.places.empty())) return under(e) && e.nominal;
   if (frame.verb && !e.nominal && !e.participle && args.imperfect && args.effect == Effect::None) {
     // "(the quarter) that X occupies"

@@ -22,7 +22,11 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
   if (need == "crowd")
     return followed_by(i, 6, Tag::people) || !args.initiators.empty() ||
            (hosted && in_theatre() && !args.places.empty());
-  if (need == "blade") return c.armed || level() >= 1 || in_theatre();
+  if (need == "blade") {
+    const bool somebody = !args.targets.empty() || marked_people(i) || has_civilians(args) || harm_told(i, args);
+    return somebody && (c.armed || level() >= 1 || in_theatre());
+  }
+  if (need == "clubbed") return (armed_list(args.initiators) || c.crowd) && has_attr(i, 6, "club");
   if (need == "strikers" && hosted && people_before(i, args)) return true;
   if (need == "driven") return driven(i);
   if (need == "swap") return (hosted || args.parties.size() > 1) && in_theatre() && prisoners_next(i);

@@ -28,8 +28,9 @@ class EventFinder {
 
   bool in_theatre(const EventFact& fact) const;  ///< The act, or the report, is in a country of one of the wars
   bool in_theatre() const { return theatre_; }
-  static constexpr std::size_t kShortPost = 60;  ///< tokens of a text that has no words to spare
-  int level() const;                             ///< 2: a report on armed conflict; 1: it mentions some; 0: it does not
+  bool played() const { return play_ > 2 && play_ * 2 > war_; }  ///< a report on games, films and songs
+  static constexpr std::size_t kShortPost = 60;                  ///< tokens of a text that has no words to spare
+  int level() const;  ///< 2: a report on armed conflict; 1: it mentions some; 0: it does not
 
   /// "... which the organisation claimed": who takes responsibility did the last attacks told that name nobody. What is
   /// claimed as news of its own ("claimed an attack on") is read as an act.
@@ -41,8 +42,8 @@ class EventFinder {
   /// "The forces announced the taking of X": who announces work of arms as his own did it.
   void announced(std::uint32_t i, Arguments& args) const;
 
-  /// The bare actor after the word of claiming, or else before it in its clause.
-  std::uint32_t claimant(std::uint32_t i) const;
+  std::uint32_t claimant(
+      std::uint32_t i) const;  ///< The bare actor after the word of claiming, or else before it in its clause.
 
   /// A definite attack under a verb of claiming points at one told before.
   bool claimed_reference(const Arguments& args, std::uint32_t i) const;
@@ -136,10 +137,8 @@ class EventFinder {
   /// How far behind "fell" what fell may stand: a day and a number come between.
   std::uint32_t fall_reach(std::uint32_t i) const;
   bool flying_thing(std::uint32_t i) const;  ///< Missiles or drones right behind the act, as what was fought off
-  /// A home, school or market as what the act hit.
-  bool home_among(std::uint32_t i, const Arguments& args) const;
-  /// "shells fell on": the subject stands before its verb.
-  bool fallen_before(std::uint32_t i) const;
+  bool home_among(std::uint32_t i, const Arguments& args) const;  ///< A home, school or market as what the act hit.
+  bool fallen_before(std::uint32_t i) const;  ///< "shells fell on": the subject stands before its verb.
   /// Who is said to be harmed in the clause, when the act itself names no target.
   void civilians_harmed(const Arguments& args, ActContext& c) const;
   bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const;
@@ -147,11 +146,16 @@ class EventFinder {
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
   /// An act that nobody says to have been done (events_unreal.cc).
   bool only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const;
-  bool possible(std::uint32_t i) const;                            ///< "a possible attack", "any attack"
-  bool warned_of(std::uint32_t i) const;                           ///< "warned that the firing"
-  bool in_order_to(std::uint32_t i, const Arguments& args) const;  ///< "so that he carries out"
-  bool allowed(std::uint32_t i, const Arguments& args) const;      ///< "allowed the army to open fire"
-  bool sentenced(std::uint32_t i) const;                           ///< a court's order
+  bool possible(std::uint32_t i) const;                               ///< "a possible attack", "any attack"
+  bool warned_of(std::uint32_t i) const;                              ///< "warned that the firing"
+  bool in_order_to(std::uint32_t i, const Arguments& args) const;     ///< "so that he carries out"
+  bool allowed(std::uint32_t i, const Arguments& args) const;         ///< "allowed the army to open fire"
+  bool sentenced(std::uint32_t i) const;                              ///< a court's order
+  bool means_of(std::uint32_t i) const;                               ///< "ways of carrying out attacks"
+  bool suspected_plan(std::uint32_t i, const Arguments& args) const;  ///< "suspected of planning attacks"
+  bool kept_from(const Arguments& args) const;                        ///< "kept X from going on attacking"
+  bool to_fight(std::uint32_t i) const;                               ///< "volunteers for the fighting"
+  bool has_attr_at(std::uint32_t j, std::string_view attr) const;
   bool in_words(std::uint32_t i, const Arguments& args, const ActContext& c) const;  ///< "attacked X, saying"
 
   /// The same for acts that are no fighting (events_civil.cc); nothing if the condition is none of theirs.
@@ -175,10 +179,8 @@ class EventFinder {
   /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
   std::optional<bool> march_holds(std::string_view need, std::uint32_t i, const Arguments& args,
                                   const ActContext& c) const;
-  /// A column, a convoy, reinforcements are who goes.
-  bool column(const Arguments& args) const;
-  /// "reinforced their troops, their posts"
-  bool own_troops(std::uint32_t i) const;
+  bool column(const Arguments& args) const;  ///< A column, a convoy, reinforcements are who goes.
+  bool own_troops(std::uint32_t i) const;    ///< "reinforced their troops, their posts"
   static bool launches(const Frame& frame);
   std::vector<Where> scene_tokens(const Arguments& args) const;
   bool civilians_in(const Arguments& args) const;
@@ -187,8 +189,7 @@ class EventFinder {
   bool has_civilians(const Arguments& args) const;
   /// "a plane landed with 40 tons of food": what carries it and its load stand behind the verb.
   bool lorries(std::uint32_t i) const;
-  /// Aid is what is brought, handed out or let in.
-  bool relief(std::uint32_t i) const;
+  bool relief(std::uint32_t i) const;                            ///< Aid is what is brought, handed out or let in.
   bool thousands(std::uint32_t i, const Arguments& args) const;  ///< many people right behind the act
   bool many(const Element& number, std::int64_t least) const;
   bool protest_dispersed(std::uint32_t i) const;  ///< "killed him while they broke up a march"
@@ -199,8 +200,7 @@ class EventFinder {
   bool official(std::uint32_t i) const;                            ///< one who holds an office moves
   bool hand_laid(std::uint32_t i) const;                           ///< "laid their hand on"
   bool family_near(std::uint32_t i) const;
-  /// "left their villages"
-  bool homes_left(std::uint32_t i) const;
+  bool homes_left(std::uint32_t i) const;  ///< "left their villages"
   /// "61 families left the quarter": a number of residents leave a place in a war.
   bool residents(std::uint32_t i, const Arguments& args) const;
   /// "took Sinjar before the army took it", "failed to retake it": the pronoun is the place named before.

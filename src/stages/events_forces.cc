@@ -195,7 +195,8 @@ bool EventFinder::common_crime(const Arguments& args) const {
   if (only_him && (gunman_alone_ || !args.initiators.empty())) return true;
   if (armed_list(args.initiators) || armed_list(args.parties)) return false;
   const bool nobody = std::all_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {
-    return elements_[j].kind == Chunk::People || actor_id(j) == "civilians";
+    return elements_[j].kind == Chunk::People || actor_id(j) == "civilians" ||
+           (level() == 0 && actor_id(j) == "unknown-gunmen");
   });
   // Far from the wars a report needs a group before a deed that nobody did is one of its.
   return args.initiators.empty() ? level() < 2 || !group_told_ : nobody;

@@ -169,6 +169,8 @@ bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
 bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
   if (in_custody(i)) return true;
+  // "dug a trench, threw a cordon around": the verb of striking lays them.
+  if (frame.family == Family::Strike && marked_at(elements_[i], kImposeWord) && has_attr(i, 3, "ring")) return true;
   if ((frame.sub_type == "return" || frame.sub_type == "displacement") && args.effect == Effect::Attempt) return true;
   // "the minister came back to the capital"
   if (frame.sub_type == "return" && official(i)) return true;

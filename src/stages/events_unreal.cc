@@ -6,7 +6,7 @@ namespace sijill {
 
 bool EventFinder::only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const {
   return possible(i) || warned_of(i) || in_order_to(i, args) || sentenced(i) || allowed(i, args) ||
-         in_words(i, args, c);
+         in_words(i, args, c) || means_of(i) || suspected_plan(i, args) || kept_from(args) || to_fight(i);
 }
 
 bool EventFinder::possible(std::uint32_t i) const {
@@ -50,6 +50,57 @@ bool EventFinder::sentenced(std::uint32_t i) const {
     if (word(elements_[j]) && marked_at(elements_[j], kCaseWord)) return true;
   }
   return false;
+}
+
+bool EventFinder::means_of(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || i == 0) return false;
+  // "(explosives that were to be) used in attacks"
+  if (e.prep == Prep::Fy && has_attr_at(i - 1, "usage") &&
+      doc_.matches[elements_[i - 1].index].enclitic != Enclitic::None)
+    return true;
+  // "the ways of carrying out blasts"
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    if (elements_[j + 1].prep != Prep::None || elements_[j + 1].conjoined || !word(elements_[j])) return false;
+    if (has_attr_at(j, "manner")) return true;
+  }
+  return false;
+}
+
+bool EventFinder::suspected_plan(std::uint32_t i, const Arguments& args) const {
+  // "arrested on suspicion of planning attacks": what somebody is charged with having meant to do.
+  if (!elements_[i].nominal || args.effect != Effect::Planned) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+    if (elements_[j].kind == Chunk::Stop || elements_[j].kind == Chunk::That) return false;
+    if (has_attr_at(j, "suspicion") || has_attr_at(j, "suspect")) return true;
+  }
+  return false;
+}
+
+bool EventFinder::kept_from(const Arguments& args) const {
+  // "to prevent X from going on with its attacks": nothing but a wish.
+  const std::uint32_t host = args.host;
+  if (host == Arguments::kNoElement || elements_[host].effect != Effect::Ongoing || elements_[host].prep != Prep::Mn)
+    return false;
+  for (std::uint32_t j = host; j-- > 0 && host - j <= 4;) {
+    if (elements_[j].kind == Chunk::Stop || elements_[j].kind == Chunk::Comma) return false;
+    if (elements_[j].effect == Effect::Unreal) return !elements_[j].negated;
+  }
+  return false;
+}
+
+bool EventFinder::to_fight(std::uint32_t i) const {
+  // "recruits men for the fighting in": what they are recruited for, whatever comes of it.
+  const Element& e = elements_[i];
+  return e.nominal && !e.conjoined && e.prep == Prep::L && e.frame->sub_type == "armed_clash" &&
+         e.frame->needs == "armed" && i > 0 && elements_[i - 1].kind == Chunk::People;
+}
+
+bool EventFinder::has_attr_at(std::uint32_t j, std::string_view attr) const {
+  if (!word(elements_[j])) return false;
+  const auto words = doc_.matches_at(elements_[j].range.begin);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return !resources_.attr(m.entry, attr).empty(); });
 }
 
 bool EventFinder::allowed(std::uint32_t i, const Arguments& args) const {
