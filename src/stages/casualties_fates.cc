@@ -23,6 +23,11 @@ std::uint32_t CountScanner::fate(const Cue& cue, std::uint32_t i) {
     }
     return cue.range.end;
   }
+  // "the young man N.N. rose": to be a martyr
+  if (doc_.fold(i).find("Artq") != std::string_view::npos && named_person(cue.range.end)) {
+    begin_trigger("killed", cue.range, true);
+    return cue.range.end;
+  }
   trigger_ = {};
   trigger_.fall = trigger_.hungry = true;
   trigger_.range = cue.range;

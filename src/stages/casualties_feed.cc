@@ -68,6 +68,12 @@ std::uint32_t CountScanner::feed(const People& p) {
     agent_end_ = end;
     return end;
   }
+  // "gunmen killed the owner of a shop": a plural in the nominative before a noun that no preposition governs.
+  if (trigger_.finite && !suffers_ && p.shape == People::Shape::Noun && !p.best && !p.definite && p.outcome.empty() &&
+      doc_.fold(p.range.begin).ends_with("wn") && bare_noun_behind(end)) {
+    agent_end_ = end;
+    return end;
+  }
   // Of two groups after an active verb the first is who does it: "gunmen killed a teacher".
   // So too of two: "two gunmen killed an officer".
   const bool two = p.best == 2 && p.group.starts_with("combatant") && doc_.fold(p.range.begin).ends_with("An") &&
@@ -178,6 +184,19 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
     if (!passing) ++others;
   }
   return others <= most;
+}
+
+bool CountScanner::bare_noun_behind(std::uint32_t i) const {
+  while (i < range_.end && (in_name_[i] || doc_.fold(i).ends_with("wn"))) ++i;
+  if (i >= range_.end || doc_.tokens[i].kind != TokenKind::Word || in_date_[i] || in_place_[i] || preposition_at(i))
+    return false;
+  bool noun = false;
+  for (const Match& m : doc_.matches_at(i)) {
+    if (m.kind == EntryKind::Word || m.kind == EntryKind::Calendar || m.proclitics != 0) return false;
+    noun |= m.kind == EntryKind::Noun && !(m.morph & kAdjective) && !resources_.has(m.entry, Tag::adverb) &&
+            !resources_.has(m.entry, Tag::direction);
+  }
+  return noun;
 }
 
 bool CountScanner::preposition_at(std::uint32_t i) const {

@@ -190,4 +190,23 @@ bool guarded_post_hit(const Resources& resources, const Document& doc, const Cou
   return false;
 }
 
+bool civilians_hit(const Resources& resources, const Document& doc, const CountFact& fact) {
+  constexpr std::uint32_t kReach = 24, kBehind = 5;
+  const Range sentence = doc.sentences[fact.sentence].range;
+  const std::uint32_t at = fact.people.range.begin;
+  const std::uint32_t first = std::max(sentence.begin, at > kReach ? at - kReach : 0);
+  for (std::uint32_t i = first; i + 1 < sentence.end && i < at + kReach; ++i) {
+    if (!strike_at(doc, i)) continue;
+    bool band = false;
+    for (std::uint32_t j = i + 1; j < sentence.end && j < i + 1 + kBehind; ++j) {
+      if (doc.tokens[j].kind == TokenKind::Punct || j == at) break;
+      const auto noun = noun_at(resources, doc, j);
+      if (noun && band && noun->group == "civilian" && noun->outcome.empty() && (noun->morph & kPlural)) return true;
+      if (noun && !band) break;
+      band |= unit_at(resources, doc, j).has_value();
+    }
+  }
+  return false;
+}
+
 }  // namespace sijill

@@ -83,6 +83,9 @@ bool CountScanner::by_name(const Harm& harm) {
   const bool unknown = doc_.tokens[at].match_count == 0 && !(doc_.tokens[at].flags & kInQuotes) &&
                        doc_.fold(at).size() >= kShortestName && !doc_.fold(at).ends_with('h');
   if (!unknown && !doc_.tokens[at].may_be(Tag::name_starter) && !given_name(at)) return false;
+  // "the killing of a mother and her son", spelt like "the mother of N.N."
+  if (is_word(doc_, at, "Am") && (at + 1 >= range_.end || !name_follows(at + 1) || preposition_at(at + 1)))
+    return false;
   const bool again = named_already(at) || named_already(at + 1);
   trigger_ = {};
   trigger_.outcome = harm.outcome;

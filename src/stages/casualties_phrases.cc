@@ -88,15 +88,26 @@ std::uint32_t CountScanner::made_up_of(std::uint32_t i) {
   // "the arrest of a cell that consists of eight members": they are those seized.
   constexpr std::uint32_t kReach = 10;
   const std::string_view word = doc_.fold(i);
-  const bool consists = word.find("tkwn") != std::string_view::npos || word.find("m&lf") != std::string_view::npos ||
-                        word.find("mwlf") != std::string_view::npos || word.find("mkwn") != std::string_view::npos ||
+  const bool consists = word.find("tkwn") != std::string_view::npos || word.find("mwlf") != std::string_view::npos ||
+                        word.find("mkwn") != std::string_view::npos || word.find("qwAm") != std::string_view::npos ||
                         word == "tDm" || word == "yDm";
-  if (!consists || trigger_.outcome != "detained" || trigger_.free || i > trigger_.range.end + kReach) return 0;
+  if (!consists || trigger_.outcome.empty() || trigger_.free || trigger_.fall || i > trigger_.range.end + kReach)
+    return 0;
   const std::uint32_t at = is_word(doc_, i + 1, "mn") ? i + 2 : i + 1;
   if (!people_numbered(at) || (last_ >= 0 && last_end() > trigger_.range.begin)) return 0;
-  trigger_.hungry = trigger_.finite = true;
-  trigger_.range.end = at;
-  return at;
+  const auto many = people_at(resources_, doc_, at, in_date_);
+  if (trigger_.outcome != "detained") {  // "killed a group of X that was 14 strong", "a family made up of seven"
+    bool band = false;
+    for (std::uint32_t j = trigger_.range.end; j < i; ++j)
+      band |= doc_.tokens[j].may_be(kUnitWord) || doc_.tokens[j].may_be(Tag::family);
+    if (!band) return 0;
+  }
+  People p = *many;
+  const auto owner = armed_actor_in(doc_, {trigger_.range.end, i});
+  if (p.group == "combatant" && owner && !owner->empty()) p.group = "combatant:" + *owner;
+  trigger_.hungry = false;
+  emit(p, trigger_.outcome, true);
+  return p.range.end;
 }
 
 std::uint32_t CountScanner::seize(std::uint32_t i) {

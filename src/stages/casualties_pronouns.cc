@@ -68,6 +68,25 @@ bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
   return true;
 }
 
+bool CountScanner::he_and_his(const Harm& harm) {
+  const std::uint32_t at = harm.range.end;
+  if (!harm.finite || harm.pronoun || harm.pronouns || at + 1 >= range_.end) return false;
+  if (!is_word(doc_, at, "hw") && !is_word(doc_, at, "hy")) return false;
+  const auto also = people_at(resources_, doc_, at + 1, in_date_);
+  if (!also || !also->joined) return false;
+  const std::string group = person_before(harm.range.begin);
+  if (group.empty()) return false;
+  People p;
+  p.shape = People::Shape::Noun;
+  p.range = {at, at + 1};
+  p.min = p.max = p.best = 1;
+  p.group = group;
+  begin_trigger(harm.outcome, harm.range, true);
+  trigger_.hungry = false;
+  emit(p, harm.outcome, true);
+  return true;
+}
+
 std::string CountScanner::person_before(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 40;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {

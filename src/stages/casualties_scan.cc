@@ -192,7 +192,9 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   const bool two = trigger_.hungry && !trigger_.fall && !trigger_.outcome.empty() && trigger_.range.end == i &&
                    !trigger_.plural && !trigger_.loss && harm.joined && trigger_.outcome != harm.outcome;
   const std::string first(trigger_.outcome);
-  if (harm.strict && !follow && !(open_ && named_person(past_adjuncts(end)))) return 0;
+  // "a family of seven perished"
+  const bool kinsfolk = end < range_.end && doc_.tokens[end].may_be(Tag::family) && number_follows(end);
+  if (harm.strict && !follow && !kinsfolk && !(open_ && named_person(past_adjuncts(end)))) return 0;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
   if (harm.loss) {  // "inflicted losses on X that came to 320 dead"
     losses_at_ = end;
@@ -220,6 +222,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     return end;
   }
   if (felled_him(harm, i)) return end;
+  if (he_and_his(harm)) return end + 1;
   // "the wounding of two brothers and their arrest"
   if (harm.pronouns && !harm.finite && harm.joined && last_ >= 0 && near(last_, i, 3) &&
       facts_[static_cast<std::size_t>(last_)].outcome != harm.outcome &&

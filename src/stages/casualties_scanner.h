@@ -183,6 +183,8 @@ class CountScanner : private CountState {
   std::string person_before(std::uint32_t i) const;
   /// "opened fire on the citizen N.N. and felled him": one person told of before. Takes the harm if so.
   bool felled_him(const Harm& harm, std::uint32_t i);
+  /// "was killed he and his wife": the one told of before. Takes him if so.
+  bool he_and_his(const Harm& harm);
   std::uint32_t take_people(const People& p);
 
   /// "many of the victims": dead and wounded, who cannot be told apart.
@@ -269,6 +271,9 @@ class CountScanner : private CountState {
   bool repeats_title(std::uint32_t s) const;
 
   bool preposition_at(std::uint32_t i) const;
+
+  /// Behind names and nominatives stands a noun that nothing governs: what the verb before them was done to.
+  bool bare_noun_behind(std::uint32_t i) const;
 
   /// Behind a fighter and whose he is stands another person, unjoined: whom he hit.
   bool victim_behind(std::uint32_t i) const;

@@ -174,6 +174,10 @@ class Sides {
       if (facts_[k - 1].group == "any" || facts_[k - 1].group == "civilian") return false;
       break;
     }
+    if (civilians_hit(resources_, doc_, fact)) {
+      fact.group = "civilian";
+      return true;
+    }
     std::string_view hit = force_hit(resources_, doc_, fact);
     if (hit.empty()) hit = force_hit_behind(resources_, doc_, fact);
     if (hit.empty()) hit = force_hit_before(resources_, doc_, fact);

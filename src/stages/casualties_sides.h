@@ -24,6 +24,9 @@ std::string_view force_hit_before(const Resources& resources, const Document& do
 /// "an attack on a security post": a post or vehicle was hit of whoever guards the country.
 bool guarded_post_hit(const Resources& resources, const Document& doc, const CountFact& fact);
 
+/// "four dead in the shelling of a group of citizens", "of a bus that carries workers".
+bool civilians_hit(const Resources& resources, const Document& doc, const CountFact& fact);
+
 /// "repelled an attack of X and killed 17 men": whose attack was repelled before them in the sentence; "" if none was.
 std::string_view repelled(const Document& doc, const CountFact& fact);
 
