@@ -93,6 +93,7 @@ class Reader {
       if (kind == EntryKind::Actor && (outer_person(m) || headed_apart(phrase, m))) continue;
       if (kind == EntryKind::Owner && definite_head_ && indefinite_nisba(m)) continue;
       if (at > 0 && people_after_force(at)) continue;
+      if (in_longer_noun(resources_, doc_, m)) continue;
       if ((of_ || (m.proclitics & kBa)) && also_place(resources_, doc_, m.range))
         continue;  // "the organisation in Syria" is not Syria's
       if (m.range.end > end) readings.clear();
@@ -227,7 +228,9 @@ class Reader {
       if (facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal) continue;
       if (facts.persons && !phrase.assets && !phrase.supporter && !persons_) continue;
       // "the fighting brigades": behind a unit with the article the word for fighter jets is the adjective.
-      if (facts.aircraft && phrase.definite && index_.force(phrase.head).cls == ForceClass::Unit) continue;
+      const bool arm = facts.aircraft || resources_.has(m.entry, Tag::armour);  // "the armoured division" as well
+      if (arm && phrase.definite && index_.force(phrase.head).cls == ForceClass::Unit) continue;
+      if (in_longer_noun(resources_, doc_, m)) continue;
       // "the artillery of the army (hit) positions of X": what is held is an object, no part of who fires.
       if (facts.cls == ForceClass::Assets && !phrase.assets && (phrase.definite || !persons_)) continue;
       if (phrase.weapon.empty()) phrase.weapon = facts.weapon;
@@ -299,7 +302,7 @@ class Reader {
     for (const Match& m : doc_.matches_at(at)) {
       const EntryKind kind = m.kind;
       if (m.range.end != at + 1 || (m.proclitics & ~kAl) || m.enclitic != Enclitic::None) continue;
-      if (kind == EntryKind::Nationality) return true;
+      if (kind == EntryKind::Nationality || resources_.has(m.entry, Tag::site_adj)) return true;  // "the armoured"
       if (kind == EntryKind::Noun && (m.morph & kAdjective)) return true;
       if (kind == EntryKind::Verb && (m.morph & (kActivePart | kPassivePart)) && (m.proclitics & kAl)) return true;
     }
@@ -356,6 +359,14 @@ class Reader {
 };
 
 }  // namespace
+
+bool in_longer_noun(const Resources& resources, const Document& doc, const Match& match) {
+  const auto words = doc.matches_at(match.range.begin);
+  return std::any_of(words.begin(), words.end(), [&](const Match& other) {
+    return other.kind == EntryKind::Noun && other.range.end > match.range.end &&
+           !resources.has(other.entry, Tag::people);
+  });
+}
 
 bool article_fits(const Document& doc, const Match& match) {
   const bool article = match.proclitics & kAl;

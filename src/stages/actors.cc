@@ -69,6 +69,7 @@ class Finder {
     if (named.row != kNone && base_meant(named, place)) named = {};
     if (named.row != kNone && named.place && place == named.range && struck(resources_, doc_, place)) named = {};
     const Match* head = force_at(i);
+    if (head != nullptr && in_longer_noun(resources_, doc_, *head)) head = nullptr;  // "security and stability"
     if (head != nullptr && head->range.end >= place.end) {
       const ForcePhrase phrase = read_force_phrase(resources_, index_, doc_, *head, choose_);
       const bool longer = phrase.range.end > named.range.end;

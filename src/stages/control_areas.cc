@@ -56,4 +56,13 @@ void find_areas_held(const ControlText& text) {
   }
 }
 
+std::vector<Spot> ControlText::given_back(std::uint32_t i) const {
+  if (e_[i].frame->roles.of(Prep::Ila) != Role::Place) return {};
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + 3; ++j) {
+    if (finite(j) || is(j, Chunk::Stop)) break;
+    if (place(j) && e_[i].frame->roles.of(e_[j].prep) == Role::Place) return places_from(j);
+  }
+  return {};
+}
+
 }  // namespace sijill

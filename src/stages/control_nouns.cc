@@ -170,7 +170,8 @@ class NounFinder {
                                            e_[verb].kind == Chunk::Say || t_.marks(verb, kCarrierWord));
     if (p == Prep::None && verb != kNone && t_.imperfect(verb) && !carried && !e_[c].conjoined) return;
     if (verb != kNone && e_[verb].kind != Chunk::Say && t_.unknown_force(verb + 1)) return;
-    std::vector<Spot> spots = t_.unlisted_after(i);
+    std::vector<Spot> spots = t_.given_back(i);
+    if (spots.empty()) spots = t_.unlisted_after(i);
     const bool over_it = t_.over_it(i);
     if (spots.empty()) spots = t_.unknown_after(i);
     if (spots.empty() && !over_it) spots = t_.spots_after(i, false);

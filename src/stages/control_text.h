@@ -194,6 +194,8 @@ class ControlText {
   bool namely(std::uint32_t i) const;
   /// The place at i with those joined to it by "and".
   std::vector<Spot> places_from(std::uint32_t i) const;
+  /// "(brought) security (back) to P": the places.
+  std::vector<Spot> given_back(std::uint32_t i) const;
   /// "X, who …, took P": the object behind a relative clause on the subject.
   std::vector<Spot> spots_past_relative(std::uint32_t i) const;
   /// What is told of i is only about to be.

@@ -71,7 +71,8 @@ void PlaceResolver::known(const Phrase& p) {
                        p.head.use != Head::Use::Road && p.head.use != Head::Use::Site && p.head.use != Head::Use::Unit;
   // Behind "the two quarters of" stands a name, behind "the quarters of" as often the town that they lie in.
   const bool two = (p.head.morph & kDual) && !(p.head.morph & kSingular);
-  if (grammar && (!p.head.many() || two || p.in_group)) named(p);
+  const bool list = next_ && next_->in_group && next_->form == Form::Known;  // "the villages of X, Y and Z"
+  if (grammar && (!p.head.many() || two || p.in_group || list)) named(p);
 }
 
 void PlaceResolver::aside(const Phrase& p) {
@@ -131,7 +132,26 @@ bool PlaceResolver::placed(const Phrase& p) const {
          acted_on(p);
 }
 
+bool PlaceResolver::acts(const Phrase& p) const {
+  if (p.head.use != Head::Use::Unit || p.range.begin == 0) return false;
+  const std::uint32_t t = p.range.begin - 1;
+  for (const Match& m : doc_.matches_at(t)) {
+    if (m.kind != EntryKind::Verb || m.enclitic != Enclitic::None || !(m.morph & (kPerfect | kImperfect))) continue;
+    const Frame* frame = resources_.frames().find(m.entry, false);
+    if (!frame || frame->roles.subject == Role::None) continue;
+    if (frame->roles.object != Role::Place) return true;  // "brigade 35 took control of"
+    // "brigade 37 armoured freed the village of": the object stands behind it.
+    const std::uint32_t end = std::min<std::uint32_t>(p.range.end + 2, static_cast<std::uint32_t>(doc_.tokens.size()));
+    for (std::uint32_t i = p.range.end; i < end; ++i) {
+      if (doc_.tokens[i].kind == TokenKind::Punct) break;
+      if (doc_.tokens[i].may_be(Tag::place_head)) return true;
+    }
+  }
+  return false;
+}
+
 bool PlaceResolver::acted_on(const Phrase& p) const {
+  if (acts(p)) return false;
   // "an attack in an area of X's control": the word for a checkpoint is mostly that for control.
   const bool doubtful = p.head.kind == "checkpoint";
   const auto on_ground = [&](Family f) {

@@ -144,8 +144,12 @@ bool Parser::points_back(std::uint32_t i) const {
 }
 
 std::uint32_t Parser::told_ahead(std::uint32_t i, const Head& head) const {
+  if (members_at_ > i) return members_at_;
   if (!head.many()) return i + 1;
   if (views_.sign(i + 1, ':')) return i + 2;
+  // "the villages (X - Y - Z)"
+  const bool ground = head.use == Use::Name || head.use == Use::Village || head.use == Use::Area;
+  if (ground && views_.sign(i + 1, '(')) return i + 2;
   return views_.sign(i + 2, ':') && (views_.head(i).proclitics & kAl) ? i + 3 : i + 1;
 }
 

@@ -15,6 +15,7 @@ using Form = Phrase::Form;
 std::uint32_t Parser::list(std::uint32_t end) {
   const Phrase& first = out_.list.back();
   list_taken_ = first.many && first.has_head && taken(first.range.begin);
+  const bool bracket = first.many && first.name.begin > 0 && views_.sign(first.name.begin - 1, '(');
   for (int items = 1, head = 1;; ++items) {
     // "the quarters of Qadisiya the First and Bakr".
     if (out_.list.back().many && ordinal(end)) {
@@ -22,7 +23,7 @@ std::uint32_t Parser::list(std::uint32_t end) {
       ++end;
     }
     const Phrase previous = out_.list.back();
-    const std::uint32_t t = views_.sign(end, ',') ? end + 1 : end;
+    const std::uint32_t t = views_.sign(end, ',') || (bracket && views_.sign(end, '-')) ? end + 1 : end;
     Phrase p;
     const std::size_t mark = out_.list.size();
     const std::uint32_t next = item(t, t != end, items - head + 1, previous, p);
@@ -37,6 +38,12 @@ std::uint32_t Parser::list(std::uint32_t end) {
       p.head = previous.head, p.has_head = previous.has_head && previous.many;
     p.many = p.many || (previous.many && p.form != Form::Anaphor);
     if (p.before == Before::Nothing) inherit(p, own_head ? governor(previous) : previous, own_head);
+    const std::uint32_t begin = p.range.begin;
+    with_first_heads(p);
+    if (p.range.begin < begin && previous.range.begin >= p.range.begin) {
+      p.in_group = previous.in_group;
+      out_.list.pop_back();
+    }
     out_.list.push_back(p);
     end = next;
   }

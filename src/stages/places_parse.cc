@@ -26,6 +26,10 @@ Phrases Parser::run() {
         continue;
       }
     }
+    if (const std::uint32_t end = views_.is(i, kNamely) ? members(i) : i; end != i) {
+      i = end;
+      continue;
+    }
     if (!views_.is(i, kName | kHead | kRelation) || views_.is(i, kHidden)) {
       i = std::max(i + 1, views_.is(i, kStarter) || views_[i].sort == 0 ? bare_unknown(i) : i);
       continue;
@@ -62,6 +66,7 @@ std::uint32_t Parser::phrases(std::uint32_t i) {
     out_.list.resize(mark);
     return i;
   }
+  with_first_heads(p);
   before(p);
   out_.list.push_back(p);
   return list(end);

@@ -75,6 +75,10 @@ class Parser {
   bool points_back(std::uint32_t i) const;
   /// Where the names of a list begin: right behind its noun, or behind the colon of "the following villages:".
   std::uint32_t told_ahead(std::uint32_t i, const Head& head) const;
+  /// "three villages (in the countryside of P) are X, Y and Z", where the word for "are" stands at i: the names.
+  std::uint32_t members(std::uint32_t i);
+  /// "the cities, villages and towns of X": `p`, which begins with the last of them, begins with the first.
+  void with_first_heads(Phrase& p) const;
   /// A head without article: what follows is its name, or it is an indefinite noun.
   std::uint32_t construct(std::uint32_t i, const Head& head, Phrase& p);
   /// Head and a name of the gazetteer. A site keeps its head unless the gazetteer knows it as such a site.
@@ -129,7 +133,8 @@ class Parser {
   const Document& doc_;
   const Views& views_;
   Phrases out_;
-  bool list_taken_ = false;  ///< the list that is read tells what was taken
+  std::uint32_t members_at_ = 0;  ///< while members() reads: where its names begin
+  bool list_taken_ = false;       ///< the list that is read tells what was taken
 };
 
 }  // namespace sijill::places

@@ -39,6 +39,8 @@ class PlaceResolver {
   bool placed(const places::Phrase& p) const;
   /// The object of an act on places: "retook the republican palace", "raids hit the hospital of the town".
   bool acted_on(const places::Phrase& p) const;
+  /// "brigade 35 took control of": a unit that is the subject of the verb before it is no barracks.
+  bool acts(const places::Phrase& p) const;
 
   /// Proclitics stand on the first token of the name only if nothing of the phrase comes before it.
   static std::uint8_t name_proclitics(const places::Phrase& p);

@@ -45,8 +45,8 @@ constexpr TagSet kFunctionTags =
             Tag::demonstrative, Tag::modal, Tag::adverb, Tag::hedge});
 constexpr TagSet kAroundTags =
     set_of({Tag::compass, Tag::compass_adj, Tag::place_relation, Tag::place_quantity, Tag::place_locator,
-            Tag::place_overlooking, Tag::place_distance, Tag::place_measure, Tag::place_border, Tag::scene_verb,
-            Tag::name_starter, Tag::name_adj, Tag::site_adj});
+            Tag::place_overlooking, Tag::place_distance, Tag::place_measure, Tag::place_border, Tag::place_namely,
+            Tag::scene_verb, Tag::name_starter, Tag::name_adj, Tag::site_adj});
 
 }  // namespace
 
@@ -179,6 +179,7 @@ void Views::see_function(View& v, std::uint16_t index, const Match& m) {
   const auto has = [&](Tag tag) { return has_tag(entry, tag); };
   if (has(Tag::place_overlooking)) v.sort |= kOverlooking;
   if (has(Tag::place_border)) v.sort |= kBorder;
+  if (has(Tag::place_namely)) v.sort |= kNamely;
   if (has(Tag::scene_verb)) v.sort |= kSceneVerb;
   if (m.enclitic != Enclitic::None) return;
   if (v.relation == View::kNo && (has(Tag::compass) || has(Tag::place_relation))) {

@@ -35,6 +35,7 @@ enum Sort : std::uint32_t {
   kSceneVerb = 1u << 26,  ///< a verb whose subject or object is a scene: "witnesses"
   kPointing = 1u << 27,   ///< "this"
   kTakenSite = 1u << 28,  ///< a noun of sites that names a place where one is taken
+  kNamely = 1u << 29,     ///< "they are", "the chief of them"
 };
 
 /// The readings of one token that the place rules ask for; the numbers index Document::matches_at.
