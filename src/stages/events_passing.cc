@@ -13,8 +13,9 @@ bool EventFinder::in_passing(std::uint32_t i, const Arguments& args, const Event
   });
   if (sides > 1 || fact.both_sides) return false;
   const Element& e = elements_[i];
-  // "plans an attack on", "any attack that may come"
-  if (e.nominal && fact.event.status == "planned") return true;
+  // "plans an attack on"; "a great battle is expected to take place" is foretold.
+  const bool foretold = fact.hosted && elements_[args.host].light->roles.subject == Role::Act && fact.own_place;
+  if (e.nominal && fact.event.status == "planned" && !foretold) return true;
   if (e.nominal && fact.event.where.empty() && !fact.hosted) return true;
   // "the insurgents attack the posts of the state"
   return !e.nominal && args.imperfect && !args.ongoing && args.effect == Effect::None &&

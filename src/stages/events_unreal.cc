@@ -20,7 +20,11 @@ bool EventFinder::possible(std::uint32_t i) const {
   // "a possible (Turkish) attack": its adjective, no "may" of a verb.
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j) {
     const Element& x = elements_[j];
-    if (x.kind == Chunk::Modal) return x.range.end - x.range.begin == 1 && !is_word(doc_, x.range.begin, "qd");
+    if (x.kind == Chunk::Modal) {
+      const auto words = doc_.matches_at(x.range.begin);
+      return std::any_of(words.begin(), words.end(),
+                         [&](const Match& m) { return resources_.attr(m.entry, "adjective") == "1"; });
+    }
     if (x.prep != Prep::None || (x.kind != Chunk::Nisba && x.kind != Chunk::Noun)) return false;
   }
   return false;

@@ -11,12 +11,14 @@ bool RoleScanner::subject_follows() const {
                         before.range.end == e_[act_].range.begin && !(match(act_ - 1).proclitics & kAl) &&
                         !e_[act_].conjoined && has_object_pronoun(act_);
   if (before.kind != Chunk::Relative && !unlinked) return false;
+  // "the quarter that X controls (over it)", "the town in which X besieges Y": the preposition has the pronoun.
+  const bool resumed = before.kind == Chunk::Relative && is(act_ + 1, Chunk::Other) && e_[act_ + 1].prep != Prep::None;
   std::uint32_t bare = 0;
   for (std::uint32_t i = act_ + 1; i < n_ && i <= act_ + 4; ++i) {
     if (finite(i) || e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Stop) break;
     if (names_somebody(e_[i]) && e_[i].prep == Prep::None && !e_[i].conjoined && !genitive(i)) ++bare;
   }
-  return bare > 1 || (bare == 1 && has_object_pronoun(act_));
+  return bare > 1 || (bare == 1 && (resumed || has_object_pronoun(act_)));
 }
 
 bool RoleScanner::in_aside(std::uint32_t i) const {
