@@ -56,7 +56,8 @@ void EventFinder::act(std::uint32_t i) {
     return;
   if (figure_of_speech(resources_, doc_, elements_, i) || aims_to(i) || aim_of_foiled(i) || caught_in(i)) return;
   // "beat off an attack": the attack is told, and that it failed.
-  if ((frame.family == Family::Repel || frame.family == Family::Expel) && attack_follows(i)) return;
+  if ((frame.family == Family::Repel || frame.family == Family::Expel) && attack_follows(i) && !flying_thing(i)) return;
+  if (fought_off(i)) return;
   // "closed its siege on": told by the siege.
   if (frame.sub_type == "siege" && !e.nominal && e.light && siege_follows(i)) return;
   if (fought_for(i) && elements_[i - 1].frame->needs != "operation") return;
@@ -80,7 +81,7 @@ void EventFinder::act(std::uint32_t i) {
     args.effect = Effect::Denied;
     if (args.initiators.empty()) args.initiators = {who};
   }
-  if (raid_of_arrest(i, args) || no_deed(i, args) || brought_down(i, args)) return;
+  if (raid_of_arrest(i, args) || no_deed(i, args) || brought_down(i, args) || driven_out_of(i, args)) return;
   const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use" ||
                             (frame.family == Family::Kill && args.initiators.empty());
   if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {

@@ -85,6 +85,16 @@ bool EventFinder::brought_down(std::uint32_t i, const Arguments& args) {
   return true;
 }
 
+bool EventFinder::driven_out_of(std::uint32_t i, const Arguments& args) {
+  const Element& e = elements_[i];
+  if (e.frame->family != Family::Expel || !e.nominal || e.prep != Prep::After || !args.initiators.empty()) return false;
+  if (doc_.events.empty() || doc_.events.back().sentence != sentence_) return false;
+  EventFact& last = doc_.events.back();
+  if (last.event.type != "battles" || last.event.sub_type.find("territory") == std::string::npos) return false;
+  for (std::uint32_t j : args.targets) add_actor(last, j, "target", 0);
+  return true;
+}
+
 bool EventFinder::campaign_aims(std::uint32_t i, const ActContext& c) const {
   if (c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide) return false;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 7;) {

@@ -61,7 +61,8 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       if (token.may_be(kSuicideWord)) c.suicide = true;
       if (e.kind == Chunk::Act || (struck && act.frame->family == Family::Assault)) continue;
       const bool inside = e.kind == Chunk::Actor && t > e.range.begin;
-      if (j > i && j <= i + 3 && !inside && token.may_be(kAirWord)) c.aircraft = true;
+      // "the air base" is no aircraft
+      if (j > i && j <= i + 3 && !inside && e.kind != Chunk::Place && token.may_be(kAirWord)) c.aircraft = true;
       for (const Match& m : doc_.matches_at(t)) {
         // "the fighting brigades" are no fighter jets.
         const bool adjective =
@@ -93,6 +94,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       return;
     }
     const std::string_view kind = actor_kind(j);
+    c.state_loses |= kind == "state_force";
     if (armed_kind(kind))
       c.combatants_targeted = true;
     else if (kind == "civilian" || actor_id(j) == "civilians")
@@ -103,8 +105,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     if (args.subject_from_before && elements_[j].kind == Chunk::Actor && !act.nominal)
       weapon(doc_.actor_mentions[elements_[j].index].weapon);
     const bool first = j == args.initiators.front();
-    if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = true;
-    c.state_first |= first && elements_[j].kind == Chunk::Nisba;
+    if (elements_[j].kind == Chunk::Nisba) c.initiator_known = c.initiator_state = c.state_takes = true;
     if (elements_[j].kind != Chunk::Actor) return;
     c.initiator_known = true;
     c.initiator_unnamed = (c.initiator_unnamed || j == args.initiators.front()) && actor_id(j).starts_with("unknown-");
@@ -114,7 +115,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     c.initiator_state |= kind == "state_force";
     const bool auxiliary =
         row != lex::kNone && resources_.actors()[row].flags.find("auxiliary") != std::string_view::npos;
-    c.state_first |= first && (kind == "state_force" || auxiliary || actor_id(j).ends_with("coalition"));
+    c.state_takes |= kind == "state_force" || (first && (auxiliary || actor_id(j).ends_with("coalition")));
     c.initiator_air_only |= kind == "international" || actor_id(j).ends_with("coalition");
   });
   c.crowd_acts = !armed_list(args.initiators);
@@ -151,7 +152,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   c.homes_hit = home_among(i, args);
   c.falls = act.frame->family == Family::Fall && (marked(i, fall_reach(i), kFireWord) || fallen_before(i));
   if (c.falls) c.missile = true;
-  if (harm_told(i, args)) civilians_harmed(args, c);
+  if (harm_told(i, args)) civilians_harmed(i, args, c);
   for (std::uint32_t j = begin; j < end; ++j) c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
   c.armed |= armed_among(args);
   c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
@@ -304,7 +305,9 @@ bool EventFinder::flying_thing(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 7; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
-    if (e.kind == Chunk::Act && e.frame->needs != "march") return false;
+    // "beat off an attack with missiles"
+    const bool attack = e.kind == Chunk::Act && e.frame->family == Family::Assault && e.prep == Prep::L;
+    if (e.kind == Chunk::Act && e.frame->needs != "march" && !attack) return false;
     for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
       for (const Match& m : doc_.matches_at(t)) {
         const std::string_view weapon = resources_.attr(m.entry, "weapon");
@@ -355,11 +358,16 @@ bool EventFinder::struck_by(std::uint32_t i) const {
 
 bool EventFinder::home_among(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
-  if (frame.family != Family::Strike && frame.family != Family::Aim && frame.family != Family::Fixed) return false;
+  if (frame.family != Family::Strike && frame.family != Family::Aim && frame.family != Family::Fixed &&
+      frame.family != Family::Assault)
+    return false;
   const std::uint32_t end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
-  for (std::uint32_t j = i + 1; j < end && j <= i + 8; ++j) {
+  const bool assault = frame.family == Family::Assault;
+  for (std::uint32_t j = i + 1; j < end && j <= i + (assault ? 4 : 8); ++j) {
     const Chunk k = elements_[j].kind;
     if (k == Chunk::Comma || k == Chunk::Stop) break;
+    // "an attack on a mosque", "an attack that hit a market"
+    if (assault && elements_[j].prep != Prep::Ely && !struck_at(j - 1)) continue;
     if ((k == Chunk::Noun || k == Chunk::People || k == Chunk::Place) && elements_[j].prep != Prep::Near &&
         elements_[j].prep != Prep::Mn && marked_at(elements_[j], kHomeWord))
       return true;
@@ -367,9 +375,15 @@ bool EventFinder::home_among(std::uint32_t i, const Arguments& args) const {
   return false;
 }
 
-void EventFinder::civilians_harmed(const Arguments& args, ActContext& c) const {
+void EventFinder::civilians_harmed(std::uint32_t i, const Arguments& args, ActContext& c) const {
   const std::uint32_t end = std::min<std::uint32_t>(args.end + 4, static_cast<std::uint32_t>(elements_.size()));
-  for (std::uint32_t j = args.begin; j < end; ++j) {
+  std::uint32_t begin = args.begin;
+  // "three children were killed and a fourth wounded in an attack"
+  while (elements_[i].nominal && begin > 0 && begin < i && elements_[begin].conjoined && harms(elements_[begin])) {
+    do --begin;
+    while (begin > 0 && !finite(begin) && elements_[begin].kind != Chunk::Stop && elements_[begin].kind != Chunk::That);
+  }
+  for (std::uint32_t j = begin; j < end; ++j) {
     if (elements_[j].kind == Chunk::Stop) break;
     if (elements_[j].kind == Chunk::Actor && actor_id(j) == "civilians") c.civilians_hurt = true;
     if (elements_[j].kind != Chunk::People) continue;
@@ -379,6 +393,8 @@ void EventFinder::civilians_harmed(const Arguments& args, ActContext& c) const {
       c.combatants_targeted = true;
     else if (group == "civilian" || group == "child" || group == "woman")
       c.civilians_hurt = true;
+    else
+      c.somebody_hurt = true;
   }
   if (c.civilians_hurt) c.civilians_targeted = true;
 }

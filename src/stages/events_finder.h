@@ -108,6 +108,8 @@ class EventFinder {
   /// "shot down a drone that X had launched": who launched it is the target of what brought it down.
   bool brought_down(std::uint32_t i, const Arguments& args);
 
+  /// "took P after driving X out of it": X lost what was taken.
+  bool driven_out_of(std::uint32_t i, const Arguments& args);
   static bool nobody(const Arguments& args) {
     return args.initiators.empty() && args.targets.empty() && args.parties.empty();
   }
@@ -140,7 +142,7 @@ class EventFinder {
   bool home_among(std::uint32_t i, const Arguments& args) const;  ///< A home, school or market as what the act hit.
   bool fallen_before(std::uint32_t i) const;  ///< "shells fell on": the subject stands before its verb.
   /// Who is said to be harmed in the clause, when the act itself names no target.
-  void civilians_harmed(const Arguments& args, ActContext& c) const;
+  void civilians_harmed(std::uint32_t i, const Arguments& args, ActContext& c) const;
   bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const;
   /// The condition that the frame's row sets for its reading.
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
@@ -255,6 +257,8 @@ class EventFinder {
   bool clocked() const;
   /// An attack as what the verb of beating off governs.
   bool attack_follows(std::uint32_t i) const;
+  /// "beat off an attack with drones": told by the verb, as arms made useless.
+  bool fought_off(std::uint32_t i) const;
   /// The noun of a siege as the object of a verb of closing.
   bool siege_follows(std::uint32_t i) const;
   /// "Explosion of a device in the market": an indefinite noun that opens a sentence before any verb is its news.

@@ -44,7 +44,13 @@ std::optional<bool> EventFinder::march_holds(std::string_view need, std::uint32_
   // "reinforcements will reach the town": in a war they are an army's, whoever sends them.
   if (need == "reinforce" && level() == 2 && !args.places.empty()) return true;
   if (need == "reinforce") return c.armed || marked(i, 3, kTroopsWord) || marked(i, 2, kMilitaryWord);
-  if (need == "troops") return (armed_list(args.initiators) || coalition(args.initiators)) && marked(i, 3, kTroopsWord);
+  if (need == "troops") {
+    // A state by its name alone: "the Emirates withdrew their forces".
+    const bool state = war && std::any_of(args.initiators.begin(), args.initiators.end(),
+                                          [&](std::uint32_t j) { return actor_kind(j) == "state_force"; });
+    if (!state && !armed_list(args.initiators) && !coalition(args.initiators)) return false;
+    return marked(i, 3, kTroopsWord) || (marked(i, 3, kColumnWord) && marked(i, 8, kMilitaryWord));
+  }
   // "a crowd of young people"
   if (need == "massed")
     return (armed_list(args.initiators) || (war && marked(i, 2, kMilitaryWord))) && !followed_by(i, 3, Tag::people);

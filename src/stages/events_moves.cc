@@ -20,7 +20,8 @@ bool EventFinder::lorries(std::uint32_t i) const {
 bool EventFinder::relief(std::uint32_t i) const {
   const bool aid = i + 2 < elements_.size() && !elements_[i].nominal && elements_[i + 2].frame &&
                    elements_[i + 2].frame->sub_type == "aid_delivery";
-  return aid || marked(i, elements_[i].nominal ? 3 : 6, kAidWord);
+  if (marked(i, elements_[i].nominal ? 3 : 6, kAidWord)) return true;
+  return aid && !marked(i, 9, kMilitaryWord);
 }
 
 bool EventFinder::official(std::uint32_t i) const {

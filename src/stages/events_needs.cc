@@ -232,7 +232,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "aid") {
     for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 6; ++j) {
       if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) break;
-      if (elements_[j].kind == Chunk::Actor && actor_kind(j) == "international" && !armed_actor(j)) return true;
+      if (elements_[j].kind == Chunk::Actor && actor_kind(j) == "international" && !armed_actor(j) && !coalition({j}))
+        return true;
     }
     return marked(i, 4, kAidWord) || marked(i, 4, kSuppliesWord);
   }

@@ -20,6 +20,16 @@ bool EventFinder::attack_follows(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::fought_off(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (e.frame->family != Family::Assault || !e.nominal || e.prep != Prep::L) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop) return false;
+    if (elements_[j].kind == Chunk::Act) return elements_[j].frame->family == Family::Repel && flying_thing(j);
+  }
+  return false;
+}
+
 bool EventFinder::siege_follows(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
     const Element& e = elements_[j];

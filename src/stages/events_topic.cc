@@ -133,11 +133,21 @@ void EventFinder::announced(std::uint32_t i, Arguments& args) const {
       frame.family == Family::Capture || frame.family == Family::Down || frame.family == Family::Intercept ||
       frame.family == Family::Aim || frame.family == Family::Strike || frame.sub_type == "advance" ||
       frame.sub_type == "withdrawal" || frame.sub_type == "disrupted_weapons_use" || frame.sub_type == "arrests";
-  if (!own_work || !elements_[i].nominal || elements_[i].prep != Prep::None || !args.initiators.empty()) return;
+  if (!elements_[i].nominal || elements_[i].prep != Prep::None || !args.initiators.empty()) return;
+  bool carried = false;  // "announced (the) carrying out (of) an attack"
   std::vector<std::uint32_t> who;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
     const Element& e = elements_[j];
-    if (e.kind == Chunk::Actor && e.prep == Prep::None && (armed_actor(j) || coalition({j}))) {
+    if (j + 1 == i && e.light && e.light->roles.subject == Role::Initiator && e.prep == Prep::None && !e.conjoined) {
+      carried = true;
+      continue;
+    }
+    if (!own_work && !carried) return;
+    // "the interception and destruction of"
+    if (j + 1 == i && elements_[i].conjoined && e.kind == Chunk::Act && e.nominal && e.prep == Prep::None) continue;
+    // "the Arab coalition" is written as an adjective's owner
+    const bool owner = e.kind == Chunk::Nisba && j > 0 && elements_[j - 1].kind == Chunk::Say;
+    if ((e.kind == Chunk::Actor || owner) && e.prep == Prep::None && (armed_actor(j) || coalition({j}))) {
       who.insert(who.begin(), j);
       continue;
     }

@@ -61,7 +61,9 @@ void RoleScanner::nominal() {
       break;
     }
     if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
-      if (const Prep p = owned_under(i); p != Prep::None) {
+      if (origin_told(i)) {
+        give(i, Role::Initiator);
+      } else if (const Prep p = owned_under(i); p != Prep::None) {
         // "a blow to a post of X": before what is held, "to" leads to what is hit.
         const Role role = frame.roles.of(p);
         give(i, role == Role::None || (p == Prep::L && role == Role::Initiator) ? Role::Target : role);
@@ -103,6 +105,17 @@ void RoleScanner::nominal() {
   if (host != kNone && !host_owns(host)) from_host(host);
 }
 
+bool RoleScanner::origin_told(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor) || e_[i].prep != Prep::None || e_[i].conjoined) return false;
+  for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
+    if (!is(j, Chunk::Noun) || e_[j].range.end != e_[j + 1].range.begin) return false;
+    for (const Match& m : doc_.matches_at(e_[j].range.begin)) {
+      if (m.enclitic != Enclitic::None && resources_.frames().marks(m.entry, kOriginWord)) return true;
+    }
+  }
+  return false;
+}
+
 bool RoleScanner::brings_down(const Frame& frame) {
   return frame.family == Family::Intercept || frame.family == Family::Down || frame.family == Family::Repel ||
          frame.sub_type == "disrupted_weapons_use" || frame.needs == "destroyed";
@@ -133,6 +146,9 @@ bool RoleScanner::unlinked_relative(std::uint32_t v) const {
 
 Role RoleScanner::preposition_role(const Frame& frame, std::uint32_t i) const {
   const Role role = frame.roles.of(e_[i].prep);
+  // "an attack with a swarm of drones" is by whoever sends them.
+  const bool arm = frame.family == Family::Assault && e_[i].prep == Prep::Mn && actor_id(i) == "unknown-aircraft";
+  if (arm && is(i - 1, Chunk::Noun) && e_[i - 1].prep == Prep::B) return Role::None;
   // "shelling of the city", "raids on posts of X": l before what can be hit is the target, before a force who fired.
   const bool hit = !is(i, Chunk::Actor) || holding(i);
   if (e_[i].prep == Prep::L && role == Role::Initiator && hit) return Role::Target;

@@ -168,6 +168,12 @@ class RoleScanner {
   /// "the forces go on with their advance": the verb's subject is whom the pronoun means.
   bool host_owns(std::uint32_t host) const;
 
+  /// "shelling whose source is (the areas of) X"
+  bool origin_told(std::uint32_t i) const;
+
+  /// "the air defences of X shot down a drone of Y": whose the subject is does it.
+  bool owns_subject(std::uint32_t i) const;
+
   /// Missiles and aircraft are stopped, or fought off.
   static bool brings_down(const Frame& frame);
 

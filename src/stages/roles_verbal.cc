@@ -36,6 +36,10 @@ void RoleScanner::verbal() {
     }
     if (const Prep p = partitive(i) ? Prep::None : reach(i); p != Prep::None) {
       if (e.prep != Prep::None && common_preposition(i)) continue;
+      if (!relative && before == kNone && owns_subject(i)) {
+        subject = i;
+        continue;
+      }
       // "blew himself up at a checkpoint of X"
       if (!relative && frame.family == Family::Blast && held_under(i) != Prep::None) {
         give(i, Role::Target);
@@ -52,6 +56,10 @@ void RoleScanner::verbal() {
       continue;
     }
     // "was hit by the fire of X near P": nobody kills a place.
+    if (!relative && origin_told(i)) {
+      give(i, Role::Initiator);
+      continue;
+    }
     if (relative || inside_nominal(i) || homes(i) || (e.kind == Chunk::Place && frame.family == Family::Kill)) continue;
     // "mosques and policemen": somebody coordinated with a bare object is one.
     if (e.conjoined && object == kNone && subject == kNone && i > act_ + 1 && is(i - 1, Chunk::Noun) &&
@@ -129,6 +137,17 @@ bool RoleScanner::partitive(std::uint32_t i) const {
   return e_[i].kind == Chunk::People || e_[i].kind == Chunk::Actor;
 }
 
+bool RoleScanner::owns_subject(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined || i != act_ + 2) return false;
+  const Element& what = e_[i - 1];
+  if (what.prep != Prep::None || what.range.end != e_[i].range.begin) return false;
+  if (!object_after(i) && !is(i + 1, Chunk::Weapon)) return false;
+  const std::string_view word = doc_.fold(what.range.begin);
+  if (what.kind == Chunk::Actor) return word.starts_with("AldfAE");  // "the air defences"
+  return (what.kind == Chunk::Noun || what.kind == Chunk::Weapon) && word.starts_with("Al") &&
+         !resources_.attr(match(i - 1).entry, "weapon").empty();
+}
+
 bool RoleScanner::owns_object(std::uint32_t i) const {
   if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return false;
   for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
@@ -179,6 +198,12 @@ bool RoleScanner::dual_oblique(std::uint32_t i) const {
 bool RoleScanner::object_after(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < n_; ++j) {
     const Chunk k = e_[j].kind;
+    // "the army, (whom tribesmen support,) drove X out"
+    if (k == Chunk::Comma && j + 1 < n_ && finite(j + 1) && has_object_pronoun(j + 1) && !e_[j + 1].conjoined) {
+      for (j += 2; j < n_ && e_[j].kind != Chunk::Comma && e_[j].kind != Chunk::Stop && !finite(j);) ++j;
+      if (j < n_ && e_[j].kind == Chunk::Comma) continue;
+      return false;
+    }
     if (k == Chunk::Comma || k == Chunk::Stop || k == Chunk::Relative || finite(j)) return false;
     const bool bare = e_[j].prep == Prep::None && !e_[j].conjoined;
     if (bare && (k == Chunk::Number || k == Chunk::People || k == Chunk::Actor || k == Chunk::Noun)) return true;

@@ -30,6 +30,8 @@ std::string_view assaulted(const ActContext& c) {
   if (c.missile || c.artillery) return "shelling_artillery_missile";
   if (c.grenade) return "grenade";
   if ((c.civilians_targeted || c.mob) && !c.combatants_targeted) return "attack";
+  // Gunmen who kill people in a mosque or a market.
+  if (c.homes_hit && c.somebody_hurt && !c.combatants_targeted && !c.initiator_state) return "attack";
   return "armed_clash";
 }
 
@@ -64,6 +66,8 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Storm:
       // A mob breaks into a place: told by what it does there.
       if (c.mob) return c.people || c.homes_hit ? std::string_view("attack") : std::string_view();
+      // "a suicide bomber in a packed car stormed the post"
+      if (c.suicide && c.vehicle_bomb) return "suicide_bomb";
       return "armed_clash";
     case Family::Infiltrate: return "armed_clash";
     case Family::Repel:
@@ -81,8 +85,9 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       [[fallthrough]];
     case Family::Capture:
     case Family::Expel:
-      return !c.initiator_known || c.state_first ? "government_regains_territory"
-                                                 : "non_state_actor_overtakes_territory";
+      if (!c.initiator_known)
+        return c.state_loses ? "non_state_actor_overtakes_territory" : "government_regains_territory";
+      return c.state_takes ? "government_regains_territory" : "non_state_actor_overtakes_territory";
     case Family::Retreat: return "withdrawal";
     case Family::Strike:
       // Blows at people without any arm are a beating.

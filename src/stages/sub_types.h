@@ -18,7 +18,9 @@ struct ActContext {
   bool beaten = false;           ///< people stand right behind the verb: blows at them
   bool volley = false;           ///< what is fired stands beside the act: shells, rockets
   bool homes_hit = false;        ///< homes, schools, markets, camps of the displaced are what was hit
-  bool state_first = false;      ///< of several who act, the one named first is a state's force
+  bool state_takes = false;      ///< of those who act, one is a state's force, or the first fights for a state
+  bool state_loses = false;      ///< a state's force is what it is done to
+  bool somebody_hurt = false;    ///< people of no side among the harmed of the clause
   bool falls = false;            ///< what falls is a shell or rocket, not a town
   bool flying_repelled = false;  ///< missiles or drones are what was beaten off
   bool bombardment = false;      ///< shelling is what was exchanged
