@@ -57,7 +57,7 @@ void EventFinder::act(std::uint32_t i) {
   if (figure_of_speech(resources_, doc_, elements_, i) || aims_to(i) || aim_of_foiled(i) || caught_in(i)) return;
   // "beat off an attack": the attack is told, and that it failed.
   if ((frame.family == Family::Repel || frame.family == Family::Expel) && attack_follows(i) && !flying_thing(i)) return;
-  if (fought_off(i)) return;
+  if (fought_off(i) || aim_of_attack(i)) return;
   // "closed its siege on": told by the siege.
   if (frame.sub_type == "siege" && !e.nominal && e.light && siege_follows(i)) return;
   if (fought_for(i) && elements_[i - 1].frame->needs != "operation") return;

@@ -33,6 +33,22 @@ bool EventFinder::aim_of_foiled(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::aim_of_attack(std::uint32_t i) const {
+  if (elements_[i].frame->family != Family::Aim || elements_[i].nominal || elements_[i].conjoined) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Act) {
+      const bool attack = e.frame->family == Family::Assault || e.frame->sub_type == "armed_clash";
+      return e.nominal && attack && !doc_.events.empty() && doc_.events.back().trigger == e.range.begin;
+    }
+    const bool gunman = e.kind == Chunk::Actor && singular(e.range.begin);  // "an armed attack"
+    if (e.kind != Chunk::Noun && e.kind != Chunk::Relative && e.kind != Chunk::Nisba && e.prep == Prep::None && !gunman)
+      return false;
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::That || finite(j)) return false;
+  }
+  return false;
+}
+
 bool EventFinder::exposed(std::uint32_t i) const {
   if (i + 1 >= elements_.size()) return false;
   const Element& next = elements_[i + 1];
@@ -64,14 +80,18 @@ bool EventFinder::raid_of_arrest(std::uint32_t i, const Arguments& args) {
 
 bool EventFinder::brought_down(std::uint32_t i, const Arguments& args) {
   const Element& e = elements_[i];
-  if (e.frame->family != Family::Launch || e.nominal || e.conjoined || i == 0 || doc_.events.empty()) return false;
+  const bool aimed = e.frame->family == Family::Aim;  // "drones that targeted P"
+  if (e.frame->family != Family::Launch && !aimed) return false;
+  if (e.nominal || e.conjoined || i == 0 || doc_.events.empty()) return false;
   EventFact& last = doc_.events.back();
   if (last.sentence != sentence_ || last.event.sub_type != "disrupted_weapons_use") return false;
   // The verb belongs to a relative clause, written or not, on what was brought down.
   const std::uint32_t head = elements_[i - 1].kind == Chunk::Relative && i > 1 ? i - 2 : i - 1;
   if (elements_[head].kind == Chunk::Comma || elements_[head].kind == Chunk::Stop || finite(head)) return false;
-  const bool relative =
-      head + 2 == i || doc_.matches[e.index].enclitic != Enclitic::None || (doc_.matches[e.index].morph & kPassive);
+  const bool flying = elements_[head].kind == Chunk::Weapon || actor_id(head) == "unknown-aircraft";
+  if (aimed && !flying) return false;
+  const bool relative = head + 2 == i || aimed || doc_.matches[e.index].enclitic != Enclitic::None ||
+                        (doc_.matches[e.index].morph & kPassive);
   if (!relative) return false;
   for (std::uint32_t j = element_at(last.trigger) + 1; j < i; ++j) {
     if (finite(j) || elements_[j].kind == Chunk::Stop) return false;

@@ -137,6 +137,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   c.beaten =
       whom == Enclitic::Hum || whom == Enclitic::Hunna ||
       (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::People && elements_[i + 1].prep == Prep::None);
+  c.blow = act.frame->family == Family::Strike && act.nominal &&
+           doc_.fold(act.range.begin).find("Drb") != std::string_view::npos;
+  c.suicide |= act.frame->family == Family::Blast && !act.nominal && marked(i, 8, kSelfWord);
   c.volley = marked(i, 3, kFireWord);
   c.harmless = marked(i, 4, kHarmlessWord);
   c.foiled_bomb = act.frame->family == Family::Blast && found_bomb(i);
@@ -376,7 +379,7 @@ bool EventFinder::home_among(std::uint32_t i, const Arguments& args) const {
 }
 
 void EventFinder::civilians_harmed(std::uint32_t i, const Arguments& args, ActContext& c) const {
-  const std::uint32_t end = std::min<std::uint32_t>(args.end + 4, static_cast<std::uint32_t>(elements_.size()));
+  const std::uint32_t end = own_end(i, args.end + 4);
   std::uint32_t begin = args.begin;
   // "three children were killed and a fourth wounded in an attack"
   while (elements_[i].nominal && begin > 0 && begin < i && elements_[begin].conjoined && harms(elements_[begin])) {

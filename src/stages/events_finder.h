@@ -101,6 +101,8 @@ class EventFinder {
   bool troops_before(std::uint32_t i) const;
   /// "the foiling of attacks that were to target mosques": told by the attack.
   bool aim_of_foiled(std::uint32_t i) const;
+  /// "an attack that targeted P": told by the attack.
+  bool aim_of_attack(std::uint32_t i) const;
   bool exposed(std::uint32_t i) const;    ///< "being exposed to (a clot)": what somebody suffers, not an attack
   bool caught_in(std::uint32_t i) const;  ///< "were arrested in an ambush": how the police caught somebody
   /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
@@ -344,7 +346,9 @@ class EventFinder {
   std::vector<std::uint32_t> arrived_at(const EventFact& fact, const Arguments& args) const;
 
   /// "after the attack on Y", "two weeks after the bombing in Y": an act told beside another, with places of its own.
-  bool apart(const Element& e) const;
+  bool apart(std::uint32_t i) const;
+  /// The end of what belongs to act `i`: `end`, or the first act of another day.
+  std::uint32_t own_end(std::uint32_t i, std::uint32_t end) const;
 
   /// The part of the clause whose places are the act's.
   Range own_stretch(const EventFact& fact) const;

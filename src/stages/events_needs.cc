@@ -62,7 +62,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     if (level() == 2 && armed_among(args)) return true;
     if (war && elements_[i].nominal && c.homes_hit && harm_told(i, args)) return true;
     if (level() == 2) return false;
-    return armed_list(args.initiators) && (!args.places.empty() || !args.targets.empty());
+    return (armed_list(args.initiators) || coalition(args.initiators)) &&
+           (!args.places.empty() || !args.targets.empty());
   }
   if (const std::optional<bool> told = march_holds(need, i, args, c)) return told.value();
   if (need == "blast") {
@@ -133,9 +134,10 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   }
   if (need == "strike") {
     // A "blow" to somebody is mostly a figure of speech: as a noun it needs its arm or its place.
-    const bool blow = elements_[i].nominal && args.places.empty();
+    const bool blow = elements_[i].nominal && args.places.empty() && scene_tokens(args).empty();
+    const bool armed = armed_among(args) || coalition(args.initiators);
     return c.aircraft || c.drone || c.missile || c.artillery ||
-           (somebody && (air_word(i) || (level() == 2 && armed_among(args) && !blow))) || (war && hit_by(i, args));
+           (somebody && (air_word(i) || (level() == 2 && armed && !blow))) || (war && hit_by(i, args));
   }
   if (need == "displaced") return followed_by_outcome(i, 5, "displaced");
   if (need == "captured") return war && followed_by_outcome(i, 6, "detained");

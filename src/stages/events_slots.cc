@@ -200,17 +200,27 @@ std::vector<std::uint32_t> EventFinder::arrived_at(const EventFact& fact, const 
   return kept;
 }
 
-bool EventFinder::apart(const Element& e) const {
+bool EventFinder::apart(std::uint32_t i) const {
+  const Element& e = elements_[i];
   if (e.kind != Chunk::Act || !e.nominal) return false;
-  if (e.prep == Prep::After || e.prep == Prep::Before || e.prep == Prep::Since) return true;
-  return counted_after(doc_, e.range.begin, 2) != nullptr;
+  return told_beside(doc_, elements_, i) || counted_after(doc_, e.range.begin, 2) != nullptr;
+}
+
+std::uint32_t EventFinder::own_end(std::uint32_t i, std::uint32_t end) const {
+  end = std::min<std::uint32_t>(end, static_cast<std::uint32_t>(elements_.size()));
+  if (elements_[i].frame->family == Family::Kill) return end;
+  for (std::uint32_t j = i + 1; j < end; ++j) {
+    const Prep p = elements_[j].prep;
+    if ((p == Prep::None || p == Prep::Mn) && apart(j)) return j;  // "the day after the killing of"
+  }
+  return end;
 }
 
 Range EventFinder::own_stretch(const EventFact& fact) const {
   Range own{fact.clause_begin, fact.clause_end};
   for (std::uint32_t i = element_at(fact.trigger); i < own_ && elements_[i].range.begin < own.end; ++i) {
     const Element& e = elements_[i];
-    if (!apart(e)) continue;
+    if (!apart(i)) continue;
     if (e.range.begin > fact.trigger) own.end = e.range.begin;
     if (e.range.begin != fact.trigger) continue;
     if (!within(doc_.place_mentions, {fact.trigger, fact.clause_end}).empty()) own.begin = fact.trigger;

@@ -2,6 +2,7 @@
 // carries it; frames say which slot is which role.
 #include "stages/roles.h"
 
+#include "stages/attrs.h"
 #include "stages/roles_scanner.h"
 
 namespace sijill {
@@ -254,6 +255,17 @@ bool RoleScanner::genitive(std::uint32_t i) const {
   const Match& m = match(i - 1);
   if (e_[i].kind == Chunk::Act && ((m.proclitics & kAl) || m.enclitic != Enclitic::None)) return false;
   return before.range.end == e_[i].range.begin;
+}
+
+bool told_beside(const Document& doc, const std::vector<Element>& elements, std::uint32_t i) {
+  const Element& e = elements[i];
+  if (e.kind != Chunk::Act || !e.nominal || e.conjoined) return false;
+  if (e.prep == Prep::After || e.prep == Prep::Before || e.prep == Prep::Since) return true;
+  if (i == 0) return false;
+  const std::uint32_t before = elements[i - 1].range.begin;
+  if (e.prep == Prep::None) return is_word(doc, before, "gdAh");
+  return e.prep == Prep::Mn && elements[i - 1].kind == Chunk::Date &&
+         (is_word(doc, before, "bEd") || is_word(doc, before, "qbl"));
 }
 
 Arguments find_arguments(const Resources& resources, const Document& doc, const std::vector<Element>& elements,

@@ -56,6 +56,8 @@ void RoleScanner::nominal() {
       give(i, frame.roles.of(Prep::Mae));
       continue;
     }
+    const bool harm = frame.family == Family::Kill || frame.family == Family::Execute;
+    if (!harm && told_beside(doc_, e_, i)) break;
     if (e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None) {
       if (shares_complements(i)) continue;
       break;

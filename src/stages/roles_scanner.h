@@ -137,6 +137,9 @@ class RoleScanner {
 
   bool passive_only(std::uint32_t i) const;
 
+  /// "X said that it (shot down)": the speaker whom the pronoun on "that" means.
+  std::uint32_t meant_by_that() const;
+
   /// "the forces, backed by X, shelled": a bare somebody before the verb in its clause.
   std::uint32_t before_subject() const;
 

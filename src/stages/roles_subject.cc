@@ -71,6 +71,21 @@ bool RoleScanner::embedded(std::uint32_t v, std::uint32_t* who) const {
   return !doc_.fold(before.range.begin).starts_with("Al");
 }
 
+std::uint32_t RoleScanner::meant_by_that() const {
+  // "(the monitor said) that three were killed": there the pronoun means nobody.
+  if (act_ < 2 || !is(act_ - 1, Chunk::That) || act().frame->family == Family::Kill || passive_only(act_)) return kNone;
+  const std::string_view that = doc_.fold(e_[act_ - 1].range.end - 1);
+  if (!that.starts_with("An") || that.size() < 3 || that.size() > 4) return kNone;
+  for (std::uint32_t i = act_ - 1; i-- > 0 && act_ - i <= 8;) {
+    if (is(i, Chunk::Stop) || is(i, Chunk::Comma) || is(i, Chunk::That)) return kNone;
+    if (!is(i, Chunk::Actor)) continue;
+    const std::uint32_t first = first_joined(i);
+    const bool says = first > 0 && is(first - 1, Chunk::Say);
+    return says && e_[first].prep == Prep::None && !cannot_act(first) ? first : kNone;
+  }
+  return kNone;
+}
+
 std::uint32_t RoleScanner::carried_subject() const {
   if (std::uint32_t who = kNone; embedded(act_, &who)) return who;
   std::uint32_t any = kNone;

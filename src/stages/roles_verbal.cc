@@ -11,13 +11,17 @@ void RoleScanner::verbal() {
   // "the base that the fighters besiege (it)": what follows the verb is its subject.
   const bool aimed_by_act = frame.family == Family::Aim && act_before();
   const bool by_thing = thing_acts();
-  const std::uint32_t before = subject_follows() || aimed_by_act || by_thing ? kNone : before_subject();
+  const std::uint32_t speaker = meant_by_that();
+  const std::uint32_t before = speaker != kNone                                ? speaker
+                               : subject_follows() || aimed_by_act || by_thing ? kNone
+                                                                               : before_subject();
   // "the jets hit two vehicles of X": with its subject before it the verb hits the band behind it.
   const bool band_is_hit = band != kNone && band > act_ && before != kNone && before + 1 == act_;
   std::uint32_t subject = band_is_hit ? before : band, object = band_is_hit ? band : kNone;
   for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
     const Element& e = e_[i];
-    if (finite(i) && !relative) break;
+    // "was killed after the opening of fire on him by X": who did that is the killer.
+    if ((finite(i) && !relative) || (frame.family != Family::Kill && told_beside(doc_, e_, i))) break;
     if (e.kind == Chunk::Relative) {
       relative = true;
       continue;
@@ -138,8 +142,14 @@ bool RoleScanner::partitive(std::uint32_t i) const {
 }
 
 bool RoleScanner::owns_subject(std::uint32_t i) const {
-  if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined || i != act_ + 2) return false;
-  const Element& what = e_[i - 1];
+  if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined || i < act_ + 2 || i > act_ + 3) return false;
+  const Element& what = e_[act_ + 1];
+  // "the engineering teams of the army"
+  const bool adjective = i == act_ + 3 && is(i - 1, Chunk::Noun) && (match(i - 1).morph & kAdjective) &&
+                         doc_.fold(e_[i - 1].range.begin).starts_with("Al");
+  if (i == act_ + 3)
+    return adjective && what.kind == Chunk::Noun && what.prep == Prep::None &&
+           doc_.fold(what.range.begin).starts_with("Al") && (object_after(i) || is(i + 1, Chunk::Weapon));
   if (what.prep != Prep::None || what.range.end != e_[i].range.begin) return false;
   if (!object_after(i) && !is(i + 1, Chunk::Weapon)) return false;
   const std::string_view word = doc_.fold(what.range.begin);

@@ -92,6 +92,9 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
     case Family::Strike:
       // Blows at people without any arm are a beating.
       if (frame.needs == "strike" && c.beaten && !c.aircraft && !c.drone && !c.missile && !c.artillery) return "attack";
+      // States strike from the air unless their arm is named.
+      if (c.blow && c.initiator_state && !c.missile && !c.artillery && !c.small_arms && !c.chemical)
+        return "air_drone_strike";
       return fired(c);
     case Family::Aim:
       if (!c.drone && (c.suicide || c.vehicle_bomb || c.bomb || c.landmine)) return exploded(c);

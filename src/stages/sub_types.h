@@ -16,6 +16,7 @@ struct ActContext {
   bool initiator_known = false, initiator_state = false, initiator_air_only = false;
   bool civilians_hurt = false;   ///< civilians among the harmed of the clause
   bool beaten = false;           ///< people stand right behind the verb: blows at them
+  bool blow = false;             ///< a "strike" by that word, whatever arm dealt it
   bool volley = false;           ///< what is fired stands beside the act: shells, rockets
   bool homes_hit = false;        ///< homes, schools, markets, camps of the displaced are what was hit
   bool state_takes = false;      ///< of those who act, one is a state's force, or the first fights for a state
