@@ -123,6 +123,11 @@ void EventFinder::act(std::uint32_t i) {
   if (sub_type == "peaceful_protest" && args.host != Arguments::kNoElement && elements_[args.host].frame &&
       elements_[args.host].frame->sub_type == "protest_with_intervention")
     return;
+  // "broke up a march by opening fire"
+  if (frame.family == Family::Launch && e.nominal && e.prep == Prep::B && !doc_.events.empty() &&
+      doc_.events.back().sentence == sentence_ && doc_.events.back().event.type == "protests" &&
+      !doc_.events.back().event.actors.empty())
+    return;
   // "shot while a march was broken up": told with the shooting.
   if (sub_type == "protest_with_intervention" && e.nominal && e.prep == Prep::During && !doc_.events.empty() &&
       doc_.events.back().sentence == sentence_ &&
@@ -235,8 +240,14 @@ void EventFinder::act(std::uint32_t i) {
   if (fact.event.type == "battles" && (level() < 2 || crime) && fact.event.actors.empty() && !in_theatre(fact)) return;
   const bool planned = args.effect == Effect::Planned || fact.event.status == "planned";
   if (violent(fact.event) && planned && e.nominal && level() < 2 && fact.event.where.empty()) return;
-  if (frame.family == Family::Storm && !args.initiators.empty() && !armed_list(args.initiators)) return;
+  if (frame.family == Family::Storm && !c.crowd_first && !args.initiators.empty() && !armed_list(args.initiators))
+    return;
   if (fact.event.type == "violence_against_civilians" && !in_theatre(fact) && common_crime(args)) return;
+  // "before the demonstration began", "the toll of the protests": one that is told elsewhere.
+  const bool going_on = args.host != Arguments::kNoElement && elements_[args.host].effect == Effect::Ongoing;
+  if (sub_type == "peaceful_protest" && e.nominal && definite && !hosted && !going_on && zone != Zone::Title &&
+      !headline_)
+    return;
   if (in_passing(i, args, fact) || !concrete(fact, weight)) return;
   unarmed_targets(fact, i, args);
   teller(fact);
@@ -307,38 +318,6 @@ bool EventFinder::concrete(EventFact& fact, int weight) const {
   const bool post = doc_.tokens.size() <= kShortPost && level() >= 1 && in_theatre(fact);
   const bool full = level() == 2 && fact.own_place;
   return weight >= (post || full ? 2 : 3);
-}
-
-bool EventFinder::purpose(std::uint32_t i) const {
-  const Element& e = elements_[i];
-  if (!e.nominal) return false;
-  // "pictures of the targeting of a tank" show what was done.
-  if (i > 0 && word(elements_[i - 1]) && !resources_.attr(doc_.matches[elements_[i - 1].index].entry, "media").empty())
-    return false;
-  const auto aims = [&](const Element& x) {
-    if (x.prep == Prep::Purpose) return true;
-    if (x.prep != Prep::L || !word(x) || !(doc_.matches[x.index].proclitics & kLa)) return false;
-    // With the article only where nothing is "subject to" or "in addition to" the act.
-    if (!(doc_.matches[x.index].proclitics & kAl)) return true;
-    return x.kind == Chunk::Act && level() < 2;
-  };
-  const auto carried = [&](std::uint32_t from) {
-    for (std::uint32_t j = from; j-- > 0 && from - j < 8;) {
-      if (elements_[j].kind == Chunk::Stop) return false;
-      const LightVerb* light = elements_[j].light;
-      if (light && light->roles.of(Prep::L) == Role::Act) return true;
-      const Effect effect = elements_[j].effect;
-      const bool tried = effect == Effect::Planned || effect == Effect::Attempt || effect == Effect::Failed;
-      if (tried && from - j < 4) return true;
-    }
-    return false;
-  };
-  if (e.conjoined && e.prep == Prep::L) return false;  // "in addition to ..."
-  if (i > 0 && elements_[i - 1].kind == Chunk::Act && aims_to(i - 1)) return true;
-  if (aims(e)) return !carried(i);
-  if (i > 0 && word(elements_[i - 1]) && elements_[i - 1].range.end == e.range.begin && aims(elements_[i - 1]))
-    return !carried(i - 1);
-  return false;
 }
 
 bool EventFinder::state_of_control(const Frame& frame, const Element& e, const Arguments& args) const {

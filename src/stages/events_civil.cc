@@ -92,7 +92,10 @@ bool EventFinder::abroad(const ActorRow& actor) const {
 bool EventFinder::people_before(std::uint32_t i, const Arguments& args) const {
   // "the people of X began to return": read with the name of their town.
   for (std::uint32_t j = i; j-- > args.begin && i - j <= 4;) {
-    if (elements_[j].kind == Chunk::Place && somebody_there(j)) return elements_[j].prep == Prep::None;
+    const Chunk k = elements_[j].kind;
+    // "thousands of Lebanese began to return"
+    if ((k == Chunk::Place || k == Chunk::Noun || k == Chunk::Nisba) && somebody_there(j))
+      return elements_[j].prep == Prep::None;
     if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop) return false;
   }
   return false;
@@ -116,7 +119,10 @@ bool EventFinder::men_held(const Frame& frame, std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop) return false;
-    const bool held = frame.roles.of(e.prep) == Role::Target;
+    // "(laid hold) of one of the fighters of X": a number takes the preposition.
+    const bool counted = e.kind == Chunk::Actor && doc_.matches_at(e.range.begin).front().enclitic == Enclitic::None;
+    const Prep prep = e.prep == Prep::None && counted && j == i + 2 ? elements_[j - 1].prep : e.prep;
+    const bool held = frame.roles.of(prep) == Role::Target;
     if (j <= i + 2 && e.kind == Chunk::Number && held && frame.noun) return true;
     if (j <= i + 2 && e.kind == Chunk::Actor && held && armed_actor(j)) return true;
     if (word(e) && held && marked_at(e, kBandWord)) return true;
@@ -124,36 +130,6 @@ bool EventFinder::men_held(const Frame& frame, std::uint32_t i) const {
     if (word(e) && e.prep == Prep::None && frame.roles.object == Role::Target && marked_at(e, kBandWord) &&
         elements_[j - 1].kind == Chunk::Actor)
       return true;
-  }
-  return false;
-}
-
-bool EventFinder::protests_alone(std::uint32_t i, const Arguments& args) const {
-  // "Egypt protested to": a state's word, no crowd's.
-  const std::string_view who = args.initiators.empty() ? std::string_view() : actor_kind(args.initiators[0]);
-  if (who == "state_force" || who == "international") return true;
-  // "closed their shops in protest at the killing of a boy": who protests stands before the reason.
-  if (!elements_[i].nominal || light_host(args) || !(doc_.matches[elements_[i].index].morph & kAccusative))
-    return false;
-  for (std::uint32_t j = args.begin; j < i; ++j) {
-    if (elements_[j].kind == Chunk::People || somebody_there(j)) return false;
-  }
-  return true;
-}
-
-bool EventFinder::stands_for(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 14;
-  bool many_people = false;
-  // "(a thousand refugees) had gathered"
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 4 && elements_[j].kind != Chunk::Stop;)
-    many_people |= (elements_[j].kind == Chunk::Number && many(elements_[j], 10)) || somebody_there(j);
-  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
-    const Element& e = elements_[j];
-    if (e.kind == Chunk::Stop || e.kind == Chunk::That) return false;
-    if (j <= i + 2) many_people |= (e.kind == Chunk::Number && many(e, 10)) || somebody_there(j);
-    if (!many_people || !word(e) || !marked_at(e, kStandWord)) continue;
-    // "in protest at", "to demand": the noun of the reason, no other verb.
-    if (e.nominal || (doc_.matches[e.index].morph & kMasdar)) return true;
   }
   return false;
 }

@@ -146,6 +146,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   c.hostages = act.frame->family == Family::Hold &&
                (has_attr(i, 5, "hostage") || (!c.initiator_state && led_to_nowhere(i, args)));
   c.crowd_first = crowd_first(i, args);
+  c.deadly = act.frame->sub_type == "protest_with_intervention" && deaths_follow(i);
   c.live = has_attr(i, 4, "live");
   c.at_place = act.frame->family == Family::Launch && !c.people && armed_list(args.initiators) &&
                !c.initiator_unnamed && aimed_at_place(i, args);
@@ -161,33 +162,6 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   c.armed |= c.aircraft || c.drone || c.artillery || c.missile || c.bomb || c.vehicle_bomb || c.suicide || c.landmine ||
              c.small_arms || c.chemical || c.grenade;
   return c;
-}
-
-bool EventFinder::unarmed_side(std::uint32_t i, const Arguments& args) const {
-  // "confrontations between young men and the forces of": no fighters on one side. Who "fights X" is no crowd.
-  if (elements_[i].frame->roles.object != Role::None && !elements_[i].frame->needs.empty()) return false;
-  const auto people = [&](std::uint32_t j) {
-    if (elements_[j].kind != Chunk::People) return actor_id(j) == "civilians";
-    const std::string_view group = resources_.attr(doc_.matches[elements_[j].index].entry, "group");
-    return group == "civilian" || group == "man" || group == "woman" || group == "child";
-  };
-  const bool state = std::any_of(args.parties.begin(), args.parties.end(),
-                                 [&](std::uint32_t j) { return actor_kind(j) == "state_force"; });
-  if (state && std::any_of(args.parties.begin(), args.parties.end(), people)) return true;
-  // "confrontations with the forces of the occupation" in a report that tells of no group.
-  if (elements_[i].frame->needs != "parties" || group_told_ || args.parties.size() != 1 || !state) return false;
-  const std::uint32_t row = resources_.find_actor(actor_id(args.parties[0]));
-  return row != lex::kNone && abroad(resources_.actors()[row]);
-}
-
-bool EventFinder::crowd_first(std::uint32_t i, const Arguments& args) const {
-  // "demonstrators burnt", "the burning by demonstrators of": the crowd is who did it.
-  const bool named = std::any_of(args.initiators.begin(), args.initiators.end(),
-                                 [&](std::uint32_t j) { return marked_at(elements_[j], kCrowdWord); });
-  const std::uint32_t next = i + 1;
-  const bool behind = next < elements_.size() && marked_at(elements_[next], kCrowdWord) &&
-                      (elements_[next].kind == Chunk::People || elements_[next].kind == Chunk::Actor);
-  return named || (behind && elements_[next].prep == Prep::None && !armed_list(args.initiators));
 }
 
 bool EventFinder::shot_by(std::uint32_t i, const Arguments& args, const ActContext& c) const {
@@ -361,8 +335,9 @@ bool EventFinder::struck_by(std::uint32_t i) const {
 
 bool EventFinder::home_among(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
+  const bool blown_up = frame.family == Family::Blast && armed_list(args.initiators);
   if (frame.family != Family::Strike && frame.family != Family::Aim && frame.family != Family::Fixed &&
-      frame.family != Family::Assault)
+      frame.family != Family::Assault && !blown_up)
     return false;
   const std::uint32_t end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
   const bool assault = frame.family == Family::Assault;
@@ -371,6 +346,8 @@ bool EventFinder::home_among(std::uint32_t i, const Arguments& args) const {
     if (k == Chunk::Comma || k == Chunk::Stop) break;
     // "an attack on a mosque", "an attack that hit a market"
     if (assault && elements_[j].prep != Prep::Ely && !struck_at(j - 1)) continue;
+    // "blew up a house": what was blown up, nothing beside it.
+    if (blown_up && (elements_[j].prep != Prep::None || j > i + 3)) break;
     if ((k == Chunk::Noun || k == Chunk::People || k == Chunk::Place) && elements_[j].prep != Prep::Near &&
         elements_[j].prep != Prep::Mn && marked_at(elements_[j], kHomeWord))
       return true;

@@ -218,6 +218,9 @@ class EventFinder {
   /// "wounded by the fire of X": the arm or the killer is told, or somebody did it to somebody.
   bool unarmed_side(std::uint32_t i, const Arguments& args) const;
   bool crowd_first(std::uint32_t i, const Arguments& args) const;
+  void crowd_roles(EventFact& fact, std::uint32_t i,
+                   const Arguments& args) const;  ///< who demonstrates, who breaks it up
+  bool deaths_follow(std::uint32_t i) const;      ///< "which led to the death of"
   bool shot_by(std::uint32_t i, const Arguments& args, const ActContext& c) const;
   bool killer_told(const Arguments& args) const;
   /// "snipers of X killed three": the killer stands before the verb, the dead behind it.

@@ -132,13 +132,15 @@ bool EventFinder::moving_person(std::uint32_t j) const {
   // Families and the displaced: fans, pilgrims and patients travel too.
   const EntryId entry = doc_.matches[e.index].entry;
   return resources_.has(entry, Tag::family) || resources_.attr(entry, "family") == "1" ||
-         resources_.attr(entry, "outcome") == "displaced";
+         !resources_.attr(entry, "flees").empty() || resources_.attr(entry, "outcome") == "displaced";
 }
 
 bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
   constexpr std::int64_t kGroup = 10;
   constexpr std::uint32_t kBefore = 6, kBehind = 7;
   if ((level() < 1 && !in_theatre()) || armed_list(args.initiators)) return false;
+  // "the families that leave": who they are; "set out, heading for": told by the verb.
+  if (elements_[i].participle || (args.imperfect && i > 0 && elements_[i - 1].kind == Chunk::Relative)) return false;
   bool person = false, number = false, way = doc_.matches[elements_[i].index].enclitic != Enclitic::None;
   const auto see = [&](std::uint32_t j) {
     const Element& e = elements_[j];
@@ -147,6 +149,9 @@ bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
     if (e.kind == Chunk::Act && e.frame->sub_type != "displacement" && j < i + 3) return false;
     number |= e.kind == Chunk::Number && many(e, kGroup);
     person |= moving_person(j);
+    // "families": several without a number
+    number |= e.kind == Chunk::People && resources_.has(doc_.matches[e.index].entry, Tag::family) &&
+              (doc_.matches[e.index].morph & kPlural);
     return true;
   };
   for (std::uint32_t j = i; !elements_[i].nominal && j-- > 0 && i - j <= kBefore;) {
@@ -170,6 +175,15 @@ bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
 bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
   if (in_custody(i)) return true;
+  // "on his way back from school": one man's way.
+  if (frame.sub_type == "return" && elements_[i].nominal &&
+      (elements_[i].prep == Prep::During || doc_.matches[elements_[i].index].enclitic == Enclitic::Hu))
+    return true;
+  // "tortured a detainee": the participle is somebody.
+  if (frame.sub_type == "arrests" && elements_[i].participle && (doc_.matches[elements_[i].index].morph & kAccusative))
+    return true;
+  // "seized a convoy of aid": what was seized is not delivered.
+  if (frame.sub_type == "aid_delivery" && elements_[i].nominal && i > 0 && elements_[i].prep == Prep::Ely) return true;
   // "dug a trench, threw a cordon around": the verb of striking lays them.
   if (frame.family == Family::Strike && marked_at(elements_[i], kImposeWord) && has_attr(i, 3, "ring")) return true;
   if ((frame.sub_type == "return" || frame.sub_type == "displacement") && args.effect == Effect::Attempt) return true;

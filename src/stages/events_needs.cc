@@ -46,6 +46,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
         elements_[i + 1].prep == Prep::None)
       return true;
     if (several && light_host(args) && in_theatre() && on_a_front(i)) return true;
+    if (several && c.crowd && (war || in_theatre())) return true;
     return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
            (level() == 2 && (!args.parties.empty() || (elements_[i].nominal && several && light_host(args))));
   }
@@ -140,6 +141,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (somebody && (air_word(i) || (level() == 2 && armed && !blow))) || (war && hit_by(i, args));
   }
   if (need == "displaced") return followed_by_outcome(i, 5, "displaced");
+  if (need == "carried") return !args.imperfect && !args.future && followed_by_outcome(i, 5, "displaced");
   if (need == "captured") return war && followed_by_outcome(i, 6, "detained");
   if (need == "fleeing") {
     bool flight = false;
@@ -191,7 +193,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
       return j < elements_.size() && elements_[j].prep == Prep::None && marked_at(elements_[j], kCrowdWord) &&
              (elements_[j].kind == Chunk::People || elements_[j].kind == Chunk::Actor);
     };
-    return crowd(i + 1) || (i > 0 && crowd(i - 1));
+    return crowd(i + 1) || (i > 0 && crowd(i - 1)) || c.crowd_first;
   }
   if (need == "enlisting") return marked(i, 6, kEnlistWord);
   if (need == "returned")
@@ -206,6 +208,14 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "relief") return relief(i);
   if (need == "families") return (residents(i, args) && family_near(i)) || people_move(i, args);
   if (need == "homes") return homes_left(i);
+  if (need == "emptied") {
+    // "the town was emptied of its people"
+    if (level() < 1 && !in_theatre()) return false;
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4 && !finite(j); ++j) {
+      if (elements_[j].prep == Prep::Mn) return somebody_there(j) || elements_[j].kind == Chunk::People;
+    }
+    return false;
+  }
   if (need == "residents") return residents(i, args) || people_move(i, args);
   if (need == "hand_laid") return level() == 2 && armed_list(args.initiators) && !args.places.empty() && hand_laid(i);
   if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);
@@ -302,6 +312,8 @@ bool EventFinder::has_attr(std::uint32_t i, std::uint32_t reach, std::string_vie
 bool EventFinder::leaving_told(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 9; ++j) {
     if (elements_[j].kind == Chunk::Stop || finite(j)) return false;
+    // "had to sleep in the open after their flight"
+    if (elements_[j].prep == Prep::After || elements_[j].prep == Prep::Cause) return false;
     // "forced them to withdraw": fighters
     if (elements_[j].frame && elements_[j].frame->sub_type == "withdrawal" && !marked_at(elements_[j], kLeaveWord))
       return false;

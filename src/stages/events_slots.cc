@@ -92,27 +92,19 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
     for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
     for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
   }
-  if (fact.event.type == "riots") {
-    // Of a crowd told alone its members act.
-    const bool led = std::any_of(fact.event.actors.begin(), fact.event.actors.end(),
-                                 [](const EventActor& a) { return a.role == "initiator" || a.role == "party"; });
-    for (EventActor& a : fact.event.actors) {
-      if (!led && a.actor_id == "civilians") a.role = "initiator";
-    }
-  }
-  if (fact.event.sub_type == "peaceful_protest") {
-    // Soldiers do not demonstrate: who is named is who they demonstrate against, or another clause's.
-    std::erase_if(fact.event.actors, [&](const EventActor& a) {
-      if (a.role != "initiator") return false;
-      const std::uint32_t row = resources_.find_actor(a.actor_id);
-      return row != lex::kNone && armed_kind(resources_.actors()[row].kind);
-    });
-  }
   for (std::uint32_t j : args.supporters) add_actor(fact, j, "supporter", battle ? 1 : 0);
   if (fact.event.sub_type == "air_drone_strike") only_flier(fact);
-  if ((fact.event.sub_type == "celebration" || fact.event.sub_type == "peaceful_protest") &&
-      fact.event.actors.empty()) {
-    fact.event.actors.push_back({"civilians", {}, {}, "initiator", 0, std::nullopt});
+  crowd_roles(fact, element_at(fact.trigger), args);
+  const Roles& roles = elements_[element_at(fact.trigger)].frame->roles;
+  if (fact.event.sub_type == "displacement" && roles.subject == Role::Civilians) {
+    // "fled after the fall of their town to X", "from the fighters of X": whom they flee does not flee.
+    std::erase_if(fact.event.actors, [&](const EventActor& a) {
+      const std::uint32_t row = resources_.find_actor(a.actor_id);
+      if (row == lex::kNone || !armed_kind(resources_.actors()[row].kind)) return false;
+      return a.role == "initiator" || std::any_of(args.targets.begin(), args.targets.end(), [&](std::uint32_t j) {
+               return elements_[j].prep == Prep::Mn && elements_[j - 1].kind == Chunk::Act && actor_id(j) == a.actor_id;
+             });
+    });
   }
   if ((fact.event.sub_type == "displacement" || fact.event.sub_type == "return") && fact.event.actors.empty()) {
     fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});

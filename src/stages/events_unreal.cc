@@ -1,4 +1,5 @@
-// Acts that are only talked of: possible ones, "any attack", what words warn of, what a court orders, attacks in words.
+// Acts that are only talked of: possible ones, "any attack", what words warn of, what a court orders, attacks in words,
+// what something else is done for.
 #include "stages/attrs.h"
 #include "stages/events_finder.h"
 
@@ -135,6 +136,38 @@ bool EventFinder::in_words(std::uint32_t i, const Arguments& args, const ActCont
   const Element& who = elements_[verb + 1];
   return who.kind == Chunk::People && who.prep == Prep::None &&
          resources_.has(doc_.matches[who.index].entry, Tag::title);
+}
+
+bool EventFinder::purpose(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (!e.nominal) return false;
+  // "pictures of the targeting of a tank" show what was done.
+  if (i > 0 && word(elements_[i - 1]) && !resources_.attr(doc_.matches[elements_[i - 1].index].entry, "media").empty())
+    return false;
+  const auto aims = [&](const Element& x) {
+    if (x.prep == Prep::Purpose) return true;
+    if (x.prep != Prep::L || !word(x) || !(doc_.matches[x.index].proclitics & kLa)) return false;
+    // With the article only where nothing is "subject to" or "in addition to" the act.
+    if (!(doc_.matches[x.index].proclitics & kAl)) return true;
+    return x.kind == Chunk::Act && level() < 2;
+  };
+  const auto carried = [&](std::uint32_t from) {
+    for (std::uint32_t j = from; j-- > 0 && from - j < 8;) {
+      if (elements_[j].kind == Chunk::Stop) return false;
+      const LightVerb* light = elements_[j].light;
+      if (light && light->roles.of(Prep::L) == Role::Act) return true;
+      const Effect effect = elements_[j].effect;
+      const bool tried = effect == Effect::Planned || effect == Effect::Attempt || effect == Effect::Failed;
+      if (tried && from - j < 4) return true;
+    }
+    return false;
+  };
+  if (e.conjoined && e.prep == Prep::L) return false;  // "in addition to ..."
+  if (i > 0 && elements_[i - 1].kind == Chunk::Act && aims_to(i - 1)) return true;
+  if (aims(e)) return !carried(i);
+  if (i > 0 && word(elements_[i - 1]) && elements_[i - 1].range.end == e.range.begin && aims(elements_[i - 1]))
+    return !carried(i - 1);
+  return false;
 }
 
 }  // namespace sijill

@@ -55,19 +55,21 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       // Demonstrators and police fight no battle.
       if (frame.sub_type == "armed_clash" && c.crowd && c.crowd_acts) return "violent_demonstration";
       // Dispersed with live fire.
-      if (frame.sub_type == "protest_with_intervention" && (c.small_arms || c.fire) && !c.harmless)
+      if (frame.sub_type == "protest_with_intervention" && (c.deadly || ((c.small_arms || c.fire) && !c.harmless)))
         return "excessive_force_against_protesters";
       return frame.sub_type;
     case Family::Assault:
       // Police set upon a march with tear gas and clubs.
       if (c.crowd && c.initiator_state && !c.initiator_air_only && !c.small_arms && !c.fire)
         return "protest_with_intervention";
+      if (c.crowd_first && !c.mob && !c.small_arms) return "violent_demonstration";
       return assaulted(c);
     case Family::Storm:
       // A mob breaks into a place: told by what it does there.
       if (c.mob) return c.people || c.homes_hit ? std::string_view("attack") : std::string_view();
       // "a suicide bomber in a packed car stormed the post"
       if (c.suicide && c.vehicle_bomb) return "suicide_bomb";
+      if (c.crowd_first) return "violent_demonstration";
       return "armed_clash";
     case Family::Infiltrate: return "armed_clash";
     case Family::Repel:

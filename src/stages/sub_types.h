@@ -27,6 +27,7 @@ struct ActContext {
   bool bombardment = false;      ///< shelling is what was exchanged
   bool crowd = false;            ///< demonstrators stand in the clause
   bool crowd_acts = false;       ///< nobody armed does it: the demonstrators do, or nobody is named
+  bool deadly = false;           ///< a crowd was broken up with deaths
   bool crowd_first = false;      ///< demonstrators are who does it
   bool foiled_bomb = false;      ///< the bomb was blown up before it was used
   bool hostages = false;         ///< who is held is called a hostage
