@@ -246,8 +246,7 @@ class EventFinder {
   /// What can go on since a day: a siege, a campaign, displacement; a town is taken once.
   static bool lasts(std::string_view sub_type);
 
-  /// "had targeted": a perfect verb under the past of "be".
-  bool pluperfect(const EventFact& fact) const;
+  bool pluperfect(const EventFact& fact) const;  ///< "had targeted": a perfect verb under the past of "be".
 
   /// The first of the sentence's own elements that begins at the token or behind it. O(log elements).
   std::uint32_t element_at(std::uint32_t token) const;
@@ -258,33 +257,28 @@ class EventFinder {
   /// A short post whose sentence opens with who acts and a verb in the present, as titles do.
   bool post_headline() const;
 
-  /// A line of a log: it opens with the time of day.
-  bool clocked() const;
+  bool clocked() const;  ///< A line of a log: it opens with the time of day.
   /// An attack as what the verb of beating off governs.
   bool attack_follows(std::uint32_t i) const;
   /// "beat off an attack with drones": told by the verb, as arms made useless.
   bool fought_off(std::uint32_t i) const;
-  /// The noun of a siege as the object of a verb of closing.
-  bool siege_follows(std::uint32_t i) const;
+  bool siege_follows(std::uint32_t i) const;  ///< The noun of a siege as the object of a verb of closing.
   /// "Explosion of a device in the market": an indefinite noun that opens a sentence before any verb is its news.
   bool headline(std::uint32_t i) const;
   /// "the shelling that hit P": what a relative clause in the past tells happened.
   bool told_by_relative(std::uint32_t i) const;
-  /// "since the beginning of the attack".
-  bool begun_before(std::uint32_t i) const;
+  bool begun_before(std::uint32_t i) const;  ///< "since the beginning of the attack".
   /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
   bool conditional(const Arguments& args, std::uint32_t i) const;
   /// "denied the truth of news that spoke of a withdrawal", "no truth in the news of": the act is what a denial
   /// governs.
   bool denied_above(std::uint32_t i) const;
-  /// "fleeing from the shelling", "for fear of raids": why people went.
-  bool fled_from(std::uint32_t i) const;
+  bool fled_from(std::uint32_t i) const;  ///< "fleeing from the shelling", "for fear of raids": why people went.
   /// "foiled an attempt to advance": the act was beaten off.
   bool foiled_by(std::uint32_t i) const;
   /// "from where X was shelling": a relative clause with "was" tells what used to be done.
   bool habitual(std::uint32_t i, const Arguments& args) const;
-  /// "tried to storm it, to no avail".
-  bool in_vain(std::uint32_t i, const Arguments& args) const;
+  bool in_vain(std::uint32_t i, const Arguments& args) const;  ///< "tried to storm it, to no avail".
   /// "clashes between the two sides": two who are known.
   bool between_both(std::uint32_t i) const;
   /// "reaching an agreement", "reached with X a truce": a verb of reaching or its noun stands right before.
@@ -294,21 +288,18 @@ class EventFinder {
   /// How much of an occurrence the words around an act make of it: a finite verb, a light verb above it,
   /// participants of its own, people harmed. A bare "the attack" or "killing" has none.
   int concreteness(std::uint32_t i, const Arguments& args) const;
-  /// A number of people, or victims, beside the act.
-  bool harm_told(std::uint32_t i, const Arguments& args) const;
+  bool harm_told(std::uint32_t i, const Arguments& args) const;  ///< A number of people, or victims, beside the act.
   /// States that fight together: no armed group, but they take places.
   bool coalition(const std::vector<std::uint32_t>& list) const;
   bool light_host(const Arguments& args) const;
-  /// "a gunman", nobody more.
-  bool lone_gunman(std::uint32_t j) const;
+  bool lone_gunman(std::uint32_t j) const;  ///< "a gunman", nobody more.
   bool singular(std::uint32_t token) const;
   /// Harm among civilians, or by nobody in a report that is not about war.
   bool common_crime(const Arguments& args) const;
   bool armed_list(const std::vector<std::uint32_t>& list) const;
   static bool armament(const ActContext& c);
   static bool violent(const Event& e);
-  /// "to fight", "in order to carry out attacks": an aim, no act.
-  bool purpose(std::uint32_t i) const;
+  bool purpose(std::uint32_t i) const;  ///< "to fight", "in order to carry out attacks": an aim, no act.
 
   bool concrete(EventFact& fact, int weight) const;
 
@@ -353,13 +344,11 @@ class EventFinder {
   /// The end of what belongs to act `i`: `end`, or the first act of another day.
   std::uint32_t own_end(std::uint32_t i, std::uint32_t end) const;
 
-  /// The part of the clause whose places are the act's.
-  Range own_stretch(const EventFact& fact) const;
+  Range own_stretch(const EventFact& fact) const;  ///< The part of the clause whose places are the act's.
 
   void add_place(EventFact& fact, std::uint32_t mention) const;
 
-  /// "in it", "there": the last place named before.
-  void place_meant(EventFact& fact) const;
+  void place_meant(EventFact& fact) const;  ///< "in it", "there": the last place named before.
 
   /// An act told without a place happens where the sentence's last act did, or the paragraph's.
   void carry_place(EventFact& fact) const;
@@ -383,8 +372,7 @@ class EventFinder {
   /// The act stands in a relative clause or after "since", "after", in a sentence below the lead.
   bool explains_another(const EventFact& fact) const;
 
-  /// Who says so; what is told and then denied is two events.
-  void teller(EventFact& fact);
+  void teller(EventFact& fact);  ///< Who says so; what is told and then denied is two events.
 
   /// "denied it, affirming that": a participle between the two tokens tells what the speaker does not deny.
   bool affirmed(std::uint32_t from, std::uint32_t to) const;
