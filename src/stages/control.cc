@@ -72,7 +72,8 @@ class ControlFinder {
     if (spots.empty()) return;
     // "before it went on and took P": told in the imperfect, and past.
     const bool state =
-        (imperfect && !t_.title() && !t_.within_before(i) && !(on_place && t_.headline(i))) || t_.lasting(i);
+        (imperfect && !t_.title() && !t_.within_before(i) && !(on_place && t_.headline(i)) && !outcome(i)) ||
+        t_.lasting(i);
     std::string_view change = state ? "held" : "gained";
     if (t_.negated(i)) {
       const std::uint32_t place = t_.words_of(spots.front()).begin;
@@ -86,6 +87,17 @@ class ControlFinder {
     if (!holders.empty()) return t_.add(i, holders, spots, change);
     const Indices meant = t_.meant_by(i);
     meant.empty() ? t_.add_topic(i, i, spots, change) : t_.add(i, meant, spots, change);
+  }
+
+  /// "X withdrew from P, for Y to take it": what came of it.
+  bool outcome(std::uint32_t i) const {
+    const Match* m = t_.match(i);
+    if (!m || !(m->proclitics & kLa) || e_[i].conjoined) return false;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 8;) {
+      if (t_.is(j, Chunk::Stop)) return false;
+      if (t_.finite(j)) return !t_.imperfect(j) && e_[j].kind == Chunk::Act && e_[j].frame->sub_type == "withdrawal";
+    }
+    return false;
   }
 
   /// "the force controlling P", "has come to be in control of P"; not "advanced, taking P".

@@ -33,7 +33,7 @@ class NounFinder {
   void capture_noun(std::uint32_t i) {
     if (share_held(t_, i) || confined(t_, i)) return;
     const Element& e = e_[i];
-    if (lost_before(i) || t_.denied(i)) return;
+    if (lost_before(i) || t_.denied(i) || was_held(i)) return;
     if (stands(i)) return still_held(i);
     if (t_.lifted(i)) return;
     if (e.prep == Prep::Under || (e.prep == Prep::L && subject_to(i))) {
@@ -78,6 +78,12 @@ class NounFinder {
     else
       spots = t_.spots_after(holders.back(), false);
     t_.add(i, holders, spots, "held");
+  }
+
+  /// "(retook P) after months of X's control over it": what has come to an end.
+  bool was_held(std::uint32_t i) const {
+    return e_[i].prep == Prep::Mn && i > 0 && t_.is(i - 1, Chunk::Date) && t_.after_date(i - 1) && t_.over_it(i) &&
+           e_[i].frame->roles.of(Prep::Ely) == Role::Place && !t_.last_taker().empty();
   }
 
   /// "its loss of control": the loss is the record.
@@ -159,7 +165,8 @@ class NounFinder {
     }
     const bool governed = p == Prep::None && !e_[c].conjoined && t_.adjacent(c) &&
                           (t_.is(c - 1, Chunk::Noun) || (t_.is(c - 1, Chunk::Act) && e_[c - 1].nominal));
-    if (governed && e_[c - 1].effect == Effect::None && !told_by(c)) return;
+    const bool operation = governed && t_.is(c - 1, Chunk::Act);  // "the operation to free P"
+    if (governed && e_[c - 1].effect == Effect::None && (operation || !told_by(c))) return;
     if (aimed(c) || t_.imminent(i)) return;
     if (ControlText::unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
@@ -199,7 +206,7 @@ class NounFinder {
     std::string_view change = "gained";
     if (verb != kNone && t_.marks(verb, kKeepWord)) {
       change = "held";  // "kept its control of P"
-    } else if (verb != kNone && args.effect != Effect::Able && e_[verb].effect == Effect::Ongoing) {
+    } else if (verb != kNone && p != Prep::After && args.effect != Effect::Able && e_[verb].effect == Effect::Ongoing) {
       // "goes on occupying P" is a state; "goes on freeing P" is not done yet.
       if (e_[i].frame->roles.genitive == Role::Place && e_[i].frame->roles.of(Prep::Mn) != Role::None) return;
       change = "held";

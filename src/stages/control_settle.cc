@@ -137,6 +137,28 @@ void drop_vague_titles(Document& doc) {
   });
 }
 
+/// "X took parts of P, and Y still holds the rest".
+bool still_told(const Document& doc, const ControlFact& fact) {
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t t = fact.token; t > 0 && fact.token - t < kReach; --t) {
+    if (doc.tokens[t].may_be(Tag::aspect)) return true;
+  }
+  return fact.control.extent.has_value();
+}
+
+/// "took P, the last of the towns under Y's control": Y had it until then.
+void drop_states_ended(Document& doc) {
+  std::map<std::tuple<std::uint32_t, std::string>, std::string> taken;  // by sentence and place: who took it
+  for (const ControlFact& fact : doc.control) {
+    if (fact.control.change == "gained") taken[{fact.sentence, fact.control.where.name_ar}] = fact.control.actor_id;
+  }
+  std::erase_if(doc.control, [&](const ControlFact& fact) {
+    if (fact.control.change != "held" || doc.tokens[fact.token].may_be(kStrongholdWord)) return false;
+    const auto taker = taken.find({fact.sentence, fact.control.where.name_ar});
+    return taker != taken.end() && taker->second != fact.control.actor_id && !still_told(doc, fact);
+  });
+}
+
 }  // namespace
 
 void drop_takings_of_states(Document& doc) {
@@ -164,6 +186,7 @@ void drop_takings_of_states(Document& doc) {
 
 void write_control(Document& doc) {
   drop_vague_titles(doc);
+  drop_states_ended(doc);
   name_garrisons(doc);
   drop_turned_sides(doc);
   join_the_siege(doc);

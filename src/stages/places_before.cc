@@ -91,7 +91,10 @@ void Parser::before(Phrase& p) const {
   if (k > 0 && views_.is(k - 1, kLocator) && !subject && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
   if (previous_end > 0 && !joined && !p.in_group && lies(previous_end, k)) p.locating = true;
   const bool plain = p.relation.empty() && p.compass.empty() && !joined;
-  if (k > 0 && plain && p.before == Before::Nothing && views_.is(k - 1, kPerson | kSpeaking)) {
+  // "the sites of the hill of X" are no web sites.
+  const bool speaks =
+      k > 0 && views_.is(k - 1, kPerson | kSpeaking) && !(views_.is(k - 1, kHead | kTakenSite) && p.has_head);
+  if (plain && p.before == Before::Nothing && speaks) {
     // "The governor of X", not "settlers (stormed) X": what governs a genitive has neither article nor final n.
     p.in_name = !doc_.fold(k - 1).starts_with("Al") && doc_.fold(k - 1).back() != letter::kNoon;
   }
