@@ -183,7 +183,9 @@ bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   if (frame.sub_type == "arrests" && elements_[i].participle && (doc_.matches[elements_[i].index].morph & kAccusative))
     return true;
   // "seized a convoy of aid": what was seized is not delivered.
-  if (frame.sub_type == "aid_delivery" && elements_[i].nominal && i > 0 && elements_[i].prep == Prep::Ely) return true;
+  if (frame.sub_type == "aid_delivery" && elements_[i].nominal && i > 0 &&
+      (elements_[i].prep == Prep::Ely || was_struck(i)))
+    return true;
   // "dug a trench, threw a cordon around": the verb of striking lays them.
   if (frame.family == Family::Strike && marked_at(elements_[i], kImposeWord) && has_attr(i, 3, "ring")) return true;
   if ((frame.sub_type == "return" || frame.sub_type == "displacement") && args.effect == Effect::Attempt) return true;

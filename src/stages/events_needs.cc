@@ -126,6 +126,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (frame.sub_type != "disrupted_weapons_use" && (in_theatre() || (level() >= 1 && harm_told(i, args))));
   if (need == "missile") return c.missile || c.drone || c.artillery;
   if (need == "down") {
+    // "planes dropped food": what comes down is aid.
+    if (marked(i, 5, kAidWord) || marked(i, 5, kSuppliesWord)) return false;
     // "the toppling of X" is no shooting down.
     if (i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Actor && elements_[i + 1].prep == Prep::None &&
         elements_[i].nominal && doc_.actor_mentions[elements_[i + 1].index].weapon.empty() &&
@@ -297,7 +299,7 @@ bool EventFinder::concluded(std::uint32_t i, const Arguments& args) const {
     if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
     // "a ceasefire was announced", "entered into force", "the agreement on a ceasefire" tells of itself
     if (e.kind == Chunk::Act) return false;
-    if (finite(j)) return e.light != nullptr && !e.negated && level() >= 1;
+    if (finite(j)) return e.light != nullptr && !e.negated && (level() >= 1 || in_theatre());
   }
   return false;
 }

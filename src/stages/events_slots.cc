@@ -92,6 +92,17 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
     for (std::uint32_t j : args.targets) add_actor(fact, j, "target", 0);
     for (std::uint32_t j : args.civilians) add_actor(fact, j, "target", 0);
   }
+  if (fact.event.sub_type == "aid_delivery") {
+    // "a convoy that belongs to the programme": who brings it may stand behind what is brought.
+    const std::uint32_t act = element_at(fact.trigger);
+    for (std::uint32_t j = act + 1; args.initiators.empty() && j < elements_.size() && j <= act + 7; ++j) {
+      if (elements_[j].kind == Chunk::Stop || elements_[j].kind == Chunk::Comma || finite(j)) break;
+      if (elements_[j].kind != Chunk::Actor || actor_kind(j) != "international" || armed_actor(j)) continue;
+      add_actor(fact, j, "initiator", 0);
+      break;
+    }
+    if (fact.event.status == "occurred") hurt_civilians(fact);
+  }
   for (std::uint32_t j : args.supporters) add_actor(fact, j, "supporter", battle ? 1 : 0);
   if (fact.event.sub_type == "air_drone_strike") only_flier(fact);
   crowd_roles(fact, element_at(fact.trigger), args);

@@ -54,12 +54,30 @@ void add(const Document& doc, Event& e, std::string_view actor) {
   e.actors.push_back(std::move(a));
 }
 
+/// A siege laid on towns or quarters where no garrison is told: their people are shut in.
+bool shuts_in_a_town(const Document& doc, const Event& e) {
+  if (e.sub_type != "siege" || e.change == "broken" || e.where.empty()) return false;
+  if (std::any_of(e.actors.begin(), e.actors.end(), [](const EventActor& a) { return a.role == "target"; }))
+    return false;
+  if (std::none_of(e.actors.begin(), e.actors.end(), [](const EventActor& a) { return a.role == "initiator"; }))
+    return false;
+  return std::all_of(e.where.begin(), e.where.end(), [&](const Where& w) {
+    const auto place =
+        std::find_if(doc.places.begin(), doc.places.end(), [&](const Place& p) { return p.name_ar == w.name_ar; });
+    if (place == doc.places.end()) return false;
+    const std::string_view kind = place->kind;
+    return kind == "city" || kind == "town" || kind == "village" || kind == "neighbourhood" || kind == "camp" ||
+           kind == "hospital" || kind == "district" || kind == "region";
+  });
+}
+
 }  // namespace
 
 void find_harmed(const Resources&, Document& doc) {
   std::map<std::string_view, const Count*> by_id;
   for (const Count& c : doc.report.counts) by_id[c.id] = &c;
   for (Event& e : doc.report.events) {
+    if (shuts_in_a_town(doc, e)) e.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
     for (const std::string& id : e.counts) {
       const auto it = by_id.find(id);
       if (it == by_id.end() || it->second->cumulative) continue;

@@ -223,6 +223,8 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
     role = Role::Initiator;
   if (role == Role::Initiator && civilians && frame.roles.object != Role::None) role = Role::Target;
   // "managed to besiege X", "tried to shell X": who manages acts, the genitive suffers it.
+  // "broke the siege of X": whose siege it was.
+  if (role == Role::Initiator && frame.sub_type == "siege" && lifted()) role = Role::Target;
   const bool transitive = frame.roles.object == Role::Target || frame.roles.of(Prep::Ely) == Role::Target;
   if (role == Role::Initiator && transitive && tried_by_another()) role = Role::Target;
   give(i, role);
@@ -305,6 +307,7 @@ bool RoleScanner::on_act(std::uint32_t v) {
     }
     if (given) break;
     if (act_is_object || (light && !act_is_subject && light->roles.subject != Role::Act)) {
+      // "broke the siege that X had laid on"
       give(i, act().frame->sub_type == "siege" && lifted() ? Role::Target : light->roles.subject);
       if (!reached) break;
       given = true;
