@@ -57,6 +57,18 @@ std::string_view repelled(const Document& doc, const CountFact& fact) {
       return verb.starts_with(v) && verb.size() <= v.size() + 2;
     });
     if (!repels) continue;
+    // "X launched an attack, which Y fought off": whose it was stands before it.
+    const bool back = pronoun_of(verb) != Pronoun::None || doc.fold(i) == "lh" || doc.fold(i) == "lhA";
+    if (back) {
+      for (std::uint32_t j = i - 1; j > first && j + kAttack + kBehind > i; --j) {
+        if (!attack(doc.fold(j - 1))) continue;
+        const auto before = within(doc.actor_mentions, {first, j - 1});
+        for (auto m = before.rbegin(); m != before.rend(); ++m) {
+          const Actor& actor = doc.actors[m->actor];
+          if (armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
+        }
+      }
+    }
     for (std::uint32_t j = i; j < at && j < i + kAttack + kBehind; ++j) {
       if (!attack(doc.fold(j))) continue;
       for (const ActorMention& m : within(doc.actor_mentions, {j + 1, std::min(at, j + 1 + kBehind)})) {

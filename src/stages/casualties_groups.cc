@@ -101,6 +101,10 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       (doc_.fold(j).starts_with("HmAyt") || doc_.fold(j).starts_with("HrAst")) &&
       pronoun_of(doc_.fold(j)) != Pronoun::None)
     return "combatant";
+  // "12 Palestinian gunmen": of no one group.
+  if (fighter && j < doc_.tokens.size() && !joined_at(j) && doc_.tokens[j].may_be(EntryKind::Nationality) &&
+      doc_.fold(j).find("flsTyn") != std::string_view::npos && !noun.soldier)
+    return "combatant:palestinian-militants";
   bool of = false, sides = false, of_fighters = false;
   std::string_view other_people;  ///< "dead of the civilians"
   std::string ranks;

@@ -166,6 +166,8 @@ bool CountScanner::known_fighter(const People& p) const {
     ++next;  // "the field commander N.N."
   }
   if (next < range_.end && doc_.tokens[next].may_be(Tag::name_starter)) return false;
+  if (p.shape == People::Shape::Noun && p.best == 1 && surname(next + 1) && name_follows(next) && !preposition_at(next))
+    return false;  // "the brigadier Nasir al-Dhaybani": a given name that is a word too
   if (next >= range_.end || doc_.tokens[next].kind != TokenKind::Word) return true;
   // "the commander in X" is somebody; "the soldier, in the town", was told before.
   const bool office = is_word(doc_, next, "fy") && next + 1 < range_.end && !in_place_[next + 1] && !in_date_[next + 1];

@@ -333,8 +333,10 @@ bool CountScanner::relative_before(std::uint32_t i) const {
 }
 
 void CountScanner::drop_mixed(std::uint32_t i) {
+  // "dozens were killed, and nine fell dead and wounded": the nine only.
+  const bool these = pending_ && pending_->range.begin >= last_end() && pending_->shape == People::Shape::Numbered;
   pending_.reset();
-  if (last_ < 0 || !near(last_, i)) return;
+  if (these || last_ < 0 || !near(last_, i)) return;
   CountFact& fact = facts_[static_cast<std::size_t>(last_)];
   if (fact.sentence == sentence_) fact.dropped = true;
 }

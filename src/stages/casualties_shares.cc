@@ -125,7 +125,11 @@ bool CountScanner::coordinated(const People& p) const {
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
   if (last.sentence != sentence_) return false;
   const std::uint32_t gap = p.range.begin - last.people.range.end;
-  if (fallen) return last.outcome == trigger_.outcome && gap <= 4;
+  // "29 dead in the ranks of the army of X, and 40 of Y"
+  constexpr std::uint32_t kFallen = 4, kOfOne = 10;
+  const bool of_another = p.group.starts_with("combatant:") && last.group.starts_with("combatant:") &&
+                          p.group != last.group && only_names({last.people.range.end, p.range.begin}, 2);
+  if (fallen) return last.outcome == trigger_.outcome && gap <= (of_another ? kOfOne : kFallen);
   // "one was wounded, and there fled three": another verb's.
   if (p.shape == People::Shape::Bare && gap > 0 && finite_verb(p.range.begin - 1) &&
       !relative_before(p.range.begin - 1) && !harm_at(resources_, doc_, p.range.begin - 1) &&
