@@ -122,12 +122,13 @@ class Linker {
         return true;
       }
     }
-    constexpr std::uint32_t kReach = 8;
+    constexpr std::uint32_t kReach = 30;
     const std::uint32_t begin =
         std::max(doc_.sentences[fact.sentence].range.begin, fact.harm.begin > kReach ? fact.harm.begin - kReach : 0);
     bool found = false;
-    for (const ActorMention& m : within(doc_.actor_mentions, {begin, fact.people.range.begin}))
-      found = state(doc_.actors[m.actor].kind);
+    for (const ActorMention& m : within(doc_.actor_mentions, {begin, fact.people.range.begin})) {
+      if (doc_.actors[m.actor].kind != "civilian") found = state(doc_.actors[m.actor].kind);
+    }
     if (found) fact.outcome = "detained";
     return found;
   }

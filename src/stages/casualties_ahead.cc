@@ -61,7 +61,7 @@ bool CountScanner::missing_behind(std::uint32_t i) const {
   for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
     if (doc_.tokens[j].kind == TokenKind::Punct || finite_verb(j)) return false;
     const auto cue = cue_at(resources_, doc_, j);
-    if (cue && cue->role == "among_missing") return true;
+    if (cue && (cue->role == "among_missing" || cue->role == "under_siege")) return true;
     if (cue && cue->role != "ranks" && cue->role != "free") return false;
   }
   return false;

@@ -31,6 +31,7 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   }
   where_ = 0;
   fact.group = p.group;
+  if (fact.outcome == "returned" && p.outcome == "displaced" && fact.group == "civilian") fact.group = "any";
   if (fact.group.empty() || (p.shape == People::Shape::Other && p.group.empty())) {
     fact.inherited = true;
     fact.group = top_ >= 0          ? facts_[static_cast<std::size_t>(top_)].group
@@ -68,12 +69,19 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
         them && them->group == "civilian" && aimed_at(them->range.begin))
       fact.group = "civilian";
   }
+  // "and her son (nine years)"
+  if (p.kin && p.best == 1 && (fact.group == "civilian" || fact.group == "any" || fact.group == "woman") &&
+      young(p.range.end))
+    fact.group = "child";
   // "the commander N.N. and his escort"
-  const bool of_his = p.shape == People::Shape::Numbered && pronoun_of(doc_.fold(p.range.end - 1)) != Pronoun::None;
+  const bool of_his = (p.shape == People::Shape::Numbered || p.shape == People::Shape::OneOf) &&
+                      pronoun_of(doc_.fold(p.range.end - 1)) != Pronoun::None;
   const std::string_view noun = doc_.fold(of_his ? p.range.end - 1 : p.range.begin);
   const bool escort = noun.find("mrAfq") != std::string_view::npos || noun.find("HArs") != std::string_view::npos ||
                       noun.find("HrAs") != std::string_view::npos;
   const bool open = p.kin || (of_his && !fact.group.starts_with("combatant:"));
+  if (open && escort && fact.group == "civilian" && person_before(p.range.begin).starts_with("combatant"))
+    fact.group = "combatant";  // "the commander survived an attempt that killed three of his guards"
   if (open && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
       facts_[static_cast<std::size_t>(last_)].group.starts_with("combatant"))
     fact.group = facts_[static_cast<std::size_t>(last_)].group;
@@ -128,7 +136,7 @@ std::string CountScanner::carried_group(std::string_view outcome) const {
 std::optional<People> CountScanner::people_before(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 28;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
-    const auto noun = noun_at(resources_, doc_, j - 1);
+    const auto noun = inside_name(doc_, j - 1) ? std::nullopt : noun_at(resources_, doc_, j - 1);
     const bool them = noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) ||
                                noun->group == "civilian" || noun->group == "child" || noun->group == "woman");
     const bool two = noun && (noun->group == "child" || noun->group == "woman" || noun->group == "man") &&

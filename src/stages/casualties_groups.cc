@@ -12,6 +12,9 @@
 namespace sijill {
 namespace {
 constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose fighter he is
+
+/// "90 terrorist members": the adjective says what the noun leaves open.
+bool is_terrorist(std::string_view word) { return word.find("ArhAby") != std::string_view::npos; }
 }  // namespace
 
 std::string PeopleReader::group_of(const Noun& noun, People& p) {
@@ -105,6 +108,10 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   if (fighter && j < doc_.tokens.size() && !joined_at(j) && doc_.tokens[j].may_be(EntryKind::Nationality) &&
       doc_.fold(j).find("flsTyn") != std::string_view::npos && !noun.soldier)
     return "combatant:palestinian-militants";
+  // "18 opposition fighters"
+  if (fighter && !noun.soldier && doc_.country == "SY" && j < doc_.tokens.size() && !joined_at(j) &&
+      !doc_.fold(j).starts_with("Al") && doc_.fold(j).starts_with("mEArD"))
+    return "combatant:rebel-factions";
   bool of = false, sides = false, of_fighters = false;
   std::string_view other_people;  ///< "dead of the civilians"
   std::string ranks;
@@ -198,6 +205,18 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     if (meant && fighter) owner = meant;
     if (meant && neutral && !is_tribe(doc_, *meant)) return "combatant:" + *meant;
   }
+  // "soldiers of the African Union force", "two Italian soldiers of the force of the United Nations"
+  const bool sided = owner && armed_actor_in(doc_, {noun.range.end, end});
+  for (const ActorMention& m : within(doc_.actor_mentions, {noun.range.begin, fighter ? end : noun.range.begin})) {
+    const Actor& actor = doc_.actors[m.actor];
+    const bool theirs = m.range.begin > 0 && is_word(doc_, m.range.begin - 1, "mn");
+    if (actor.kind != "international" || m.range.end <= noun.range.end || (sided && !theirs) ||
+        !(of || m.range.begin <= noun.range.end))
+      continue;
+    const std::uint32_t row = resources_.find_actor(actor.actor_id);
+    const bool united = row != lex::kNone && resources_.actors()[row].allegiance.starts_with("un@");
+    return united ? "combatant:un" : "combatant:" + actor.actor_id;
+  }
   if (noun.soldier && !(owner && armed_actor_in(doc_, {noun.range.end, end}))) {
     if (const std::string_view state = state_named({noun.range.end, end}); !state.empty()) {
       p.military = true;
@@ -206,18 +225,10 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   }
   // "the commander of the regiment": whose regiment it is was only guessed, and a soldier is a state's.
   if (noun.soldier && owner && !of && points_back({noun.range.end, end})) owner.reset();
-  if (fighter && !armed_actor_in(doc_, {noun.range.end, end})) {
-    // "soldiers of the African Union force"
-    for (const ActorMention& m : within(doc_.actor_mentions, {noun.range.begin, end})) {
-      const Actor& actor = doc_.actors[m.actor];
-      if (actor.kind == "international" && m.range.end > noun.range.end && (of || m.range.begin <= noun.range.end))
-        return "combatant:" + actor.actor_id;
-    }
-  }
   if (fighter) {
     p.owned = of && !owner;
     p.soldier = noun.soldier && !owner;
-    p.enemy = noun.enemy;
+    p.enemy = noun.enemy || (j < doc_.tokens.size() && !joined_at(j) && is_terrorist(doc_.fold(j)));
     p.jihadi = noun.jihadi;
     p.military = noun.soldier;
     p.guessed = owner && !armed_actor_in(doc_, {noun.range.end, end}) && !mention_goes_on(noun.range.end);

@@ -201,7 +201,9 @@ bool civilians_hit(const Resources& resources, const Document& doc, const CountF
     for (std::uint32_t j = i + 1; j < sentence.end && j < i + 1 + kBehind; ++j) {
       if (doc.tokens[j].kind == TokenKind::Punct || j == at) break;
       const auto noun = noun_at(resources, doc, j);
-      if (noun && band && noun->group == "civilian" && noun->outcome.empty() && (noun->morph & kPlural)) return true;
+      if (noun && band && !inside_name(doc, j) && noun->group == "civilian" && noun->outcome.empty() &&
+          (noun->morph & kPlural))
+        return true;
       if (noun && !band) break;
       band |= unit_at(resources, doc, j).has_value();
     }

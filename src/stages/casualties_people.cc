@@ -168,6 +168,12 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
           kind->group != "any" && kind->group != "combatant") {
         p.group = kind->group;
         p.range.end = kind->range.end;
+        const auto also = noun_at(resources_, doc_, p.range.end);  // "nine of them women and children"
+        if (also && also->joined && !also->definite && (also->morph & kPlural) && also->group != kind->group &&
+            also->outcome.empty() && !also->pronoun) {
+          p.group = "any";
+          p.range.end = also->range.end;
+        }
       }
       // "nine of them of X", "29 of them of the displaced": told as a share, so the group is all that is new.
       if (is_word(doc_, p.range.end, "mn") && p.range.end + 1 < doc_.tokens.size()) {

@@ -5,6 +5,7 @@
 
 #include "stages/attrs.h"
 #include "stages/casualties_reader.h"
+#include "stages/numbers_words.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -25,6 +26,25 @@ bool CountScanner::aged(std::uint32_t i) const {
     }
     if (doc_.tokens[j].kind != TokenKind::Word || in_place_[j] || in_date_[j] || next_number(j) || preposition_at(j))
       return false;
+  }
+  return false;
+}
+
+bool CountScanner::young(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 7;
+  constexpr double kGrown = 18;
+  for (std::uint32_t j = i; j + 1 < range_.end && j < i + kReach; ++j) {
+    if (finite_verb(j) || is_sign(doc_, j, ',') || is_sign(doc_, j, '.') || preposition_at(j)) {
+      if (!is_word(doc_, j, "mn")) return false;  // "who has nine years of age"
+    }
+    const auto age = number_at(resources_, doc_, j);
+    if (!age || age->ordinal || age->vague) continue;
+    const std::uint32_t unit = age->range.end;
+    const bool years =
+        unit < range_.end && (doc_.fold(unit).starts_with("EAm") || doc_.fold(unit).starts_with("AEwAm") ||
+                              doc_.fold(unit).starts_with("snwAt") || doc_.fold(unit).starts_with("snh") ||
+                              doc_.fold(unit).starts_with("A$hr"));
+    return years && age->value < kGrown;
   }
   return false;
 }

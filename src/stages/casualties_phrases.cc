@@ -105,6 +105,10 @@ std::uint32_t CountScanner::made_up_of(std::uint32_t i) {
   People p = *many;
   const auto owner = armed_actor_in(doc_, {trigger_.range.end, i});
   if (p.group == "combatant" && owner && !owner->empty()) p.group = "combatant:" + *owner;
+  constexpr std::uint32_t kFate = 3;  // "a group of them, 40 strong, is besieged"
+  for (std::uint32_t j = p.range.end; j < range_.end && j < p.range.end + kFate; ++j) {
+    if (doc_.fold(j).starts_with("mHASr")) trigger_.outcome = "besieged";
+  }
   trigger_.hungry = false;
   emit(p, trigger_.outcome, true);
   return p.range.end;

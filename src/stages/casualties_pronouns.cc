@@ -68,6 +68,22 @@ bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
   return true;
 }
 
+bool CountScanner::them_met(const Harm& harm, std::uint32_t i) {
+  if (!harm.finite || !harm.pronouns || harm.one || harm.loss || !met_ || pending_ || harm.subject_suffers)
+    return false;
+  const bool two = doc_.fold(i).ends_with("hmA");
+  if (!two && !doc_.fold(i).ends_with("hm")) return false;
+  constexpr std::uint32_t kReach = 25;
+  const People p = *met_;
+  const bool fits = two ? p.best == 2 : p.best.value_or(3) > 2;
+  if (!fits || p.range.begin < last_end() || p.range.end + kReach < i || p.group.starts_with("combatant")) return false;
+  met_.reset();
+  begin_trigger(harm.outcome, harm.range, true);
+  trigger_.hungry = false;
+  emit(p, harm.outcome, true);
+  return true;
+}
+
 bool CountScanner::he_and_his(const Harm& harm) {
   const std::uint32_t at = harm.range.end;
   if (!harm.finite || harm.pronoun || harm.pronouns || at + 1 >= range_.end) return false;

@@ -27,6 +27,7 @@ void CountScanner::sentence(std::uint32_t s) {
   trigger_ = {};
   total_ = {};
   pending_.reset();
+  met_.reset();
   fallen_.reset();
   share_of_ = list_of_ = -1;
   memory_.clear();
@@ -156,6 +157,8 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     trigger_.range = harm.range;
     return end;
   }
+  // "an attempt at murder in which three were killed"
+  if (harm.finite && !harm.imperfect && back_in(end)) unreal_until_ = std::min(unreal_until_, i);
   if (harm.finite && harm.joined) unreal_until_ = std::min(unreal_until_, i);  // "an attempt failed, and they killed"
   if (unreal(harm, i)) {
     unreal_until_ = std::max(unreal_until_, end + kUnrealReach);
@@ -195,6 +198,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   // "a family of seven perished"
   const bool kinsfolk = end < range_.end && doc_.tokens[end].may_be(Tag::family) && number_follows(end);
   if (harm.strict && !follow && !kinsfolk && !(open_ && named_person(past_adjuncts(end)))) return 0;
+  if (them_met(harm, i)) return end;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
   if (harm.loss) {  // "inflicted losses on X that came to 320 dead"
     losses_at_ = end;

@@ -156,6 +156,8 @@ class CountScanner : private CountState {
   bool name_with_age(const Harm& harm);
   std::string office_aside(std::uint32_t i) const;
   bool aged(std::uint32_t i) const;
+  /// An age under 18 stands not far behind: "(nine years)", "aged nine years".
+  bool young(std::uint32_t i) const;
   /// "while", "whereas": what follows is said of somebody else.
   bool turn_between(Range r) const;
   /// "families of the detained": spelt like "capture".
@@ -183,6 +185,8 @@ class CountScanner : private CountState {
   std::string person_before(std::uint32_t i) const;
   /// "opened fire on the citizen N.N. and felled him": one person told of before. Takes the harm if so.
   bool felled_him(const Harm& harm, std::uint32_t i);
+  /// "stopped a boat with four fishermen and arrested them": people met before in the sentence. Takes them if so.
+  bool them_met(const Harm& harm, std::uint32_t i);
   /// "was killed he and his wife": the one told of before. Takes him if so.
   bool he_and_his(const Harm& harm);
   std::uint32_t take_people(const People& p);

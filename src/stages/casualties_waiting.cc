@@ -18,7 +18,7 @@ void CountScanner::wait(const People& p) {
   }
   if (!listed) pending_list_.clear();
   if (listed) pending_list_.push_back(*pending_);
-  pending_ = p;
+  pending_ = met_ = p;
   pending_top_ = true;
 }
 

@@ -31,8 +31,16 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     const bool victims = m.kind == EntryKind::Noun && m.enclitic == Enclitic::None;
     if (victims && resources.has(m.entry, Tag::victim)) return std::nullopt;
   }
-  for (const Match& m : doc.matches_at(i)) {
+  // "was described" is spelt like "and liquidated".
+  const auto here = doc.matches_at(i);
+  const bool other = std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    return m.kind == EntryKind::Verb && m.proclitics == 0 && (m.morph & kPerfect) && m.enclitic == Enclitic::None &&
+           !resources.has(m.entry, Tag::harm);
+  });
+  for (const Match& m : here) {
     if (!resources.has(m.entry, Tag::harm)) continue;
+    if (other && m.kind == EntryKind::Verb && (m.proclitics & kWa) && resources.attr(m.entry, "outcome") == "killed")
+      continue;
     const EntryKind kind = m.kind;
     // "my killing": the letters are those of "the dead".
     if (m.enclitic == Enclitic::Ya || m.enclitic == Enclitic::Ni || m.enclitic == Enclitic::Na ||
@@ -187,6 +195,12 @@ std::optional<std::string> owner_before(const Resources& resources, const Docume
   }
   if (found || pronoun != Pronoun::Her) return found;
   return any;
+}
+
+bool inside_name(const Document& doc, std::uint32_t i) {
+  const auto it = std::lower_bound(doc.actor_mentions.begin(), doc.actor_mentions.end(), i,
+                                   [](const ActorMention& m, std::uint32_t at) { return m.range.end <= at; });
+  return it != doc.actor_mentions.end() && it->range.begin < i && doc.actors[it->actor].kind != "civilian";
 }
 
 bool is_tribe(const Document& doc, std::string_view actor_id) {

@@ -115,6 +115,9 @@ std::string_view house_side(const Document& doc);
 /// Whom "our fighters" at token `at` means: the speaker, else the actor named first, or "".
 std::string_view our_side(const Resources& resources, const Document& doc, std::uint32_t at);
 
+/// The word stands inside the name of a force or party, behind its first word: the workers of "the Workers' Party".
+bool inside_name(const Document& doc, std::uint32_t i);
+
 /// True if the report knows the actor as a tribe: its sons are no fighters by that.
 bool is_tribe(const Document& doc, std::string_view actor_id);
 
