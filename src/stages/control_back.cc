@@ -224,7 +224,8 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       // "P, the second of the towns of Q, lying under": P.
       if (const std::uint32_t named = ranked_place(j); named != kNone) return with_extent(named, named);
       // "the quarter A in P lying under": the participle agrees with what it describes.
-      if (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B) {
+      const bool amid = adjacent(j) && tagged(j, Tag::place_relation) && !e_[j].conjoined;  // "A, amid P"
+      if (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B || amid) {
         for (std::uint32_t b = j; b-- > 0 && j - b <= 2;) {
           if (!is(b, Chunk::Noun) && !place(b)) break;
           if (!place(b)) continue;

@@ -82,7 +82,8 @@ class NounFinder {
 
   /// "(retook P) after months of X's control over it": what has come to an end.
   bool was_held(std::uint32_t i) const {
-    return e_[i].prep == Prep::Mn && i > 0 && t_.is(i - 1, Chunk::Date) && t_.after_date(i - 1) && t_.over_it(i) &&
+    const bool since = e_[i].prep == Prep::Mn || e_[i].prep == Prep::Ely;
+    return since && i > 0 && t_.is(i - 1, Chunk::Date) && t_.after_date(i - 1) && t_.over_it(i) &&
            e_[i].frame->roles.of(Prep::Ely) == Role::Place && !t_.last_taker().empty();
   }
 
@@ -202,7 +203,8 @@ class NounFinder {
     if (retaken) holders = clause_subject(verb);
     if (retaken && holders.empty() && verb != kNone && e_[verb].kind == Chunk::Say) holders = t_.holders_after(verb, 2);
     std::erase_if(holders, [&](std::uint32_t h) { return freed_from(i, h); });
-    if (holders.empty() && verb != kNone && t_.marks(verb, kDoneWord) && !t_.imperfect(verb)) return lost_by(i, spots);
+    if (holders.empty() && verb != kNone && t_.marks(verb, kDoneWord) && !t_.imperfect(verb))
+      return lost_by(t_, i, spots);
     std::string_view change = "gained";
     if (verb != kNone && t_.marks(verb, kKeepWord)) {
       change = "held";  // "kept its control of P"
@@ -227,16 +229,6 @@ class NounFinder {
       if (holders.empty()) return t_.add_topic(i, verb, spots, change);
     }
     t_.add(i, holders, spots, change);
-  }
-
-  /// "P was freed from X": nobody is said to have done it, and X has lost it.
-  void lost_by(std::uint32_t i, const std::vector<Spot>& spots) {
-    const std::uint32_t end = t_.words_of(spots.back()).end;
-    for (std::uint32_t j = i + 1; j < t_.size() && e_[j].range.begin <= end + 4; ++j) {
-      if (e_[j].range.begin < end) continue;
-      if (t_.is(j, Chunk::Comma) || t_.is(j, Chunk::Stop) || t_.finite(j)) return;
-      if (t_.holder(j)) return t_.taken_from(j, i) ? t_.add(i, t_.group(j), spots, "lost") : void();
-    }
   }
 
   /// Who took it: the pronoun's owner, the participants of the act, the subject above. `told`: the noun is what its

@@ -298,6 +298,9 @@ bool share_held(const ControlText& text, std::uint32_t i);
 /// "P, under the control of X". Appends likewise.
 void under_control(const ControlText& text, std::uint32_t i);
 
+/// "P was freed from X": nobody is said to have done it, and X has lost it. `i`: the noun of freeing. Appends likewise.
+void lost_by(const ControlText& text, std::uint32_t i, const std::vector<Spot>& spots);
+
 /// "X's authority is confined to P": true if a verb of narrowing stands before the control, rule or sway at i.
 /// Appends likewise.
 bool confined(const ControlText& text, std::uint32_t i);

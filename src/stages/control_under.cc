@@ -79,4 +79,13 @@ bool confined(const ControlText& text, std::uint32_t i) {
   return true;
 }
 
+void lost_by(const ControlText& text, std::uint32_t i, const std::vector<Spot>& spots) {
+  const std::uint32_t end = text.words_of(spots.back()).end;
+  for (std::uint32_t j = i + 1; j < text.size() && text.at(j).range.begin <= end + 4; ++j) {
+    if (text.at(j).range.begin < end) continue;
+    if (text.is(j, Chunk::Comma) || text.is(j, Chunk::Stop) || text.finite(j)) return;
+    if (text.holder(j)) return text.taken_from(j, i) ? text.add(i, text.group(j), spots, "lost") : void();
+  }
+}
+
 }  // namespace sijill

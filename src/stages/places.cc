@@ -138,7 +138,7 @@ bool PlaceResolver::acts(const Phrase& p) const {
   for (const Match& m : doc_.matches_at(t)) {
     if (m.kind != EntryKind::Verb || m.enclitic != Enclitic::None || !(m.morph & (kPerfect | kImperfect))) continue;
     const Frame* frame = resources_.frames().find(m.entry, false);
-    if (!frame || frame->roles.subject == Role::None) continue;
+    if (!frame || frame->roles.subject != Role::Initiator) continue;
     if (frame->roles.object != Role::Place) return true;  // "brigade 35 took control of"
     // "brigade 37 armoured freed the village of": the object stands behind it.
     const std::uint32_t end = std::min<std::uint32_t>(p.range.end + 2, static_cast<std::uint32_t>(doc_.tokens.size()));
@@ -156,6 +156,7 @@ bool PlaceResolver::acted_on(const Phrase& p) const {
   const bool doubtful = p.head.kind == "checkpoint";
   const auto on_ground = [&](Family f) {
     if (doubtful) return f == Family::Capture;
+    if (f == Family::Fall) return p.head.use == Head::Use::Unit;
     return f == Family::Capture || f == Family::Strike || f == Family::Aim || f == Family::Storm || f == Family::Raid;
   };
   for (std::uint32_t t = p.range.begin; t-- > 0 && p.range.begin - t <= 14;) {

@@ -213,13 +213,19 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
   if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Road || head.use == Use::Capital) return i;
   if (head.use == Use::Unit) {
     const bool number = e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number;
-    return number ? named(i, e, e + 1, head, p) : i;
+    return number || (e == i + 1 && barracks(i)) ? named(i, e, e + 1, head, p) : i;
   }
   const bool article =
       e + 1 < doc_.tokens.size() && doc_.fold(e) == "Al" && doc_.tokens[e + 1].kind == TokenKind::Number;
   const std::uint32_t begin = article ? e + 1 : e;
   const std::uint32_t end = name_end(doc_, views_, begin, head, false);
   return end == begin ? i : named(i, begin, end, head, p);
+}
+
+bool Parser::barracks(std::uint32_t i) const {
+  const Match* over = preposition_before(i);
+  if (!over || preposition(over) != Before::On || !taken(i)) return false;
+  return doc_.tokens[i + 1].kind == TokenKind::Word && views_.is(i + 1, kNominal) && doc_.fold(i + 1).starts_with("Al");
 }
 
 std::uint32_t Parser::with_known(std::uint32_t i, std::uint32_t n, std::uint32_t end, const Head& head, Phrase& p) {

@@ -81,6 +81,8 @@ class Parser {
   void with_first_heads(Phrase& p) const;
   /// A head without article: what follows is its name, or it is an indefinite noun.
   std::uint32_t construct(std::uint32_t i, const Head& head, Phrase& p);
+  /// "took over the tank battalion": where it lies.
+  bool barracks(std::uint32_t i) const;
   /// Head and a name of the gazetteer. A site keeps its head unless the gazetteer knows it as such a site.
   std::uint32_t with_known(std::uint32_t i, std::uint32_t n, std::uint32_t end, const Head& head, Phrase& p);
   // Sites that are taken (places_sites.cc).
