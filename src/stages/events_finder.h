@@ -150,6 +150,7 @@ class EventFinder {
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
   /// An act that nobody says to have been done (events_unreal.cc).
   bool only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const;
+  bool no_war(std::uint32_t i, const Arguments& args) const;          ///< "a battle between the bank and its branch"
   bool possible(std::uint32_t i) const;                               ///< "a possible attack", "any attack"
   bool warned_of(std::uint32_t i) const;                              ///< "warned that the firing"
   bool in_order_to(std::uint32_t i, const Arguments& args) const;     ///< "so that he carries out"

@@ -6,7 +6,9 @@
 namespace sijill {
 
 bool EventFinder::only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const {
-  return possible(i) || warned_of(i) || in_order_to(i, args) || sentenced(i) || allowed(i, args) ||
+  // "left the camp without fighting"
+  if (elements_[i].nominal && elements_[i].prep == Prep::Without) return true;
+  return possible(i) || no_war(i, args) || warned_of(i) || in_order_to(i, args) || sentenced(i) || allowed(i, args) ||
          in_words(i, args, c) || means_of(i) || suspected_plan(i, args) || kept_from(args) || to_fight(i);
 }
 
@@ -27,6 +29,20 @@ bool EventFinder::possible(std::uint32_t i) const {
                          [&](const Match& m) { return resources_.attr(m.entry, "adjective") == "1"; });
     }
     if (x.prep != Prep::None || (x.kind != Chunk::Nisba && x.kind != Chunk::Noun)) return false;
+  }
+  return false;
+}
+
+bool EventFinder::no_war(std::uint32_t i, const Arguments& args) const {
+  // "a battle of wills between the bank and its branch": between what bears no arms.
+  const Element& e = elements_[i];
+  if (!e.nominal || e.frame->sub_type != "armed_clash" || !nobody(args)) return false;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& x = elements_[j];
+    if (x.kind == Chunk::Comma || x.kind == Chunk::Stop || finite(j)) return false;
+    if (x.prep == Prep::Between)
+      return x.kind == Chunk::Noun && !marked_at(x, kSideWord) && !marked_at(x, kTroopsWord) &&
+             !marked_at(x, kBandWord);
   }
   return false;
 }

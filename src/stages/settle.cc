@@ -297,6 +297,7 @@ void settle_events(const Resources& resources, Document& doc) {
   std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
   doc.events = std::move(united);
   complete_opponents(resources, doc);
+  drop_wars(doc);
   doc.report.events.clear();
   int number = 0;
   for (EventFact& fact : doc.events) {

@@ -107,6 +107,16 @@ void drop_summaries(const Resources& resources, const Document& doc, std::vector
   events = std::move(kept);
 }
 
+void drop_wars(Document& doc) {
+  constexpr std::size_t kLong = 60;  // words; a post has none to spare
+  if (doc.tokens.size() <= kLong) return;
+  std::erase_if(doc.events, [](const EventFact& fact) {
+    const Event& e = fact.event;
+    return fact.reference && !fact.in_title && e.sub_type == "armed_clash" && e.actors.empty() &&
+           (e.status == "occurred" || e.status == "ongoing");
+  });
+}
+
 void drop_titles(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
   const auto compared = static_cast<std::ptrdiff_t>(std::min<std::size_t>(events.size(), kCompared));
   const auto body_has = [&](const EventFact& title) {

@@ -32,6 +32,9 @@ bool sums_up_attack(Document& doc, const EventFact& generic);
 /// "Bombings in Iraq kill 30" over a report of each of them: the sum of acts is none of its own. Its counts stay.
 void drop_summaries(const Resources& resources, const Document& doc, std::vector<EventFact>& events);
 
+/// "The fighting", "the attack" that names nobody and that nothing in the report says more of: the war as such.
+void drop_wars(Document& doc);
+
 /// A title names roughly what the body tells: its act stays only where the body has none like it.
 void drop_titles(const Resources& resources, const Document& doc, std::vector<EventFact>& events);
 
