@@ -89,6 +89,48 @@ bool Chunker::word_with(std::uint32_t i, Tag tag) const {
                      [&](const Match& m) { return m.kind == EntryKind::Word && resources_.has(m.entry, tag); });
 }
 
+bool Chunker::crowd_follows(std::uint32_t i) const {
+  for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
+    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
+    for (const Match& m : doc_.matches_at(t)) {
+      if (frames_.marks(m.entry, kCrowdWord)) return true;
+    }
+  }
+  return false;
+}
+
+bool Chunker::weapon_follows(std::uint32_t i) const {
+  for (std::uint32_t t = i; t < sentence_.end && t < i + 3; ++t) {
+    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
+    if (doc_.tokens[t].may_be(Tag::weapon)) return true;
+  }
+  return false;
+}
+
+bool Chunker::he_did(const Match& verb) const {
+  if (!(verb.morph & kImperfect) || (verb.morph & kPerfect) || verb.range.end >= sentence_.end) return false;
+  const auto words = doc_.matches_at(verb.range.begin);
+  const bool past = std::any_of(words.begin(), words.end(), [&](const Match& m) {
+    return m.kind == EntryKind::Verb && m.range.end == verb.range.end && (m.morph & kPerfect) &&
+           resources_.has(m.entry, Tag::cause) && (m.morph & kMasculine) && (m.morph & kThird) && (m.morph & kActive) &&
+           m.enclitic == Enclitic::None;
+  });
+  const auto next = doc_.matches_at(verb.range.end);
+  return past && std::any_of(next.begin(), next.end(), [&](const Match& m) {
+           return (m.kind == EntryKind::Noun || (m.morph & kMasdar)) && (m.morph & kMasculine) &&
+                  frames_.find(m.entry, true) != nullptr;
+         });
+}
+
+bool Chunker::armed_adjective_follows(std::uint32_t i) const {
+  if (i >= sentence_.end) return false;
+  const auto words = doc_.matches_at(i);
+  return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+    return m.range.end == i + 1 && m.proclitics == 0 && m.enclitic == Enclitic::None && (m.morph & kAdjective) &&
+           (m.morph & kSingular) && (m.morph & kMasculine) && !resources_.attr(m.entry, "weapon").empty();
+  });
+}
+
 bool Chunker::place_reading_fits(std::uint32_t i) const {
   const bool place_here =
       place_ < static_cast<std::ptrdiff_t>(doc_.place_mentions.size()) && doc_.place_mentions[place_].range.begin == i;

@@ -93,6 +93,10 @@ class Chunker {
   bool crowd_follows(std::uint32_t i) const;
   /// A weapon among the next three words.
   bool weapon_follows(std::uint32_t i) const;
+  /// "(the) explosion caused", not "she causes an explosion": the verb is also one in the past of a man.
+  bool he_did(const Match& verb) const;
+  /// "(a) rocket (shelling)": an indefinite adjective of an arm.
+  bool armed_adjective_follows(std::uint32_t i) const;
 
   /// "that" opens a clause within the next words.
   bool that_follows(std::uint32_t i) const;

@@ -130,24 +130,6 @@ bool Chunker::owner_follows(std::uint32_t i) const {
   });
 }
 
-bool Chunker::crowd_follows(std::uint32_t i) const {
-  for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
-    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
-    for (const Match& m : doc_.matches_at(t)) {
-      if (frames_.marks(m.entry, kCrowdWord)) return true;
-    }
-  }
-  return false;
-}
-
-bool Chunker::weapon_follows(std::uint32_t i) const {
-  for (std::uint32_t t = i; t < sentence_.end && t < i + 3; ++t) {
-    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
-    if (doc_.tokens[t].may_be(Tag::weapon)) return true;
-  }
-  return false;
-}
-
 bool Chunker::that_follows(std::uint32_t i) const {
   for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
     if (doc_.tokens[t].kind == TokenKind::Punct) return false;
@@ -205,6 +187,8 @@ int Chunker::score(const Match& m) const {
       if (behind_inna(m.range.begin)) s -= 25;
       // "a raid X launched (it)" is a relative clause; "an attempt, their shelling" without a subject is none.
       const bool resumes = (m.morph & kPerfect) && m.enclitic != Enclitic::None && actor_follows(m.range.end);
+      // "rocket shelling of X", no "X shelled a gunner"
+      if (frame && frame->family == Family::Strike && armed_adjective_follows(m.range.end)) s -= 40;
       if (after_bare_noun(m)) s += resumes ? 15 : -15;
       if (clause_has_verb_ && !verb_position()) s -= 12;
       if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor) s -= 14;
@@ -231,7 +215,7 @@ int Chunker::score(const Match& m) const {
       // "the men of X managed", not "she enables the men of X".
       if ((m.morph & kPerfect) && frames_.effect(m.entry, m.morph) == Effect::Able && actor_follows(m.range.end))
         s += 6;
-      if (only_feminine(m) && masculine_follows(m.range.end)) s -= 14;
+      if (only_feminine(m) && (masculine_follows(m.range.end) || he_did(m))) s -= 14;
     } else if (noun_position(m)) {
       s += 10;
     }

@@ -152,6 +152,11 @@ void EventFinder::act(std::uint32_t i) {
   if (sub_type == "siege" && !e.nominal && fact.event.change.empty() && (morph & kPerfect) && status == "occurred")
     fact.event.change = "begins";
   if (sub_type == "siege" && e.nominal) fact.event.change = siege_change(resources_, doc_, e.range.begin, frame.change);
+  // "the siege has caused want": it stands.
+  const bool laid = args.host != Arguments::kNoElement && elements_[args.host].light &&
+                    elements_[args.host].light->roles.subject != Role::Act;
+  if (sub_type == "siege" && e.nominal && fact.event.change.empty() && fact.event.status == "occurred" && !laid)
+    fact.event.status = "ongoing";
   std::string_view mode;
   fact.event.plover = plover_of(sub_type, c, &mode);
   fact.event.plover_mode = mode;

@@ -49,6 +49,28 @@ bool EventFinder::aim_of_attack(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::home_among(std::uint32_t i, const Arguments& args) const {
+  const Frame& frame = *elements_[i].frame;
+  const bool blown_up = frame.family == Family::Blast && armed_list(args.initiators);
+  if (frame.family != Family::Strike && frame.family != Family::Aim && frame.family != Family::Fixed &&
+      frame.family != Family::Assault && !blown_up)
+    return false;
+  const std::uint32_t end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
+  const bool assault = frame.family == Family::Assault;
+  for (std::uint32_t j = i + 1; j < end && j <= i + (assault ? 4 : 8); ++j) {
+    const Chunk k = elements_[j].kind;
+    if (k == Chunk::Comma || k == Chunk::Stop) break;
+    // "an attack on a mosque", "an attack that hit a market"
+    if (assault && elements_[j].prep != Prep::Ely && !struck_at(j - 1)) continue;
+    // "blew up a house": what was blown up, nothing beside it.
+    if (blown_up && (elements_[j].prep != Prep::None || j > i + 3)) break;
+    if ((k == Chunk::Noun || k == Chunk::People || k == Chunk::Place) && elements_[j].prep != Prep::Near &&
+        elements_[j].prep != Prep::Mn && marked_at(elements_[j], kHomeWord))
+      return true;
+  }
+  return false;
+}
+
 bool EventFinder::exposed(std::uint32_t i) const {
   if (i + 1 >= elements_.size()) return false;
   const Element& next = elements_[i + 1];

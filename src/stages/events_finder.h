@@ -150,6 +150,7 @@ class EventFinder {
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
   /// An act that nobody says to have been done (events_unreal.cc).
   bool only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const;
+  bool answered(std::uint32_t i, const Arguments& args) const;        ///< "in answer to the massacres of X"
   bool no_war(std::uint32_t i, const Arguments& args) const;          ///< "a battle between the bank and its branch"
   bool possible(std::uint32_t i) const;                               ///< "a possible attack", "any attack"
   bool warned_of(std::uint32_t i) const;                              ///< "warned that the firing"
@@ -239,25 +240,17 @@ class EventFinder {
   /// "the warplanes of the army": whose they are stands behind them.
   std::uint32_t flown_for(std::uint32_t element) const;
   void add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const;
-
   CharSpan span_of(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }
-
   void act(std::uint32_t i);
-
   /// What can go on since a day: a siege, a campaign, displacement; a town is taken once.
   static bool lasts(std::string_view sub_type);
-
   bool pluperfect(const EventFact& fact) const;  ///< "had targeted": a perfect verb under the past of "be".
-
   /// The first of the sentence's own elements that begins at the token or behind it. O(log elements).
   std::uint32_t element_at(std::uint32_t token) const;
-
   /// The reading of the word that named the act; 0 if it is no element.
   std::uint32_t trigger_match(const EventFact& fact) const;
-
   /// A short post whose sentence opens with who acts and a verb in the present, as titles do.
   bool post_headline() const;
-
   bool clocked() const;  ///< A line of a log: it opens with the time of day.
   /// An attack as what the verb of beating off governs.
   bool attack_follows(std::uint32_t i) const;

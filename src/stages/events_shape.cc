@@ -54,11 +54,16 @@ bool EventFinder::headline(std::uint32_t i) const {
   const Element& e = elements_[i];
   if (!e.nominal || (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None)
     return false;
+  bool found = false;
   for (std::uint32_t j = i; j-- > 0;) {
     const Chunk k = elements_[j].kind;
-    if (finite(j) || k == Chunk::Say || k == Chunk::That || k == Chunk::Act || k == Chunk::Comma) return false;
+    if (k == Chunk::Say || k == Chunk::That) return false;
+    // "rocket fire on A (killed three), and shelling of B": one news after another.
+    if (e.conjoined && e.prep == Prep::None && k == Chunk::Act && elements_[j].nominal && headline(j)) return true;
+    if ((finite(j) || k == Chunk::Act || k == Chunk::Comma) && !e.conjoined) return false;
+    found |= finite(j) || k == Chunk::Act || k == Chunk::Comma;
   }
-  return e.prep == Prep::None;
+  return e.prep == Prep::None && !found;
 }
 
 bool EventFinder::post_headline() const {

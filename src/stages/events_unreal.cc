@@ -8,8 +8,9 @@ namespace sijill {
 bool EventFinder::only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const {
   // "left the camp without fighting"
   if (elements_[i].nominal && elements_[i].prep == Prep::Without) return true;
-  return possible(i) || no_war(i, args) || warned_of(i) || in_order_to(i, args) || sentenced(i) || allowed(i, args) ||
-         in_words(i, args, c) || means_of(i) || suspected_plan(i, args) || kept_from(args) || to_fight(i);
+  return answered(i, args) || possible(i) || no_war(i, args) || warned_of(i) || in_order_to(i, args) || sentenced(i) ||
+         allowed(i, args) || in_words(i, args, c) || means_of(i) || suspected_plan(i, args) || kept_from(args) ||
+         to_fight(i);
 }
 
 bool EventFinder::possible(std::uint32_t i) const {
@@ -31,6 +32,20 @@ bool EventFinder::possible(std::uint32_t i) const {
     if (x.prep != Prep::None || (x.kind != Chunk::Nisba && x.kind != Chunk::Noun)) return false;
   }
   return false;
+}
+
+bool EventFinder::answered(std::uint32_t i, const Arguments& args) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || i == 0) return false;
+  // "remnants of the shelling"
+  if (e.prep == Prep::None && elements_[i - 1].range.end == e.range.begin && word(elements_[i - 1]) &&
+      marked_at(elements_[i - 1], kPlantWord))
+    return true;
+  // "in answer to the massacres of X": what X does as a rule.
+  const bool crimes = e.frame->family == Family::Massacre || e.frame->family == Family::Assault;
+  if (!crimes || e.prep != Prep::Ely || !(doc_.matches[e.index].morph & kPlural) || harm_told(i, args)) return false;
+  const std::string_view why = doc_.fold(elements_[i - 1].range.begin);
+  return (why == "rdA" || why == "wrdA" || why == "rd") && args.places.empty();
 }
 
 bool EventFinder::no_war(std::uint32_t i, const Arguments& args) const {

@@ -107,6 +107,11 @@ void RoleScanner::nominal() {
   if (host != kNone && !host_owns(host)) from_host(host);
 }
 
+bool RoleScanner::adjective(std::uint32_t i) const {
+  const auto words = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.morph & kAdjective) != 0; });
+}
+
 bool RoleScanner::origin_told(std::uint32_t i) const {
   if (!is(i, Chunk::Actor) || e_[i].prep != Prep::None || e_[i].conjoined) return false;
   for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
@@ -175,7 +180,7 @@ Prep RoleScanner::owned_under(std::uint32_t i) const {
     if (p != Prep::None) return Prep::None;
     // "shelling of targets of X": a noun, not an adjective, right behind the act is what was hit.
     const bool hits = act().frame->roles.of(Prep::Ely) == Role::Target;
-    if (j == act_ + 1 && hits && !(match(j).morph & kAdjective) && !(match(j).morph & kAccusative)) return Prep::Ely;
+    if (j == act_ + 1 && hits && !adjective(j) && !(match(j).morph & kAccusative)) return Prep::Ely;
     // "the shelling of 115 targets of X"
     if (j == act_ + 2 && hits && is(act_ + 1, Chunk::Number) && e_[act_ + 1].prep == Prep::None) return Prep::Ely;
   }

@@ -171,6 +171,8 @@ class RoleScanner {
   /// "the forces go on with their advance": the verb's subject is whom the pronoun means.
   bool host_owns(std::uint32_t host) const;
 
+  bool adjective(std::uint32_t i) const;  ///< in any reading
+
   /// "shelling whose source is (the areas of) X"
   bool origin_told(std::uint32_t i) const;
 
