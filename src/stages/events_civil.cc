@@ -64,7 +64,8 @@ void EventFinder::unarmed_targets(EventFact& fact, std::uint32_t i, const Argume
   const bool robbed = kind == "looting_property_destruction" && !marked(i, 5, kAidWord) && !marked(i, 5, kSuppliesWord);
   const bool persons = std::any_of(args.targets.begin(), args.targets.end(),
                                    [&](std::uint32_t j) { return unarmed(fact, elements_[j]); });
-  if (robbed || persons || kind == "forced_recruitment" || kind == "displacement") hurt_civilians(fact);
+  const bool helped = kind == "aid_delivery" && fact.event.status == "occurred";
+  if (robbed || persons || helped || kind == "forced_recruitment" || kind == "displacement") hurt_civilians(fact);
 }
 
 bool EventFinder::unarmed(const EventFact& fact, const Element& e) const {

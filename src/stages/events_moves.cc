@@ -141,6 +141,7 @@ bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
   if ((level() < 1 && !in_theatre()) || armed_list(args.initiators)) return false;
   // "the families that leave": who they are; "set out, heading for": told by the verb.
   if (elements_[i].participle || (args.imperfect && i > 0 && elements_[i - 1].kind == Chunk::Relative)) return false;
+  const bool relative = i > 0 && elements_[i - 1].kind == Chunk::Relative;
   bool person = false, number = false, way = doc_.matches[elements_[i].index].enclitic != Enclitic::None;
   const auto see = [&](std::uint32_t j) {
     const Element& e = elements_[j];
@@ -150,7 +151,7 @@ bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
     number |= e.kind == Chunk::Number && many(e, kGroup);
     person |= moving_person(j);
     // "families": several without a number
-    number |= e.kind == Chunk::People && resources_.has(doc_.matches[e.index].entry, Tag::family) &&
+    number |= !relative && e.kind == Chunk::People && resources_.has(doc_.matches[e.index].entry, Tag::family) &&
               (doc_.matches[e.index].morph & kPlural);
     return true;
   };

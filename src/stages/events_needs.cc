@@ -143,7 +143,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (somebody && (air_word(i) || (level() == 2 && armed && !blow))) || (war && hit_by(i, args));
   }
   if (need == "displaced") return followed_by_outcome(i, 5, "displaced");
-  if (need == "carried") return !args.imperfect && !args.future && followed_by_outcome(i, 5, "displaced");
+  if (need == "carried")
+    return !args.imperfect && !args.future && followed_by(i, 5, Tag::people) && followed_by_outcome(i, 5, "displaced");
   if (need == "captured") return war && followed_by_outcome(i, 6, "detained");
   if (need == "fleeing") {
     bool flight = false;
@@ -195,7 +196,10 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
       return j < elements_.size() && elements_[j].prep == Prep::None && marked_at(elements_[j], kCrowdWord) &&
              (elements_[j].kind == Chunk::People || elements_[j].kind == Chunk::Actor);
     };
-    return crowd(i + 1) || (i > 0 && crowd(i - 1)) || c.crowd_first;
+    // "cut off the road", no "gave their word"
+    const bool road =
+        frame.sub_type != "peaceful_protest" || !args.places.empty() || followed_by(i, 5, Tag::place_head);
+    return road && (crowd(i + 1) || (i > 0 && crowd(i - 1)) || c.crowd_first);
   }
   if (need == "enlisting") return marked(i, 6, kEnlistWord);
   if (need == "returned")

@@ -101,7 +101,6 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
       add_actor(fact, j, "initiator", 0);
       break;
     }
-    if (fact.event.status == "occurred") hurt_civilians(fact);
   }
   for (std::uint32_t j : args.supporters) add_actor(fact, j, "supporter", battle ? 1 : 0);
   if (fact.event.sub_type == "air_drone_strike") only_flier(fact);
