@@ -89,6 +89,10 @@ void EventFinder::act(std::uint32_t i) {
     std::erase(args.initiators, who);
     if (side.empty()) side.push_back(who);
   }
+  const bool tortured = under_torture(i);
+  if (tortured && args.initiators.empty()) {
+    if (const std::uint32_t who = jailer(i); who != Arguments::kNoElement) args.initiators.push_back(who);
+  }
   if (frame.family == Family::Exchange) args.mutual = true;
   const ActContext c = context_of(i, args);
   if (!holds(frame, i, args, c)) {
@@ -172,7 +176,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.event.trigger = span_of(e.range);
   fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
   fact.verbal = !e.nominal && !e.participle;
-  fact.kill = frame.family == Family::Kill;
+  fact.kill = frame.family == Family::Kill && !tortured;  // no shelling explains who dies in prison
   fact.killer_told = killer_told(args) || (fact.verbal && kills_somebody(i, args));
   fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   fact.both_sides = between_both(i);

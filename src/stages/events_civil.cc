@@ -184,6 +184,32 @@ bool EventFinder::in_custody(std::uint32_t i) const {
                    is_word(doc_, t - 1, "HSylh"));
 }
 
+bool EventFinder::under_torture(std::uint32_t i) const {
+  if (elements_[i].frame->family == Family::Torture) return true;
+  if (elements_[i].frame->family != Family::Kill) return false;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 8; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || finite(j)) return false;
+    if (e.kind == Chunk::Act && e.nominal && e.frame->family == Family::Torture)
+      return e.prep == Prep::Under || e.prep == Prep::Cause;
+  }
+  return false;
+}
+
+std::uint32_t EventFinder::jailer(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 14;
+  bool prison = false;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) break;
+    for (const Match& m : doc_.matches_at(e.range.begin))
+      prison |= resources_.attr(m.entry, "kind") == "prison" || !resources_.attr(m.entry, "prison").empty();
+    // "in the prisons of X", "in a prison that X runs", "in a prison belonging to X"
+    if (prison && e.kind == Chunk::Actor && armed_actor(j) && (e.prep == Prep::None || e.prep == Prep::L)) return j;
+  }
+  return Arguments::kNoElement;
+}
+
 bool EventFinder::led_to_nowhere(std::uint32_t i, const Arguments& args) const {
   const auto end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
   for (std::uint32_t t = elements_[i].range.end; t < elements_[end - 1].range.end; ++t) {

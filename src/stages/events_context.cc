@@ -225,7 +225,9 @@ std::uint32_t EventFinder::arm_behind(std::uint32_t i) const {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Weapon && (e.prep == Prep::B || e.prep == Prep::Cause)) return j;
     // "died under torture"
-    if (e.kind == Chunk::Act && e.nominal && e.frame->family == Family::Torture && e.prep == Prep::Under) return j;
+    if (e.kind == Chunk::Act && e.nominal && e.frame->family == Family::Torture &&
+        (e.prep == Prep::Under || e.prep == Prep::Cause))
+      return j;
     // Only the dead, the wounded and words about them stand between.
     if ((e.kind == Chunk::Act || finite(j)) && !harms(e)) return kNoArm;
     if (e.kind == Chunk::Stop || e.kind == Chunk::That || e.kind == Chunk::Relative || e.kind == Chunk::Subordinator)

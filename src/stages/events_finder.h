@@ -230,6 +230,8 @@ class EventFinder {
   bool harms(const Element& e) const;  ///< a word of death or injury
   /// "(killed three) and wounded seven by shells": the first arm behind the dead, or no element.
   std::uint32_t arm_behind(std::uint32_t i) const;
+  bool under_torture(std::uint32_t i) const;    ///< torture, or a death by it
+  std::uint32_t jailer(std::uint32_t i) const;  ///< "(under torture) in the prisons of X": X, or kNoElement
   /// A marker word stands among the next elements, in whatever reading.
   bool marked(std::uint32_t i, std::uint32_t reach, Marker marker) const;
   bool marked_at(const Element& e, Marker marker) const;

@@ -181,8 +181,12 @@ bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
       (elements_[i].prep == Prep::During || doc_.matches[elements_[i].index].enclitic == Enclitic::Hu))
     return true;
   // "tortured a detainee": the participle is somebody.
-  if (frame.sub_type == "arrests" && elements_[i].participle && (doc_.matches[elements_[i].index].morph & kAccusative))
+  if ((frame.sub_type == "arrests" || frame.family == Family::Hold) && elements_[i].participle && i > 0 &&
+      (elements_[i - 1].kind == Chunk::Act || elements_[i - 1].kind == Chunk::Actor) &&
+      !(i + 1 < elements_.size() && (elements_[i + 1].kind == Chunk::Number || elements_[i + 1].kind == Chunk::People)))
     return true;
+  // "shot dead in a family quarrel"
+  if (frame.family == Family::Kill && !armed_list(args.initiators) && has_attr(i, 8, "quarrel")) return true;
   // "seized a convoy of aid": what was seized is not delivered.
   if (frame.sub_type == "aid_delivery" && elements_[i].nominal && i > 0 &&
       (elements_[i].prep == Prep::Ely || was_struck(i)))

@@ -114,7 +114,10 @@ void complete_battles(Document& doc) {
     const EventFact* from = nullptr;
     for (std::size_t o = f - std::min(f, kNear); o < std::min(doc.events.size(), f + kNear); ++o) {
       const EventFact& other = doc.events[o];
-      if (o == f || !battle_told(other)) continue;
+      // "killed by the fire of X during the storming of P": X stormed it.
+      const bool killing = other.kill && other.killer_told && other.event.sub_type == "attack" &&
+                           other.sentence == fact.sentence && other.trigger < fact.trigger;
+      if (o == f || (!battle_told(other) && !killing)) continue;
       const bool beside = other.sentence == fact.sentence && !fact.both_sides;
       const bool before = fact.both_sides && other.trigger < fact.trigger && other.sentence + 4 > fact.sentence &&
                           !sides_of(other.event).theirs.empty();

@@ -32,6 +32,12 @@ bool apart(const Resources& resources, const Document& doc, const EventFact& kil
   if (!kill.killer_told) return false;
   // Who was shot died of no shelling.
   if (kill.event.sub_type == "attack" && other.event.type == "explosions_remote_violence") return true;
+  // "shot dead by the soldiers during the storming of": who was shot is no side of it.
+  const bool unarmed = std::any_of(kill.event.actors.begin(), kill.event.actors.end(),
+                                   [](const EventActor& a) { return a.actor_id == "civilians"; });
+  if (kill.event.sub_type == "attack" && kill.verbal && unarmed && other.event.sub_type == "armed_clash" &&
+      !other.verbal && other.event.actors.empty() && other.trigger > kill.trigger)
+    return true;
   if (known(other) && !shares_actor(kill.event, other.event)) return true;
   return kill.own_place && other.own_place && !shares_place(kill.event, other.event) &&
          !tells_roughly(resources, doc, kill.event, other.event) &&
