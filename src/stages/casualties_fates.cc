@@ -70,7 +70,8 @@ std::uint32_t CountScanner::lives(const Cue& cue, std::uint32_t i) {
 bool CountScanner::reaped(std::uint32_t i) {
   constexpr std::uint32_t kReach = 18;
   for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
-    if (doc_.tokens[j].sign == '.' || doc_.tokens[j].sign == ';') return false;
+    const char sign = doc_.tokens[j].kind == TokenKind::Punct ? doc_.tokens[j].sign : '\0';
+    if (sign == '.' || sign == ';' || sign == ',' || sign == ':') return false;
     if (cue_at(resources_, doc_, j) && !in_place_[j]) {
       const auto cue = cue_at(resources_, doc_, j);
       if (cue->role == "lives") return false;

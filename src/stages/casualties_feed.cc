@@ -22,6 +22,10 @@ std::uint32_t CountScanner::feed(const People& p) {
   }
   if (trigger_.outcome == "missing" && p.shape == People::Shape::OneOf)
     return end;  // "the country lost one of its men"
+  // "charged two employees", spelt like "cost"
+  if (trigger_.loss && inflicts_ && p.outcome.empty() && !p.group.starts_with("combatant") &&
+      p.shape != People::Shape::Bare && p.group != "any")
+    return end;
   // "was killed on the 8th": no date that the calendar has read.
   if (p.shape == People::Shape::Bare && gap > 0 && is_word(doc_, p.range.begin - 1, "fy")) return end;
   // "died in one of its prisons", spelt like "one of its detained women"

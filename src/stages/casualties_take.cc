@@ -22,6 +22,8 @@ std::uint32_t CountScanner::take_people(const People& met) {
     }
   }
   const std::uint32_t end = p.range.end;
+  constexpr std::int64_t kMost = 200'000'000;  // more are of money
+  if (p.best.value_or(0) > kMost) return end;
   if (p.definite && !p.outcome.empty()) labelled_ = lasting(p.outcome);
   if (p.family) {
     family_end_ = end;

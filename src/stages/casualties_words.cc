@@ -34,8 +34,7 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
   // "was described" is spelt like "and liquidated".
   const auto here = doc.matches_at(i);
   const bool other = std::any_of(here.begin(), here.end(), [&](const Match& m) {
-    return m.kind == EntryKind::Verb && m.proclitics == 0 && (m.morph & kPerfect) && m.enclitic == Enclitic::None &&
-           !resources.has(m.entry, Tag::harm);
+    return m.kind == EntryKind::Verb && m.proclitics == 0 && (m.morph & kPerfect) && !resources.has(m.entry, Tag::harm);
   });
   for (const Match& m : here) {
     if (!resources.has(m.entry, Tag::harm)) continue;
