@@ -235,8 +235,14 @@ bool CountScanner::forced_out(std::uint32_t i) {
   if (!pending_ || (pending_->shape != People::Shape::Numbered && !many) || i == range_.begin ||
       pending_->range.end + 3 < i)
     return false;
-  if (!is_word(doc_, i - 1, "Aly") && !is_word(doc_, i - 1, "Ely")) return false;
-  const bool leaves = std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(),
+  // "were forced to flee": "to" as a word, or written onto it behind a verb of force.
+  const std::uint32_t before = pending_->range.begin;
+  const bool forced = before > range_.begin && (doc_.fold(before - 1).find("DTr") != std::string_view::npos ||
+                                                doc_.fold(before - 1).find("jbr") != std::string_view::npos);
+  const auto here = doc_.matches_at(i);
+  const bool to = forced && std::any_of(here.begin(), here.end(), [](const Match& m) { return m.proclitics & kLa; });
+  if (!to && !is_word(doc_, i - 1, "Aly") && !is_word(doc_, i - 1, "Ely")) return false;
+  const bool leaves = std::any_of(here.begin(), here.end(),
                                   [&](const Match& m) { return resources_.frames().marks(m.entry, kLeaveWord); });
   if (!leaves || !suffers("displaced", *pending_)) return false;
   const People p = *pending_;

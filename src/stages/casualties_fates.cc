@@ -153,11 +153,12 @@ bool CountScanner::executed(std::uint32_t i) {
   if (executed_at_ == 0 || !doc_.tokens[i].may_be(Tag::harm) || !doc_.fold(i).starts_with("Al")) return false;
   constexpr std::uint32_t kReach = 6;
   for (std::uint32_t j = i + 1; j < range_.end && j < i + kReach; ++j) {
-    if (!is_word(doc_, j, "bHq") && !is_word(doc_, j, "fy")) continue;
+    const bool many = doc_.fold(j).starts_with('b') && next_number(j) && people_numbered(j);
+    if (!many && !is_word(doc_, j, "bHq") && !is_word(doc_, j, "fy")) continue;
     if (doc_.fold(j) == "fy" && !people_numbered(j + 1)) return false;
     for (const Match& m : doc_.matches_at(i)) {
       if (!resources_.has(m.entry, Tag::harm) || resources_.attr(m.entry, "outcome") != "killed") continue;
-      begin_trigger(resources_.attr(m.entry, "outcome"), {i, j + 1}, true);
+      begin_trigger(resources_.attr(m.entry, "outcome"), {i, many ? j : j + 1}, true);
       return true;
     }
   }

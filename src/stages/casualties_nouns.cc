@@ -40,6 +40,19 @@ bool written_with_pronoun(const Document& doc, std::uint32_t i) {
   return word.ends_with("\xD9\x87") && doc.source.find("\xD8\xA9") != std::string::npos;
 }
 
+/// The token ends in the letter of "his" (U+0647), whatever the text does elsewhere.
+bool ends_in_his(const Document& doc, std::uint32_t i) {
+  const Span span = doc.tokens[i].source;
+  return std::string_view(doc.source).substr(span.begin, span.end - span.begin).ends_with("\xD9\x87");
+}
+
+/// A noun of kin has a reading with "his": "his brother", which "sister" is spelt like without its dots.
+bool with_pronoun_of_kin(const Resources& resources, const Document& doc, std::uint32_t i) {
+  const auto here = doc.matches_at(i);
+  return std::any_of(here.begin(), here.end(),
+                     [&](const Match& m) { return m.enclitic == Enclitic::Hu && resources.has(m.entry, Tag::kin); });
+}
+
 /// The feminine of a word for fighters or officials that is an adjective or a noun of place too.
 bool bare_feminine(const Resources& resources, const Document& doc, std::uint32_t i, const Match& m) {
   if (m.kind != EntryKind::Noun) return false;
@@ -112,8 +125,8 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
         !(m.morph & kMasculine) && written_with_pronoun(doc, i) && with_pronoun(doc, i, m.entry))
       continue;
     // "his son" is spelt like "daughter" where the dots are left out.
-    if (kin && m.enclitic == Enclitic::None && (m.morph & kFeminine) && (m.morph & kSingular) &&
-        written_with_pronoun(doc, i))
+    if (kin && m.enclitic == Enclitic::None && (m.morph & kFeminine) && (m.morph & kSingular) && ends_in_his(doc, i) &&
+        with_pronoun_of_kin(resources, doc, i))
       continue;
     if (kind == EntryKind::Noun && m.enclitic == Enclitic::None && (m.morph & kPlural) &&
         !(m.morph & (kSingular | kDual))) {

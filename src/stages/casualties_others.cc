@@ -12,7 +12,7 @@ std::optional<People> PeopleReader::injuries(std::uint32_t i) const {
   if ((!dual && !word.ends_with("ASAbAt")) || word.starts_with("Al") || word.starts_with('b') || i == 0)
     return std::nullopt;
   const auto cue = cue_at(resources_, doc_, i > 0 ? i - 1 : 0);
-  const bool asked = cue && cue->range.end == i && cue->role == "fall";
+  const bool asked = cue && cue->range.end == i && (cue->role == "fall" || cue->role == "treated");
   const bool beside = word.starts_with('w') && doc_.tokens[i - 1].may_be(Tag::victim);
   if (!asked && !beside) return std::nullopt;
   People p;

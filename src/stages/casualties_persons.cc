@@ -336,6 +336,12 @@ std::uint32_t CountScanner::definite(const People& p) {
     agent_end_ = p.range.end;
     return p.range.end;
   }
+  // "members of X slaughtered four shepherds": a number of others behind them is whom they killed.
+  if (trigger_.finite && trigger_.hungry && !suffers_ && p.outcome.empty() && !p.best &&
+      p.group.starts_with("combatant") && p.range.begin == trigger_.range.end && number_behind(p.range.end)) {
+    agent_end_ = p.range.end;
+    return p.range.end;
+  }
   // "the Resistance arrested ...": who acts is no victim.
   const bool agent = trigger_.finite && in_name_[p.range.begin];
   if (trigger_.hungry && !agent && p.range.begin <= trigger_.range.end + 1) {

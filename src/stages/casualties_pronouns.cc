@@ -69,18 +69,29 @@ bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
 }
 
 bool CountScanner::them_met(const Harm& harm, std::uint32_t i) {
-  if (!harm.finite || !harm.pronouns || harm.one || harm.loss || !met_ || pending_ || harm.subject_suffers)
-    return false;
+  if (!harm.pronouns || harm.one || harm.loss || met_.empty() || (harm.finite && harm.subject_suffers)) return false;
   const bool two = doc_.fold(i).ends_with("hmA");
   if (!two && !doc_.fold(i).ends_with("hm")) return false;
+  // "their killing" may be an aim, or talked of: only where something led to it.
+  const bool led = i > range_.begin && (is_word(doc_, i - 1, "Aly") || is_word(doc_, i - 1, "En"));
+  const bool held = harm.outcome == "detained" || harm.outcome == "abducted";
+  if (harm.finite && !led ? pending_.has_value() : !led || (!open_ && !held)) return false;
   constexpr std::uint32_t kReach = 25;
-  const People p = *met_;
-  const bool fits = two ? p.best == 2 : p.best.value_or(3) > 2;
-  if (!fits || p.range.begin < last_end() || p.range.end + kReach < i || p.group.starts_with("combatant")) return false;
-  met_.reset();
-  begin_trigger(harm.outcome, harm.range, true);
+  std::vector<People> those;
+  const People last = met_.back();
+  if (two && met_.size() >= 2 && last.best == 1 && met_[met_.size() - 2].best == 1) {
+    those = {met_[met_.size() - 2], last};  // "a farmer and his wife"
+  } else if (two ? last.best == 2 : last.best.value_or(3) > 2 && last.shape == People::Shape::Numbered) {
+    those = {last};
+  }
+  for (const People& p : those) {
+    if (p.range.begin < last_end() || p.range.end + kReach < i || p.group.starts_with("combatant")) return false;
+  }
+  if (those.empty()) return false;
+  met_.clear();
+  begin_trigger(harm.outcome, harm.range, harm.finite);
   trigger_.hungry = false;
-  emit(p, harm.outcome, true);
+  for (const People& p : those) emit(p, harm.outcome, true);
   return true;
 }
 

@@ -27,7 +27,7 @@ void CountScanner::sentence(std::uint32_t s) {
   trigger_ = {};
   total_ = {};
   pending_.reset();
-  met_.reset();
+  met_.clear();
   fallen_.reset();
   share_of_ = list_of_ = -1;
   memory_.clear();
@@ -204,7 +204,9 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     losses_at_ = end;
     losses_inflicted_ = harm.inflicts;
   }
-  if (risky(harm) && !follow && !object && !number_follows(end, harm.loss || harm.outcome == "detained") &&
+  const bool whom =
+      harm.finite && harm.pronouns && !harm.joined && pending_ && pending_->shape == People::Shape::Numbered;
+  if (risky(harm) && !follow && !object && !whom && !number_follows(end, harm.loss || harm.outcome == "detained") &&
       !named_person(harm.outcome == "killed" ? behind_names(past_adjuncts(end)) : end))
     return 0;
   // "tightens its siege on some fifty thousand civilians": whose siege it is says the pronoun.

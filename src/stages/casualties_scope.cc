@@ -17,6 +17,7 @@ bool CountScanner::tells_outcome() const {
     if (behind && is_word(doc_, i, "mnhm")) return true;
     if (is_word(doc_, i, "Anfshm")) return true;  // "gave themselves up"
     if (doc_.tokens[i].may_be(Tag::harm) || doc_.tokens[i].may_be(Tag::victim)) return true;
+    if (i > range_.begin && doc_.tokens[i].may_be(kLeaveWord) && is_word(doc_, i - 1, "Aly")) return true;
     // "met ... their end", "under siege": cues that stand without a word of harm.
     if (!doc_.tokens[i].may_be(EntryKind::Word)) continue;
     if (falls(i)) return true;

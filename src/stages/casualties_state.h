@@ -40,7 +40,7 @@ struct CountState {
   CountTrigger trigger_;
   CountTotal total_;
   std::optional<People> pending_;
-  std::optional<People> met_;  ///< the last people of the sentence that no word of harm took: for "and arrested them"
+  std::vector<People> met_;  ///< the last people of the sentence that no word of harm took: for "and arrested them"
   std::vector<People> pending_parts_, pending_list_;  ///< shares of `pending_`; those it is coordinated with
   bool collecting_ = false;
   std::vector<std::string> names_;   ///< of those told by name alone

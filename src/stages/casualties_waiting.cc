@@ -18,7 +18,9 @@ void CountScanner::wait(const People& p) {
   }
   if (!listed) pending_list_.clear();
   if (listed) pending_list_.push_back(*pending_);
-  pending_ = met_ = p;
+  if (!listed) met_.clear();
+  met_.push_back(p);
+  pending_ = p;
   pending_top_ = true;
 }
 
