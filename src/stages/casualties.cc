@@ -100,7 +100,10 @@ class Linker {
   /// "the army led five young men to its camp": a state's forces arrest, whoever else leads away abducts.
   bool led_away(CountFact& fact) const {
     if (fact.outcome != "abducted" || fact.harm.empty()) return false;
-    if (doc_.fold(fact.harm.begin).find("xTf") != std::string_view::npos) return false;
+    const std::string_view word = doc_.fold(fact.harm.begin);  // "kidnapped" says what it says
+    if (word.find("xTf") != std::string_view::npos || word.find("xtTf") != std::string_view::npos ||
+        word.find("xtTAf") != std::string_view::npos)
+      return false;
     const auto state = [](std::string_view kind) { return kind == "state_force" || kind == "police"; };
     if (fact.event >= 0) {
       for (const EventActor& a : doc_.events[static_cast<std::size_t>(fact.event)].event.actors) {

@@ -31,7 +31,6 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   }
   where_ = 0;
   fact.group = p.group;
-  if (fact.outcome == "returned" && p.outcome == "displaced" && fact.group == "civilian") fact.group = "any";
   if (fact.group.empty() || (p.shape == People::Shape::Other && p.group.empty())) {
     fact.inherited = true;
     fact.group = top_ >= 0          ? facts_[static_cast<std::size_t>(top_)].group

@@ -59,6 +59,12 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   // "denied killing civilians and said that ...": what is said next is not denied.
   // So too "denied shelling the market, accusing the gunmen of killing six".
   if (i < unreal_until_ && t.may_be(Tag::report) && says_anew(i)) unreal_until_ = i;
+  if (may_be_only(i)) {  // "may lead to the killing of thousands"
+    constexpr std::uint32_t kClause = 14;
+    std::uint32_t stop = i + 1;
+    while (stop < range_.end && stop < i + kClause && doc_.tokens[stop].kind != TokenKind::Punct) ++stop;
+    unreal_until_ = std::max(unreal_until_, stop);
+  }
   const auto cue = cue_at(resources_, doc_, i);
   if (cue && !(in_name_[i] && cue->role != "sides")) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;
@@ -325,6 +331,12 @@ bool CountScanner::imperfect(std::uint32_t i) const {
   const auto here = doc_.matches_at(i);
   return std::any_of(here.begin(), here.end(),
                      [](const Match& m) { return (m.morph & kImperfect) && !(m.morph & kPerfect); });
+}
+
+bool CountScanner::may_be_only(std::uint32_t i) const {
+  if (i + 1 >= range_.end || (!is_word(doc_, i, "qd") && !is_word(doc_, i, "wqd")) || !imperfect(i + 1)) return false;
+  const auto here = doc_.matches_at(i + 1);
+  return std::none_of(here.begin(), here.end(), [](const Match& m) { return (m.morph & kPerfect) != 0; });
 }
 
 bool CountScanner::relative_before(std::uint32_t i) const {

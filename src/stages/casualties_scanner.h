@@ -357,6 +357,9 @@ class CountScanner : private CountState {
   bool relative_before(std::uint32_t i) const;
   bool imperfect(std::uint32_t i) const;
 
+  /// "may" before an imperfect: what its clause tells has not happened.
+  bool may_be_only(std::uint32_t i) const;
+
   /// People that wait for a verb behind them, after those they are coordinated with.
   void wait(const People& p);
 

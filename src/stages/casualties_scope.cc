@@ -58,8 +58,11 @@ bool CountScanner::disaster() const {
   bool nature = false, arms = false;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     if (doc_.tokens[i].may_be(Tag::stance)) return false;
-    nature |= of_nature(doc_, i) && !(open_ && incident(i));
-    arms |= violent_word(resources_, doc_, i);
+    // "the explosion of a gas cylinder"
+    const bool fuel = doc_.fold(i).find("nfj") != std::string_view::npos && i + 2 < range_.end &&
+                      (doc_.tokens[i + 1].may_be(kAccidentWord) || doc_.tokens[i + 2].may_be(kAccidentWord));
+    nature |= fuel || (of_nature(doc_, i) && !(open_ && incident(i)));
+    arms |= violent_word(resources_, doc_, i) && !fuel;
   }
   return nature && !arms && !armed_actor_in(doc_, range_);
 }
