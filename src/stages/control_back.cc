@@ -312,8 +312,9 @@ bool ControlText::came_to_be(std::uint32_t i) const {
     if (is(j, Chunk::Stop) || is(j, Chunk::That) || is(j, Chunk::Relative) || is(j, Chunk::Subordinator)) return false;
     // "P entered under X's control" is nothing but news.
     if (e_[j].kind == Chunk::Act && e_[j].frame->needs == "entering" && finite(j)) return !imperfect(j) && !negated(j);
-    // "P fell, came under X's control"
-    const bool fell = (e_[j].kind == Chunk::Act && e_[j].frame->family == Family::Fall) || marks(j, kUnderWord);
+    // "P fell, came under X's control"; a shell falls on P
+    const bool fall = e_[j].kind == Chunk::Act && e_[j].frame->family == Family::Fall;
+    const bool fell = marks(j, kUnderWord) || (fall && place(j + 1) && e_[j + 1].prep == Prep::None);
     if (fell && finite(j)) return !imperfect(j) && !negated(j) && !conditional(j);
     if (marks(j, kBecomeWord)) verb = j;
     if (verb == kNone && finite(j)) return false;

@@ -206,6 +206,7 @@ void EventFinder::act(std::uint32_t i) {
       type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments")
     hurt_civilians(fact);
   places(fact, frame, args);
+  without_bases(fact, i, args);
   time(fact);
   if (violent(fact.event) && level() < 2 && !armed_among(args) && !armament(c) && !in_theatre(fact)) return;
   // "cooperation in the fight against X": the war, not an act of it.

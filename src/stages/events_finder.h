@@ -333,6 +333,9 @@ class EventFinder {
   void places(EventFact& fact, const Frame& frame, const Arguments& args);
 
   /// The places of the act without those that a journey with a known end set out from.
+  /// "(X's forces) stationed in P (shelled Q)": P is where the fire comes from.
+  bool fired_from(std::uint32_t place, std::uint32_t act, const Arguments& args) const;
+  void without_bases(EventFact& fact, std::uint32_t act, const Arguments& args) const;
   std::vector<std::uint32_t> arrived_at(const EventFact& fact, const Arguments& args) const;
 
   /// "after the attack on Y", "two weeks after the bombing in Y": an act told beside another, with places of its own.

@@ -68,7 +68,8 @@ void Parser::before(Phrase& p) const {
          views_.is(next_to - 1, kDescribing | kCompassAdj | kNation) && doc_.fold(next_to - 1).starts_with("Al")) {
     --next_to;
   }
-  if (k > 0 && next_to == previous_end && !p.in_group) {
+  const bool object = p.has_head && p.before == Before::Nothing && p.relation.empty() && p.compass.empty();
+  if (k > 0 && next_to == previous_end && !p.in_group && !(object && based_there())) {
     p.after_place = !joined;
     p.beside = p.after_place && (!p.compass.empty() || p.relation == "near" || p.before == Before::From);
   }
@@ -127,6 +128,16 @@ void Parser::before(Phrase& p) const {
     p.locating = true;
   if (p.acting) p.acting = !place_meant(p, k);
   if (p.acting) p.told = names_country(p, k);
+}
+
+bool Parser::based_there() const {
+  std::size_t last = out_.list.size();
+  while (last-- > 0 && out_.list[last].in_group) {}
+  if (last >= out_.list.size()) return false;
+  const Match* in = preposition_before(out_.list[last].range.begin);
+  if (!in || in->range.begin == 0 || preposition(in) != Before::In) return false;
+  const Token& before = doc_.tokens[in->range.begin - 1];
+  return before.may_be(kDigInWord) || before.may_be(kUnitWord) || before.may_be(kBaseWord);
 }
 
 bool Parser::lies(std::uint32_t from, std::uint32_t to) const {
