@@ -107,6 +107,13 @@ bool Chunker::weapon_follows(std::uint32_t i) const {
   return false;
 }
 
+bool Chunker::said_by_last() const {
+  const std::size_t n = out_.size();
+  if (n < 2) return false;
+  const Element& before = out_[n - 2];
+  return before.kind == Chunk::Say || before.effect != Effect::None;
+}
+
 bool Chunker::he_did(const Match& verb) const {
   if (!(verb.morph & kImperfect) || (verb.morph & kPerfect) || verb.range.end >= sentence_.end) return false;
   const auto words = doc_.matches_at(verb.range.begin);

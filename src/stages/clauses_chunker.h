@@ -93,6 +93,9 @@ class Chunker {
   bool crowd_follows(std::uint32_t i) const;
   /// A weapon among the next three words.
   bool weapon_follows(std::uint32_t i) const;
+  /// "X announced (the waging of)", "X intends": a verb of saying or one that governs an act stands before the last
+  /// name.
+  bool said_by_last() const;
   /// "(the) explosion caused", not "she causes an explosion": the verb is also one in the past of a man.
   bool he_did(const Match& verb) const;
   /// "(a) rocket (shelling)": an indefinite adjective of an arm.

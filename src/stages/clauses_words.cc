@@ -191,7 +191,8 @@ int Chunker::score(const Match& m) const {
       if (frame && frame->family == Family::Strike && armed_adjective_follows(m.range.end)) s -= 40;
       if (after_bare_noun(m)) s += resumes ? 15 : -15;
       if (clause_has_verb_ && !verb_position()) s -= 12;
-      if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor) s -= 14;
+      if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor)
+        s -= frames_.light(m.entry) && (m.morph & kPerfect) && said_by_last() ? 24 : 14;
       if (frame && reflexive_follows(m.range.end)) s += 20;
       // "(they) laid their hand on": behind a verb that only lays or puts, a noun with its owner.
       if ((m.morph & kImperfect) && m.enclitic == Enclitic::None && behind_laying()) s -= 40;
@@ -227,6 +228,10 @@ int Chunker::score(const Match& m) const {
     if ((m.morph & kAdjective) && behind_noun) s += 1;
     return s;
   }
+  // "a base" is no al-Qaida.
+  if (kind == EntryKind::Owner && (m.morph & kNameHasArticle) && !(m.proclitics & kAl) &&
+      m.range.end == m.range.begin + 1 && doc_.tokens[m.range.begin].may_be(kBaseWord))
+    return -1;
   if (kind == EntryKind::Nationality || kind == EntryKind::Owner || kind == EntryKind::Force) return s + 5;
   return -1;
 }

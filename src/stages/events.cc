@@ -300,7 +300,8 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
     });
   };
   if (!args.subject_from_before && armed(args.initiators)) ++weight;
-  if (!args.targets.empty()) ++weight;
+  // "attacked a military base" names whom as well.
+  if (!args.targets.empty() || (e.frame->family == Family::Assault && marked(i, 4, kBaseWord))) ++weight;
   const bool moves = e.frame->sub_type == "displacement" || e.frame->sub_type == "return";
   if (e.nominal && moves && (!args.civilians.empty() || marked_people(i))) ++weight;
   if (e.nominal && moves && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;

@@ -45,7 +45,7 @@ std::uint32_t EventFinder::own_denial(std::uint32_t i) const {
   if (!elements_[i].nominal) return Arguments::kNoElement;
   std::uint32_t j = i;
   while (j > 0 && (elements_[j - 1].kind == Chunk::Comma || elements_[j - 1].kind == Chunk::Date)) --j;
-  if (j < 2 || !armed_actor(j - 1)) return Arguments::kNoElement;
+  if (j < 2 || (!armed_actor(j - 1) && !coalition({j - 1}))) return Arguments::kNoElement;
   // "the media office of X denied": its nouns stand between.
   const std::uint32_t who = j - 1;
   while (j > 2 && elements_[j - 1].prep != Prep::None && word(elements_[j - 2]) && !finite(j - 2)) --j;
@@ -105,6 +105,10 @@ bool EventFinder::in_vain(std::uint32_t i, const Arguments& args) const {
     for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
       if (resources_.attr(m.entry, "status") == "failed" && m.kind == EntryKind::Word) return true;
     }
+    // "tried to retake it but failed"
+    if (finite(j) && elements_[j].effect == Effect::Failed && j + 1 < elements_.size() &&
+        (elements_[j + 1].kind == Chunk::Stop || elements_[j + 1].kind == Chunk::Comma))
+      return true;
   }
   return false;
 }
