@@ -26,7 +26,11 @@ class Reader {
     constexpr std::string_view kAlefMadda = "\xD8\xA2";
     const bool article =
         (head.proclitics & kAl) && !doc_.words({head.range.begin, head.range.begin + 1}).starts_with(kAlefMadda);
-    phrase.definite = article || (head.morph & kNameHasArticle && head.range.end > head.range.begin + 1);
+    // "the air force", in Arabic "arm of the air": the article of the second noun makes it definite.
+    const bool construct = head.range.end > head.range.begin + 1;
+    phrase.definite =
+        article || (construct && (head.morph & kNameHasArticle)) ||
+        (construct && resources_.has(head.entry, Tag::aircraft) && doc_.fold(head.range.end - 1).starts_with("Al"));
     const ForceFacts& facts = index_.force(head.entry);
     phrase.weapon = facts.weapon;
     phrase.assets = facts.cls == ForceClass::Assets;

@@ -136,7 +136,8 @@ void add_owner(Builder& out, std::string_view name, std::uint32_t entry) {
   const std::string bare = without_articles(folded, article);
   out.add_form(bare, entry, article ? kNameHasArticle | kNoun : kNoun);
   if (!nisba) return;
-  for (const char* ending : {"h", "wn", "yn", "An", "At", "A"}) out.add_form(bare + ending, entry, kAdjective);
+  for (const char* ending : {"h", "wn", "yn", "An", "tAn", "tyn", "At", "A"})
+    out.add_form(bare + ending, entry, kAdjective);
 }
 
 bool add_row(Builder& out, const Row& row, std::uint32_t table, std::uint32_t index) {
