@@ -43,7 +43,7 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
     return (in_theatre() || level() >= 1) && (armed_among(args) || hosted) &&
            (followed_by(i, 5, Tag::people) || followed_by_outcome(i, 5, "detained") ||
             followed_by_outcome(i, 5, "abducted"));
-  return std::nullopt;
+  return move_need(need, i, args);
 }
 
 bool EventFinder::somebody_there(std::uint32_t j) const {

@@ -201,6 +201,8 @@ class EventFinder {
   bool protest_dispersed(std::uint32_t i) const;  ///< "killed him while they broke up a march"
   bool refuge(std::uint32_t i, const Arguments& args) const;
   bool one_person(const Arguments& args) const;
+  /// The conditions of rows on people who go or are carried; nothing if `need` is none of them.
+  std::optional<bool> move_need(std::string_view need, std::uint32_t i, const Arguments& args) const;
   bool moving_person(std::uint32_t j) const;
   bool people_move(std::uint32_t i, const Arguments& args) const;  ///< "500 families reached P"
   bool official(std::uint32_t i) const;                            ///< one who holds an office moves

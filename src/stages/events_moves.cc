@@ -1,4 +1,5 @@
 // Who leaves a place and what is brought to it: the conditions of displacement and of aid.
+#include "stages/attrs.h"
 #include "stages/events_finder.h"
 
 namespace sijill {
@@ -119,6 +120,27 @@ bool EventFinder::residents(std::uint32_t i, const Arguments& args) const {
   return false;
 }
 
+std::optional<bool> EventFinder::move_need(std::string_view need, std::uint32_t i, const Arguments& args) const {
+  if (need == "displaced_number") {
+    // "the number of the displaced from P came to"
+    bool number = false;
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j)
+      number |= is_word(doc_, elements_[j].range.begin, "Edd");
+    return number && followed_by_outcome(i, 4, "displaced") && !args.places.empty();
+  }
+  if (need == "carried")
+    return !args.imperfect && !args.future && followed_by(i, 5, Tag::people) && followed_by_outcome(i, 5, "displaced");
+  if (need == "emptied") {
+    // "the town was emptied of its people"
+    if (level() < 1 && !in_theatre()) return false;
+    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4 && !finite(j); ++j) {
+      if (elements_[j].prep == Prep::Mn) return somebody_there(j) || elements_[j].kind == Chunk::People;
+    }
+    return false;
+  }
+  return std::nullopt;
+}
+
 bool EventFinder::moving_person(std::uint32_t j) const {
   const Element& e = elements_[j];
   if (e.kind == Chunk::Place) return somebody_there(j);
@@ -184,6 +206,14 @@ bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   if ((frame.sub_type == "arrests" || frame.family == Family::Hold) && elements_[i].participle && i > 0 &&
       (elements_[i - 1].kind == Chunk::Act || elements_[i - 1].kind == Chunk::Actor) &&
       !(i + 1 < elements_.size() && (elements_[i + 1].kind == Chunk::Number || elements_[i + 1].kind == Chunk::People)))
+    return true;
+  // "the detention centre of P"
+  if (frame.family == Family::Hold && elements_[i].nominal && i > 0 && elements_[i].prep == Prep::None &&
+      elements_[i - 1].range.end == elements_[i].range.begin && word(elements_[i - 1]) &&
+      doc_.tokens[elements_[i - 1].range.begin].may_be(Tag::place_head))
+    return true;
+  // "held hundreds of cars at the checkpoint"
+  if (frame.family == Family::Hold && !elements_[i].nominal && property_next(i) && !followed_by(i, 4, Tag::people))
     return true;
   // "shot dead in a family quarrel"
   if (frame.family == Family::Kill && !armed_list(args.initiators) && has_attr(i, 8, "quarrel")) return true;

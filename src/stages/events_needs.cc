@@ -143,8 +143,6 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (somebody && (air_word(i) || (level() == 2 && armed && !blow))) || (war && hit_by(i, args));
   }
   if (need == "displaced") return followed_by_outcome(i, 5, "displaced");
-  if (need == "carried")
-    return !args.imperfect && !args.future && followed_by(i, 5, Tag::people) && followed_by_outcome(i, 5, "displaced");
   if (need == "captured") return war && followed_by_outcome(i, 6, "detained");
   if (need == "fleeing") {
     bool flight = false;
@@ -214,14 +212,6 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "relief") return relief(i);
   if (need == "families") return (residents(i, args) && family_near(i)) || people_move(i, args);
   if (need == "homes") return homes_left(i);
-  if (need == "emptied") {
-    // "the town was emptied of its people"
-    if (level() < 1 && !in_theatre()) return false;
-    for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4 && !finite(j); ++j) {
-      if (elements_[j].prep == Prep::Mn) return somebody_there(j) || elements_[j].kind == Chunk::People;
-    }
-    return false;
-  }
   if (need == "residents") return residents(i, args) || people_move(i, args);
   if (need == "hand_laid") return level() == 2 && armed_list(args.initiators) && !args.places.empty() && hand_laid(i);
   if (need == "base") return armed_among(args) && marked(i, 6, kBaseWord);

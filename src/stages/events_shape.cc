@@ -71,6 +71,13 @@ bool EventFinder::post_headline() const {
   constexpr std::size_t kPost = 60;
   if (doc_.tokens.size() > kPost || elements_.empty()) return false;
   std::uint32_t i = 0;
+  // "Daraa: gunmen kill", "local sources: the army storms": what stands before the colon or bar is who or where.
+  constexpr std::uint32_t kPrefix = 6;
+  for (std::uint32_t k = 0; k + 1 < own_ && k < kPrefix && !finite(k); ++k) {
+    for (std::uint32_t t = elements_[k].range.end; t < elements_[k + 1].range.begin; ++t) {
+      if (doc_.tokens[t].sign == ':' || doc_.tokens[t].sign == '|') i = k + 1;
+    }
+  }
   while (i < own_ && (elements_[i].kind == Chunk::Date || elements_[i].kind == Chunk::Stop)) ++i;
   while (i + 1 < own_ && elements_[i].kind == Chunk::Actor && elements_[i].prep == Prep::None &&
          elements_[i + 1].kind == Chunk::Actor)

@@ -106,11 +106,15 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
   if (fact.event.sub_type == "air_drone_strike") only_flier(fact);
   crowd_roles(fact, element_at(fact.trigger), args);
   const Roles& roles = elements_[element_at(fact.trigger)].frame->roles;
-  if (fact.event.sub_type == "displacement" && roles.subject == Role::Civilians) {
+  const bool flight =
+      roles.subject == Role::Civilians ||
+      (roles.subject == Role::None && roles.genitive == Role::Civilians && roles.of(Prep::Mn) == Role::Place);
+  if (fact.event.sub_type == "displacement" && flight) {
     // "fled after the fall of their town to X", "from the fighters of X": whom they flee does not flee.
     std::erase_if(fact.event.actors, [&](const EventActor& a) {
       const std::uint32_t row = resources_.find_actor(a.actor_id);
-      if (row == lex::kNone || !armed_kind(resources_.actors()[row].kind)) return false;
+      if (row == lex::kNone || a.actor_id == "civilians") return false;
+      if (!armed_kind(resources_.actors()[row].kind)) return a.role == "initiator";
       return a.role == "initiator" || std::any_of(args.targets.begin(), args.targets.end(), [&](std::uint32_t j) {
                return elements_[j].prep == Prep::Mn && elements_[j - 1].kind == Chunk::Act && actor_id(j) == a.actor_id;
              });

@@ -129,10 +129,11 @@ bool EventFinder::agrees(std::uint32_t verb) const {
 
 void EventFinder::announced(std::uint32_t i, Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
-  const bool own_work =
-      frame.family == Family::Capture || frame.family == Family::Down || frame.family == Family::Intercept ||
-      frame.family == Family::Aim || frame.family == Family::Strike || frame.sub_type == "advance" ||
-      frame.sub_type == "withdrawal" || frame.sub_type == "disrupted_weapons_use" || frame.sub_type == "arrests";
+  const bool own_work = frame.family == Family::Capture || frame.family == Family::Down ||
+                        frame.family == Family::Intercept || frame.family == Family::Aim ||
+                        frame.family == Family::Strike || frame.sub_type == "advance" ||
+                        frame.sub_type == "withdrawal" || frame.sub_type == "disrupted_weapons_use" ||
+                        frame.sub_type == "arrests" || frame.family == Family::Hold;
   if (!elements_[i].nominal || elements_[i].prep != Prep::None || !args.initiators.empty()) return;
   bool carried = false;  // "announced (the) carrying out (of) an attack"
   std::vector<std::uint32_t> who;

@@ -255,7 +255,9 @@ bool RoleScanner::first_is_object(std::uint32_t i) const {
   const Family family = act().frame->family;
   const bool harms = family == Family::Kill || family == Family::Execute || family == Family::Hold ||
                      act().frame->sub_type == "abduction_forced_disappearance" || act().frame->sub_type == "arrests";
-  if (harms && i > act_ + 1 && is(i - 1, Chunk::Number)) return true;
+  // "three gunmen abducted": they are who abducts.
+  const bool abductors = act().frame->sub_type == "abduction_forced_disappearance" && actor_id(i) == "unknown-gunmen";
+  if (harms && !abductors && i > act_ + 1 && is(i - 1, Chunk::Number)) return true;
   const bool unarmed = e_[i].kind == Chunk::People || actor_id(i) == "civilians";
   if (unarmed && (act().frame->family == Family::Kill || roles.subject == Role::None)) return true;
   // Civilians right after a verb of seizing or harming suffer it, when somebody else has been acting.
