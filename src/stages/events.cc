@@ -89,6 +89,8 @@ void EventFinder::act(std::uint32_t i) {
     std::erase(args.initiators, who);
     if (side.empty()) side.push_back(who);
   }
+  const std::uint32_t theirs = fire_of_those_before(i, args);
+  if (theirs != Arguments::kNoElement) args.initiators = {theirs};
   const bool tortured = under_torture(i);
   if (tortured && args.initiators.empty()) {
     if (const std::uint32_t who = jailer(i); who != Arguments::kNoElement) args.initiators.push_back(who);
@@ -177,7 +179,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.event.evidence = {{doc_.tokens[fact.clause_begin].source.begin, doc_.tokens[fact.clause_end - 1].source.end}};
   fact.verbal = !e.nominal && !e.participle;
   fact.kill = frame.family == Family::Kill && !tortured;  // no shelling explains who dies in prison
-  fact.killer_told = killer_told(args) || (fact.verbal && kills_somebody(i, args));
+  fact.killer_told = theirs != Arguments::kNoElement || killer_told(args) || (fact.verbal && kills_somebody(i, args));
   fact.hosted = args.host != Arguments::kNoElement && elements_[args.host].light;
   fact.both_sides = between_both(i);
   fact.headline = headline_;

@@ -184,6 +184,22 @@ bool EventFinder::in_custody(std::uint32_t i) const {
                    is_word(doc_, t - 1, "HSylh"));
 }
 
+std::uint32_t EventFinder::fire_of_those_before(std::uint32_t i, const Arguments& args) const {
+  if (elements_[i].frame->family != Family::Kill || !args.initiators.empty()) return Arguments::kNoElement;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 8; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || finite(j)) break;
+    if ((e.kind != Chunk::Weapon && !marked_at(e, kGunfireWord)) || e.prep != Prep::B) continue;
+    const Enclitic whose = doc_.matches[e.index].enclitic;
+    if (whose != Enclitic::Hum && whose != Enclitic::Ha && whose != Enclitic::Hu) break;
+    for (std::uint32_t k = i; k-- > 0 && i - k <= 12 && elements_[k].kind != Chunk::Stop;) {
+      if (elements_[k].kind == Chunk::Actor && armed_actor(k)) return k;
+    }
+    break;
+  }
+  return Arguments::kNoElement;
+}
+
 bool EventFinder::under_torture(std::uint32_t i) const {
   if (elements_[i].frame->family == Family::Torture) return true;
   if (elements_[i].frame->family != Family::Kill) return false;

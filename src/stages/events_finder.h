@@ -232,6 +232,8 @@ class EventFinder {
   bool harms(const Element& e) const;  ///< a word of death or injury
   /// "(killed three) and wounded seven by shells": the first arm behind the dead, or no element.
   std::uint32_t arm_behind(std::uint32_t i) const;
+  /// "(they stormed P and) a man was killed by their bullets": who stands before, or kNoElement.
+  std::uint32_t fire_of_those_before(std::uint32_t i, const Arguments& args) const;
   bool under_torture(std::uint32_t i) const;    ///< torture, or a death by it
   std::uint32_t jailer(std::uint32_t i) const;  ///< "(under torture) in the prisons of X": X, or kNoElement
   /// A marker word stands among the next elements, in whatever reading.
@@ -243,6 +245,7 @@ class EventFinder {
   std::string status_of(const Arguments& args, bool* drop) const;
   /// "the warplanes of the army": whose they are stands behind them.
   std::uint32_t flown_for(std::uint32_t element) const;
+  std::string_view acts_as(std::uint32_t element) const;  ///< the group that one of its people acts for, or empty
   void add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const;
   CharSpan span_of(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }
   void act(std::uint32_t i);

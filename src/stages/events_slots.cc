@@ -14,6 +14,13 @@ std::uint32_t EventFinder::flown_for(std::uint32_t element) const {
   return owned ? next : element;
 }
 
+std::string_view EventFinder::acts_as(std::uint32_t element) const {
+  for (const Match& m : doc_.matches_at(elements_[element].range.begin)) {
+    if (const std::string_view id = resources_.attr(m.entry, "acts_as"); !id.empty()) return id;
+  }
+  return {};
+}
+
 void EventFinder::add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const {
   element = flown_for(element);
   EventActor a;
@@ -29,6 +36,15 @@ void EventFinder::add_actor(EventFact& fact, std::uint32_t element, std::string_
     a.actor_id = actor.actor_id;
     a.name_ar = actor.name_ar;
     a.name_en = actor.name_en;
+  }
+  if (a.actor_id == "civilians" && role == "initiator") {
+    // One settler who shoots is one of the settlers; shot, he is a civilian.
+    const std::string_view side_of = acts_as(element);
+    const std::uint32_t row = side_of.empty() ? lex::kNone : resources_.find_actor(side_of);
+    if (row != lex::kNone) {
+      const ActorRow& actor = resources_.actors()[row];
+      a = {std::string(actor.id), std::string(actor.name_ar), std::string(actor.name_en), {}, 0, std::nullopt};
+    }
   }
   for (const EventActor& have : fact.event.actors) {
     if (have.actor_id == a.actor_id) return;

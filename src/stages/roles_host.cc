@@ -28,6 +28,11 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
         has_object_pronoun(i) && i + 1 < a) {
       continue;
     }
+    // "gunmen (riding a motorcycle) opened fire": what they do meanwhile is no host of what a preposition ties.
+    if (finite(i) && i > 1 && a - i > 1 && e_[a].prep != Prep::None && (match(i).morph & kImperfect) && !e.light &&
+        e.effect == Effect::None && (is(i - 1, Chunk::Actor) || is(i - 1, Chunk::People)) && finite(i - 2) &&
+        e_[i - 2].light)
+      continue;
     // "managed (the fighters of X, which unites ..., last week) to take": the verb of a relative clause is no host of
     // what a preposition ties to a verb of managing before it.
     if (finite(i) && i > 0 && e_[i - 1].kind == Chunk::Relative && a - i > 2 && e_[a].prep != Prep::None) {
