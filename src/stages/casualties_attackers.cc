@@ -1,4 +1,5 @@
 // "X foiled an attack of Y and killed 12 of the attackers": whose attack it was, and whose force was hit.
+#include "stages/attrs.h"
 #include "stages/casualties_reader.h"
 #include "stages/casualties_sides.h"
 #include "stages/within.h"
@@ -18,6 +19,15 @@ bool attack(std::string_view word) {
   return holds(word, "hjwm") || holds(word, "hjmAt") || holds(word, "tsll") || holds(word, "zHf");
 }
 
+/// Fought off, foiled, broke: what is done to another's attack.
+bool repels(std::string_view verb) {
+  static constexpr std::string_view kRepels[] = {"tSd", "AHbT", "AHbAT", "Af$l", "Af$Al",
+                                                 "Sd",  "dHr",  "EAq",   "AEAq", "ksr"};
+  if (verb.starts_with('w') && verb.size() > 3) verb.remove_prefix(1);
+  return std::any_of(std::begin(kRepels), std::end(kRepels),
+                     [&](std::string_view v) { return verb.starts_with(v) && verb.size() <= v.size() + 2; });
+}
+
 }  // namespace
 
 bool of_attackers(const Document& doc, const CountFact& fact) {
@@ -30,33 +40,59 @@ bool of_attackers(const Document& doc, const CountFact& fact) {
   return false;
 }
 
-std::string_view attackers_told(const Document& doc, const CountFact& fact) {
-  const Range people = fact.people.range;
-  if (!of_attackers(doc, fact)) return {};
-  constexpr std::uint32_t kReach = 40, kBehind = 5;
-  const std::uint32_t first = doc.sentences[fact.sentence].range.begin;
-  for (std::uint32_t i = people.begin; i > first && i + kReach > people.begin; --i) {
-    if (!attack(doc.fold(i - 1))) continue;
-    for (const ActorMention& m : within(doc.actor_mentions, {i, std::min(people.begin, i + kBehind)})) {
-      const Actor& actor = doc.actors[m.actor];
-      if (armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
+namespace {
+
+/// Whose the attack at `i` is: behind it, before what it was on, else who stands before it; "" if nobody is told.
+std::string_view attacker_of(const Document& doc, std::uint32_t i, std::uint32_t first, std::uint32_t stop) {
+  constexpr std::uint32_t kBehind = 5;
+  const auto armed = [&](const ActorMention& m) {
+    const Actor& actor = doc.actors[m.actor];
+    return armed_kind(actor.kind) && known_side(actor.actor_id);
+  };
+  for (std::uint32_t j = i + 1; j < std::min(stop, i + 1 + kBehind); ++j) {
+    if (is_word(doc, j, "Ely") || is_word(doc, j, "Dd")) break;  // whom it was on
+    for (const ActorMention& m : within(doc.actor_mentions, {j, j + 1})) {
+      if (m.range.begin == j && armed(m)) return doc.actors[m.actor].actor_id;
     }
+  }
+  constexpr std::uint32_t kVerb = 7;
+  for (std::uint32_t j = i; j > first && j + kVerb > i; --j) {
+    if (repels(doc.fold(j - 1))) return {};  // "X fought off an attack"
+  }
+  const auto before = within(doc.actor_mentions, {first, i});
+  for (auto m = before.rbegin(); m != before.rend(); ++m) {
+    const std::uint32_t at = m->range.begin;
+    if (armed(*m) && (at == first || (!is_word(doc, at - 1, "Ely") && !is_word(doc, at - 1, "Dd"))))
+      return doc.actors[m->actor].actor_id;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view attackers_told(const Document& doc, const CountFact& fact) {
+  if (!of_attackers(doc, fact)) return {};
+  constexpr std::uint32_t kReach = 40;
+  const std::uint32_t at = fact.people.range.begin;
+  // In its own sentence, else in the one before.
+  std::uint32_t stop = at;
+  for (std::uint32_t s = fact.sentence + 1; s > 0 && s + 1 > fact.sentence; --s) {
+    const std::uint32_t first = doc.sentences[s - 1].range.begin;
+    for (std::uint32_t i = stop; i > first && i + kReach > stop; --i) {
+      if (!attack(doc.fold(i - 1))) continue;
+      if (const std::string_view side = attacker_of(doc, i - 1, first, stop); !side.empty()) return side;
+    }
+    stop = first;
   }
   return {};
 }
 
 std::string_view repelled(const Document& doc, const CountFact& fact) {
   constexpr std::uint32_t kReach = 40, kAttack = 4, kBehind = 5;
-  static constexpr std::string_view kRepels[] = {"tSd", "AHbT", "AHbAT", "Af$l", "Af$Al",
-                                                 "Sd",  "dHr",  "EAq",   "AEAq", "ksr"};
   const std::uint32_t at = fact.people.range.begin, first = doc.sentences[fact.sentence].range.begin;
   for (std::uint32_t i = at; i > first && i + kReach > at; --i) {
-    std::string_view verb = doc.fold(i - 1);
-    if (verb.starts_with('w') && verb.size() > 3) verb.remove_prefix(1);
-    const bool repels = std::any_of(std::begin(kRepels), std::end(kRepels), [&](std::string_view v) {
-      return verb.starts_with(v) && verb.size() <= v.size() + 2;
-    });
-    if (!repels) continue;
+    const std::string_view verb = doc.fold(i - 1);
+    if (!repels(verb)) continue;
     // "X launched an attack, which Y fought off": whose it was stands before it.
     const bool back = pronoun_of(verb) != Pronoun::None || doc.fold(i) == "lh" || doc.fold(i) == "lhA";
     if (back) {

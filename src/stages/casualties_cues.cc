@@ -10,6 +10,8 @@
 namespace sijill {
 
 std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
+  // "the police of Baquba" is spelt like "with a penalty".
+  if (cue.role == "unreal" && doc_.fold(i).starts_with('b') && doc_.tokens[i].may_be(EntryKind::Place)) return 0;
   if (cue.role == "mixed") {
     drop_mixed(i);
     return cue.range.end;

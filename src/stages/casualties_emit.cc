@@ -38,7 +38,12 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
                                     : carried_group(outcome);
     // "a woman was killed and seven wounded": seven whom nothing makes women.
     const bool one_kind = fact.group == "woman" || fact.group == "child" || fact.group == "man";
-    if (one_kind && (p.shape == People::Shape::Bare || p.range.end > p.range.begin + 2) && p.best.value_or(2) > 1 &&
+    // "a girl was killed and two (f.) were wounded": of her kind.
+    const bool two_women = doc_.fold(p.range.begin).ends_with("vntAn") || doc_.fold(p.range.begin).ends_with("vntyn") ||
+                           doc_.fold(p.range.begin).ends_with("xryAn") || doc_.fold(p.range.begin).ends_with("xryyn");
+    if (two_women && fact.group != "child") fact.group = "woman";
+    if (one_kind && !two_women && (p.shape == People::Shape::Bare || p.range.end > p.range.begin + 2) &&
+        p.best.value_or(2) > 1 &&
         (top_ >= 0 ? facts_[static_cast<std::size_t>(top_)].people.best == 1 : memory_.empty()))
       fact.group = "any";
     // The displaced are not those killed in the sentence before.
@@ -84,6 +89,13 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   if (open && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
       facts_[static_cast<std::size_t>(last_)].group.starts_with("combatant"))
     fact.group = facts_[static_cast<std::size_t>(last_)].group;
+  constexpr std::uint32_t kLosses = 14;  // "inflicted on X losses that included more than 60 members"
+  if (fact.group == "combatant" && !p.fixed && losses_at_ != 0 && losses_inflicted_ &&
+      p.range.begin < losses_at_ + kLosses) {
+    loss_at_ = losses_at_;
+    inflicts_ = true;
+    if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
+  }
   if (trigger_.own && !p.fixed && (fact.group == "any" || fact.group == "combatant")) {
     const std::string side = announcer(p.range.begin);
     if (!side.empty()) fact.group = side;

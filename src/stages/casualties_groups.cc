@@ -150,6 +150,12 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       if (among && among->definite && among->group != "any" && among->outcome.empty()) ranks = among->group;
       break;
     }
+    if (of && neutral && !noun.outcome.empty() && doc_.tokens[end].may_be(EntryKind::Force) &&
+        (doc_.fold(end).ends_with("nA"))) {  // "three dead of our forces"
+      const std::string_view side = our_side(resources_, doc_, end);
+      p.soldier = side.empty();
+      return side.empty() ? "combatant" : fmt::format("combatant:{}", side);
+    }
     if (circumstance(end)) break;
     if (const Number* two = number_starting(end)) {
       if (end != j || two->best != 2 || !(noun.morph & kDual)) break;

@@ -96,7 +96,12 @@ std::string_view owner_of_hit(const Resources& resources, const Document& doc, s
   const auto hit = unit_at(resources, doc, i - 1);
   if (!hit) return {};
   // "an ambush for a Turkish force"
-  const bool by = hit->by || (hit->to && holds(doc.fold(i - 2), "kmyn"));
+  bool by = hit->by || (hit->to && holds(doc.fold(i - 2), "kmyn"));
+  // "the shelling by X of groups of Y"
+  constexpr std::uint32_t kStrike = 6;
+  for (std::uint32_t j = i - 1; hit->to && !by && j > 0 && j + kStrike > i && doc.tokens[j].kind == TokenKind::Word;
+       --j)
+    by = strike_at(doc, j - 1) && !verb_at(doc, j - 1);
   if (!by && !at_target(doc, i - 1, *hit) && !struck(resources, doc, i - 1, *hit)) return {};
   const bool definite = hit->definite;
   for (const ActorMention& m : within(doc.actor_mentions, {i - 1, std::min(stop, i + 4)})) {
@@ -209,6 +214,26 @@ bool civilians_hit(const Resources& resources, const Document& doc, const CountF
     }
   }
   return false;
+}
+
+std::string_view force_of_unit(const Resources& resources, const Document& doc, const CountFact& fact) {
+  // "clashed with a patrol of X, and three members of the patrol were killed"
+  constexpr std::uint32_t kBehind = 3, kReach = 40, kOwner = 4;
+  const std::uint32_t end = doc.sentences[fact.sentence].range.end;
+  for (std::uint32_t i = fact.people.range.begin; i < std::min(end, fact.people.range.end + kBehind); ++i) {
+    const auto unit = unit_at(resources, doc, i);
+    if (!unit || !unit->definite) continue;
+    std::string_view name = doc.fold(i);
+    name.remove_prefix(name.find("Al") == std::string_view::npos ? 0 : name.find("Al") + 2);
+    for (std::uint32_t j = fact.people.range.begin; j > 0 && j + kReach > i; --j) {
+      if (!holds(doc.fold(j - 1), name) || !unit_at(resources, doc, j - 1)) continue;
+      for (const ActorMention& m : within(doc.actor_mentions, {j - 1, j + kOwner})) {
+        const Actor& actor = doc.actors[m.actor];
+        if (!m.place_reading && armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
+      }
+    }
+  }
+  return {};
 }
 
 }  // namespace sijill

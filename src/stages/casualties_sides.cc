@@ -89,6 +89,10 @@ class Sides {
       fact.group = facts_[above].group;
       return;
     }
+    if (const std::string_view unit = force_of_unit(resources_, doc_, fact); !unit.empty()) {
+      fact.group = fmt::format("combatant:{}", unit);
+      return;
+    }
     std::string_view told = fact.people.enemy ? attackers_told(doc_, fact) : force_hit(resources_, doc_, fact);
     if (told.empty() && !told_as_martyrs(doc_, fact)) told = repelled(doc_, fact);
     if (told.empty() && of_attackers(doc_, fact)) told = initiator_before(resources_, doc_, fact);
@@ -161,7 +165,10 @@ class Sides {
     if (fact.group != "any" || fact.people.fixed || (fact.outcome != "killed" && fact.outcome != "injured"))
       return false;
     const bool victims = fact.people.outcome == "killed" || fact.people.outcome == "injured";
-    if (fact.people.shape != People::Shape::Bare && !(victims && fact.people.shape != People::Shape::Other))
+    // "members", "individuals" leave open whose they are.
+    const bool members = fact.people.shape == People::Shape::Numbered &&
+                         doc_.fold(fact.people.range.end - 1).find("AfrAd") != std::string_view::npos;
+    if (fact.people.shape != People::Shape::Bare && !members && !(victims && fact.people.shape != People::Shape::Other))
       return false;
     if (fact.parent >= 0 || fact.title || fact.cumulative) return false;
     constexpr std::size_t kNear = 20;  // counts

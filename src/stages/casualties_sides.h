@@ -24,6 +24,9 @@ std::string_view force_hit_before(const Resources& resources, const Document& do
 /// "an attack on a security post": a post or vehicle was hit of whoever guards the country.
 bool guarded_post_hit(const Resources& resources, const Document& doc, const CountFact& fact);
 
+/// "clashed with a patrol of X, and three members of the patrol were killed": whose the unit is that they are of.
+std::string_view force_of_unit(const Resources& resources, const Document& doc, const CountFact& fact);
+
 /// "four dead in the shelling of a group of citizens", "of a bus that carries workers".
 bool civilians_hit(const Resources& resources, const Document& doc, const CountFact& fact);
 
