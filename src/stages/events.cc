@@ -72,6 +72,9 @@ void EventFinder::act(std::uint32_t i) {
       elements_[i - 1].range.end == e.range.begin)
     return;
   Arguments args = find_arguments(resources_, doc_, elements_, i);
+  said_to_be(args.initiators);
+  said_to_be(args.parties);
+  fallen_sides(i, args);
   take_topic(i, args);
   place_of_pronoun(i, args);
   const bool claimed = claimed_for(i, args);
@@ -263,6 +266,7 @@ void EventFinder::act(std::uint32_t i) {
   if (in_passing(i, args, fact) || !concrete(fact, weight)) return;
   unarmed_targets(fact, i, args);
   teller(fact);
+  by_teller(fact, i);
   doc_.events.push_back(std::move(fact));
 }
 

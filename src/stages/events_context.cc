@@ -39,8 +39,15 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   // "bombarded with barrel bombs, after an attack": what stands before belongs to the other act.
   const bool apart = act.nominal && (act.prep == Prep::After || act.prep == Prep::Since || act.prep == Prep::Before);
   const std::uint32_t begin = apart ? i : args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
+  // The clause may begin inside an aside, which is nothing of the act's.
+  const std::uint32_t aside_before = begin > 0 ? aside_end(doc_, elements_, begin - 1) : kNoArm;
+  const std::uint32_t own_begin = aside_before != kNoArm && aside_before < i ? aside_before : begin;
   bool struck = false;  // within what is hit: "an attack on a post of the artillery"
-  for (std::uint32_t j = begin; j < end; ++j) {
+  for (std::uint32_t j = own_begin; j < end; ++j) {
+    if (const std::uint32_t aside = aside_end(doc_, elements_, j); aside != kNoArm && aside < end) {
+      j = aside;
+      continue;
+    }
     const Element& e = elements_[j];
     if (j > i && e.prep != Prep::None) struck = e.prep == Prep::Ely && act.frame->roles.of(Prep::Ely) == Role::Target;
     struck = struck && e.kind != Chunk::Comma;
@@ -54,8 +61,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
         !pair)
       break;
     // Prepositions that say with what ("by rockets") are no elements of their own: they stand before this one.
-    const std::uint32_t from =
-        j > begin ? std::max(elements_[j - 1].range.end, e.range.begin - std::min(e.range.begin, 2U)) : e.range.begin;
+    const std::uint32_t from = j > own_begin
+                                   ? std::max(elements_[j - 1].range.end, e.range.begin - std::min(e.range.begin, 2U))
+                                   : e.range.begin;
     for (std::uint32_t t = from; t < e.range.end; ++t) {
       const Token& token = doc_.tokens[t];
       if (token.may_be(kSuicideWord)) c.suicide = true;

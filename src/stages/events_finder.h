@@ -301,20 +301,14 @@ class EventFinder {
   static bool armament(const ActContext& c);
   static bool violent(const Event& e);
   bool purpose(std::uint32_t i) const;  ///< "to fight", "in order to carry out attacks": an aim, no act.
-
   bool concrete(EventFact& fact, int weight) const;
-
   /// "controls", "the area under its control" are states, not captures.
   bool state_of_control(const Frame& frame, const Element& e, const Arguments& args) const;
-
   /// "control of two towns in the province": ground that has no name of its own lies in the scene.
   bool takes_ground(const Element& e) const;
-
   static bool under(const Element& e);
-
   /// Positions, points, heights right behind the act: ground that has no name of its own.
   bool area_next(std::uint32_t i) const;
-
   static void weapons(EventFact& fact, const ActContext& c);
 
   void people(EventFact& fact, const Arguments& args) const;
@@ -378,6 +372,14 @@ class EventFinder {
 
   void teller(EventFact& fact);  ///< Who says so; what is told and then denied is two events.
 
+  std::string_view told_by_force(const EventFact& fact) const;  ///< the armed actor who tells it, or whose office does
+  bool announced_act(std::uint32_t i) const;                    ///< the object of a verb of announcing
+  /// Work of arms told by a force without naming who did it is its own; the jets that hit its enemy are its.
+  void by_teller(EventFact& fact, std::uint32_t i) const;
+  /// "gunmen thought to belong to X": X.
+  void said_to_be(std::vector<std::uint32_t>& list) const;
+  /// "three soldiers and five of X were killed in fighting": who fell fought.
+  void fallen_sides(std::uint32_t i, Arguments& args) const;
   /// "denied it, affirming that": a participle between the two tokens tells what the speaker does not deny.
   bool affirmed(std::uint32_t from, std::uint32_t to) const;
 

@@ -10,7 +10,14 @@ bool EventFinder::clocked() const {
 }
 
 bool EventFinder::attack_follows(std::uint32_t i) const {
-  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+  std::uint32_t reach = i + 4;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= reach; ++j) {
+    // "beat off, with X behind them, an attack"
+    if (const std::uint32_t end = aside_end(doc_, elements_, j); end != Arguments::kNoElement) {
+      j = end;
+      reach = end + 3;
+      continue;
+    }
     if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) return false;
     if (elements_[j].kind != Chunk::Act) continue;
     const Family f = elements_[j].frame->family;

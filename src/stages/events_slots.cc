@@ -292,37 +292,4 @@ void EventFinder::carry_place(EventFact& fact) const {
   if (fact.event.where.empty()) told_in(false);
 }
 
-void EventFinder::teller(EventFact& fact) {
-  const Attribution* teller = doc_.teller_at(fact.trigger);
-  if (!teller) return;
-  if (teller->denies && teller->behind && fact.event.status == "occurred") {
-    // "X accused Y of shelling P, which Y denied": X says that it happened.
-    EventFact claim = fact;
-    const std::uint32_t begin = doc_.sentences[sentence_].range.begin;
-    for (auto k = static_cast<std::size_t>(teller - doc_.attributions.data()); k-- > 0;) {
-      const Attribution& told = doc_.attributions[k];
-      if (told.scope.end <= begin) break;
-      if (told.denies || !told.scope.contains(fact.trigger)) continue;
-      claim.event.attribution = told.chain;
-      break;
-    }
-    doc_.events.push_back(std::move(claim));
-  }
-  fact.event.attribution = teller->chain;
-  if (teller->denies && !affirmed(teller->scope.begin, fact.trigger)) fact.event.status = "denied";
-}
-
-bool EventFinder::affirmed(std::uint32_t from, std::uint32_t to) const {
-  constexpr std::uint32_t kReach = 40;
-  for (std::uint32_t i = element_at(to), steps = 0; i-- > 0 && steps < kReach; ++steps) {
-    const Element& e = elements_[i];
-    if (e.range.begin <= from) return false;
-    if (!word(e)) continue;
-    const Match& m = doc_.matches[e.index];
-    if ((m.morph & kActivePart) && resources_.has(m.entry, Tag::report) && resources_.attr(m.entry, "verb") != "denies")
-      return true;
-  }
-  return false;
-}
-
 }  // namespace sijill

@@ -86,7 +86,7 @@ void RoleScanner::bounds() {
   }
   args_.begin = b;
   std::uint32_t end = act_ + 1;
-  while (end < n_ && !boundary(end)) ++end;
+  while (end < n_ && !boundary(end)) end = aside_end(end) != kNone ? aside_end(end) + 1 : end + 1;
   args_.end = end;
 }
 
@@ -206,6 +206,10 @@ void RoleScanner::between(std::uint32_t i) {
   const Role role =
       act().frame->roles.of(Prep::Between) == Role::None ? Role::Party : act().frame->roles.of(Prep::Between);
   for (std::uint32_t j = i; j < args_.end; ++j) {
+    if (aside_end(j) != kNone) {
+      j = aside_end(j);
+      continue;
+    }
     if (names_somebody(e_[j]) &&
         (j == i || e_[j].conjoined || grouped(j) || e_[j].prep == Prep::Between || is(j - 1, Chunk::Comma))) {
       put(j, role);
@@ -255,6 +259,21 @@ bool RoleScanner::genitive(std::uint32_t i) const {
   const Match& m = match(i - 1);
   if (e_[i].kind == Chunk::Act && ((m.proclitics & kAl) || m.enclitic != Enclitic::None)) return false;
   return before.range.end == e_[i].range.begin;
+}
+
+std::uint32_t aside_end(const Document& doc, const std::vector<Element>& elements, std::uint32_t comma) {
+  constexpr std::uint32_t kNone = Arguments::kNoElement, kReach = 8;
+  const auto size = static_cast<std::uint32_t>(elements.size());
+  if (comma + 1 >= size || elements[comma].kind != Chunk::Comma || elements[comma + 1].kind != Chunk::Verb)
+    return kNone;
+  const Element& verb = elements[comma + 1];
+  if (verb.conjoined || doc.matches[verb.index].enclitic == Enclitic::None) return kNone;
+  for (std::uint32_t i = comma + 2; i < size && i <= comma + kReach; ++i) {
+    const Chunk k = elements[i].kind;
+    if (k == Chunk::Comma) return i;
+    if (k == Chunk::Stop || k == Chunk::Act || k == Chunk::Verb || k == Chunk::Say) return kNone;
+  }
+  return kNone;
 }
 
 bool told_beside(const Document& doc, const std::vector<Element>& elements, std::uint32_t i) {

@@ -28,6 +28,9 @@ struct Arguments {
 Arguments find_arguments(const Resources& resources, const Document& doc, const std::vector<Element>& elements,
                          std::uint32_t act);
 
+/// "the forces, whom X supports, took": the comma that ends the aside begun by element `comma`, else kNoElement.
+std::uint32_t aside_end(const Document& doc, const std::vector<Element>& elements, std::uint32_t comma);
+
 /// A noun of action told as what the act around it came before or after: "after the killing of", "the day after the
 /// killing of", "hours after the fall of". What stands behind it is its own.
 bool told_beside(const Document& doc, const std::vector<Element>& elements, std::uint32_t i);

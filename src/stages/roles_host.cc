@@ -23,6 +23,8 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
     if (e.kind == Chunk::That || (e.kind == Chunk::Say && !wishes && !accuses && !(e.light && i + 3 >= a)))
       return kNone;
     if (e.kind == Chunk::Relative && i + 1 < a && !finite(i + 1)) return kNone;
+    // "(beat off, whom X supports,) an attack": an aside has no say.
+    if (finite(i) && i > 0 && aside_end(i - 1) != kNone && aside_end(i - 1) < a) continue;
     // "militias (that) support it": a clause on the name before it, no host.
     if (finite(i) && !e.conjoined && i > 0 && e_[i - 1].kind == Chunk::Actor && e_[i - 1].conjoined &&
         has_object_pronoun(i) && i + 1 < a) {

@@ -37,6 +37,8 @@ class RoleScanner {
 
   void bounds();
 
+  std::uint32_t aside_end(std::uint32_t comma) const { return sijill::aside_end(doc_, e_, comma); }
+
   void own_tense(const Element& act);
 
   /// "before it arrested four": the mood that "before" asks for is no present.

@@ -28,6 +28,7 @@ void RoleScanner::verbal() {
     }
     if (e.kind == Chunk::Comma) {
       relative = false;
+      if (aside_end(i) != kNone) i = aside_end(i);
       continue;
     }
     if (band != kNone && band > act_ && i <= band) continue;  // the band and what links it to its owner

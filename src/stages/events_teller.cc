@@ -1,0 +1,142 @@
+// Who says so, and whose work of arms it is that a speaker tells without naming who did it.
+#include "stages/events_finder.h"
+
+namespace sijill {
+
+void EventFinder::teller(EventFact& fact) {
+  const Attribution* teller = doc_.teller_at(fact.trigger);
+  if (!teller) return;
+  if (teller->denies && teller->behind && fact.event.status == "occurred") {
+    // "X accused Y of shelling P, which Y denied": X says that it happened.
+    EventFact claim = fact;
+    const std::uint32_t begin = doc_.sentences[sentence_].range.begin;
+    for (auto k = static_cast<std::size_t>(teller - doc_.attributions.data()); k-- > 0;) {
+      const Attribution& told = doc_.attributions[k];
+      if (told.scope.end <= begin) break;
+      if (told.denies || !told.scope.contains(fact.trigger)) continue;
+      claim.event.attribution = told.chain;
+      break;
+    }
+    doc_.events.push_back(std::move(claim));
+  }
+  fact.event.attribution = teller->chain;
+  if (teller->denies && !affirmed(teller->scope.begin, fact.trigger)) fact.event.status = "denied";
+}
+
+bool EventFinder::affirmed(std::uint32_t from, std::uint32_t to) const {
+  constexpr std::uint32_t kReach = 40;
+  for (std::uint32_t i = element_at(to), steps = 0; i-- > 0 && steps < kReach; ++steps) {
+    const Element& e = elements_[i];
+    if (e.range.begin <= from) return false;
+    if (!word(e)) continue;
+    const Match& m = doc_.matches[e.index];
+    if ((m.morph & kActivePart) && resources_.has(m.entry, Tag::report) && resources_.attr(m.entry, "verb") != "denies")
+      return true;
+  }
+  return false;
+}
+
+std::string_view EventFinder::told_by_force(const EventFact& fact) const {
+  if (fact.event.attribution.empty() || fact.event.status == "denied") return {};
+  const std::string_view id = fact.event.attribution.back().source_id;
+  const std::uint32_t row = resources_.find_actor(id);
+  if (row != lex::kNone) {
+    const bool armed = armed_kind(resources_.actors()[row].kind) || id.ends_with("coalition");
+    return armed ? id : std::string_view();
+  }
+  constexpr std::string_view kActs = "acts:";
+  for (const SourceRow& source : resources_.sources()) {
+    if (source.id != id) continue;
+    const std::size_t at = source.flags.find(kActs);
+    if (at == std::string_view::npos) return {};
+    const std::string_view actor = source.flags.substr(at + kActs.size());
+    return actor.substr(0, actor.find('|'));
+  }
+  return {};
+}
+
+bool EventFinder::announced_act(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || e.prep != Prep::None || e.conjoined) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 8;) {
+    const Element& x = elements_[j];
+    if (x.kind == Chunk::Say) return x.light && x.light->roles.object == Role::Act && !x.negated;
+    const bool name = x.kind == Chunk::Actor || x.kind == Chunk::People || x.kind == Chunk::Date ||
+                      x.kind == Chunk::Nisba || (x.kind == Chunk::Noun && !x.light);
+    if (!name) return false;
+  }
+  return false;
+}
+
+void EventFinder::by_teller(EventFact& fact, std::uint32_t i) const {
+  const std::string_view id = told_by_force(fact);
+  if (id.empty()) return;
+  Event& event = fact.event;
+  bool enemy = false, known = false, planes = false;
+  for (const EventActor& a : event.actors) {
+    if (a.actor_id == id) return;
+    const bool suffers = a.role == "target";
+    planes |= !suffers && a.actor_id == "unknown-aircraft";
+    known |= !suffers && a.actor_id != "unknown-aircraft";
+    enemy |= suffers && a.actor_id != "civilians" && !std::string_view(a.actor_id).starts_with("unknown-");
+  }
+  // "the ministry of X said that bombers destroyed a column of Y": they are X's.
+  const bool flown = planes && !known && enemy && event.sub_type == "air_drone_strike";
+  const Family f = elements_[i].frame->family;
+  const bool own_work = f == Family::Aim || f == Family::Strike || f == Family::Down || f == Family::Intercept;
+  if (!flown && (known || planes || !own_work || !announced_act(i))) return;
+  const std::uint32_t row = resources_.find_actor(id);
+  if (row == lex::kNone) return;
+  std::erase_if(event.actors,
+                [](const EventActor& a) { return a.actor_id == "unknown-aircraft" && a.role != "target"; });
+  const ActorRow& actor = resources_.actors()[row];
+  event.actors.insert(event.actors.begin(), {std::string(actor.id), std::string(actor.name_ar),
+                                             std::string(actor.name_en), "initiator", 0, std::nullopt});
+}
+
+void EventFinder::said_to_be(std::vector<std::uint32_t>& list) const {
+  for (std::uint32_t& j : list) {
+    if (actor_id(j) != "unknown-gunmen") continue;
+    bool said = false;
+    for (std::uint32_t k = j + 1; k < elements_.size() && k <= j + 5; ++k) {
+      const Element& e = elements_[k];
+      if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || (e.kind == Chunk::Act && !e.participle)) break;
+      said |= word(e) && !resources_.attr(doc_.matches[e.index].entry, "belongs").empty();
+      if (!said || !armed_actor(k) || e.kind != Chunk::Actor) continue;
+      j = k;
+      break;
+    }
+  }
+}
+
+void EventFinder::fallen_sides(std::uint32_t i, Arguments& args) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || e.frame->sub_type != "armed_clash" || !nobody(args)) return;
+  if (e.prep != Prep::Fy && e.prep != Prep::B && e.prep != Prep::During && e.prep != Prep::Cause) return;
+  bool harm = false;
+  std::vector<std::uint32_t> sides;
+  for (std::uint32_t j = args.begin; j < i; ++j) {
+    harm |= harms(elements_[j]);
+    const bool fell = elements_[j].prep == Prep::None || elements_[j].prep == Prep::Mn;
+    if (elements_[j].kind == Chunk::Actor && fell && armed_actor(j) && actor_id(j) != "unknown-gunmen")
+      sides.push_back(j);
+  }
+  if (!harm || sides.size() != 2 || actor_id(sides[0]) == actor_id(sides[1])) return;
+  // "seven of X and five of Y"
+  bool listed = false;
+  for (std::uint32_t j = sides[0] + 1; j <= sides[1]; ++j) {
+    if (finite(j) || elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Act) return;
+    listed |= elements_[j].conjoined;
+  }
+  if (!listed) return;
+  // Allies fell together.
+  for (const int k : {0, 1}) {
+    const std::uint32_t row = resources_.find_actor(actor_id(sides[k]));
+    if (row == lex::kNone || resources_.actors()[row].kind == "rebel") continue;
+    if (resources_.actors()[row].allegiance.find(actor_id(sides[1 - k])) != std::string_view::npos) return;
+  }
+  args.parties = sides;
+  args.mutual = true;
+}
+
+}  // namespace sijill
