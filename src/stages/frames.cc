@@ -144,6 +144,7 @@ constexpr Named<std::uint64_t> kMarkers[] = {
     {"heard", kHeardWord},
     {"unit", kUnitWord},
     {"strike", kStrikeWord},
+    {"vehicle", kVehicleWord},
 };
 
 constexpr Named<Effect> kEffects[] = {

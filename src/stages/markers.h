@@ -67,6 +67,7 @@ enum Marker : std::uint64_t {
   kHouseWord = 1ULL << 58,       ///< a house, a flat, a building: besieged, it is a cordon
   kPassWord = 1ULL << 60,        ///< come back, go over, go out: how a place passes from hand to hand
   kUnitWord = 1ULL << 61,        ///< patrol, column, post, barracks: what of a force is hit
+  kVehicleWord = 1ULL << 63,     ///< car, bus, patrol: people are aboard
   kStrikeWord = 1ULL << 62,      ///< hit, shell, blow up, the attack, the mine: what is done to it
   /// Words that tell of control without any act.
   kControlWord = kStrongholdWord | kLoseWord | kRemainWord | kDigInWord | kBesiegedWord | kDisputeWord | kGripWord |

@@ -16,6 +16,7 @@ Arguments RoleScanner::run() {
     verbal();
     if (act.frame->family == Family::Kill && args_.initiators.empty()) shared_killer();
   }
+  passengers();
   everywhere();
   return std::move(args_);
 }

@@ -101,6 +101,15 @@ class RoleScanner {
   /// "hit a checkpoint of the police", "a car belonging to X": the owner stands for what is hit.
   bool owns_object(std::uint32_t i) const;
 
+  /// A car, a bus, a patrol.
+  bool vehicle(std::uint32_t i) const;
+  /// "(a car that) carried, (that X) drove"
+  bool carries(std::uint32_t i) const;
+  /// Makes whoever stands at i a target; false if it is nobody.
+  bool somebody_aboard(std::uint32_t i);
+  /// "hit a car that carried members of X": who is aboard was hit.
+  void passengers();
+
   /// "three of the fighters of X": counted, they are no less the subject or object than X's fighters.
   bool partitive(std::uint32_t i) const;
 
