@@ -317,7 +317,12 @@ void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
   trigger_.hungry = false;
   // "Among the dead in the raid are two medics": told before any toll.
   if (share_of_ < 0 && facts_.empty() && !before && open_ && (outcome == "killed" || outcome == "injured")) {
-    const std::uint32_t at = past_circumstances(i);
+    const std::uint32_t aside = i < range_.end && is_sign(doc_, i, ',') ? behind_aside(i) : 0;
+    const std::uint32_t at = past_circumstances(aside != 0 ? aside : i);
+    if (named_person(at)) {  // "Among the dead is the journalist N.N."
+      begin_trigger(lasting(outcome), {at - 1, at}, true);
+      return;
+    }
     const auto first = at < range_.end ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
     if (first && first->best && !first->definite && first->outcome.empty() && first->group != "any") {
       begin_trigger(lasting(outcome), {at - 1, at}, true);

@@ -174,7 +174,10 @@ std::uint32_t CountScanner::feed(const People& p) {
 
 bool CountScanner::only_names(Range r, std::uint32_t most) const {
   std::uint32_t others = 0;
+  bool before = false;  // the word before was no other
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
+    const bool goes_on = before;
+    before = true;
     if (doc_.tokens[i].kind != TokenKind::Word || in_name_[i] || in_place_[i] || in_date_[i]) continue;
     if (violent_word(resources_, doc_, i)) continue;  // "the shelling killed a man"
     if (doc_.tokens[i].may_be(EntryKind::Nationality) && doc_.fold(i).starts_with("Al"))
@@ -185,6 +188,15 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
       passing |= with || resources_.has(m.entry, Tag::preposition) || resources_.has(m.entry, Tag::adverb) ||
                  resources_.frames().find(m.entry, true) != nullptr;
     }
+    // "by live fire", "by a bullet in the head": adjectives and weapons go on with the phrase.
+    if (!passing && goes_on && trigger_.finite && !noun_at(resources_, doc_, i)) {
+      for (const Match& m : doc_.matches_at(i)) {
+        const bool definite = (m.proclitics & kAl) && m.kind == EntryKind::Noun && preposition_at(i - 1);
+        passing |= definite || (m.kind == EntryKind::Noun && (m.morph & kAdjective)) ||
+                   resources_.has(m.entry, Tag::weapon) || resources_.has(m.entry, Tag::artillery);
+      }
+    }
+    before = passing;
     if (!passing) ++others;
   }
   return others <= most;

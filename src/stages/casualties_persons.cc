@@ -301,7 +301,8 @@ std::uint32_t CountScanner::definite(const People& p) {
       (trigger_.finite && trigger_.hungry && past_adjuncts(trigger_.range.end) == p.range.begin) ||
       (trigger_.finite && trigger_.hungry && !institution && only_names({trigger_.range.end, p.range.begin}, 0)) ||
       (agent_end_ > trigger_.range.end && agent_end_ <= p.range.begin && only_names({agent_end_, p.range.begin}, 1));
-  const bool told = trigger_.outcome != "detained" || name_follows(p.range.end);
+  const bool told = trigger_.outcome != "detained" || name_follows(p.range.end) ||
+                    (p.title && p.range.end < range_.end && is_word(doc_, p.range.end, "fy"));
   const bool named =
       told && trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall && p.best && near_harm &&
       (p.outcome.empty() || trigger_.own || (p.outcome != trigger_.outcome && p.outcome != "injured")) &&

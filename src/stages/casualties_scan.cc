@@ -203,7 +203,10 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   const std::string first(trigger_.outcome);
   // "a family of seven perished"
   const bool kinsfolk = end < range_.end && doc_.tokens[end].may_be(Tag::family) && number_follows(end);
-  if (harm.strict && !follow && !kinsfolk && !(open_ && named_person(past_adjuncts(end)))) return 0;
+  // "there perished in the attack 18 persons"
+  const bool in_act = open_ && end < range_.end && (preposition_at(end) || is_word(doc_, end, "xlAl")) &&
+                      !is_word(doc_, end, "b") && number_follows(end);
+  if (harm.strict && !follow && !kinsfolk && !in_act && !(open_ && named_person(past_adjuncts(end)))) return 0;
   if (them_met(harm, i)) return end;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
   if (harm.loss) {  // "inflicted losses on X that came to 320 dead"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_gate.h"
 #include "stages/casualties_reader.h"
 #include "stages/casualties_scanner.h"
 #include "stages/within.h"
@@ -48,7 +49,14 @@ bool CountScanner::falls(std::uint32_t i) const {
 bool CountScanner::fell(const People& p) {
   const bool plain = p.outcome.empty() || p.outcome == "displaced";
   if (!trigger_.fall || !trigger_.hungry || !plain || p.definite || p.joined || !p.best) return false;
-  const bool soldier = p.best == 1 && p.military && !p.title;  // "the fall of an officer"
+  bool soldier = p.best == 1 && p.military && !p.title;  // "the fall of an officer"
+  // "there fell in the shelling of the town a child and a woman"
+  const bool kind = p.group == "child" || p.group == "woman" || p.group == "man" || p.group == "civilian";
+  constexpr std::uint32_t kAct = 5;
+  for (std::uint32_t i = trigger_.range.end; p.best == 1 && kind && !soldier && i < p.range.end + kAct; ++i) {
+    if (i >= range_.end || doc_.tokens[i].kind == TokenKind::Punct) break;
+    soldier = violent_word(resources_, doc_, i);
+  }
   if (p.shape != People::Shape::Numbered && !(p.shape == People::Shape::Noun && (p.best == 2 || soldier))) return false;
   if (!falls(trigger_.range.begin)) return false;
   const bool family = family_end_ > trigger_.range.end && family_end_ + 1 >= p.range.begin;  // "a family of five"
