@@ -17,7 +17,13 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
            (frame.roles.object == Role::Civilians && armed_list(args.initiators) && suffers_it(frame, i));
   if (need == "rape")
     return has_civilians(args) || marked_people(i) || civilians_in(args) || armed_list(args.initiators);
-  if (need == "arrest") return c.people || followed_by(i, 3, Tag::people) || suffers_it(frame, i) || men_held(frame, i);
+  if (need == "arrest") {
+    // Far from the wars the police arrest whoever sank a boat.
+    if (level() == 0 && args.initiators.empty() && !in_theatre()) return false;
+    return c.people || followed_by(i, 3, Tag::people) || suffers_it(frame, i) || men_held(frame, i);
+  }
+  if (need == "band")
+    return (armed_list(args.initiators) || hosted) && in_theatre() && (men_held(frame, i) || has_attr(i, 4, "suspect"));
   if (need == "crowd" && protests_alone(i, args)) return false;
   if (need == "crowd")
     return followed_by(i, 6, Tag::people) || !args.initiators.empty() ||
@@ -122,7 +128,8 @@ bool EventFinder::men_held(const Frame& frame, std::uint32_t i) const {
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop) return false;
     // "(laid hold) of one of the fighters of X": a number takes the preposition.
     const bool counted = e.kind == Chunk::Actor && doc_.matches_at(e.range.begin).front().enclitic == Enclitic::None;
-    const Prep prep = e.prep == Prep::None && counted && j == i + 2 ? elements_[j - 1].prep : e.prep;
+    const Prep prep =
+        e.prep == Prep::None && counted && elements_[j - 1].kind == Chunk::Number ? elements_[j - 1].prep : e.prep;
     const bool held = frame.roles.of(prep) == Role::Target;
     if (j <= i + 2 && e.kind == Chunk::Number && held && frame.noun) return true;
     if (j <= i + 2 && e.kind == Chunk::Actor && held && armed_actor(j)) return true;

@@ -101,10 +101,9 @@ class EventFinder {
   bool troops_before(std::uint32_t i) const;
   /// "the foiling of attacks that were to target mosques": told by the attack.
   bool aim_of_foiled(std::uint32_t i) const;
-  /// "an attack that targeted P": told by the attack.
-  bool aim_of_attack(std::uint32_t i) const;
-  bool exposed(std::uint32_t i) const;    ///< "being exposed to (a clot)": what somebody suffers, not an attack
-  bool caught_in(std::uint32_t i) const;  ///< "were arrested in an ambush": how the police caught somebody
+  bool aim_of_attack(std::uint32_t i) const;  ///< "an attack that targeted P": told by the attack.
+  bool exposed(std::uint32_t i) const;        ///< "being exposed to (a clot)": what somebody suffers, not an attack
+  bool caught_in(std::uint32_t i) const;      ///< "were arrested in an ambush": how the police caught somebody
   /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
   bool raid_of_arrest(std::uint32_t i, const Arguments& args);
   /// "shot down a drone that X had launched": who launched it is the target of what brought it down.
@@ -258,9 +257,8 @@ class EventFinder {
   std::uint32_t trigger_match(const EventFact& fact) const;
   /// A short post whose sentence opens with who acts and a verb in the present, as titles do.
   bool post_headline() const;
-  bool clocked() const;  ///< A line of a log: it opens with the time of day.
-  /// An attack as what the verb of beating off governs.
-  bool attack_follows(std::uint32_t i) const;
+  bool clocked() const;                        ///< A line of a log: it opens with the time of day.
+  bool attack_follows(std::uint32_t i) const;  ///< An attack as what the verb of beating off governs.
   /// "beat off an attack with drones": told by the verb, as arms made useless.
   bool fought_off(std::uint32_t i) const;
   bool siege_follows(std::uint32_t i) const;  ///< The noun of a siege as the object of a verb of closing.
@@ -275,13 +273,11 @@ class EventFinder {
   /// governs.
   bool denied_above(std::uint32_t i) const;
   bool fled_from(std::uint32_t i) const;  ///< "fleeing from the shelling", "for fear of raids": why people went.
-  /// "foiled an attempt to advance": the act was beaten off.
-  bool foiled_by(std::uint32_t i) const;
+  bool foiled_by(std::uint32_t i) const;  ///< "foiled an attempt to advance": the act was beaten off.
   /// "from where X was shelling": a relative clause with "was" tells what used to be done.
   bool habitual(std::uint32_t i, const Arguments& args) const;
   bool in_vain(std::uint32_t i, const Arguments& args) const;  ///< "tried to storm it, to no avail".
-  /// "clashes between the two sides": two who are known.
-  bool between_both(std::uint32_t i) const;
+  bool between_both(std::uint32_t i) const;                    ///< "clashes between the two sides": two who are known.
   /// "reaching an agreement", "reached with X a truce": a verb of reaching or its noun stands right before.
   bool reached(std::uint32_t i) const;
   /// Who laid the mine or device, behind the act: "a mine that X planted", "of the remnants of X".
