@@ -29,11 +29,18 @@ bool reached_by(const PublicationDate& report, std::string_view date) {
 }  // namespace
 
 void EventFinder::time(EventFact& fact) const {
-  std::uint32_t end = fact.clause_end;
-  end = std::min(end, relative_act_after(fact));
-  if (!date_in(doc_, {fact.clause_begin, end})) end = end_of_circumstance(fact);
+  std::uint32_t begin = fact.clause_begin, end = std::min(fact.clause_end, relative_act_after(fact));
+  // "took P in October, seven years after their taking of Q in September": each has its own day.
+  for (std::uint32_t i = element_at(fact.trigger); i < own_ && elements_[i].range.begin < end; ++i) {
+    const Prep p = elements_[i].prep;
+    if ((p != Prep::None && p != Prep::Mn) || !apart(i)) continue;
+    const std::uint32_t t = elements_[i].range.begin;
+    if (t > fact.trigger) end = t;
+    if (t == fact.trigger && date_in(doc_, {t, end})) begin = t;
+  }
+  if (!date_in(doc_, {begin, end})) end = end_of_circumstance(fact);
   fact.event.when =
-      resolve_when(doc_, {fact.clause_begin, end}, doc_.sentences[fact.sentence].range, fact.event.status == "ongoing");
+      resolve_when(doc_, {begin, end}, doc_.sentences[fact.sentence].range, fact.event.status == "ongoing");
   fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
   if (const int days = days_before_main(fact); days > 0) set_back(fact.event.when, days);
   // What is planned lies ahead: a day that has come is the announcement's.
@@ -125,8 +132,9 @@ std::uint32_t EventFinder::relative_act_after(const EventFact& fact) const {
     const Element& head = elements_[elements_[j - 2].kind == Chunk::Comma && j > 2 ? j - 3 : j - 2];
     if (agree(trigger_match(fact), elements_[j - 1])) continue;
     const bool adjective = head.kind == Chunk::Noun && (doc_.matches[head.index].morph & kAdjective);
-    if (head.range.begin > fact.trigger && (head.kind == Chunk::Place || (head.kind == Chunk::Noun && !adjective)))
-      return e.range.begin;
+    const bool named = head.kind == Chunk::Place || (head.kind == Chunk::Act && head.nominal) ||
+                       (head.kind == Chunk::Noun && !adjective);
+    if (head.range.begin > fact.trigger && named) return e.range.begin;
   }
   return fact.clause_end;
 }
