@@ -2,6 +2,7 @@
 // happened.
 #include "stages/events.h"
 
+#include "stages/attrs.h"
 #include "stages/control.h"
 #include "stages/dates.h"
 #include "stages/events_finder.h"
@@ -15,6 +16,7 @@ void EventFinder::run() {
   for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     const Zone zone = doc_.sentences[s].zone;
     if (zone == Zone::Boilerplate || zone == Zone::Byline || zone == Zone::Dateline) continue;
+    find_heading(s);
     if (!has_act(doc_.sentences[s].range)) continue;
     sentence_ = s;
     elements_ = chunk(resources_, doc_, doc_.sentences[s].range);
@@ -30,6 +32,9 @@ void EventFinder::run() {
     if (!played())
       find_control(resources_, doc_, elements_, s, topic_elements_.empty() ? std::vector<std::uint32_t>{} : topic_);
     find_topic();
+    // What is no item of a list ends it.
+    const bool opens = is_sign(doc_, doc_.sentences[s].range.end - 1, ':');
+    if (!opens && own_ > 0 && elements_[0].kind != Chunk::Act && elements_[0].kind != Chunk::Number) heading_.clear();
   }
 }
 

@@ -248,13 +248,11 @@ class EventFinder {
   void add_actor(EventFact& fact, std::uint32_t element, std::string_view role, int side) const;
   CharSpan span_of(Range r) const { return {doc_.tokens[r.begin].source.begin, doc_.tokens[r.end - 1].source.end}; }
   void act(std::uint32_t i);
-  /// What can go on since a day: a siege, a campaign, displacement; a town is taken once.
-  static bool lasts(std::string_view sub_type);
+  static bool lasts(std::string_view sub_type);  ///< What can go on since a day; a town is taken once.
   bool pluperfect(const EventFact& fact) const;  ///< "had targeted": a perfect verb under the past of "be".
   /// The first of the sentence's own elements that begins at the token or behind it. O(log elements).
   std::uint32_t element_at(std::uint32_t token) const;
-  /// The reading of the word that named the act; 0 if it is no element.
-  std::uint32_t trigger_match(const EventFact& fact) const;
+  std::uint32_t trigger_match(const EventFact& fact) const;  ///< The reading of the act's word; 0 if it is no element.
   /// A short post whose sentence opens with who acts and a verb in the present, as titles do.
   bool post_headline() const;
   bool clocked() const;                        ///< A line of a log: it opens with the time of day.
@@ -369,6 +367,8 @@ class EventFinder {
   void teller(EventFact& fact);  ///< Who says so; what is told and then denied is two events.
 
   std::string_view told_by_force(const EventFact& fact) const;  ///< the armed actor who tells it, or whose office does
+  bool list_item(std::uint32_t i) const;                        ///< the act opens an item of a list
+  void find_heading(std::uint32_t sentence);                    ///< "the operations of X today:"
   bool announced_act(std::uint32_t i) const;                    ///< the object of a verb of announcing
   /// Work of arms told by a force without naming who did it is its own; the jets that hit its enemy are its.
   void by_teller(EventFact& fact, std::uint32_t i) const;
@@ -385,6 +385,7 @@ class EventFinder {
   std::vector<std::uint32_t> topic_;           ///< actor mentions: the subject in force after the last sentence
   std::vector<std::uint32_t> topic_elements_;  ///< the same as elements of this sentence
   std::uint32_t topic_sentence_ = 0;
+  std::string heading_;  ///< the force under whose heading the items of a list stand
   std::uint32_t sentence_ = 0;
   std::uint32_t own_ = 0;  ///< elements of the sentence itself, before those recalled from the one before
   bool headline_ = false;  ///< this sentence tells in the manner of a title (post_headline)

@@ -1,5 +1,7 @@
 // Who says so, and whose work of arms it is that a speaker tells without naming who did it.
+#include "stages/attrs.h"
 #include "stages/events_finder.h"
+#include "stages/within.h"
 
 namespace sijill {
 
@@ -68,8 +70,31 @@ bool EventFinder::announced_act(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::list_item(std::uint32_t i) const {
+  for (std::uint32_t j = 0; j < i; ++j) {
+    const Chunk k = elements_[j].kind;
+    if (k != Chunk::Number && k != Chunk::Date && k != Chunk::Noun && k != Chunk::Comma) return false;
+    if (k == Chunk::Noun && i - j > 3) return false;
+  }
+  return elements_[i].prep == Prep::None && !elements_[i].conjoined;
+}
+
+void EventFinder::find_heading(std::uint32_t sentence) {
+  const Range r = doc_.sentences[sentence].range;
+  if (r.end == r.begin || !is_sign(doc_, r.end - 1, ':')) return;
+  heading_.clear();
+  for (const ActorMention& m : within(doc_.actor_mentions, r)) {
+    const Actor& actor = doc_.actors[m.actor];
+    if (!armed_kind(actor.kind) || actor.actor_id.starts_with("unknown-")) continue;
+    if (!heading_.empty() && heading_ != actor.actor_id) return heading_.clear();
+    heading_ = actor.actor_id;
+  }
+}
+
 void EventFinder::by_teller(EventFact& fact, std::uint32_t i) const {
-  const std::string_view id = told_by_force(fact);
+  // "the operations of X today: the shelling of ...": the items of a list under a heading.
+  const bool item = !heading_.empty() && list_item(i);
+  const std::string_view id = item ? std::string_view(heading_) : told_by_force(fact);
   if (id.empty()) return;
   Event& event = fact.event;
   bool enemy = false, known = false, planes = false;
@@ -83,8 +108,10 @@ void EventFinder::by_teller(EventFact& fact, std::uint32_t i) const {
   // "the ministry of X said that bombers destroyed a column of Y": they are X's.
   const bool flown = planes && !known && enemy && event.sub_type == "air_drone_strike";
   const Family f = elements_[i].frame->family;
-  const bool own_work = f == Family::Aim || f == Family::Strike || f == Family::Down || f == Family::Intercept;
-  if (!flown && (known || planes || !own_work || !announced_act(i))) return;
+  const bool own_work = f == Family::Aim || f == Family::Strike || f == Family::Down || f == Family::Intercept ||
+                        (item && (f == Family::Blast || f == Family::Shoot));
+  const bool nobodys = !known && !planes && own_work && fact.event.type != "battles";
+  if (!flown && !(nobodys && (item || announced_act(i)))) return;
   const std::uint32_t row = resources_.find_actor(id);
   if (row == lex::kNone) return;
   std::erase_if(event.actors,
