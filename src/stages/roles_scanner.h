@@ -115,6 +115,9 @@ class RoleScanner {
 
   /// "two were killed, one a policeman": a number or people right after "killed" died; nobody is said to have done it.
   bool deaths_told() const;
+  /// "an officer of X was targeted (with a device)": people without the article behind a verb of harm that may be
+  /// passive, and nothing behind them that they could have harmed.
+  bool suffered_alone() const;
 
   /// Something bare stands behind the name after the verb: its object, so that the name is its subject.
   bool dual_oblique(std::uint32_t i) const;

@@ -90,8 +90,9 @@ void RoleScanner::verbal() {
     subject = carried_subject();
     args_.subject_from_before = subject != kNone;
   }
-  if (passive && subject != kNone && object == kNone) {
+  if (passive && subject != kNone && (object == kNone || is(object, Chunk::Place))) {
     give(subject, frame.roles.object == Role::None ? frame.roles.subject : frame.roles.object);
+    if (object != kNone) put(object, Role::Place);
   } else {
     give(subject, frame.roles.subject);
     if (object != kNone) give(object, frame.roles.object);
@@ -172,7 +173,30 @@ bool RoleScanner::owns_object(std::uint32_t i) const {
   return false;
 }
 
+bool RoleScanner::suffered_alone() const {
+  const Family family = act().frame->family;
+  const bool harms = family == Family::Hold || family == Family::Execute || family == Family::Aim ||
+                     act().frame->sub_type == "abduction_forced_disappearance";
+  const std::uint32_t verb = match(act_).morph, i = act_ + 1;
+  if (!harms || !(verb & kPassive) || (verb & (kPlural | kDual)) || has_object_pronoun(act_) || act_before())
+    return false;
+  if (!is(i, Chunk::Actor) || e_[i].prep != Prep::None) return false;
+  // Somebody definite, or one before the verb, may be whose verb it is.
+  if (doc_.fold(e_[i].range.begin).starts_with("Al") || before_subject() != kNone) return false;
+  for (std::uint32_t j = i + 1; j < n_ && !finite(j); ++j) {
+    const Chunk k = e_[j].kind;
+    if (k == Chunk::Comma || k == Chunk::Stop || k == Chunk::Relative) break;
+    const bool describes = k == Chunk::Noun && e_[j - 1].prep != Prep::None && e_[j - 1].range.end == e_[j].range.begin;
+    if (e_[j].prep != Prep::None || e_[j].conjoined || describes) continue;
+    if (k == Chunk::Number || k == Chunk::People || k == Chunk::Actor || k == Chunk::Noun) return false;
+    if (family == Family::Aim && k != Chunk::Date && k != Chunk::Nisba) return false;  // places, columns, things
+  }
+  const Token& noun = doc_.tokens[e_[i].range.begin];
+  return noun.may_be(Tag::people) || noun.may_be(Tag::persons) || noun.may_be(Tag::rank);
+}
+
 bool RoleScanner::deaths_told() const {
+  if (suffered_alone()) return true;
   if (act().frame->family != Family::Kill || !(match(act_).morph & kPassive)) return false;
   if (has_object_pronoun(act_)) return false;  // "X killed them"
   // "43 gunmen (they) were killed in": a plural verb behind its subject and without an object.
