@@ -36,6 +36,10 @@ bool EventFinder::crowd_first(std::uint32_t i, const Arguments& args) const {
 
 bool EventFinder::protests_alone(std::uint32_t i, const Arguments& args) const {
   // "Egypt protested to": a state's word, no crowd's.
+  // "feigned illness" is spelled like "demonstrated".
+  if (!elements_[i].nominal && i + 1 < elements_.size() && elements_[i + 1].prep == Prep::B &&
+      elements_[i + 1].kind == Chunk::Noun)
+    return true;
   const std::string_view who = args.initiators.empty() ? std::string_view() : actor_kind(args.initiators[0]);
   if (who == "state_force" || who == "international") return true;
   // "closed their shops in protest at the killing of a boy": who protests stands before the reason.

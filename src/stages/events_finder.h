@@ -202,6 +202,8 @@ class EventFinder {
   bool one_person(const Arguments& args) const;
   /// The conditions of rows on people who go or are carried; nothing if `need` is none of them.
   std::optional<bool> move_need(std::string_view need, std::uint32_t i, const Arguments& args) const;
+  bool lone_person(std::uint32_t i) const;
+  bool to_no_place(std::uint32_t i) const;  ///< "back to their work"
   bool moving_person(std::uint32_t j) const;
   bool people_move(std::uint32_t i, const Arguments& args) const;  ///< "500 families reached P"
   bool official(std::uint32_t i) const;                            ///< one who holds an office moves

@@ -33,6 +33,31 @@ bool EventFinder::official(std::uint32_t i) const {
   return resources_.has(m.entry, Tag::title) && (m.morph & kSingular) && !(m.morph & kPlural);
 }
 
+bool EventFinder::lone_person(std::uint32_t i) const {
+  // "the singer departed (from life)": one who goes is no displacement; a family is.
+  if (elements_[i].nominal || i + 1 >= elements_.size()) return false;
+  const Element& who = elements_[i + 1];
+  const bool somebody = who.kind == Chunk::People || (who.kind == Chunk::Actor && actor_id(i + 1) == "civilians");
+  if (!somebody || who.prep != Prep::None) return false;
+  const Match& m = who.kind == Chunk::People ? doc_.matches[who.index] : doc_.matches_at(who.range.begin).front();
+  return (m.morph & kSingular) && !(m.morph & (kPlural | kDual)) && !resources_.has(m.entry, Tag::family) &&
+         resources_.attr(m.entry, "family").empty();
+}
+
+bool EventFinder::to_no_place(std::uint32_t i) const {
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j)) return false;
+    if (e.prep != Prep::Ila) continue;
+    if (e.kind != Chunk::Noun) return false;
+    const Enclitic whose = doc_.matches[e.index].enclitic;
+    if (whose != Enclitic::Hum && whose != Enclitic::Ha && whose != Enclitic::Hu) return false;
+    return resources_.attr(doc_.matches[e.index].entry, "homeland").empty() && !marked_at(e, kHomeWord) &&
+           !marked_at(e, kAreaWord) && !doc_.tokens[e.range.begin].may_be(Tag::place_head);
+  }
+  return false;
+}
+
 bool EventFinder::hand_laid(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 4; ++j) {
     const Element& e = elements_[j];
@@ -224,8 +249,17 @@ bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   // "dug a trench, threw a cordon around": the verb of striking lays them.
   if (frame.family == Family::Strike && marked_at(elements_[i], kImposeWord) && has_attr(i, 3, "ring")) return true;
   if ((frame.sub_type == "return" || frame.sub_type == "displacement") && args.effect == Effect::Attempt) return true;
-  // "the minister came back to the capital"
-  if (frame.sub_type == "return" && official(i)) return true;
+  // "the minister came back to the capital", "received a party of refugees"
+  if ((frame.sub_type == "return" || frame.sub_type == "displacement" || frame.sub_type == "peaceful_protest") &&
+      official(i))
+    return true;
+  if (frame.sub_type == "displacement" && lone_person(i)) return true;
+  // "the team snatched a win": nobody is abducted.
+  if (frame.sub_type == "abduction_forced_disappearance" && frame.needs.empty() && !elements_[i].nominal &&
+      level() == 0 && !armed_list(args.initiators) && !has_civilians(args) && !followed_by(i, 4, Tag::people))
+    return true;
+  // "the staff came back to their work"
+  if (frame.sub_type == "return" && to_no_place(i)) return true;
   // "the shelling came back": the verb of what goes on again.
   if (frame.sub_type == "return" && !elements_[i].nominal && i + 1 < elements_.size()) {
     const Element& next = elements_[i + 1];

@@ -100,6 +100,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (c.armed || level() == 2);
   }
   if (need == "demonstrators") {
+    if (has_attr(i, 8, "worship")) return false;  // "gathered for the prayer"
     // "took to the streets in celebration" is none.
     for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 8; ++j) {
       if (elements_[j].kind == Chunk::Act && elements_[j].frame->sub_type == "celebration") return false;
