@@ -38,6 +38,8 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
       cue.role == "notable" && cue.range.end < range_.end ? noun_at(resources_, doc_, cue.range.end) : std::nullopt;
   const bool one = head && !head->definite && !head->pronoun && head->outcome.empty() && (head->morph & kSingular);
   if (cue.role == "share" || one) {
+    // "400 thousand were displaced, of whom 120 thousand returned"
+    if (returned_of_them(i, cue.range.end)) return last_end();
     // "attacked them and killed of them 12"
     if (trigger_.hungry && trigger_.finite && !trigger_.free && only_names({trigger_.range.end, i}, 0) &&
         next_number(cue.range.end)) {
@@ -90,6 +92,23 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   if (cue.role == "where" && top_ >= 0 && facts_[static_cast<std::size_t>(top_)].people.best.value_or(0) > 2)
     where_ = i;
   return 0;
+}
+
+bool CountScanner::returned_of_them(std::uint32_t i, std::uint32_t at) {
+  if (i == range_.begin || last_ < 0 || !near(last_, i, 20) || at >= range_.end) return false;
+  if (facts_[static_cast<std::size_t>(last_)].outcome != "displaced") return false;
+  const auto here = doc_.matches_at(i - 1);
+  const bool back = std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    return (m.morph & kPerfect) && resources_.attr(m.entry, "outcome") == "returned";
+  });
+  const auto p = back ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
+  if (!p || (p->shape != People::Shape::Bare && p->shape != People::Shape::Numbered)) return false;
+  People told = *p;
+  if (told.group.empty() || told.group == "any") told.group = facts_[static_cast<std::size_t>(last_)].group;
+  begin_trigger("returned", {i - 1, i}, true);
+  trigger_.hungry = false;
+  emit(told, "returned", true);
+  return true;
 }
 
 void CountScanner::spread_of(std::uint32_t i) {

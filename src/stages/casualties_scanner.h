@@ -36,6 +36,9 @@ class CountScanner : private CountState {
   std::uint32_t share_cue(const Cue& cue, std::uint32_t i);
   std::uint32_t total_cue(const Cue& cue, std::uint32_t i);
 
+  /// "..., of whom 120 thousand returned", said of the displaced told before. Takes them if so.
+  bool returned_of_them(std::uint32_t i, std::uint32_t at);
+
   /// "the deaths were spread over": a noun with the article labels what was spread.
   void spread_of(std::uint32_t i);
   std::uint32_t people_cue(const Cue& cue, std::uint32_t i);
