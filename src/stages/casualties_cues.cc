@@ -82,6 +82,19 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
                     facts_[static_cast<std::size_t>(last_)].people.best == 2;
   if (spread) spread_of(cue.range.end);
   const int whole = spread && (top_ < 0 || !labelled_.empty()) ? last_total() : top_;
+  // "five dead, they are farmers": what the whole is, told without a number.
+  const auto kind = cue.role == "split" && whole >= 0 && cue.range.end < range_.end
+                        ? noun_at(resources_, doc_, cue.range.end)
+                        : std::nullopt;
+  if (kind && (kind->morph & kPlural) && !(kind->morph & (kSingular | kDual)) && !kind->definite && !kind->pronoun &&
+      kind->outcome.empty() && !kind->governed && kind->group != "any" && kind->range.end < range_.end) {
+    const auto also = noun_at(resources_, doc_, kind->range.end);
+    CountFact& all = facts_[static_cast<std::size_t>(whole)];
+    if (!(also && also->joined) && (all.group == "any" || all.group == "combatant")) {
+      all.group = kind->group == "combatant" ? "combatant" : std::string(kind->group);
+      return kind->range.end;
+    }
+  }
   if ((cue.role == "split" || spread || pair) && whole >= 0) {
     share_of_ = list_of_ = top_ = whole;
     if (spread) last_ = whole;

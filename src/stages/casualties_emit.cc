@@ -57,10 +57,7 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
         top_ >= 0 && facts_[static_cast<std::size_t>(top_)].outcome != outcome && fact.group != "civilian";
     if (moved && p.shape == People::Shape::Bare && (top_ < 0 || others) && memory_.empty()) fact.group = "any";
   }
-  // "a father and his daughters": spelt like a month, so his row says nothing of him.
-  const std::string_view first = doc_.fold(p.range.begin);
-  if (p.shape == People::Shape::Noun && p.best == 1 && fact.group == "any" && (first == "Ab" || first == "wAb"))
-    fact.group = "man";
+  if (a_father(p) && fact.group == "any") fact.group = "man";
   if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {
     if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
   }
@@ -84,6 +81,8 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   const bool escort = noun.find("mrAfq") != std::string_view::npos || noun.find("HArs") != std::string_view::npos ||
                       noun.find("HrAs") != std::string_view::npos;
   const bool open = p.kin || (of_his && !fact.group.starts_with("combatant:"));
+  const bool guards = noun.find("HrAs") != std::string_view::npos;
+  if (open && guards && (fact.group == "civilian" || fact.group == "any")) fact.group = "combatant";
   if (open && escort && fact.group == "civilian" && person_before(p.range.begin).starts_with("combatant"))
     fact.group = "combatant";  // "the commander survived an attempt that killed three of his guards"
   if (open && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
@@ -106,6 +105,11 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   if (fact.outcome == "abducted" && fact.group.starts_with("combatant") && !kidnapped) fact.outcome = "detained";
   push(fact, p);
   if (top) top_ = last_;
+}
+
+bool CountScanner::a_father(const People& p) const {
+  const std::string_view first = doc_.fold(p.range.begin);
+  return p.shape == People::Shape::Noun && p.best == 1 && (first == "Ab" || first == "wAb");
 }
 
 bool CountScanner::aimed_at(std::uint32_t i) const {

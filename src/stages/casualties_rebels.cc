@@ -68,7 +68,7 @@ std::string_view Rebels::against(const CountFact& fact) {
       if (row == lex::kNone || !armed(a.actor_id, resources_.actors()[row].kind)) continue;
       if (a.role == "target" || (found.empty() && resources_.actors()[row].kind == "rebel")) found = a.actor_id;
     }
-    if (!found.empty()) return found;
+    if (!found.empty() && !others_named(fact, found)) return found;
   }
   // Those named in the sentence, else in the one before: "X attacked. The attackers lost 18".
   for (std::uint32_t back = 0; back < 2 && back <= fact.sentence; ++back) {
@@ -83,6 +83,17 @@ std::string_view Rebels::against(const CountFact& fact) {
     if (!named.empty()) return named;
   }
   return fact.people.best || fact.people.max ? of_report() : std::string_view();
+}
+
+bool Rebels::others_named(const CountFact& fact, std::string_view id) const {
+  bool others = false;
+  const std::uint32_t first = doc_.sentences[fact.sentence > 0 ? fact.sentence - 1 : 0].range.begin;
+  for (const ActorMention& m : within(doc_.actor_mentions, {first, doc_.sentences[fact.sentence].range.end})) {
+    const Actor& actor = doc_.actors[m.actor];
+    if (actor.actor_id == id) return false;
+    others |= actor.kind == "rebel" && !actor.actor_id.starts_with("unknown-") && actor.actor_id != "terrorist-groups";
+  }
+  return others;
 }
 
 bool Rebels::jihadi(std::string_view id) const {

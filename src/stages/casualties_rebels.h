@@ -18,6 +18,9 @@ class Rebels {
   std::string_view against(const CountFact& fact);
 
  private:
+  /// Rebels are named in the count's sentence or the one before, and not that one.
+  bool others_named(const CountFact& fact, std::string_view id) const;
+
   /// The one armed group without a state that the report is about: its unnamed fighters are that group's.
   std::string_view of_report();
   bool jihadi(std::string_view id) const;

@@ -346,6 +346,9 @@ class CountScanner : private CountState {
   /// "the Brigades announce their martyr N.N.", "we commit to God ...": fighters of who announces, or "".
   std::string announcer(std::uint32_t at) const;
 
+  /// "a father and his daughters": spelt like a month, so his row says nothing of him.
+  bool a_father(const People& p) const;
+
   /// "at", "towards", "a gathering of" stands before the people at `i`.
   bool aimed_at(std::uint32_t i) const;
 

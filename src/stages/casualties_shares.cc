@@ -275,6 +275,7 @@ void CountScanner::share(const People& p, int whole) {
   const CountFact& of = facts_[static_cast<std::size_t>(whole)];
   fact.outcome = of.outcome;
   fact.group = p.group.empty() || (p.title && p.group == "civilian" && of.group != "any") ? of.group : p.group;
+  if (fact.group == "any" && a_father(p)) fact.group = "man";
   if (fact.group == "any" && of.group != "any") fact.group = of.group;
   // "190 of the organisation, among them commanders": of it too, unless a list names its own sides.
   if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:") &&

@@ -89,6 +89,7 @@ class Sides {
       fact.group = facts_[above].group;
       return;
     }
+    if (fact.parent >= 0 && facts_[above].group == "combatant" && facts_[above].people.enemy) return;
     if (const std::string_view unit = force_of_unit(resources_, doc_, fact); !unit.empty()) {
       fact.group = fmt::format("combatant:{}", unit);
       return;
