@@ -37,7 +37,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   weapon(act.frame->weapon);
   // The act's own words first, then the clause: "an air raid" is one whatever else stands around.
   // "bombarded with barrel bombs, after an attack": what stands before belongs to the other act.
-  const bool apart = act.nominal && (act.prep == Prep::After || act.prep == Prep::Since || act.prep == Prep::Before);
+  const bool apart = told_beside(resources_, doc_, elements_, i);
   const std::uint32_t begin = apart ? i : args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
   // The clause may begin inside an aside, which is nothing of the act's.
   const std::uint32_t aside_before = begin > 0 ? aside_end(doc_, elements_, begin - 1) : kNoArm;

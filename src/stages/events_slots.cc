@@ -225,7 +225,7 @@ std::vector<std::uint32_t> EventFinder::arrived_at(const EventFact& fact, const 
 bool EventFinder::apart(std::uint32_t i) const {
   const Element& e = elements_[i];
   if (e.kind != Chunk::Act || !e.nominal) return false;
-  return told_beside(doc_, elements_, i) || counted_after(doc_, e.range.begin, 2) != nullptr;
+  return told_beside(resources_, doc_, elements_, i) || counted_after(doc_, e.range.begin, 2) != nullptr;
 }
 
 std::uint32_t EventFinder::own_end(std::uint32_t i, std::uint32_t end) const {

@@ -107,6 +107,8 @@ void Views::see(std::uint32_t i, std::uint16_t index, const Match& m, Names& nam
     case EntryKind::Source: {
       if (one) v.sort |= kSpeaking;
       const SourceRow& source = resources_.sources()[resources_.source_of(m.entry)];
+      // "the emergency room of P": P is whose it is.
+      if (!one && source.flags.find("|of:") != std::string_view::npos) views_[m.range.end - 1].sort |= kSpeaking;
       if (m.range.end <= names.source_end || source.flags.starts_with("role")) break;
       names.source_end = m.range.end;
       names.office = source.kind == "office" || source.kind == "rescue";

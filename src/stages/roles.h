@@ -33,6 +33,7 @@ std::uint32_t aside_end(const Document& doc, const std::vector<Element>& element
 
 /// A noun of action told as what the act around it came before or after: "after the killing of", "the day after the
 /// killing of", "hours after the fall of". What stands behind it is its own.
-bool told_beside(const Document& doc, const std::vector<Element>& elements, std::uint32_t i);
+bool told_beside(const Resources& resources, const Document& doc, const std::vector<Element>& elements,
+                 std::uint32_t i);
 
 }  // namespace sijill

@@ -57,7 +57,7 @@ void RoleScanner::nominal() {
       continue;
     }
     const bool harm = frame.family == Family::Kill || frame.family == Family::Execute;
-    if (!harm && told_beside(doc_, e_, i)) break;
+    if (!harm && told_beside(resources_, doc_, e_, i)) break;
     if (e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None) {
       if (shares_complements(i)) continue;
       break;

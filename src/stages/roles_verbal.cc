@@ -21,7 +21,7 @@ void RoleScanner::verbal() {
   for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
     const Element& e = e_[i];
     // "was killed after the opening of fire on him by X": who did that is the killer.
-    if ((finite(i) && !relative) || (frame.family != Family::Kill && told_beside(doc_, e_, i))) break;
+    if ((finite(i) && !relative) || (frame.family != Family::Kill && told_beside(resources_, doc_, e_, i))) break;
     if (e.kind == Chunk::Relative) {
       relative = true;
       continue;
