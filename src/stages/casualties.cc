@@ -56,6 +56,8 @@ class Linker {
   }
 
  private:
+  static constexpr std::uint32_t kOtherClause = 25;  ///< in tokens: more than a clause is long
+
   /// The act that did it: in the count's own clause, else the nearest of its sentence, else the one just told.
   int event_for(const CountFact& fact) const {
     std::uint32_t best = kNoEvent, best_distance = 0;
@@ -71,6 +73,8 @@ class Linker {
       std::uint32_t distance = trigger > at ? trigger - at : at - trigger;
       if (trigger == fact.harm.begin) distance = 0;
       if (doc_.sentence_of[trigger] != fact.sentence) distance += 200;
+      // "(shelling) killed a woman, while X fired at": what a later clause tells harmed nobody before it.
+      if (doc_.events[e].clause_begin > at) distance += kOtherClause;
       const bool closer = best == kNoEvent || distance < best_distance || (distance == best_distance && e < best);
       if (!closer) continue;
       best = e;
