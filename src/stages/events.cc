@@ -112,7 +112,8 @@ void EventFinder::act(std::uint32_t i) {
   }
   if (claimed_reference(args, i)) return;
   if (state_of_control(frame, e, args)) return;
-  if (purpose(i) || only_talked_of(i, args, c)) return;
+  if (called_for(i, args)) args.effect = Effect::Planned;
+  if ((purpose(i) && !dispersal(i, args)) || only_talked_of(i, args, c)) return;
   const std::string_view kind_of_act = sub_type_of(frame, c);
   const bool force_used = type_of(kind_of_act) != "protests" && type_of(kind_of_act) != "strategic_developments";
   const int doubt = force_used && !armed_among(args) && !armament(c) && level() < 2 && !in_theatre() ? 2 : 0;
@@ -133,6 +134,7 @@ void EventFinder::act(std::uint32_t i) {
   if ((foiled && sub_type == "advance") || fought_for(i)) sub_type = "armed_clash";
   if (sub_type == "peaceful_protest" && has_attr(i, 8, "joy")) sub_type = "celebration";
   if (sub_type.empty()) return;
+  if (sub_type == "peaceful_protest" && e.nominal && e.prep == Prep::None && broken_up(i)) return;
   // "dispersed a demonstration": the demonstration is told with it.
   if (sub_type == "peaceful_protest" && args.host != Arguments::kNoElement && elements_[args.host].frame &&
       elements_[args.host].frame->sub_type == "protest_with_intervention")

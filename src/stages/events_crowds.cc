@@ -51,6 +51,45 @@ bool EventFinder::protests_alone(std::uint32_t i, const Arguments& args) const {
   return true;
 }
 
+bool EventFinder::called_for(std::uint32_t i, const Arguments& args) const {
+  const Element& e = elements_[i];
+  if (e.frame->sub_type != "peaceful_protest" || !e.nominal || e.prep != Prep::Ila || args.effect != Effect::Unreal ||
+      args.host == Arguments::kNoElement)
+    return false;
+  const auto words = doc_.matches_at(elements_[args.host].range.begin);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return !resources_.attr(m.entry, "calls").empty(); });
+}
+
+bool EventFinder::dispersal(std::uint32_t i, Arguments& args) const {
+  const Element& e = elements_[i];
+  if (e.frame->sub_type != "protest_with_intervention" || !e.nominal || e.prep != Prep::L) return false;
+  // What was fired to break them up is told already.
+  if (!doc_.events.empty() && doc_.events.back().sentence == sentence_ && doc_.events.back().event.type == "protests")
+    return false;
+  std::uint32_t who = Arguments::kNoElement;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 10;) {
+    if (elements_[j].kind == Chunk::Stop || elements_[j].kind == Chunk::That) return false;
+    if (elements_[j].kind == Chunk::Actor && elements_[j].prep == Prep::None && actor_kind(j) == "state_force") who = j;
+    if (!finite(j)) continue;
+    const bool done = (doc_.matches[elements_[j].index].morph & kPerfect) && !elements_[j].negated;
+    if (!done || who == Arguments::kNoElement) return false;
+    if (args.initiators.empty()) args.initiators.push_back(who);
+    return true;
+  }
+  return false;
+}
+
+bool EventFinder::broken_up(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
+    if (e.kind == Chunk::Act)
+      return e.frame->sub_type == "protest_with_intervention" || e.frame->family == Family::Assault;
+  }
+  return false;
+}
+
 bool EventFinder::stands_for(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 14;
   bool many_people = false;

@@ -35,10 +35,8 @@ class EventFinder {
   /// "... which the organisation claimed": who takes responsibility did the last attacks told that name nobody. What is
   /// claimed as news of its own ("claimed an attack on") is read as an act.
   void claim(std::uint32_t i);
-
   /// "claimed responsibility for the killing of": who claims did it.
   bool claimed_for(std::uint32_t i, Arguments& args) const;
-
   /// "The forces announced the taking of X": who announces work of arms as his own did it.
   void announced(std::uint32_t i, Arguments& args) const;
 
@@ -47,7 +45,6 @@ class EventFinder {
 
   /// A definite attack under a verb of claiming points at one told before.
   bool claimed_reference(const Arguments& args, std::uint32_t i) const;
-
   /// Who the sentence is about: the last bare actor that a finite verb or "that" introduces, with whom he is
   /// coordinated.
   void find_topic();
@@ -55,7 +52,6 @@ class EventFinder {
   bool finite(std::uint32_t i) const;
   /// Sets the topic of the sentence before behind a stop at the end of this one, where roles can point at it.
   void recall_topic();
-
   /// "It is also gaining ground": a verb of force without a subject has that of the sentence before.
   void take_topic(std::uint32_t i, Arguments& args) const;
   /// Whether the verb can be said of the topic: feminine of forces, masculine of one group.
@@ -108,7 +104,6 @@ class EventFinder {
   bool raid_of_arrest(std::uint32_t i, const Arguments& args);
   /// "shot down a drone that X had launched": who launched it is the target of what brought it down.
   bool brought_down(std::uint32_t i, const Arguments& args);
-
   /// "took P after driving X out of it": X lost what was taken.
   bool driven_out_of(std::uint32_t i, const Arguments& args);
   static bool nobody(const Arguments& args) {
@@ -117,10 +112,8 @@ class EventFinder {
 
   /// "another blow struck a group of people": what strikes somebody is no figure of speech.
   bool hit_by(std::uint32_t i, const Arguments& args) const;
-
   /// "a ceasefire between X and Y", "a ceasefire was announced": it came about.
   bool concluded(std::uint32_t i, const Arguments& args) const;
-
   /// A word with the attribute stands at most `reach` elements behind the act.
   bool has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const;
 
@@ -171,8 +164,11 @@ class EventFinder {
   bool suffers_it(const Frame& frame, std::uint32_t i) const;  ///< people as the object of a verb
   bool men_held(const Frame& frame, std::uint32_t i) const;    ///< "a cell of X"
   bool protests_alone(std::uint32_t i, const Arguments& args) const;
-  bool stands_for(std::uint32_t i) const;  ///< "thousands ... in protest at"
-  bool one_enters(std::uint32_t i) const;  ///< one man
+  bool called_for(std::uint32_t i, const Arguments& args) const;  ///< "called for a march"
+  bool dispersal(std::uint32_t i, Arguments& args) const;         ///< "used water cannon to disperse"
+  bool broken_up(std::uint32_t i) const;                          ///< "the putting down of a march": told with it
+  bool stands_for(std::uint32_t i) const;                         ///< "thousands ... in protest at"
+  bool one_enters(std::uint32_t i) const;                         ///< one man
   bool driven(std::uint32_t i) const;
   bool settlement_next(std::uint32_t i) const;
   bool prisoners_next(std::uint32_t i) const;
@@ -202,6 +198,7 @@ class EventFinder {
   bool one_person(const Arguments& args) const;
   /// The conditions of rows on people who go or are carried; nothing if `need` is none of them.
   std::optional<bool> move_need(std::string_view need, std::uint32_t i, const Arguments& args) const;
+  bool heading(std::uint32_t i) const;
   bool lone_person(std::uint32_t i) const;
   bool to_no_place(std::uint32_t i) const;  ///< "back to their work"
   bool moving_person(std::uint32_t j) const;
@@ -308,7 +305,6 @@ class EventFinder {
   static void weapons(EventFact& fact, const ActContext& c);
 
   void people(EventFact& fact, const Arguments& args) const;
-
   /// Which of the parties begins the other side: "between A and its militias on one side and B on the other", "between
   /// A and B"; their number if nothing says it.
   /// Of the sides of the Syrian war only the army flew helicopters and dropped barrel bombs.
@@ -317,7 +313,6 @@ class EventFinder {
   std::size_t other_side(const Arguments& args) const;
 
   static void hurt_civilians(EventFact& fact);
-
   /// Who bore no arms where the act names nobody: owners of what is robbed, persons carried off or killed.
   void unarmed_targets(EventFact& fact, std::uint32_t i, const Arguments& args) const;
   bool unarmed(const EventFact& fact, const Element& e) const;
@@ -326,7 +321,6 @@ class EventFinder {
   bool grouped(std::uint32_t element) const;
 
   void places(EventFact& fact, const Frame& frame, const Arguments& args);
-
   /// The places of the act without those that a journey with a known end set out from.
   /// "(X's forces) stationed in P (shelled Q)": P is where the fire comes from.
   bool fired_from(std::uint32_t place, std::uint32_t act, const Arguments& args) const;

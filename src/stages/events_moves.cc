@@ -33,6 +33,21 @@ bool EventFinder::official(std::uint32_t i) const {
   return resources_.has(m.entry, Tag::title) && (m.morph & kSingular) && !(m.morph & kPlural);
 }
 
+bool EventFinder::heading(std::uint32_t i) const {
+  // "Killings and shootings: on Friday ...": what the section is about.
+  constexpr std::uint32_t kFirst = 4;
+  if (!elements_[i].nominal || i > kFirst) return false;
+  for (std::uint32_t j = 0; j <= i; ++j) {
+    if (elements_[j].kind == Chunk::Place || elements_[j].kind == Chunk::Actor || elements_[j].kind == Chunk::Number)
+      return false;
+  }
+  const std::uint32_t end = elements_[std::min<std::uint32_t>(i + 1, static_cast<std::uint32_t>(own_) - 1)].range.end;
+  for (std::uint32_t t = elements_[i].range.end; t <= end && t < doc_.tokens.size(); ++t) {
+    if (doc_.tokens[t].sign == ':') return true;
+  }
+  return false;
+}
+
 bool EventFinder::lone_person(std::uint32_t i) const {
   // "the singer departed (from life)": one who goes is no displacement; a family is.
   if (elements_[i].nominal || i + 1 >= elements_.size()) return false;
@@ -222,7 +237,18 @@ bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
 
 bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
-  if (in_custody(i)) return true;
+  if (in_custody(i) || heading(i)) return true;
+  // "shot during the flight"
+  if (frame.sub_type == "displacement" && elements_[i].nominal && elements_[i].prep == Prep::During) return true;
+  // "arrests them and leads them off": one arrest.
+  if (frame.family == Family::Hold && elements_[i].conjoined && !elements_[i].nominal) {
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
+      const Frame* before = elements_[j].frame;
+      if (before && finite(j) && (before->sub_type == "arrests" || before->family == Family::Hold) &&
+          doc_.matches[elements_[i].index].enclitic != Enclitic::None)
+        return true;
+    }
+  }
   // "on his way back from school": one man's way.
   if (frame.sub_type == "return" && elements_[i].nominal &&
       (elements_[i].prep == Prep::During || doc_.matches[elements_[i].index].enclitic == Enclitic::Hu))
