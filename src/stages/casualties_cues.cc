@@ -107,23 +107,6 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   return 0;
 }
 
-bool CountScanner::returned_of_them(std::uint32_t i, std::uint32_t at) {
-  if (i == range_.begin || last_ < 0 || !near(last_, i, 20) || at >= range_.end) return false;
-  if (facts_[static_cast<std::size_t>(last_)].outcome != "displaced") return false;
-  const auto here = doc_.matches_at(i - 1);
-  const bool back = std::any_of(here.begin(), here.end(), [&](const Match& m) {
-    return (m.morph & kPerfect) && resources_.attr(m.entry, "outcome") == "returned";
-  });
-  const auto p = back ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
-  if (!p || (p->shape != People::Shape::Bare && p->shape != People::Shape::Numbered)) return false;
-  People told = *p;
-  if (told.group.empty() || told.group == "any") told.group = facts_[static_cast<std::size_t>(last_)].group;
-  begin_trigger("returned", {i - 1, i}, true);
-  trigger_.hungry = false;
-  emit(told, "returned", true);
-  return true;
-}
-
 void CountScanner::spread_of(std::uint32_t i) {
   constexpr std::uint32_t kReach = 3;  // "the operations of arrest"
   for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {

@@ -50,9 +50,9 @@ bool war_word(const Resources& resources, const Match& m) {
 }  // namespace
 
 bool of_nature(const Document& doc, std::uint32_t i) {
-  // A place or an operation may be called so: "Operation Volcano of Rage".
+  // A place, a force or an operation may be called so: "Operation Volcano of Rage".
   return doc.tokens[i].may_be(Tag::disaster) && within(doc.place_mentions, {i, i + 1}).empty() &&
-         !(i > 0 && is_word(doc, i - 1, "Emlyh"));
+         !(i + 1 < doc.tokens.size() && is_word(doc, i + 1, "AlgDb")) && !(i > 0 && is_word(doc, i - 1, "Emlyh"));
 }
 
 bool may_be_at_war(const Resources& resources, const Document& doc) {

@@ -21,6 +21,10 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   if (rescuer(noun) || of_aid(noun)) return "aid_worker";
   if (of_medicine(noun)) return "medic";
   std::string group = side_of(noun, p);
+  // "a girl under age"
+  const std::uint32_t behind = noun.range.end;
+  const bool minor = behind < doc_.tokens.size() && doc_.fold(behind).starts_with("qASr") && noun.outcome.empty();
+  if (minor && (group == "woman" || group == "man" || group == "any")) return "child";
   if (group != "any") return group;
   // "two of his comrades": people like him who was told before them.
   const std::string_view word = doc_.fold(noun.range.begin);

@@ -3,23 +3,34 @@
 #include "stages/casualties_reader.h"
 #include "stages/numbers_words.h"
 
+#include <utility>
+
 namespace sijill {
 
 std::optional<People> PeopleReader::injuries(std::uint32_t i) const {
   // "two injuries were told", "fell injuries": cases without a number, where a word of falling asks for them.
   const std::string_view word = doc_.fold(i);
   const bool dual = word.ends_with("ASAbtyn") || word.ends_with("ASAbtAn");
-  if ((!dual && !word.ends_with("ASAbAt")) || word.starts_with("Al") || word.starts_with('b') || i == 0)
-    return std::nullopt;
+  if ((!dual && !word.ends_with("ASAbAt")) || word.starts_with("Al") || word.starts_with('b')) return std::nullopt;
+  // "Injuries among the worshippers as they stormed the yard": opens a line of news.
+  const std::uint32_t behind = i + 1;
+  const bool opens = doc_.sentences[doc_.sentence_of[i]].range.begin == i && behind < doc_.tokens.size() &&
+                     (is_word(doc_, behind, "fy") || is_word(doc_, behind, "jrA'") || is_word(doc_, behind, "Avr") ||
+                      doc_.fold(behind).starts_with("bAl"));
+  if (i == 0 && !opens) return std::nullopt;
   const auto cue = cue_at(resources_, doc_, i > 0 ? i - 1 : 0);
-  const bool asked = cue && cue->range.end == i && (cue->role == "fall" || cue->role == "treated");
-  const bool beside = word.starts_with('w') && doc_.tokens[i - 1].may_be(Tag::victim);
-  if (!asked && !beside) return std::nullopt;
+  const bool asked = i > 0 && cue && cue->range.end == i && (cue->role == "fall" || cue->role == "treated");
+  const bool beside = i > 0 && word.starts_with('w') && doc_.tokens[i - 1].may_be(Tag::victim);
+  if (!asked && !beside && !opens) return std::nullopt;
   People p;
   p.shape = People::Shape::Noun;
   p.range = {i, i + 1};
   p.outcome = "injured";
   p.group = "any";
+  const auto ranks = behind < doc_.tokens.size() ? cue_at(resources_, doc_, behind) : std::nullopt;
+  if (opens && ranks && ranks->role == "ranks") {
+    if (std::string side = group_in_ranks(ranks->range.end); !side.empty()) p.group = std::move(side);
+  }
   p.joined = word.starts_with('w');
   if (dual) {
     p.min = p.max = p.best = 2;

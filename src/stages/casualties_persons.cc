@@ -185,6 +185,10 @@ bool CountScanner::known_fighter(const People& p) const {
        ++k) {
     ++next;  // "the field commander N.N."
   }
+  // "the first lieutenant N.N.": a grade of a rank goes before names only.
+  if (next < range_.end && doc_.tokens[p.range.begin].may_be(Tag::rank) &&
+      (is_word(doc_, next, "Awl") || is_word(doc_, next, "vAn")))
+    return false;
   if (next < range_.end && doc_.tokens[next].may_be(Tag::name_starter)) return false;
   if (p.shape == People::Shape::Noun && p.best == 1 && surname(next + 1) && name_follows(next) && !preposition_at(next))
     return false;  // "the brigadier Nasir al-Dhaybani": a given name that is a word too

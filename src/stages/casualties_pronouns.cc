@@ -70,12 +70,15 @@ bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
 
 bool CountScanner::them_met(const Harm& harm, std::uint32_t i) {
   if (!harm.pronouns || harm.one || harm.loss || met_.empty() || (harm.finite && harm.subject_suffers)) return false;
+  if (doc_.tokens[i].may_be(Tag::family)) return false;  // "their families" is spelt like "captured them"
   const bool two = doc_.fold(i).ends_with("hmA");
   if (!two && !doc_.fold(i).ends_with("hm")) return false;
   // "their killing" may be an aim, or talked of: only where something led to it.
-  const bool led = i > range_.begin && (is_word(doc_, i - 1, "Aly") || is_word(doc_, i - 1, "En"));
-  const bool held = harm.outcome == "detained" || harm.outcome == "abducted";
-  if (harm.finite && !led ? pending_.has_value() : !led || (!open_ && !held)) return false;
+  const auto cause = i > range_.begin + 1 ? cue_at(resources_, doc_, i - 2) : std::nullopt;
+  const bool led = (cause && cause->role == "fall" && cause->range.end == i) ||
+                   (i > range_.begin + 1 && is_word(doc_, i - 1, "Aly") && finite_verb(i - 2));
+  const bool then = harm.joined || doc_.fold(i).starts_with('f') || (i > range_.begin && is_word(doc_, i - 1, "An"));
+  if (harm.finite && !led ? !then || pending_.has_value() : !led || !open_) return false;
   constexpr std::uint32_t kReach = 25;
   std::vector<People> those;
   const People last = met_.back();

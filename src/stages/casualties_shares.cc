@@ -299,4 +299,21 @@ void CountScanner::share(const People& p, int whole) {
   push(fact, p);
 }
 
+bool CountScanner::returned_of_them(std::uint32_t i, std::uint32_t at) {
+  if (i == range_.begin || last_ < 0 || !near(last_, i, 20) || at >= range_.end) return false;
+  if (facts_[static_cast<std::size_t>(last_)].outcome != "displaced") return false;
+  const auto here = doc_.matches_at(i - 1);
+  const bool back = std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    return (m.morph & kPerfect) && resources_.attr(m.entry, "outcome") == "returned";
+  });
+  const auto p = back ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
+  if (!p || (p->shape != People::Shape::Bare && p->shape != People::Shape::Numbered)) return false;
+  People told = *p;
+  if (told.group.empty() || told.group == "any") told.group = facts_[static_cast<std::size_t>(last_)].group;
+  begin_trigger("returned", {i - 1, i}, true);
+  trigger_.hungry = false;
+  emit(told, "returned", true);
+  return true;
+}
+
 }  // namespace sijill

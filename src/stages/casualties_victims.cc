@@ -28,7 +28,8 @@ bool CountScanner::headline(const People& p) const {
     if (doc_.tokens[i - 1].kind != TokenKind::Punct) return false;
   }
   if (p.best == 1) {  // "One martyr and three wounded in a raid on"
-    const auto beside = people_at(resources_, doc_, p.range.end, in_date_);
+    const std::uint32_t with = p.range.end + (is_word(doc_, p.range.end, "w") ? 1 : 0);
+    const auto beside = with < range_.end ? people_at(resources_, doc_, with, in_date_) : std::nullopt;
     if (beside && beside->joined && !beside->outcome.empty() && !beside->definite) return true;
     const std::string_view by = doc_.fold(p.range.end);
     return by.starts_with("bqSf") || by.starts_with("brSA") || by.starts_with("bgAr") || by.starts_with("bnyr") ||
