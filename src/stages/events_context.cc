@@ -148,6 +148,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   c.blow = act.frame->family == Family::Strike && act.nominal &&
            doc_.fold(act.range.begin).find("Drb") != std::string_view::npos;
   c.suicide |= act.frame->family == Family::Blast && !act.nominal && marked(i, 8, kSelfWord);
+  // "drove out" names a place even unsaid, "beat back" only with it.
+  c.from_place = !args.places.empty() || doc_.fold(act.range.begin).find("dHr") == std::string_view::npos;
+  for (std::uint32_t j = i + 1; j < end; ++j) c.from_place |= elements_[j].prep == Prep::Mn;
   c.volley = marked(i, 3, kFireWord);
   c.harmless = marked(i, 4, kHarmlessWord);
   c.foiled_bomb = act.frame->family == Family::Blast && found_bomb(i);

@@ -61,7 +61,12 @@ std::optional<bool> EventFinder::march_holds(std::string_view need, std::uint32_
 
 bool EventFinder::column(const Arguments& args) const {
   if (args.initiators.empty() || elements_[args.initiators[0]].kind != Chunk::Actor) return false;
-  return doc_.tokens[elements_[args.initiators[0]].range.begin].may_be(kColumnWord);
+  const std::uint32_t who = args.initiators[0];
+  // "columns of the forces of X"
+  const bool of = who > 0 && (word(elements_[who - 1])) && elements_[who].prep != Prep::None &&
+                  elements_[who - 1].range.end == elements_[who].range.begin &&
+                  marked_at(elements_[who - 1], kColumnWord);
+  return of || doc_.tokens[elements_[who].range.begin].may_be(kColumnWord);
 }
 
 bool EventFinder::own_troops(std::uint32_t i) const {

@@ -11,7 +11,15 @@ std::uint32_t EventFinder::flown_for(std::uint32_t element) const {
   const bool owned = actor_id(element) == "unknown-aircraft" && next < elements_.size() &&
                      elements_[next].kind == Chunk::Actor && elements_[next].prep == Prep::L &&
                      elements_[next].range.begin <= elements_[element].range.end + 1;
-  return owned ? next : element;
+  if (owned || actor_id(element) != "unknown-aircraft") return owned ? next : element;
+  // "Rafale fighters (of the) French": the make stands between.
+  for (std::uint32_t j = next; j < elements_.size() && j <= element + 3; ++j) {
+    const Element& e = elements_[j];
+    if (e.prep != Prep::None || e.conjoined) break;
+    if (e.kind == Chunk::Nisba && !nisba_actor(j).empty()) return j;
+    if (e.kind != Chunk::Other && e.kind != Chunk::Noun && e.kind != Chunk::Number) break;
+  }
+  return element;
 }
 
 std::string_view EventFinder::acts_as(std::uint32_t element) const {
@@ -190,6 +198,18 @@ void EventFinder::places(EventFact& fact, const Frame& frame, const Arguments& a
     for (std::uint32_t j : args.places) add_place(fact, elements_[j].index);
   } else {
     fact.event.where = scene_of(resources_, doc_, own_stretch(fact));
+    // Who withdraws "from P towards Q" is told by what he leaves.
+    const auto from = [&](std::uint32_t j) { return elements_[j].prep == Prep::Mn; };
+    const bool leaves =
+        fact.event.sub_type == "withdrawal" && std::any_of(args.places.begin(), args.places.end(), from);
+    for (std::uint32_t j = args.begin; leaves && j < std::min(args.end, own_); ++j) {
+      if (elements_[j].kind != Chunk::Place) continue;
+      const PlaceMention& m = doc_.place_mentions[elements_[j].index];
+      const bool goal =
+          elements_[j].prep == Prep::Ila || elements_[j].prep == Prep::Toward || m.role == PlaceRole::Direction;
+      if (goal)
+        std::erase_if(fact.event.where, [&](const Where& w) { return w.name_ar == doc_.places[m.place].name_ar; });
+    }
     const std::vector<std::uint32_t> reached = arrived_at(fact, args);
     // "left P towards Q": whoever sets out is told at Q.
     for (std::uint32_t j : args.places) {

@@ -108,6 +108,12 @@ bool RoleScanner::before_word(std::uint32_t verb) const {
 }
 
 Prep RoleScanner::reach(std::uint32_t i) const {
+  // "with a cell of X": whom the preposition before the band leads to.
+  if (is(i, Chunk::Actor) && (e_[i].prep == Prep::L || e_[i].prep == Prep::Mn) && i > act_ + 1 &&
+      is(i - 1, Chunk::Noun) && !e_[i].conjoined && e_[i - 1].range.end == e_[i].range.begin &&
+      (e_[i - 1].prep == Prep::Mae || e_[i - 1].prep == Prep::Against) &&
+      resources_.frames().marks(match(i - 1).entry, kBandWord))
+    return e_[i - 1].prep;
   if (e_[i].prep != Prep::None || i == 0 || e_[i].conjoined) return e_[i].prep;
   const Element& before = e_[i - 1];
   // "posts of fighters of X"

@@ -145,8 +145,13 @@ void RoleScanner::from_host(std::uint32_t host) {
   }
   apply_effect(host);
   const std::uint32_t subject = subject_of(host);
-  // "X accused Y of shelling": the last one named before the act.
+  // "X accused Y of shelling", "X forced Y to withdraw": the last one named before the act.
   if (light && light->roles.object == Role::Initiator) {
+    if (light->roles.of(Prep::Ely) == Role::Act && act().frame->sub_type != "withdrawal" &&
+        act().frame->sub_type != "displacement") {
+      args_.host = kNone;
+      return;
+    }
     for (std::uint32_t i = act_; i-- > host + 1 && args_.initiators.empty();) {
       if (is(i, Chunk::Comma)) break;
       if (names_somebody(e_[i]) && e_[i].prep == Prep::None) give(first_joined(i, host), Role::Initiator);
@@ -187,6 +192,8 @@ void RoleScanner::from_host(std::uint32_t host) {
       role = Role::Initiator;
     if (role == Role::Foiler && act().frame->sub_type == "siege") role = Role::Initiator;  // who breaks a siege
     if (role == Role::Initiator && act().frame->roles.subject == Role::Party) role = Role::Party;
+    // "were forced to withdraw"
+    if (role == Role::Civilians && act().frame->sub_type == "withdrawal") role = Role::Initiator;
     if (role == Role::Initiator && act().frame->roles.genitive == Role::Civilians) role = Role::Initiator;
     if (!args_.initiators.empty() && role == Role::Initiator) return;
     if (role == Role::Place) {

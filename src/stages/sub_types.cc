@@ -87,6 +87,8 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       [[fallthrough]];
     case Family::Capture:
     case Family::Expel:
+      // "beat X on the front of P": from nowhere.
+      if (frame.family == Family::Expel && !c.from_place) return "armed_clash";
       if (!c.initiator_known)
         return c.state_loses ? "non_state_actor_overtakes_territory" : "government_regains_territory";
       return c.state_takes ? "government_regains_territory" : "non_state_actor_overtakes_territory";

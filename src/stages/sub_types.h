@@ -20,6 +20,7 @@ struct ActContext {
   bool volley = false;           ///< what is fired stands beside the act: shells, rockets
   bool homes_hit = false;        ///< homes, schools, markets, camps of the displaced are what was hit
   bool state_takes = false;      ///< of those who act, one is a state's force, or the first fights for a state
+  bool from_place = false;       ///< a place is told that it was done out of
   bool state_loses = false;      ///< a state's force is what it is done to
   bool somebody_hurt = false;    ///< people of no side among the harmed of the clause
   bool falls = false;            ///< what falls is a shell or rocket, not a town
