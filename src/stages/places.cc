@@ -154,10 +154,13 @@ bool PlaceResolver::acted_on(const Phrase& p) const {
   if (acts(p)) return false;
   // "an attack in an area of X's control": the word for a checkpoint is mostly that for control.
   const bool doubtful = p.head.kind == "checkpoint";
+  // "attacked the power station of Merowe", not "the power station in Merowe"
+  const bool called = doc_.tokens[p.range.end - 1].may_be(EntryKind::Place);
   const auto on_ground = [&](Family f) {
     if (doubtful) return f == Family::Capture;
     if (f == Family::Fall) return p.head.use == Head::Use::Unit;
-    return f == Family::Capture || f == Family::Strike || f == Family::Aim || f == Family::Storm || f == Family::Raid;
+    return f == Family::Capture || f == Family::Strike || f == Family::Aim || f == Family::Storm || f == Family::Raid ||
+           (f == Family::Assault && called);
   };
   for (std::uint32_t t = p.range.begin; t-- > 0 && p.range.begin - t <= 14;) {
     if (doc_.tokens[t].kind == TokenKind::Punct) return false;

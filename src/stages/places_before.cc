@@ -85,6 +85,7 @@ void Parser::before(Phrase& p) const {
   if (governed && p.count > 0 && !p.loose && doc_.fold(p.name.begin).back() == letter::kAlef &&
       resources_.places()[out_.rows[p.first]].kind == "country")
     p.bare = true;
+  if (prep && p.before == Before::In) p.alone = names_alone(p);
   if (p.before == Before::On && strikes(k)) p.before = Before::In, p.struck = true;
   // "The town of X lies": what stands behind the verb itself is what lies there.
   const bool subject =
@@ -128,6 +129,16 @@ void Parser::before(Phrase& p) const {
     p.locating = true;
   if (p.acting) p.acting = !place_meant(p, k);
   if (p.acting) p.told = names_country(p, k);
+}
+
+bool Parser::names_alone(const Phrase& p) const {
+  // "in Obeid": no adjective stands right behind a preposition; "in the White Sea" has its noun elsewhere.
+  if (p.has_head || p.range.end != p.range.begin + 1 || p.range.begin != p.name.begin) return false;
+  const Token& word = doc_.tokens[p.name.begin];
+  if (!doc_.fold(p.name.begin).starts_with("Al") || word.may_be(EntryKind::Numeral) || word.may_be(Tag::place_head))
+    return false;
+  const std::uint32_t next = p.range.end;
+  return next >= doc_.tokens.size() || doc_.tokens[next].kind != TokenKind::Word || !doc_.fold(next).starts_with("Al");
 }
 
 bool Parser::based_there() const {

@@ -112,6 +112,8 @@ class Parser {
   /// The preposition, of one word or several, that ends just before token k; null if none does.
   const Match* preposition_before(std::uint32_t k) const;
   void before(Phrase& p) const;
+  /// "in X", X a word with the article that describes no other noun.
+  bool names_alone(const Phrase& p) const;
   /// "(the forces) stationed in P (shelled) the town of Q": the last place tells where somebody is, and Q is not in it.
   bool based_there() const;
   /// True if only a locator phrase stands between a place and token `to`: "lying half-way between".

@@ -49,6 +49,7 @@ struct Phrase {
   bool beside = false;       ///< ... or a compass word, "near", "of": it locates that place
   bool locating = false;     ///< behind "lying", "belonging to"
   bool in_name = false;      ///< behind an office, a person or an informant: part of how these are called
+  bool alone = false;        ///< "in X": a word with the article, no adjective to another noun
   bool acting = false;       ///< an actor's name as well, and nothing says that the place is meant
   bool told = false;         ///< ... but nothing says that it is the government either
   bool own_noun = false;     ///< the name itself begins with a head noun: `head`
