@@ -268,7 +268,7 @@ void settle_events(const Resources& resources, Document& doc) {
   raid_on_people(doc);
   std::vector<EventFact> kept;
   for (const EventFact& fact : doc.events) {
-    if (fact.kill && explained(resources, doc, fact)) continue;
+    if (fact.kill && (explained(resources, doc, fact) || tallied(doc, fact))) continue;
     if (told_as_capture(doc, fact) || sums_up_attack(doc, fact)) continue;
     if (fact.reference && told_elsewhere(resources, doc, fact)) {
       place_exactly(resources, doc, kept, fact);

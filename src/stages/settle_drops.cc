@@ -57,6 +57,21 @@ bool explained(const Resources& resources, const Document& doc, const EventFact&
   });
 }
 
+bool tallied(const Document& doc, const EventFact& kill) {
+  if (kill.event.sub_type != "attack" || !kill.event.where.empty() || kill.in_title) return false;
+  const auto near = told_near(doc, kill.sentence, 1, 1);
+  return std::any_of(near.begin(), near.end(), [&](const EventFact& other) {
+    if (!other.kill || other.event.sub_type != "attack" || other.trigger == kill.trigger || !other.event.where.empty())
+      return false;
+    const auto killer = [](const EventFact& f) {
+      const auto a = std::find_if(f.event.actors.begin(), f.event.actors.end(),
+                                  [](const EventActor& actor) { return actor.role == "initiator"; });
+      return a == f.event.actors.end() ? std::string_view() : std::string_view(a->actor_id);
+    };
+    return killer(other) != killer(kill);
+  });
+}
+
 bool told_elsewhere(const Resources& resources, const Document& doc, const EventFact& fact) {
   if (!violent(fact.event)) return false;
   const auto meant = [&](const EventFact& other) {

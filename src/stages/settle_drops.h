@@ -20,6 +20,9 @@ std::span<const EventFact> told_near(const Document& doc, std::uint32_t sentence
 /// Deaths told beside an act of the same sentence are that act's result, not an act of their own.
 bool explained(const Resources& resources, const Document& doc, const EventFact& kill);
 
+/// "109 were killed by X, 31 by Y": a tally of killers without places tells figures, no act.
+bool tallied(const Document& doc, const EventFact& kill);
+
 /// "The attack", "the explosion": a violent act told nearby, there or at no place of its own, is meant.
 bool told_elsewhere(const Resources& resources, const Document& doc, const EventFact& fact);
 
