@@ -213,8 +213,8 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     losses_at_ = end;
     losses_inflicted_ = harm.inflicts;
   }
-  const bool whom =
-      harm.finite && harm.pronouns && !harm.joined && pending_ && pending_->shape == People::Shape::Numbered;
+  const bool whom = harm.finite && harm.pronouns && !harm.joined && pending_ &&
+                    pending_->shape == People::Shape::Numbered && pending_->range.end + 2 >= i;
   if (risky(harm) && !follow && !object && !whom && !number_follows(end, harm.loss || harm.outcome == "detained") &&
       !named_person(harm.outcome == "killed" ? behind_names(past_adjuncts(end)) : end))
     return 0;
