@@ -50,7 +50,7 @@ std::string_view attacker_of(const Document& doc, std::uint32_t i, std::uint32_t
     return armed_kind(actor.kind) && known_side(actor.actor_id);
   };
   for (std::uint32_t j = i + 1; j < std::min(stop, i + 1 + kBehind); ++j) {
-    if (is_word(doc, j, "Ely") || is_word(doc, j, "Dd")) break;  // whom it was on
+    if (is_word(doc, j, "Ely") || is_word(doc, j, "Dd") || is_word(doc, j, "Aly")) break;  // whom it was on
     for (const ActorMention& m : within(doc.actor_mentions, {j, j + 1})) {
       if (m.range.begin == j && armed(m)) return doc.actors[m.actor].actor_id;
     }

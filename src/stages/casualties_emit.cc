@@ -148,9 +148,11 @@ std::string CountScanner::carried_group(std::string_view outcome) const {
   return other.empty() ? "any" : other;
 }
 
-std::optional<People> CountScanner::people_before(std::uint32_t i) const {
+std::optional<People> CountScanner::people_before(std::uint32_t i, bool sentence_before) const {
   constexpr std::uint32_t kReach = 28;
-  for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+  const std::uint32_t first =
+      sentence_before && sentence_ > 0 ? doc_.sentences[sentence_ - 1].range.begin : range_.begin;
+  for (std::uint32_t j = i; j > first && j + kReach > i; --j) {
     const auto noun = inside_name(doc_, j - 1) ? std::nullopt : noun_at(resources_, doc_, j - 1);
     const bool them = noun && (noun->enemy || (noun->group == "combatant" && !noun->soldier) ||
                                noun->group == "civilian" || noun->group == "child" || noun->group == "woman");
@@ -188,10 +190,17 @@ void CountScanner::push(CountFact& fact, const People& p) {
   fact.summed = summed_;
   if (p.of_them && p.group.empty() && fact.parent < 0) {
     std::uint32_t from = range_.begin;
-    if (const auto them = people_before(p.range.begin)) {  // "stopped the attackers and killed 21 of them"
-      from = them->enemy ? them->range.end : p.range.begin;
-      fact.group = them->group;
-      fact.people.enemy = them->enemy;
+    const auto here = people_before(p.range.begin);
+    // "struck a group of gunmen. The army announced the killing of five of them"
+    const auto earlier = here ? std::nullopt : people_before(p.range.begin, true);
+    if (here) {  // "stopped the attackers and killed 21 of them"
+      from = here->enemy ? here->range.end : p.range.begin;
+      fact.group = here->group;
+      fact.people.enemy = here->enemy;
+    } else if (earlier && (earlier->enemy || earlier->group != "combatant")) {
+      from = p.range.begin;
+      fact.group = earlier->group;
+      fact.people.enemy = earlier->enemy;
     }
     for (const ActorMention& m : within(doc_.actor_mentions, {from, p.range.begin})) {
       if (m.range.end > p.range.begin || m.place_reading) continue;

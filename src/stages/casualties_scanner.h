@@ -354,7 +354,8 @@ class CountScanner : private CountState {
 
   /// The group of the last count of the sentence before, for "and four others were wounded".
   /// The last word for several fighters of the other side: whom "of them" means.
-  std::optional<People> people_before(std::uint32_t i) const;
+  /// In the sentence, or up to the begin of the one before.
+  std::optional<People> people_before(std::uint32_t i, bool sentence_before = false) const;
   std::string carried_group(std::string_view outcome) const;
   void push(CountFact& fact, const People& p);
   void drop_mixed(std::uint32_t i);

@@ -95,6 +95,7 @@ class Sides {
       return;
     }
     std::string_view told = fact.people.enemy ? attackers_told(doc_, fact) : force_hit(resources_, doc_, fact);
+    if (told.empty() && !fact.people.enemy && fact.people.military) told = force_hit_before(resources_, doc_, fact);
     if (told.empty() && !told_as_martyrs(doc_, fact)) told = repelled(doc_, fact);
     if (told.empty() && of_attackers(doc_, fact)) told = initiator_before(resources_, doc_, fact);
     if (!told.empty()) {
@@ -186,7 +187,8 @@ class Sides {
       fact.group = "civilian";
       return true;
     }
-    std::string_view hit = force_hit(resources_, doc_, fact);
+    std::string_view hit = members ? force_of_unit(resources_, doc_, fact) : std::string_view();
+    if (hit.empty()) hit = force_hit(resources_, doc_, fact);
     if (hit.empty()) hit = force_hit_behind(resources_, doc_, fact);
     if (hit.empty()) hit = force_hit_before(resources_, doc_, fact);
     if (hit.empty() && active(fact)) hit = repelled(doc_, fact);
