@@ -53,6 +53,7 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
       if (outer != kNone) return outer;
     }
     const bool undergone = e.kind == Chunk::Noun && e.light && e.light->roles.subject == Role::Target;
+    if (doing(i, a)) return i;
     if (finite(i) || undergone || (e.kind == Chunk::Noun && e.effect != Effect::None) ||
         (e.kind == Chunk::Act && e.nominal && e.effect != Effect::None)) {
       if (!e_[a].nominal && (e.kind != Chunk::Noun || e_[a].conjoined) && !subjunctive(a)) return kNone;
@@ -60,6 +61,12 @@ std::uint32_t RoleScanner::host_of(std::uint32_t a) const {
     }
   }
   return kNone;
+}
+
+bool RoleScanner::doing(std::uint32_t noun, std::uint32_t act) const {
+  const Element& e = e_[noun];
+  return e.kind == Chunk::Noun && e.light && e.light->roles.subject == Role::Initiator && e_[act].nominal &&
+         e.light->roles.object == Role::None && e.light->roles.of(e_[act].prep) == Role::Act;
 }
 
 std::uint32_t RoleScanner::accusing_before(std::uint32_t i) const {
@@ -112,6 +119,16 @@ void RoleScanner::from_host(std::uint32_t host) {
   const Element& h = e_[host];
   args_.host = host;
   if (h.kind == Chunk::Noun || h.nominal) {
+    // "the carrying out by X of": whose doing it was stands between.
+    if (doing(host, act_)) {
+      const Role own = act().frame->roles.subject;
+      for (std::uint32_t i = act_; i-- > host + 1 && args_.initiators.empty();) {
+        if (names_somebody(e_[i]) && (e_[i].prep == Prep::None || e_[i].prep == Prep::Mn))
+          give(first_joined(i, host), own == Role::Party ? Role::Party : Role::Initiator);
+      }
+      from_verb_above(host);
+      return;
+    }
     // "the subjection of 44 people to disappearance": as its verb has it.
     if (h.light && h.light->roles.subject == Role::Target && h.light->roles.of(e_[act_].prep) == Role::Act) {
       for (std::uint32_t i = host + 1; i < act_; ++i) {

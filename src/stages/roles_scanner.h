@@ -62,6 +62,7 @@ class RoleScanner {
   bool in_aside(std::uint32_t i) const;
 
   /// The verb of accusing before a relative clause on the accuser, else kNone.
+  bool doing(std::uint32_t noun, std::uint32_t act) const;  ///< "the doing by X of": a noun that carries an act
   std::uint32_t accusing_before(std::uint32_t i) const;
 
   /// "two were killed and others hurt by the fire of X": who hurt the one hurt the other.
