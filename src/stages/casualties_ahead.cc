@@ -199,7 +199,7 @@ bool CountScanner::number_follows(std::uint32_t i, bool pairs) const {
     const auto p = people_at(resources_, doc_, j, in_date_);
     constexpr std::int64_t kMany = 100;
     const bool lost = pairs && p && p->shape == People::Shape::Bare && j > i && in_name_[j - 1];  // "X lost 19"
-    if (p && (p->shape == People::Shape::Numbered || lost ||
+    if (p && (p->shape == People::Shape::Numbered || lost || (p->of_them && p->shape == People::Shape::Bare) ||
               (p->shape == People::Shape::Bare && p->best.value_or(p->min.value_or(0)) >= kMany) ||
               (pairs && p->shape == People::Shape::Noun && p->best == 2))) {
       return true;

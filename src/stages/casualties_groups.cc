@@ -209,9 +209,20 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     const std::uint32_t first = p.range.begin;
     const bool clause =
         first > 0 && first < noun.range.begin && (is_word(doc_, first - 1, "An") || is_word(doc_, first - 1, "wAn"));
-    const std::string_view teller = clause ? teller_side(resources_, doc_, first) : std::string_view();
-    const auto meant = teller.empty() ? owner_before(resources_, doc_, noun.range.begin, pronoun, p.joined)
-                                      : std::optional<std::string>(teller);
+    std::string_view teller = clause ? teller_side(resources_, doc_, first) : std::string_view();
+    // "The army said that it struck a cell of X. It added that three of her members": an army is no she.
+    if (!teller.empty() && pronoun == Pronoun::Her && told_as_army(first, teller)) {
+      const auto hers = owner_in_sentence_before(noun.range.begin, pronoun);
+      if (hers && *hers != teller && fighter) return "combatant:" + *hers;
+    }
+    auto meant = teller.empty() ? owner_before(resources_, doc_, noun.range.begin, pronoun, p.joined)
+                                : std::optional<std::string>(teller);
+    // "X entered the town. Y announced killing four of her soldiers": who kills does not kill his own.
+    if (const auto other = fighter && (!meant || kills_own(first, *meant))
+                               ? owner_in_sentence_before(noun.range.begin, pronoun)
+                               : std::nullopt;
+        other && (!meant || *other != *meant))
+      meant = other;
     if (meant && fighter) owner = meant;
     if (meant && neutral && !is_tribe(doc_, *meant)) return "combatant:" + *meant;
   }

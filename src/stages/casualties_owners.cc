@@ -136,4 +136,32 @@ bool PeopleReader::in_ranks(std::uint32_t begin, std::uint32_t end) const {
   return false;
 }
 
+bool PeopleReader::kills_own(std::uint32_t i, std::string_view owner) const {
+  // "announced the killing of", not "the death of": the noun of an act that its announcer did.
+  constexpr std::uint32_t kReach = 3;
+  if (i == 0) return false;
+  const std::string_view act = doc_.fold(i - 1);
+  static constexpr std::string_view kActs[] = {"qtl",  "bqtl", "tSfyh",  "bAstsdAf", "Asr",
+                                               "bAsr", "qnS",  "AgtyAl", "Ely"};
+  if (std::find(std::begin(kActs), std::end(kActs), act) == std::end(kActs)) return false;
+  for (const ActorMention& m : within(doc_.actor_mentions, {i > kReach + 1 ? i - kReach - 1 : 0, i - 1})) {
+    if (doc_.actors[m.actor].actor_id == owner) return true;
+  }
+  return false;
+}
+
+std::optional<std::string> PeopleReader::owner_in_sentence_before(std::uint32_t i, Pronoun pronoun) const {
+  const std::uint32_t s = doc_.sentence_of[i];
+  if (s == 0 || doc_.sentences[s - 1].range.begin >= doc_.sentences[s - 1].range.end) return std::nullopt;
+  return owner_before(resources_, doc_, doc_.sentences[s - 1].range.end - 1, pronoun, false);
+}
+
+bool PeopleReader::told_as_army(std::uint32_t i, std::string_view id) const {
+  const std::uint32_t s = doc_.sentence_of[i];
+  for (const ActorMention& m : within(doc_.actor_mentions, {doc_.sentences[s > 0 ? s - 1 : 0].range.begin, i})) {
+    if (doc_.actors[m.actor].actor_id == id && doc_.fold(m.range.begin) == "Aljy$") return true;
+  }
+  return false;
+}
+
 }  // namespace sijill

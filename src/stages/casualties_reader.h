@@ -121,6 +121,15 @@ class PeopleReader {
   /// "who belong to X", "thought to be of X": the group of X's fighters, or "".
   std::string belonging(std::uint32_t i) const;
 
+  /// "Y announced killing four of her soldiers": the people at `i` are told as killed by `owner` himself.
+  bool kills_own(std::uint32_t i, std::string_view owner) const;
+
+  /// The actor is told as "the army" in the sentence of `i` or the one before: a masculine noun.
+  bool told_as_army(std::uint32_t i, std::string_view id) const;
+
+  /// Whom the pronoun means in the sentence before.
+  std::optional<std::string> owner_in_sentence_before(std::uint32_t i, Pronoun pronoun) const;
+
   /// "of it", "of them".
   bool is_share_word(std::uint32_t i) const;
 
