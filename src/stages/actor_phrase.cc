@@ -222,7 +222,8 @@ class Reader {
   bool nested(ForcePhrase& phrase, std::uint32_t& at) {
     const bool next = at == phrase.range.begin + 1 && !of_;
     // Nor does a plural that keeps its n: "(three) gunmen (abducted) members of X".
-    const bool absolute = persons_ && doc_.fold(phrase.range.begin).ends_with("wn");
+    const std::string_view first = doc_.fold(phrase.range.begin);
+    const bool absolute = persons_ && (first.ends_with("wn") || (first.size() > 5 && first.ends_with("An")));
     if (next && !tie_ && (absolute || (definite_head_ && !doc_.fold(at).starts_with("Al")))) return false;
     for (const Match& m : doc_.matches_at(at)) {
       if (m.kind != EntryKind::Force || m.range.end > limit_) continue;

@@ -124,7 +124,11 @@ bool DateParser::month() {
   if (d_.date.month && (d_.date.month != month || d_.hijri != hijri)) return false;
   const bool doubtful = !resources_.attr(w->entry, "doubtful").empty();
   // "in March": no verb stands behind a preposition.
-  const bool in = at_ > 0 && at_ == start_ && (joined_word(doc_, at_ - 1, "fy") || joined_word(doc_, at_ - 1, "byn"));
+  // ... but the city of Ibb differs from August by its hamza alone.
+  constexpr std::string_view kHamzaBelow = "\xD8\xA5", kHamzaAbove = "\xD8\xA3";
+  const std::string_view written = doc_.words({at_, at_ + 1});
+  const bool in = at_ > 0 && at_ == start_ && (joined_word(doc_, at_ - 1, "fy") || joined_word(doc_, at_ - 1, "byn")) &&
+                  !written.starts_with(kHamzaBelow) && !written.starts_with(kHamzaAbove);
   if (doubtful && !d_.date.day && !d_.date.month && !headed_ && !in && !year_at(w->range.end) &&
       !another_month(w->range.end, month)) {
     return false;

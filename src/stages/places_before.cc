@@ -69,7 +69,11 @@ void Parser::before(Phrase& p) const {
     --next_to;
   }
   const bool object = p.has_head && p.before == Before::Nothing && p.relation.empty() && p.compass.empty();
-  if (k > 0 && next_to == previous_end && !p.in_group && !(object && based_there())) {
+  // "the police of the city P, in the quarter of Q": the quarter lies in the city.
+  const Phrase* behind = out_.list.empty() ? nullptr : &out_.list.back();
+  const bool in_city = behind && behind->count > 0 && resources_.places()[out_.rows[behind->first]].kind == "city";
+  const bool office = (behind && behind->in_name) || (in_city && p.has_head && p.head.kind == "neighbourhood");
+  if (k > 0 && next_to == previous_end && !p.in_group && !office && !(object && based_there())) {
     p.after_place = !joined;
     p.beside = p.after_place && (!p.compass.empty() || p.relation == "near" || p.before == Before::From);
   }
@@ -135,6 +139,11 @@ bool Parser::names_alone(const Phrase& p) const {
   // "in Obeid": no adjective stands right behind a preposition; "in the White Sea" has its noun elsewhere.
   if (p.has_head || p.range.end != p.range.begin + 1 || p.range.begin != p.name.begin) return false;
   const Token& word = doc_.tokens[p.name.begin];
+  // A hamza written as in the name tells it from a word that is written without.
+  constexpr std::string_view kHamzaBelow = "\xD8\xA5";
+  const std::string_view written = doc_.words(p.name);
+  if (p.count > 0 && written.starts_with(kHamzaBelow) && resources_.places()[out_.rows[p.first]].name_ar == written)
+    return true;
   if (!doc_.fold(p.name.begin).starts_with("Al") || word.may_be(EntryKind::Numeral) || word.may_be(Tag::place_head))
     return false;
   const std::uint32_t next = p.range.end;

@@ -223,6 +223,7 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const bool parent = place.parent != lex::kNone && sure_[place.parent] != 0;
   const bool common = !place.flags.empty();
   const bool listed = p.in_group && local && settled;  // "Taiz, Hodeidah and Ibb", which is August too
+  if (common && place.kind == "city" && local && p.alone) return true;
   if (!p.function && held(p, row)) return true;
   if ((p.function && !listed) || (common && p.head.use == Head::Use::Vague && p.range.begin < p.name.begin))
     return false;
@@ -232,7 +233,6 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if (common && p.name.end > p.name.begin + 1) return located && (local || country_.empty());
   const bool quarter = located && local && parent && p.before != Before::On && !(p.proclitics & (kBa | kFa));
   if (common && p.before == Before::To) return local && parent && (place.kind == "city" || place.kind == "town");
-  if (common && place.kind == "city" && local && p.alone) return true;
   if (common) return quarter && (fineness(place.kind) > 2 || p.struck);
   if (!settled) return quarter || (sure_[row] == 1 && located);
   const bool city = fineness(place.kind) != 1;

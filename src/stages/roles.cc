@@ -217,8 +217,11 @@ void RoleScanner::between(std::uint32_t i) {
       j = aside_end(j);
       continue;
     }
+    // "between gunmen and a patrol of the army"
+    const bool band = j > i && e_[j].prep == Prep::L && is(j - 1, Chunk::Noun) &&
+                      (e_[j - 1].conjoined || e_[j - 1].prep == Prep::Between) && vehicle_or_band(j - 1);
     if (names_somebody(e_[j]) &&
-        (j == i || e_[j].conjoined || grouped(j) || e_[j].prep == Prep::Between || is(j - 1, Chunk::Comma))) {
+        (band || j == i || e_[j].conjoined || grouped(j) || e_[j].prep == Prep::Between || is(j - 1, Chunk::Comma))) {
       put(j, role);
     } else if (j > i && (e_[j].kind == Chunk::Place || finite(j))) {
       break;

@@ -7,6 +7,11 @@ bool RoleScanner::vehicle(std::uint32_t i) const {
   return is(i, Chunk::Noun) && doc_.tokens[e_[i].range.begin].may_be(kVehicleWord);
 }
 
+bool RoleScanner::vehicle_or_band(std::uint32_t i) const {
+  const Token& word = doc_.tokens[e_[i].range.begin];
+  return vehicle(i) || word.may_be(kBandWord) || word.may_be(kUnitWord);
+}
+
 bool RoleScanner::carries(std::uint32_t i) const {
   if (!finite(i)) return false;
   const auto words = doc_.matches_at(e_[i].range.begin);

@@ -104,6 +104,8 @@ class RoleScanner {
 
   /// A car, a bus, a patrol.
   bool vehicle(std::uint32_t i) const;
+  /// ... or a group, a post: what of a force meets another.
+  bool vehicle_or_band(std::uint32_t i) const;
   /// "(a car that) carried, (that X) drove"
   bool carries(std::uint32_t i) const;
   /// Makes whoever stands at i a target; false if it is nobody.
