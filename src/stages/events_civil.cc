@@ -32,7 +32,14 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
     const bool somebody = !args.targets.empty() || marked_people(i) || has_civilians(args) || harm_told(i, args);
     return somebody && (c.armed || level() >= 1 || in_theatre());
   }
-  if (need == "clubbed") return (armed_list(args.initiators) || c.crowd) && has_attr(i, 6, "club");
+  if (need == "clubbed") {
+    // "beat him with sticks", "beat the medical staff": people, without any arm.
+    const bool people = std::any_of(args.targets.begin(), args.targets.end(), [&](std::uint32_t j) {
+      return elements_[j].prep == Prep::None && (elements_[j].kind == Chunk::People || actor_id(j) == "civilians");
+    });
+    const bool beaten = people && !c.combatants_targeted && !armament(c) && !c.small_arms && !c.fire;
+    return (armed_list(args.initiators) || c.crowd) && (has_attr(i, 6, "club") || beaten);
+  }
   if (need == "strikers" && hosted && people_before(i, args)) return true;
   if (need == "driven") return driven(i);
   if (need == "swap") return (hosted || args.parties.size() > 1) && in_theatre() && prisoners_next(i);
