@@ -34,7 +34,14 @@ bool EventFinder::aim_of_foiled(std::uint32_t i) const {
 }
 
 bool EventFinder::aim_of_attack(std::uint32_t i) const {
-  if (elements_[i].frame->family != Family::Aim || elements_[i].nominal || elements_[i].conjoined) return false;
+  if (elements_[i].frame->family != Family::Aim || elements_[i].nominal) return false;
+  // "(four) raids targeted P": the raids are the subject.
+  const std::uint32_t behind = i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number ? i + 2 : i + 1;
+  if (behind < elements_.size() && elements_[behind].kind == Chunk::Act && elements_[behind].nominal &&
+      elements_[behind].frame->sub_type == "air_drone_strike" && elements_[behind].prep == Prep::None &&
+      !elements_[behind].conjoined)
+    return true;
+  if (elements_[i].conjoined) return false;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 5;) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Act) {

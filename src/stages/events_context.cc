@@ -149,6 +149,11 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
            doc_.fold(act.range.begin).find("Drb") != std::string_view::npos;
   c.suicide |= act.frame->family == Family::Blast && !act.nominal && marked(i, 8, kSelfWord);
   // "drove out" names a place even unsaid, "beat back" only with it.
+  // "bombards P with dozens of raids"
+  for (std::uint32_t j = i + 1; j < end && j <= i + 5 && !act.nominal && act.frame->family == Family::Strike; ++j) {
+    const bool by = elements_[j].prep == Prep::B || (elements_[j - 1].prep == Prep::B && !finite(j - 1) && j > i + 1);
+    c.aircraft |= by && elements_[j].kind == Chunk::Act && elements_[j].frame->sub_type == "air_drone_strike";
+  }
   c.from_place = !args.places.empty() || doc_.fold(act.range.begin).find("dHr") == std::string_view::npos;
   for (std::uint32_t j = i + 1; j < end; ++j) c.from_place |= elements_[j].prep == Prep::Mn;
   c.volley = marked(i, 3, kFireWord);

@@ -25,7 +25,9 @@ std::optional<bool> EventFinder::march_holds(std::string_view need, std::uint32_
     return armed_among(args) && !object;
   }
   if (need == "operation") {
-    return marked(i, 2, kMilitaryWord) && args.host != Arguments::kNoElement && elements_[args.host].light &&
+    // "prepares to wage a ground operation": the waging stands between.
+    const bool waged = i > 0 && elements_[i - 1].light && elements_[i - 1].range.end == elements_[i].range.begin;
+    return marked(i, 2, kMilitaryWord) && args.host != Arguments::kNoElement && (elements_[args.host].light || waged) &&
            armed_among(args);
   }
   if (need == "force") {

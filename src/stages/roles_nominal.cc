@@ -21,7 +21,7 @@ void RoleScanner::nominal() {
       if (!relative && !e.conjoined && !e.negated && e.light && e.light->roles.subject == Role::Act &&
           (match(i).morph & kPerfect) && !(match(i).morph & kImperfect))
         args_.carried = true;
-      if (relative || adjacent || (i == act_ + 1) || unlinked_relative(i)) {
+      if (relative || adjacent || (i == act_ + 1) || unlinked_relative(i) || takes_place(i)) {
         if (on_act(i)) {
           adjacent = false;
           continue;
@@ -139,6 +139,17 @@ bool RoleScanner::will(std::uint32_t v) const {
     if (is_word(doc_, j, "AlA") || is_word(doc_, j, "swY") || is_word(doc_, j, "swy")) return true;
   }
   return false;
+}
+
+bool RoleScanner::takes_place(std::uint32_t v) const {
+  // "fighting with heavy arms is going on between X and Y"
+  const LightVerb* light = e_[v].light;
+  if (!light || light->roles.subject != Role::Act || light->roles.of(Prep::Between) == Role::None || e_[v].conjoined)
+    return false;
+  for (std::uint32_t i = act_ + 1; i < v; ++i) {
+    if (names_somebody(e_[i]) || is(i, Chunk::Comma) || is(i, Chunk::Act) || finite(i)) return false;
+  }
+  return v - act_ <= 6;
 }
 
 bool RoleScanner::unlinked_relative(std::uint32_t v) const {

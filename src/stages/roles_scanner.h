@@ -202,6 +202,9 @@ class RoleScanner {
   /// "breaking the siege will take but hours": the verb said of the act puts it ahead.
   bool will(std::uint32_t v) const;
 
+  /// "fighting (with heavy arms) is going on": the verb of the act before it.
+  bool takes_place(std::uint32_t v) const;
+
   /// "a raid by a drone struck a car": an indefinite act's verb follows its complements without "that".
   bool unlinked_relative(std::uint32_t v) const;
 
