@@ -284,6 +284,15 @@ bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   if (frame.sub_type == "abduction_forced_disappearance" && frame.needs.empty() && !elements_[i].nominal &&
       level() == 0 && !armed_list(args.initiators) && !has_civilians(args) && !followed_by(i, 4, Tag::people))
     return true;
+  // "the dispute (over the file of the displaced) came back to the fore"
+  if (frame.sub_type == "return" && !elements_[i].nominal && i + 2 < elements_.size() &&
+      elements_[i + 1].kind == Chunk::Noun && elements_[i + 1].prep == Prep::None && !somebody_there(i + 1) &&
+      !moving_person(i + 1) && !marked_at(elements_[i + 1], kPartyWord)) {
+    const Element& whose = elements_[i + 2];
+    const bool people = whose.kind == Chunk::People || whose.kind == Chunk::Actor || whose.kind == Chunk::Number ||
+                        somebody_there(i + 2);
+    if (!people || (whose.prep != Prep::None && whose.prep != Prep::Mn)) return true;
+  }
   // "the staff came back to their work"
   if (frame.sub_type == "return" && to_no_place(i)) return true;
   // "the shelling came back": the verb of what goes on again.
