@@ -193,9 +193,22 @@ class Sides {
     if (hit.empty()) hit = force_hit_before(resources_, doc_, fact);
     if (hit.empty() && active(fact)) hit = repelled(doc_, fact);
     if (hit.empty() && guarded_post_hit(resources_, doc_, fact)) hit = armies_.only_state(fact);
+    if (hit.empty() && told_as_martyrs(doc_, fact) && !home_told(fact))
+      hit = teller_side(resources_, doc_, fact.people.range.begin);
     if (hit.empty()) return false;
     fact.group = fmt::format("combatant:{}", hit);
     return true;
+  }
+
+  /// Homes, markets or civilians stand in the sentence: whose martyrs a force tells of there is open.
+  bool home_told(const CountFact& fact) const {
+    const Range r = doc_.sentences[fact.sentence].range;
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      if (doc_.tokens[i].may_be(kHomeWord)) return true;
+      const auto noun = noun_at(resources_, doc_, i);
+      if (noun && (noun->group == "civilian" || noun->group == "child" || noun->group == "woman")) return true;
+    }
+    return false;
   }
 
   /// "repelled the attack and killed 12": an active verb, whose object they are.
