@@ -193,11 +193,28 @@ class Sides {
     if (hit.empty()) hit = force_hit_before(resources_, doc_, fact);
     if (hit.empty() && active(fact)) hit = repelled(doc_, fact);
     if (hit.empty() && guarded_post_hit(resources_, doc_, fact)) hit = armies_.only_state(fact);
-    if (hit.empty() && told_as_martyrs(doc_, fact) && !home_told(fact))
-      hit = teller_side(resources_, doc_, fact.people.range.begin);
+    const bool after = i > 0 && facts_[i - 1].sentence == fact.sentence && mourned(facts_[i - 1]) &&
+                       facts_[i - 1].group.starts_with("combatant:");
+    if (hit.empty() && (mourned(fact) || after) && !home_told(fact)) hit = own_teller(fact);
     if (hit.empty()) return false;
     fact.group = fmt::format("combatant:{}", hit);
     return true;
+  }
+
+  /// Told as martyrs, by the noun or the verb.
+  bool mourned(const CountFact& fact) const {
+    return told_as_martyrs(doc_, fact) ||
+           (!fact.harm.empty() && doc_.fold(fact.harm.begin).find("st$h") != std::string_view::npos);
+  }
+
+  /// The force that tells of the count; of a source in an army that force, or the country's.
+  std::string_view own_teller(const CountFact& fact) const {
+    const std::uint32_t at = fact.people.range.begin;
+    if (const std::string_view side = teller_side(resources_, doc_, at); !side.empty()) return side;
+    const Attribution* teller = doc_.teller_at(at);
+    if (!teller || teller->chain.empty() || teller->chain.back().source_id != "military-source") return {};
+    const std::string_view near = armies_.state_before(fact);
+    return near.empty() ? armies_.state_of_country() : near;
   }
 
   /// Homes, markets or civilians stand in the sentence: whose martyrs a force tells of there is open.
