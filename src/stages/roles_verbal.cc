@@ -108,6 +108,10 @@ void RoleScanner::verbal() {
 bool RoleScanner::thing_acts() const {
   const Family family = act().frame->family;
   if ((family != Family::Aim && family != Family::Strike) || match(act_).enclitic != Enclitic::None) return false;
+  if (is(act_ + 1, Chunk::Number)) {  // "hit with more than 40 shells"; "several" begins with the same letter
+    const std::string_view first = doc_.fold(e_[act_ + 1].range.begin);
+    if (e_[act_ + 1].prep != Prep::None || (first.starts_with('b') && !first.starts_with("bDE"))) return false;
+  }
   const std::uint32_t i = is(act_ + 1, Chunk::Number) ? act_ + 2 : act_ + 1;
   if (i >= n_ || e_[i].prep != Prep::None || e_[i].conjoined) return false;
   if (e_[i].kind == Chunk::Act && e_[i].nominal)
