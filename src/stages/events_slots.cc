@@ -262,6 +262,14 @@ Range EventFinder::own_stretch(const EventFact& fact) const {
   Range own{fact.clause_begin, fact.clause_end};
   for (std::uint32_t i = element_at(fact.trigger); i < own_ && elements_[i].range.begin < own.end; ++i) {
     const Element& e = elements_[i];
+    // "shelling of P, and shelling of Q": each has its place.
+    const bool next = i > 0 && e.kind == Chunk::Act && e.nominal && e.conjoined && e.prep == Prep::None &&
+                      elements_[i - 1].kind == Chunk::Comma;
+    if (next && e.range.begin > fact.trigger && !within(doc_.place_mentions, {fact.trigger, e.range.begin}).empty() &&
+        !within(doc_.place_mentions, {e.range.begin, own.end}).empty())
+      own.end = e.range.begin;
+    if (next && e.range.begin == fact.trigger && !within(doc_.place_mentions, {fact.trigger, own.end}).empty())
+      own.begin = fact.trigger;
     if (!apart(i)) continue;
     if (e.range.begin > fact.trigger) own.end = e.range.begin;
     if (e.range.begin != fact.trigger) continue;
