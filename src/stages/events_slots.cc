@@ -260,6 +260,11 @@ std::uint32_t EventFinder::own_end(std::uint32_t i, std::uint32_t end) const {
 
 Range EventFinder::own_stretch(const EventFact& fact) const {
   Range own{fact.clause_begin, fact.clause_end};
+  // "(raids on P and) the town of Q, which X besieges": the place that the relative is about.
+  const std::uint32_t at = element_at(fact.trigger);
+  if (at > 1 && at < own_ && elements_[at - 1].kind == Chunk::Relative && elements_[at - 2].kind == Chunk::Place &&
+      finite(at))
+    own.begin = elements_[at - 2].range.begin;
   for (std::uint32_t i = element_at(fact.trigger); i < own_ && elements_[i].range.begin < own.end; ++i) {
     const Element& e = elements_[i];
     // "shelling of P, and shelling of Q": each has its place.
