@@ -16,7 +16,8 @@ namespace sijill {
 /// Reads the acts of one report, sentence by sentence (stages/events.h). Its parts stand in files of their own:
 /// events.cc what makes an act an event, events_context.cc what stands around it, events_needs.cc the conditions of the
 /// frames, events_slots.cc who, where, when and who says so, events_topic.cc what is carried from sentence to sentence,
-/// events_forces.cc who is armed and how much the report is about war. One finder a report; not shared by threads.
+/// events_crowds.cc who demonstrates, events_moves.cc who leaves and what is brought, events_forces.cc who is armed and
+/// how much the report is about war. One finder a report; not shared by threads.
 class EventFinder {
  public:
   EventFinder(const Resources& resources, Document& doc) : resources_(resources), doc_(doc) {}
