@@ -29,6 +29,7 @@ SharedNames shared_names(const Telling& a, const Telling& b) {
 
 int story_alike(const Telling& a, const Telling& b, int scale, int most) {
   if (a.story.empty() || b.story.empty()) return 0;
+  if (a.told == kNoDay || b.told == kNoDay || std::abs(a.told - b.told) > kStoryLast) return 0;
   std::int64_t shared = 0;
   each_shared(a.story, b.story, [&](std::uint16_t) { ++shared; });
   // Squared and in whole numbers, so that it is the same on every machine.
