@@ -60,6 +60,7 @@ class Judge {
     if (!out_.never) voice();
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
+    out_.by_words = out_.points - by_words_ < kLinkPoints;
     out_.draws = out_.draws || killed_ == Fit::Equal || telling_figure() || growing_toll() || nearby_;
     const bool by_figure = telling_figure() && s_.days == t_.days, by_name = !vague_ && known_by_name();
     out_.holds = !out_.never && out_.points >= kHoldPoints && days_apart() <= kHoldDays && (by_figure || by_name);
@@ -324,6 +325,7 @@ class Judge {
     points = front ? points / 3 : killed_ == Fit::Unsaid ? points * 2 / 3 : points;
     if (apart_) points = std::min(points, 10);
     if (points > 0) add("story", points, "told in the same words");
+    by_words_ = points;
   }
 
   void voice() {
@@ -374,6 +376,7 @@ class Judge {
   Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
   mutable std::optional<SharedNames> names_;
   bool vague_ = false;   ///< the places hold nothing together
+  int by_words_ = 0;     ///< points for the story
   bool apart_ = false;   ///< two places are named, and they are not one
   bool near_ = false;    ///< the places are one, or one lies in or beside the other
   bool nearby_ = false;  ///< a day apart, and still the same without figures
@@ -388,7 +391,7 @@ Day raw_anchor(const Telling& telling) {
 }
 
 bool connects(const Judgement& judged, Day anchor, Day other_anchor) {
-  if (judged.never || judged.points < kLinkPoints) return false;
+  if (judged.never || judged.points < kLinkPoints || judged.by_words) return false;
   return anchor == other_anchor || (judged.holds && std::abs(anchor - other_anchor) <= kHoldDays);
 }
 

@@ -9,10 +9,11 @@ namespace sijill {
 
 /// Points of each question, so that "why were these joined" has an answer.
 struct Judgement {
-  bool never = false;  ///< they cannot be one: no chain of others may join them
-  int points = 0;      ///< the sum; kLinkPoints or more: one incident
-  bool draws = false;  ///< sure enough, by figures, to draw the later telling to the day of the earlier
-  bool holds = false;  ///< so sure, by names or figures of one day, that a day between their anchors is nothing
+  bool never = false;     ///< they cannot be one: no chain of others may join them
+  int points = 0;         ///< the sum; kLinkPoints or more: one incident
+  bool by_words = false;  ///< no link without the words around them: these tell incidents apart, but join no components
+  bool draws = false;     ///< sure enough, by figures, to draw the later telling to the day of the earlier
+  bool holds = false;     ///< so sure, by names or figures of one day, that a day between their anchors is nothing
   struct Reason {
     const char* question;  ///< kind, days, place, sides, weapons, killed, injured
     int points;
