@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "register/fit.h"
 #include "register/kinds.h"
 #include "register/link_place.h"
 #include "register/link_words.h"
@@ -20,25 +21,6 @@ constexpr int kHoldDays = 1;        ///< ... if no more than these lie between t
 constexpr int kStoryWeight = 300;   ///< points for the very same words around, of which ...
 constexpr int kMostStory = 45;      ///< ... no more than these count
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
-
-/// How a number that two tellings give compares.
-enum class Fit { Unsaid, Equal, Close, Within, Apart, FarApart };
-
-Fit fit_of(const Bounds& a, const Bounds& b) {
-  if (!a.said() || !b.said()) return Fit::Unsaid;
-  if (a.best && b.best) {
-    if (*a.best == *b.best) return Fit::Equal;
-    const std::int64_t low = std::min(*a.best, *b.best), high = std::max(*a.best, *b.best);
-    if (high - low <= 2 || high * 4 <= low * 5) return Fit::Close;
-    return high <= 2 * low ? Fit::Apart : Fit::FarApart;
-  }
-  const auto inside = [](const Bounds& x, const Bounds& y) {  // x has a best that the bounds of y allow
-    if (!x.best) return false;
-    return (!y.min || *x.best >= *y.min) && (!y.max || *x.best <= *y.max);
-  };
-  if (!a.best && !b.best) return Fit::Within;
-  return inside(a, b) || inside(b, a) ? Fit::Within : Fit::Apart;
-}
 
 class Judge {
  public:

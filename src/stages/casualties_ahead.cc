@@ -113,11 +113,7 @@ bool CountScanner::moved(std::string_view role, std::uint32_t i) {
   if (role != "moves" || negated(i) || i < unreal_until_ || unrest_) return false;
   if (pending_ && pending_->range.end <= i && pending_->range.end + 3 >= i && fugitives(*pending_) &&
       (doc_.fold(i).ends_with("wA") || doc_.fold(i).ends_with("wh") || doc_.fold(i).ends_with("whA"))) {
-    const People p = *pending_;
-    pending_.reset();
-    begin_trigger("displaced", {i, i + 1}, false);
-    trigger_.hungry = false;
-    emit_with_parts(p, "displaced");
+    befell("displaced", {i, i + 1});
     return true;
   }
   const std::uint32_t next = past_adjuncts(i + 1);
@@ -219,11 +215,7 @@ bool CountScanner::began_return(std::uint32_t i) {
     const std::string_view outcome = lasting(resources_.attr(m.entry, "outcome"));
     const bool noun = (m.kind == EntryKind::Noun || (m.morph & kMasdar)) && (m.proclitics & kAl);
     if (!noun || (outcome != "returned" && outcome != "displaced") || !suffers(outcome, *pending_)) continue;
-    const People p = *pending_;
-    pending_.reset();
-    begin_trigger(outcome, {i, i + 1}, false);
-    trigger_.hungry = false;
-    emit_with_parts(p, outcome);
+    befell(outcome, {i, i + 1});
     return true;
   }
   return false;
@@ -245,11 +237,7 @@ bool CountScanner::forced_out(std::uint32_t i) {
   const bool leaves = std::any_of(here.begin(), here.end(),
                                   [&](const Match& m) { return resources_.frames().marks(m.entry, kLeaveWord); });
   if (!leaves || !suffers("displaced", *pending_)) return false;
-  const People p = *pending_;
-  pending_.reset();
-  begin_trigger("displaced", {i, i + 1}, false);
-  trigger_.hungry = false;
-  emit_with_parts(p, "displaced");
+  befell("displaced", {i, i + 1});
   return true;
 }
 

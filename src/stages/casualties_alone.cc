@@ -111,8 +111,9 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
     p.range.end = one->range.end;  // "one citizen", "one citizen at least"
     p.qualifier = one->qualifier;
     p.max = one->max;
-  } else if (one && one->best == 2 && one->core == one->range && (noun->morph & (kDual | kPlural))) {
-    p.range.end = one->range.end;  // "two soldiers", the number told after the plural
+  } else if (one && one->best == 2 && one->core == one->range && (noun->morph & (kDual | kPlural)) &&
+             noun->definite == one->article) {  // not "the gunmen (killed) two"
+    p.range.end = one->range.end;               // "two soldiers", the number told after the plural
     p.qualifier = Qualifier::Exact;
     p.min = p.max = p.best = 2;
     p.definite = noun->definite;

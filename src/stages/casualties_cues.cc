@@ -120,7 +120,11 @@ void CountScanner::spread_of(std::uint32_t i) {
 
 std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
   if (next_number(i)) return 0;
-  if (cue.role == "total" && negated(i)) return cue.range.end;  // "by an interval of no more than seconds"
+  if (cue.role == "total" && negated(i)) {                 // "by an interval of no more than seconds"
+    const bool told = is_word(doc_, cue.range.end, "En");  // "and no injuries were reported"
+    if (told) unreal_until_ = std::max(unreal_until_, cue.range.end + kUnrealReach);
+    return cue.range.end;
+  }
   // "rose to nine the number of the dead": told already.
   const bool told = last_ >= 0 && !total_.open && facts_[static_cast<std::size_t>(last_)].cumulative &&
                     near(last_, i, 2) && !cue.joined;
@@ -154,21 +158,11 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   if (cue.role == "under_siege" && pending_) {
-    const People p = *pending_;
-    pending_.reset();
-    trigger_ = {};
-    trigger_.outcome = "besieged";
-    trigger_.range = cue.range;
-    emit(p, "besieged", true);
+    befell("besieged", cue.range);
     return cue.range.end;
   }
   if (cue.role.starts_with("befell_") && pending_) {  // "13 others suffered wounds", "65 of them fell into captivity"
-    const People p = *pending_;
-    pending_.reset();
-    trigger_ = {};
-    trigger_.outcome = cue.role.substr(7);
-    trigger_.range = cue.range;
-    emit_with_parts(p, trigger_.outcome);
+    befell(cue.role.substr(7), cue.range);
     return cue.range.end;
   }
   if (cue.role == "own_ranks") {
@@ -179,35 +173,20 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
   const std::uint32_t reach = collecting_ ? 2 * kShareReach : 2;
   if (cue.role == "fate" && pending_ && pending_->range.end + reach >= i && pending_->range.end <= i &&
       pending_->best.value_or(0) > 1 && doc_.fold(i).starts_with("Artq")) {
-    const People p = *pending_;
-    pending_.reset();
-    trigger_ = {};
-    trigger_.outcome = "killed";
-    trigger_.range = cue.range;
-    emit_with_parts(p, "killed");
+    befell("killed", cue.range);
     return cue.range.end;
   }
   const bool fate = cue.role == "unknown_fate" && pending_ && pending_->range.begin > range_.begin &&
                     is_word(doc_, pending_->range.begin - 1, "mSyr");
   if ((cue.role == "among_missing" && pending_) || fate) {  // "the fate of 30 is unknown"
     pending_top_ = true;
-    const People p = *pending_;
-    pending_.reset();
-    trigger_ = {};
-    trigger_.outcome = "missing";
-    trigger_.range = cue.range;
-    emit_with_parts(p, "missing");
+    befell("missing", cue.range);
     return cue.range.end;
   }
   // "five persons are still under the rubble"
   if (cue.role == "under_rubble" && pending_ && pending_->shape == People::Shape::Numbered &&
       pending_->range.end + 2 >= i && pending_->range.begin > range_.begin && links(pending_->range.begin - 1)) {
-    const People p = *pending_;
-    pending_.reset();
-    trigger_ = {};
-    trigger_.outcome = "missing";
-    trigger_.range = cue.range;
-    emit_with_parts(p, "missing");
+    befell("missing", cue.range);
     return cue.range.end;
   }
   if (cue.role == "nowhere" && last_ >= 0 && near(last_, i) &&
@@ -242,7 +221,8 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   }
   if (cue.role == "plan") {
     constexpr std::uint32_t kPlan = 14;
-    plan_until_ = cue.range.end + kPlan;
+    plan_at_ = cue.range.end;
+    plan_until_ = plan_at_ + kPlan;
     return 0;
   }
   if (cue.role == "unreal") {
@@ -280,8 +260,10 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   }
   if (cue.role == "fate_noun" || cue.role == "ranks") return cue.range.end;
   if (cue.role == "lives") return lives(cue, i);
-  if (cue.role == "reap" && reaped(cue.range.end)) return trigger_.range.end;
   if (cue.role == "reap") {
+    came_of_attempt(i);
+    if (trigger_.free) trigger_ = {};  // "survived an attempt that claimed three of his guards": those did not
+    if (reaped(cue.range.end)) return trigger_.range.end;
     reap_at_ = cue.range.end;
     return 0;
   }
@@ -292,13 +274,7 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     unreal_until_ = cue.range.end + kUnrealReach;
     return cue.range.end;
   }
-  // "an attempt at murder that led to the killing of four": that much was done.
-  const auto here = doc_.matches_at(i);
-  const bool done = std::any_of(here.begin(), here.end(),
-                                [](const Match& m) { return (m.morph & kPerfect) && !(m.morph & kImperfect); });
-  const auto before = i > range_.begin ? cue_at(resources_, doc_, i - 1) : std::nullopt;  // "if there arrived"
-  const bool condition = before && before->role == "unreal";
-  if (done && !condition && i < unreal_until_ && unreal_until_ <= i + kUnrealReach) unreal_until_ = i;
+  came_of_attempt(i);
   if (trigger_.hungry && !trigger_.fall && (!trigger_.free || is_word(doc_, i, "En"))) return 0;
   fallen_.reset();
   fallen_list_.clear();
@@ -310,6 +286,15 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   trigger_.fall = trigger_.hungry = true;
   trigger_.range = cue.range;
   return doc_.matches_at(i).size() > 1 && cue.range.end == i + 1 ? 0 : cue.range.end;
+}
+
+void CountScanner::came_of_attempt(std::uint32_t i) {
+  const auto here = doc_.matches_at(i);
+  const bool done = std::any_of(here.begin(), here.end(),
+                                [](const Match& m) { return (m.morph & kPerfect) && !(m.morph & kImperfect); });
+  const auto before = i > range_.begin ? cue_at(resources_, doc_, i - 1) : std::nullopt;  // "if there arrived"
+  const bool condition = before && before->role == "unreal";
+  if (done && !condition && i < unreal_until_ && unreal_until_ <= i + kUnrealReach) unreal_until_ = i;
 }
 
 void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {

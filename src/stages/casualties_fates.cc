@@ -103,12 +103,12 @@ bool CountScanner::reaped(std::uint32_t i) {
   return false;
 }
 
-bool CountScanner::loses_limb(const Harm& harm) const {
+bool CountScanner::loses(const Harm& harm, std::string_view what) const {
   if (!harm.finite || harm.outcome != "missing") return false;
-  constexpr std::uint32_t kReach = 5;
+  constexpr std::uint32_t kReach = 8;
   for (std::uint32_t j = harm.range.end; j < range_.end && j < harm.range.end + kReach; ++j) {
     if (doc_.tokens[j].kind == TokenKind::Punct) return false;
-    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "limb") return true;
+    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == what) return true;
   }
   return false;
 }
@@ -122,16 +122,6 @@ std::uint32_t CountScanner::past_circumstances(std::uint32_t i) const {
     if (doc_.tokens[i].kind == TokenKind::Punct || finite_verb(i)) break;
   }
   return i;
-}
-
-bool CountScanner::loses_life(const Harm& harm) const {
-  if (!harm.finite || harm.outcome != "missing") return false;
-  constexpr std::uint32_t kReach = 8;
-  for (std::uint32_t j = harm.range.end; j < range_.end && j < harm.range.end + kReach; ++j) {
-    if (doc_.tokens[j].kind == TokenKind::Punct) return false;
-    if (const auto cue = cue_at(resources_, doc_, j); cue && cue->role == "life") return true;
-  }
-  return false;
 }
 
 bool CountScanner::loses_thing(const Harm& harm) const {

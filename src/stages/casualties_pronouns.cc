@@ -57,14 +57,7 @@ bool CountScanner::felled_him(const Harm& harm, std::uint32_t i) {
   const std::string group = person_before(i);
   const bool felled = passive || doc_.fold(i).find("Ard") != std::string_view::npos;  // whom nobody else can be
   if (group.empty() || (group.starts_with("combatant") && !felled)) return false;
-  People p;
-  p.shape = People::Shape::Noun;
-  p.range = harm.range;
-  p.min = p.max = p.best = 1;
-  p.group = group;
-  begin_trigger(harm.outcome, harm.range, true);
-  trigger_.hungry = false;
-  emit(p, harm.outcome, true);
+  befell_one(harm, harm.range, group);
   return true;
 }
 
@@ -106,15 +99,19 @@ bool CountScanner::he_and_his(const Harm& harm) {
   if (!also || !also->joined) return false;
   const std::string group = person_before(harm.range.begin);
   if (group.empty()) return false;
+  befell_one(harm, {at, at + 1}, group);
+  return true;
+}
+
+void CountScanner::befell_one(const Harm& harm, Range at, const std::string& group) {
   People p;
   p.shape = People::Shape::Noun;
-  p.range = {at, at + 1};
+  p.range = at;
   p.min = p.max = p.best = 1;
   p.group = group;
   begin_trigger(harm.outcome, harm.range, true);
   trigger_.hungry = false;
   emit(p, harm.outcome, true);
-  return true;
 }
 
 std::string CountScanner::person_before(std::uint32_t i) const {

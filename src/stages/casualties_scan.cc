@@ -38,7 +38,7 @@ void CountScanner::sentence(std::uint32_t s) {
   estimate_at_ = executed_at_ = losses_at_ = 0;
   labelled_ = {};
   last_ = top_ = bare_list_ = -1;
-  unreal_until_ = reap_at_ = plan_until_ = 0;
+  unreal_until_ = reap_at_ = plan_at_ = plan_until_ = 0;
   if (!tells_outcome() || disaster() || !in_scope(s)) return;
   unrest_ = unrest_in(resources_, doc_, range_);
   for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
@@ -127,11 +127,11 @@ void CountScanner::begin_trigger(std::string_view outcome, Range range, bool fin
 
 std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   Harm harm = told;
-  if (loses_life(told)) {  // "three civilians lost, in the shelling, their lives"
+  if (loses(told, "life")) {  // "three civilians lost, in the shelling, their lives"
     harm.outcome = "killed";
     harm.subject_suffers = true;
   }
-  if (loses_limb(told)) {
+  if (loses(told, "limb")) {
     harm.outcome = "injured";
     harm.subject_suffers = true;
   }
@@ -229,11 +229,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   if (harm.pronouns && harm.finite && harm.one && pending_ && pending_->shape == People::Shape::Noun &&
       pending_->best == 1 && !pending_->title && !pending_->group.starts_with("combatant") &&
       pending_->range.end + 2 >= i) {
-    const People p = *pending_;
-    pending_.reset();
-    begin_trigger(harm.outcome, harm.range, true);
-    trigger_.hungry = false;
-    emit(p, harm.outcome, true);
+    befell(harm.outcome, harm.range, true);
     return end;
   }
   if (felled_him(harm, i)) return end;
@@ -259,11 +255,7 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     // and, without "and": "38 civilians, among them two doctors, whom the militia executed".
     const bool all = is_word(doc_, end, "jmyEA") || (!harm.joined && !doc_.fold(i).starts_with("f"));
     if (harm.finite && pending_ && pending_->shape == People::Shape::Numbered && all) {
-      const People p = *pending_;
-      pending_.reset();
-      begin_trigger(harm.outcome, harm.range, true);
-      trigger_.hungry = false;
-      emit_with_parts(p, harm.outcome);
+      befell(harm.outcome, harm.range, true);
     }
     return end;
   }

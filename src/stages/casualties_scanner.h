@@ -44,6 +44,9 @@ class CountScanner : private CountState {
   std::uint32_t people_cue(const Cue& cue, std::uint32_t i);
   std::uint32_t trigger_cue(const Cue& cue, std::uint32_t i);
 
+  /// "an attempt at murder that led to the killing of four": that much was done. `i`: the verb.
+  void came_of_attempt(std::uint32_t i);
+
   /// "among the dead are 7 drivers": of the last total of that outcome, in whatever sentence.
   void share_of_earlier(std::string_view outcome, std::uint32_t i);
 
@@ -137,8 +140,8 @@ class CountScanner : private CountState {
   std::uint32_t take_harm(const Harm& harm, std::uint32_t i);
   /// "lost their homes".
   bool loses_thing(const Harm& harm) const;
-  /// "lost ... their lives": the object stands behind the people.
-  bool loses_life(const Harm& harm) const;
+  /// "lost ... their lives", "another lost his leg": a cue of the role `what` is the object, behind the people.
+  bool loses(const Harm& harm, std::string_view what) const;
 
   /// "in which X killed 9": the relative's place is in it, its people are still to come.
   bool back_in(std::uint32_t i) const;
@@ -192,6 +195,8 @@ class CountScanner : private CountState {
   bool them_met(const Harm& harm, std::uint32_t i);
   /// "was killed he and his wife": the one told of before. Takes him if so.
   bool he_and_his(const Harm& harm);
+  /// The harm met one person of that group, told by the words `at`.
+  void befell_one(const Harm& harm, Range at, const std::string& group);
   std::uint32_t take_people(const People& p);
 
   /// "many of the victims": dead and wounded, who cannot be told apart.
@@ -217,9 +222,6 @@ class CountScanner : private CountState {
 
   /// "claimed a mother and her children": the nouns carry b-. Takes the first if so.
   bool reaped(std::uint32_t i);
-
-  /// "another lost his leg".
-  bool loses_limb(const Harm& harm) const;
 
   /// Behind "in the raid on the town": prepositions with their nouns, places and dates.
   std::uint32_t past_circumstances(std::uint32_t i) const;
@@ -373,6 +375,9 @@ class CountScanner : private CountState {
   /// Shares of people that wait for their verb.
   bool collect(const People& p);
   void emit_with_parts(const People& p, std::string_view outcome);
+
+  /// What the words of `range` tell happened to the people that wait for their verb.
+  void befell(std::string_view outcome, Range range, bool finite = false);
 
   /// A verb of harm in the plural stands behind the people: they are its subject.
   bool verb_follows(std::uint32_t i) const;

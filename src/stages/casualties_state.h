@@ -66,7 +66,8 @@ struct CountState {
   std::uint32_t executed_at_ = 0;  ///< behind "carried out": a sentence of death was
   std::string_view labelled_;      ///< outcome of the last definite noun of victims: "the displaced"
   std::uint32_t family_end_ = 0;   ///< behind the last "family": its persons are told by number
-  std::uint32_t plan_until_ = 0;   ///< behind "planned", "the aim was": what is joined there is meant, not done
+  std::uint32_t plan_at_ = 0;      ///< the word behind "planned", "the aim was": of harm, it is meant, not done
+  std::uint32_t plan_until_ = 0;   ///< ... and so is what is joined to it up to here
   std::uint32_t agent_end_ = 0, share_at_ = 0, swallow_ = 0, unreal_until_ = 0, where_ = 0, reap_at_ = 0;
 };
 

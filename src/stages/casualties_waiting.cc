@@ -46,6 +46,14 @@ void CountScanner::emit_with_parts(const People& p, std::string_view outcome) {
   for (const People& part : parts) share(part, whole);
 }
 
+void CountScanner::befell(std::string_view outcome, Range range, bool finite) {
+  const People p = *pending_;
+  pending_.reset();
+  begin_trigger(outcome, range, finite);
+  trigger_.hungry = false;
+  emit_with_parts(p, outcome);
+}
+
 bool CountScanner::verb_follows(std::uint32_t i) const {
   i = skip_marks(doc_, i);
   if (i >= range_.end) return false;

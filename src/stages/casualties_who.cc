@@ -164,12 +164,13 @@ bool CountScanner::people_behind(std::uint32_t i) const {
 
 bool CountScanner::unreal(const Harm& harm, std::uint32_t i) const {
   if (harm.future) return true;
-  // "planned to attack a post and to abduct its commander"
+  // "planned to abduct him", "to attack a post and to abduct its commander"
   const auto here = doc_.matches_at(i);
   const bool masdar = std::any_of(here.begin(), here.end(), [&](const Match& m) {
     return resources_.has(m.entry, Tag::harm) && (m.kind == EntryKind::Noun || (m.morph & kMasdar));
   });
-  if (i < plan_until_ && masdar && harm.joined && !people_numbered(harm.range.end)) return true;
+  const bool meant = harm.joined || plan_at_ == i;
+  if (i < plan_until_ && masdar && meant && !people_numbered(harm.range.end)) return true;
   if (harm.finite && (is_word(doc_, harm.range.end, "nfsh") || is_word(doc_, harm.range.end, "nfshA"))) return true;
   if (harm.imperfect && i > range_.begin) {
     // "that he kill", "may kill", "so that it kill"; "before he killed" did happen.

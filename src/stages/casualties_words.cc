@@ -209,7 +209,6 @@ bool is_tribe(const Document& doc, std::string_view actor_id) {
 
 std::optional<std::string> armed_actor_in(const Document& doc, Range range) {
   std::optional<std::string> found;
-  std::string allegiance_side;
   const auto it = std::lower_bound(doc.actor_mentions.begin(), doc.actor_mentions.end(), range.begin,
                                    [](const ActorMention& m, std::uint32_t at) { return m.range.end <= at; });
   for (auto m = it; m != doc.actor_mentions.end() && m->range.begin < range.end; ++m) {
