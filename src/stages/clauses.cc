@@ -230,6 +230,25 @@ Element& Chunker::add(Chunk kind, Range range, std::uint32_t index) {
   return out_.back();
 }
 
+bool Chunker::person_or_thing_instead(const Match& m) const {
+  const auto verbal = [](const Match& w) { return (w.morph & (kPerfect | kImperfect)) != 0; };
+  const auto words = doc_.matches_at(m.range.begin);
+  const auto other = [&](auto&& is) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Match& w) { return w.range == m.range && w.entry != m.entry && is(w); });
+  };
+  if (!verbal(m))
+    return (m.morph & kActivePart) && !(m.morph & (kMasdar | kPassivePart)) && frames_.find(m.entry, false) &&
+           other([&](const Match& w) { return w.kind == EntryKind::Noun && resources_.has(w.entry, Tag::people); });
+  if (!(m.morph & kDual) || (m.morph & (kSingular | kPlural)) || !(m.morph & kPerfect) || pending_and_) return false;
+  const auto two = [&](const Element& e) {
+    const auto subject = doc_.matches_at(e.range.begin);
+    return e.conjoined || std::any_of(subject.begin(), subject.end(), [](const Match& w) { return w.morph & kDual; });
+  };
+  return !out_.empty() && !two(out_.back()) &&
+         other([&](const Match& w) { return !verbal(w) && (w.morph & kAccusative); });
+}
+
 std::vector<Element> chunk(const Resources& resources, const Document& doc, Range sentence) {
   return Chunker(resources, doc, sentence).run();
 }

@@ -86,6 +86,10 @@ class Chunker {
   /// An actor is named from token `i` on.
   bool actor_follows(std::uint32_t i) const;
 
+  /// "an officer", not "seizing"; "a gathering", not "both gathered": of one spelling the person, or the thing that is
+  /// an object, before what the verb does.
+  bool person_or_thing_instead(const Match& m) const;
+
   /// The next word names one masculine actor: "the army".
   bool masculine_follows(std::uint32_t i) const;
 

@@ -174,6 +174,7 @@ int Chunker::score(const Match& m) const {
     // A feminine ending is no pronoun: "the retaking", not "he retook it"; "actually", not "and both rose".
     if (m.enclitic == Enclitic::Hu && doc_.words({m.range.end - 1, m.range.end}).ends_with(kTaMarbuta)) return -1;
     if (verbal && (m.proclitics & kFa) && (m.morph & kDual)) s -= 120;
+    if (person_or_thing_instead(m)) s -= 25;
     const Frame* frame = frames_.find(m.entry, !verbal);
     // What opens a sentence with w- is "and" before all: "and (people) fled", not "he saved".
     if (frame && (m.proclitics & kWa) && (out_.empty() || out_.back().kind == Chunk::Stop)) s += 14;

@@ -233,6 +233,11 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
     give(i + 1, Role::Target);
     return;
   }
+  // "the army's killing of a young man", "X's arrest of ten": the noun acts like its verb.
+  if (role == Role::Target && !civilians && is(i, Chunk::Actor) && governs_object(i)) {
+    give(i, Role::Initiator);
+    return;
+  }
   // "the targeting by jets (said to be X's) of the market"
   if (role == Role::Target && frame.family == Family::Aim && is(i, Chunk::Actor) &&
       !doc_.actor_mentions[e_[i].index].weapon.empty() && hits_behind(i))
@@ -244,6 +249,15 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
   const bool transitive = frame.roles.object == Role::Target || frame.roles.of(Prep::Ely) == Role::Target;
   if (role == Role::Initiator && transitive && tried_by_another()) role = Role::Target;
   give(i, role);
+}
+
+bool RoleScanner::governs_object(std::uint32_t i) const {
+  if (i + 1 >= n_ || e_[i + 1].prep != Prep::None || e_[i + 1].conjoined || e_[i].range.end != e_[i + 1].range.begin)
+    return false;
+  const Chunk kind = e_[i + 1].kind;
+  if (kind == Chunk::Number) return is(i + 2, Chunk::People) || is(i + 2, Chunk::Actor) || is(i + 2, Chunk::Noun);
+  if (kind != Chunk::People && kind != Chunk::Noun && kind != Chunk::Weapon) return false;
+  return !(match(i + 1).morph & kAdjective) && !(match(i + 1).proclitics & kAl);
 }
 
 bool RoleScanner::hits_behind(std::uint32_t i) const {

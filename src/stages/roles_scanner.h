@@ -144,7 +144,7 @@ class RoleScanner {
 
   static bool force_used(Family f);
 
-  /// "positions of X", "a checkpoint of X": what a force holds does nothing by itself.
+  /// "positions of X", "a checkpoint of X", as one mention or two: what a force holds does nothing by itself.
   bool holding(std::uint32_t i) const;
 
   bool struck_by_act_before(std::uint32_t i) const;
@@ -222,6 +222,9 @@ class RoleScanner {
   bool bare_object(const Frame& frame) const;
 
   void genitive_of_act(std::uint32_t i, const Frame& frame);
+
+  /// Whoever stands at i, behind a noun of action, has its indefinite object right behind.
+  bool governs_object(std::uint32_t i) const;
 
   /// A home or place stands behind who aims, as what was hit.
   bool hits_behind(std::uint32_t i) const;

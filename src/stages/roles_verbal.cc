@@ -304,10 +304,18 @@ bool RoleScanner::force_used(Family f) {
 
 bool RoleScanner::holding(std::uint32_t i) const {
   if (!is(i, Chunk::Actor)) return false;
-  for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
-    if (m.kind == EntryKind::Force && resources_.attr(m.entry, "class") == "assets") return true;
-  }
-  return false;
+  const auto assets = [&](std::uint32_t t) {
+    const auto words = doc_.matches_at(t);
+    return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return m.kind == EntryKind::Force && resources_.attr(m.entry, "class") == "assets";
+    });
+  };
+  const std::uint32_t t = e_[i].range.begin;
+  if (assets(t)) return true;
+  // "hit the posts of X": the posts are no part of X's name.
+  const bool owned = i > act_ + 1 && is(i - 1, Chunk::Noun) && e_[i - 1].prep == Prep::None && !e_[i].conjoined &&
+                     e_[i].prep == Prep::None && e_[i - 1].range.end == t;
+  return owned && assets(e_[i - 1].range.begin);
 }
 
 bool RoleScanner::struck_by_act_before(std::uint32_t i) const {

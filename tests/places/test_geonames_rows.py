@@ -28,10 +28,13 @@ def run(tmp_path, *lines):
         core_row(id="sy-ford", name_ar="المخاضة", name_en="Ford", kind="city", parent="sy-upland-gov", lat="35.00000",
                  lon="40.00000", source="GeoNames 1"),
     ])
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "forces.tsv").write_text("# a comment\nقوات|تحالف\tforce\n", encoding="utf-8")
     dump = tmp_path / "dump.txt"
     dump.write_text("\n".join(lines) + "\n", encoding="utf-8")
     output = tmp_path / "places" / "geonames.tsv"
-    subprocess.run([sys.executable, str(TOOL), "--core", str(core), str(dump), str(output)], check=True)
+    subprocess.run([sys.executable, str(TOOL), "--core", str(core), "--words", str(words), str(dump), str(output)], check=True)
     return {row["id"]: row for row in read_rows(output)}
 
 
@@ -51,3 +54,11 @@ def test_only_what_the_core_lacks(tmp_path):
 def test_a_foreign_town_does_not_take_a_name_of_the_core(tmp_path):
     rows = run(tmp_path, dump_line(6, "Makhaza", "مخاضة", "32.0", "52.0", country="IR"))
     assert rows == {}
+
+
+def test_a_name_that_is_a_word_of_the_lexicon_is_left_out(tmp_path):
+    rows = run(tmp_path,
+               dump_line(7, "At Tahaluf", "التحالف", "36.0", "42.0"),
+               dump_line(8, "Bn", "بن", "36.5", "42.0"),
+               dump_line(9, "Tall al Tahaluf", "تل التحالف", "37.0", "42.0"))
+    assert sorted(rows) == ["gn:9"]

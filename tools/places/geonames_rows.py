@@ -6,7 +6,9 @@
 Takes the Arab world and its neighbours. A place is left out if it has no name in Arabic letters (Persian, Urdu and
 Kurdish spellings are told by their letters), or if the core has one of its names within 25 km, or anywhere in the
 country where the core knows no point. Outside the Arab countries a name that the core gives to another place is
-left to that place. Small places and one-word names are flagged `common`: thousands of them are also words or persons.
+left to that place. A name that is also a word of the lexicon ("the coalition"), or of two letters, is left out: even where
+it is read as none it stands in the way of that word. Small places and one-word names are flagged `common`: thousands of
+them are words or persons that no table has.
 """
 
 import argparse
@@ -79,14 +81,28 @@ def arabic_names(cell, latin):
     return sorted(names, key=lambda name: (skeleton(name) != goal, abs(len(skeleton(name)) - len(goal))))
 
 
+def lexicon_words(folder):
+    """All single words of the lexicon's tables, without their article."""
+    cells = (cell for path in sorted(Path(folder).glob("*.tsv")) for line in open(path, encoding="utf-8")
+             if not line.startswith("#") for cell in re.split(r"[\t|\n]", line))
+    return {bare(cell) for cell in cells if ARABIC.match(cell) and " " not in cell}
+
+
+def bare(name):
+    """Folded, without the article."""
+    return re.sub("^ال(?=..)", "", fold(name))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--core", required=True)
+    parser.add_argument("--words", required=True, help="folder of the lexicon's tables")
     parser.add_argument("dump")
     parser.add_argument("output")
     options = parser.parse_args()
 
     core = Nearby(options.core)
+    words = lexicon_words(options.words)
     lines = [line.rstrip("\n").split("\t") for line in open(options.dump, encoding="utf-8")]
     lines = [cell for cell in lines if cell[8] in COUNTRIES]
     # Which of our governorates an admin code of GeoNames is: the one that most of our places of that code lie in.
@@ -103,6 +119,7 @@ def main():
             continue
         if country in NOT_ARAB:
             names = [name for name in names if fold(name) not in core.by_name]
+        names = [name for name in names if len(name) > 2 and bare(name) not in words]
         if not names:
             continue
         population = int(cell[14] or 0)
