@@ -76,6 +76,16 @@ std::uint32_t after_opening(const Resources& resources, const Document& doc, Ran
   return at;
 }
 
+/// "on another matter", "in the field": what the report told before has nothing to do with it.
+bool other_matter(const Resources& resources, const Document& doc, Range sentence) {
+  for (std::uint32_t i = sentence.begin; i < sentence.end && i < sentence.begin + 2; ++i) {
+    for (const Match& m : doc.matches_at(i)) {
+      if (m.kind == EntryKind::Word && !resources.attr(m.entry, "other_matter").empty()) return true;
+    }
+  }
+  return false;
+}
+
 /// Who speaks at the head of a sentence: nobody, somebody known from before ("the sources added", "as it published"),
 /// or somebody new.
 enum class Opening { Narration, SameSpeaker, NewSpeaker };
@@ -129,6 +139,7 @@ void carry(const Resources& resources, Document& doc) {
   for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
     const Range range = doc.sentences[s].range;
     const Opening opening = opening_of(resources, doc, range);
+    if (other_matter(resources, doc, range)) news = lex::kNone;
     const bool goes_on = last != lex::kNone && opening == Opening::SameSpeaker;
     if (goes_on)
       doc.carried_dates[s] = last;
@@ -179,13 +190,13 @@ DateExpr told_before(const RawDate& raw, const Document& doc) {
   for (auto it = doc.dates.rbegin(); it != doc.dates.rend(); ++it) {
     if (it->duration || it->start.empty()) continue;
     Civil date = parse_civil(it->start);
-    if (raw.same_day ? !date.full() : !date.month) continue;
+    if (raw.then ? !date.year : raw.same_day ? !date.full() : !date.month) continue;
     if (raw.same_month) date.day = raw.date.day;
     if (raw.following) date = add_days(date, 1);
     out.start = to_string(date);
     if (raw.to && date.full()) date.day = raw.to->day;
     if (!out.open) out.end = to_string(date);
-    out.precision = parse_civil(out.start).full() ? "day" : "month";
+    out.precision = parse_civil(out.start).full() ? "day" : date.month ? "month" : "year";
     if (raw.same_month && raw.date.day) out.basis = "explicit";
     break;
   }

@@ -35,6 +35,7 @@ struct RawDate {
   bool part = false;   ///< early, mid or late in it
   bool since = false, until = false, by = false;
   bool same_day = false, same_month = false;  ///< that of the date told before
+  bool then = false;                          ///< with same_day: it may be known to the month or year only
   bool following = false;                     ///< with same_day: the day after it
   std::optional<Civil> to;                    ///< "from the 3rd to the 7th"
   int to_weekday = 0;                         ///< "Wednesday and Thursday"

@@ -78,7 +78,11 @@ bool DateParser::same() {
     last_ = Last::Month;
     return true;
   }
-  if (d_.date.day || !take(word("same_day"))) return false;
+  if (d_.date.day) return false;
+  if (take(word("then")))
+    d_.then = true;
+  else if (!take(word("same_day")))
+    return false;
   d_.same_day = true;
   last_ = Last::Day;
   return true;

@@ -288,11 +288,13 @@ Frames Frames::read(const Lexicon& lexicon) {
     } else if (t.name().starts_with("frames/effects")) {
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
         const Effect effect = lookup(kEffects, t.cell(r, "effect"), Effect::None);
-        const bool verb_only = t.cell(r, "pos") == "v", participle = t.cell(r, "pos") == "p";
+        const std::string_view pos = t.cell(r, "pos");
+        const bool participle = pos == "p";
         each_entry(t, r, [&](EntryId e) {
+          const bool verb = lexicon.table(lexicon.entry(e).table).name() == "lexicon/verbs";
           if (participle)
             out.participle_effects_[e] = effect;
-          else if (!verb_only || lexicon.table(lexicon.entry(e).table).name() == "lexicon/verbs")
+          else if (pos.empty() || verb == (pos == "v"))
             out.effects_[e] = effect;
         });
       }

@@ -38,6 +38,8 @@ bool apart(const Resources& resources, const Document& doc, const EventFact& kil
   if (kill.event.sub_type == "attack" && kill.verbal && unarmed && other.event.sub_type == "armed_clash" &&
       !other.verbal && other.event.actors.empty() && other.trigger > kill.trigger)
     return true;
+  // "the army shot a young man after a stabbing": the one attack is not the other.
+  if (kill.verbal && kill.event.sub_type == "attack" && other.event.sub_type == "attack" && !known(other)) return true;
   if (known(other) && !shares_actor(kill.event, other.event)) return true;
   return kill.own_place && other.own_place && !shares_place(kill.event, other.event) &&
          !tells_roughly(resources, doc, kill.event, other.event) &&
