@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/settle_compare.h"
+
 namespace sijill {
 namespace {
 
@@ -133,6 +135,18 @@ void complete_battles(Document& doc) {
   }
 }
 
+/// One of the acts told just before or behind has both its sides named, at one of the places of `fact`.
+bool fought_over(const Document& doc, const EventFact& fact) {
+  constexpr std::size_t kNear = 8;
+  const auto at = static_cast<std::size_t>(&fact - doc.events.data());
+  const auto* const begin = &fact - std::min(at, kNear);
+  const auto* const end = doc.events.data() + std::min(doc.events.size(), at + kNear);
+  return std::any_of(begin, end, [&](const EventFact& other) {
+    const Sides sides = sides_of(other.event);
+    return !sides.ours.empty() && !sides.theirs.empty() && shares_place(other.event, fact.event);
+  });
+}
+
 }  // namespace
 
 void complete_opponents(const Resources& resources, Document& doc) {
@@ -146,6 +160,8 @@ void complete_opponents(const Resources& resources, Document& doc) {
   for (EventFact& fact : doc.events) {
     Event& e = fact.event;
     if (!has_sides(e)) continue;
+    // A battery or a jet may be after anybody: only where the two are told to fight is it after the other.
+    if (e.type == "explosions_remote_violence" && !fought_over(doc, fact)) continue;
     const Sides sides = sides_of(e);
     const bool civilians =
         std::any_of(e.actors.begin(), e.actors.end(), [](const EventActor& a) { return a.actor_id == "civilians"; });
