@@ -160,9 +160,9 @@ void complete_opponents(const Resources& resources, Document& doc) {
   for (EventFact& fact : doc.events) {
     Event& e = fact.event;
     if (!has_sides(e)) continue;
+    const Sides sides = sides_of(e);
     // A battery or a jet may be after anybody: only where the two are told to fight is it after the other.
     if (e.type == "explosions_remote_violence" && !fought_over(doc, fact)) continue;
-    const Sides sides = sides_of(e);
     const bool civilians =
         std::any_of(e.actors.begin(), e.actors.end(), [](const EventActor& a) { return a.actor_id == "civilians"; });
     if (sides.ours.empty() || !sides.theirs.empty() || civilians) continue;

@@ -101,6 +101,7 @@ void PlaceResolver::named(const Phrase& p) {
   if (place == kNone && site) place = earlier_site(p, key);
   if (place == kNone && p.head.kind == "military_base" && p.name == Range{p.core, p.range.end} && told_by_kind(p))
     return anaphor(p);
+  if (place == kNone && told_by_kind(p)) place = only_one_there(p);
   if (place == kNone && !p.head.in_name) place = misspelt(key, p);
   if (place == kNone) {
     place = unknown(text, key, p);

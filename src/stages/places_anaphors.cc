@@ -41,6 +41,7 @@ void PlaceResolver::anaphor(const Phrase& p) {
   if (place == kNone) place = last_of(fits);
   if (place == kNone && placed(p)) place = container_named_so(p);
   if (place == kNone && kind == "governorate") place = governorate_of_city();
+  if (place == kNone) place = only_one_there(p);
   if (place == kNone && p.count > 0 && p.in_group && taken_) {
     Phrase name = p;
     name.form = Form::Known;
@@ -83,6 +84,18 @@ std::uint32_t PlaceResolver::governorate_of_city() {
     }
   }
   return kNone;
+}
+
+std::uint32_t PlaceResolver::only_one_there(const Phrase& p) {
+  if ((p.head.kind != "airport" && p.head.kind != "port") || p.head.many()) return kNone;
+  const std::uint32_t town = last_of(
+      [&](std::uint32_t i) { return kinds_[i] == "city" || kinds_[i] == "town" || kinds_[i] == "governorate"; });
+  if (town == kNone) return kNone;
+  std::string name(resources_.cell(p.head.entry, "lemma"));
+  name += " " + doc_.places[town].name_ar;
+  if (p.name.end > p.name.begin + 1) name += " " + places::name_text(doc_, {p.name.begin + 1, p.name.end}, 0);
+  const std::uint32_t row = places::find_row(resources_, places::name_key(name), doc_.country);
+  return row == kNone || resources_.places()[row].kind != p.head.kind ? kNone : of_row(row, Phrase{});
 }
 
 void PlaceResolver::group_of(const Phrase& p, std::uint32_t last) {

@@ -97,6 +97,9 @@ class PlaceResolver {
   /// "The governorate" where only the city of its name was named.
   std::uint32_t governorate_of_city();
 
+  /// "(In Aden they took) the airport", "the international airport": the one that the gazetteer knows there.
+  std::uint32_t only_one_there(const places::Phrase& p);
+
   /// "The two quarters": the group that was named last.
   void group_of(const places::Phrase& p, std::uint32_t last);
 
