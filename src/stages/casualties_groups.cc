@@ -180,7 +180,10 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     if (is_word(doc_, end, "ysmy") || is_word(doc_, end, "tsmy")) continue;  // "of what is called X"
     if (finite_verb(end)) break;
   }
-  if (!ranks.empty()) return ranks;
+  if (!ranks.empty()) {
+    p.owned = ranks == "combatant";  // "15 dead in the ranks of the gunmen": not of the force told beside them
+    return ranks;
+  }
   if (sides && (neutral || fighter)) {
     p.fixed = true;
     return "combatant";
@@ -259,9 +262,13 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   // A neutral noun becomes a fighter only by "of" or "in the ranks of" an armed actor, or in construct with it.
   if (owner && is_tribe(doc_, *owner)) return group;
   if (owner && (of || mention_covers(noun.range.end) || in_ranks(noun.range.end, end))) {
-    return owner->empty() ? "combatant" : "combatant:" + *owner;
+    p.owned = owner->empty();
+    return p.owned ? "combatant" : "combatant:" + *owner;
   }
-  if (of_fighters && group == "any") return "combatant";  // "a dead man of the fighters"
+  if (of_fighters && group == "any") {  // "a dead man of the fighters"
+    p.owned = true;
+    return "combatant";
+  }
   return group;
 }
 

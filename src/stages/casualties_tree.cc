@@ -61,6 +61,19 @@ bool told_together(const std::vector<CountFact>& facts, const CountFact& a, cons
   return together;
 }
 
+/// Numbers that recur by chance are smaller.
+constexpr std::int64_t kNoChance = 12;
+
+/// A verb of speaking stands between the two.
+bool said_between(const Document& doc, const CountFact& a, const CountFact& b) {
+  for (std::uint32_t i = a.people.range.end; i < b.people.range.begin; ++i) {
+    if (!doc.tokens[i].may_be(Tag::report)) continue;
+    const auto words = doc.matches_at(i);
+    if (std::any_of(words.begin(), words.end(), [](const Match& m) { return m.kind == EntryKind::Verb; })) return true;
+  }
+  return false;
+}
+
 /// The same figure told again: title and body, or two sentences about one place. Small numbers recur by chance, so
 /// two of one sentence are never one.
 bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const CountFact& a, const CountFact& b) {
@@ -76,7 +89,9 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   if (!exact_twin && !vague_twin) return false;
   if (a.title && b.title) return a.group == b.group;
   if (a.title || b.title) return true;
-  if (a.sentence == b.sentence) return false;
+  // "18 died, the monitor said, and its director said that 18 died": one sentence tells it twice only by two speakers.
+  if (a.sentence == b.sentence)
+    return a.group == b.group && figure(a) >= kNoChance && said_between(doc, a, b) && (a.parent < 0) == (b.parent < 0);
   // "two girls were killed ..., which led to the killing of his two daughters"
   if (exact_twin && b.people.kin && a.group == b.group && b.group != "civilian" && b.sentence == a.sentence + 1 &&
       figure(a) > 1)
@@ -88,7 +103,6 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
     return true;
   // "Dozens" of one group are the same dozens, unless other places are named.
   if (vague_twin) return a.people.min.value_or(0) >= 20 && a.group == b.group && share_place(doc, a, b);
-  constexpr std::int64_t kNoChance = 12;
   if (figure(a) >= kNoChance) return true;
   constexpr std::int64_t kSeldom = 6;
   if (figure(a) >= kSeldom && a.group == b.group && a.group != "any") return true;
@@ -197,10 +211,14 @@ class Tree {
   /// Told in the first sentence of the body, which sums up.
   bool lead(const CountFact& fact) const { return fact.sentence <= lead_; }
 
-  /// "dozens of Houthis" in the title, 43 in the body.
+  /// "dozens of Houthis" in the title, 43 in the body; but dozens are more than two such figures of the body.
   void drop_vague() {
     for (Index i = 0; i < facts_.size(); ++i) {
       if (!alive(i) || !vague(facts_[i]) || facts_[i].parent >= 0 || facts_[i].people.max) continue;
+      const std::int64_t least = facts_[i].people.min.value_or(0);
+      constexpr std::int64_t kDozens = 20;
+      Index precise = facts_.size();
+      bool several = false;
       for (Index j = first_near(i); j < end_near(i); ++j) {
         if (i == j || !alive(j) || vague(facts_[j]) || facts_[i].outcome != facts_[j].outcome) continue;
         if (facts_[j].parent >= 0 || !compatible(facts_[i], facts_[j])) continue;
@@ -208,11 +226,12 @@ class Tree {
                              facts_[i].people.min.value_or(0) <= 2 && facts_[i].group == facts_[j].group &&
                              !(facts_[i].people.shape == People::Shape::Other);
         if ((facts_[i].title || lead(facts_[i]) || one_act) && facts_[j].sentence != facts_[i].sentence &&
-            figure(facts_[j]) >= facts_[i].people.min.value_or(0)) {
-          facts_[i].dropped = true;
-          break;
+            figure(facts_[j]) >= least) {
+          several |= precise < facts_.size() && facts_[precise].sentence != facts_[j].sentence;
+          precise = j;
         }
       }
+      facts_[i].dropped = precise < facts_.size() && !(several && least >= kDozens);
     }
   }
 

@@ -65,6 +65,8 @@ void RoleScanner::nominal() {
     if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
       if (origin_told(i)) {
         give(i, Role::Initiator);
+      } else if (of_the_dead(i)) {
+        give(i, Role::Target);
       } else if (const Prep p = owned_under(i); p != Prep::None) {
         // "a blow to a post of X": before what is held, "to" leads to what is hit.
         const Role role = frame.roles.of(p);
@@ -110,6 +112,14 @@ void RoleScanner::nominal() {
 bool RoleScanner::adjective(std::uint32_t i) const {
   const auto words = doc_.matches_at(e_[i].range.begin);
   return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.morph & kAdjective) != 0; });
+}
+
+bool RoleScanner::of_the_dead(std::uint32_t i) const {
+  if (e_[i].prep != Prep::Mn || (!is(i - 1, Chunk::Number) && !is(i - 1, Chunk::People))) return false;
+  for (std::uint32_t j = i - 1; j > act_ && i - j <= 3; --j) {
+    if (is(j, Chunk::Act)) return e_[j].frame->family == Family::Kill;
+  }
+  return false;
 }
 
 bool RoleScanner::origin_told(std::uint32_t i) const {

@@ -190,6 +190,9 @@ class RoleScanner {
 
   bool adjective(std::uint32_t i) const;  ///< in any reading
 
+  /// "raids (that led to the killing of) 29 of the members of X": hit, not where the raids come from.
+  bool of_the_dead(std::uint32_t i) const;
+
   /// "shelling whose source is (the areas of) X"
   bool origin_told(std::uint32_t i) const;
 

@@ -94,6 +94,10 @@ std::uint32_t RoleScanner::carried_subject() const {
     if (in_aside(i)) continue;
     if (!names_somebody(e_[i]) || e_[i].prep != Prep::None || genitive(i) || cannot_act(i) || accusative(i)) continue;
     const std::uint32_t first = first_joined(i);
+    // "ten of X were killed and seven arrested": the dead do nothing.
+    const bool dead = first > 1 && is(first - 1, Chunk::Number) && is(first - 2, Chunk::Act) &&
+                      e_[first - 2].frame->family == Family::Kill;
+    if (dead) continue;
     if (follows_verb(first) || precedes_verb(i)) return first;
     if (is(first, Chunk::Actor) && any == kNone) any = first;
   }

@@ -158,6 +158,10 @@ bool RoleScanner::owns_subject(std::uint32_t i) const {
            doc_.fold(what.range.begin).starts_with("Al") && (object_after(i) || is(i + 1, Chunk::Weapon));
   if (what.prep != Prep::None || what.range.end != e_[i].range.begin) return false;
   if (!object_after(i) && !is(i + 1, Chunk::Weapon)) return false;
+  // "a post of X fired", "a patrol of X arrested"
+  const auto marks = [&](Marker marker) { return resources_.frames().marks(match(act_ + 1).entry, marker); };
+  if (what.kind == Chunk::Noun && (marks(kBandWord) || marks(kBaseWord)) && !(match(act_ + 1).morph & kPlural))
+    return true;
   const std::string_view word = doc_.fold(what.range.begin);
   if (what.kind == Chunk::Actor) return word.starts_with("AldfAE");  // "the air defences"
   return (what.kind == Chunk::Noun || what.kind == Chunk::Weapon) && word.starts_with("Al") &&
