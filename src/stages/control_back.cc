@@ -134,7 +134,7 @@ std::uint32_t ControlText::group_of_places(std::uint32_t last, std::uint32_t wor
   // "the towns P and Q, which": one word for all of them; "P and the town of Q, which": the last alone.
   const auto matches = doc_.matches_at(e_[first].range.begin);
   const bool many = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
-    return resources_.has(m.entry, Tag::place_head) && (m.morph & kPlural) && !(m.morph & kSingular);
+    return resources_.has(m.entry, Tag::place_head) && (m.morph & (kPlural | kDual)) && !(m.morph & kSingular);
   });
   return many || last - first > 1 ? first : last;
 }
@@ -191,9 +191,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       if (head > 1 && place(head) && e_[head].prep == Prep::None && !e_[head].conjoined && is(head - 1, Chunk::Noun) &&
           adjacent(head) && !area(head - 1) && place(head - 2) && adjacent(head - 1))
         head -= 2;
-      if (place(head)) {
-        return with_extent(group_of_places(head, j), head);
-      }
+      if (place(head)) return with_extent(group_of_places(head, j), head);
       // "the gunmen of X who hold it": the place is told before them.
       if (is(head, Chunk::Actor) && pronoun_after(i)) {
         std::vector<Spot> before = scene_before(head);
@@ -201,6 +199,9 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
         return before;
       }
       if (unknown_name(head)) return {{Spot::kUnlisted, {}, e_[head].range}};
+      // "P and Q are of the last areas that X holds"
+      if (area(head) && head > 1 && marks(head - 1, kIncludeWord) && place(head - 2))
+        return with_extent(group_of_places(head - 2, head), head - 2);
       if (area(head)) return part_of_place_after(i, 14);
       return {};
     }

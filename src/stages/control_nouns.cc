@@ -133,6 +133,8 @@ class NounFinder {
     while (c > 0 && e_[c].prep == Prep::None && !e_[c].conjoined && t_.adjacent(c) && e_[c - 1].nominal &&
            (t_.marks(c - 1, kCarrierWord) || t_.extent_in(e_[c - 1].range)))
       --c;
+    const std::uint32_t completed = t_.completing(c);
+    if (completed != kNone) c = e_[completed].nominal ? completed : c - 1;
     const Prep p = prep_of(c);
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     const bool managed = t_.manages(c);
@@ -167,7 +169,7 @@ class NounFinder {
     const bool governed = p == Prep::None && !e_[c].conjoined && t_.adjacent(c) &&
                           (t_.is(c - 1, Chunk::Noun) || (t_.is(c - 1, Chunk::Act) && e_[c - 1].nominal));
     const bool operation = governed && t_.is(c - 1, Chunk::Act);  // "the operation to free P"
-    if (governed && e_[c - 1].effect == Effect::None && (operation || !told_by(c))) return;
+    if (completed == kNone && governed && e_[c - 1].effect == Effect::None && (operation || !told_by(c))) return;
     if (aimed(c) || t_.imminent(i)) return;
     if (ControlText::unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
@@ -199,7 +201,8 @@ class NounFinder {
       if (!site.empty()) spots = std::move(site);
     }
     if (spots.empty()) return;
-    Indices holders = retaken ? Indices{} : takers(i, c, verb, args, carried || able || p == Prep::None);
+    Indices holders = completed != kNone && e_[completed].nominal ? t_.holders_after(completed) : Indices{};
+    if (holders.empty() && !retaken) holders = takers(i, c, verb, args, carried || able || p == Prep::None);
     if (retaken) holders = clause_subject(verb);
     if (retaken && holders.empty() && verb != kNone && e_[verb].kind == Chunk::Say) holders = t_.holders_after(verb, 2);
     std::erase_if(holders, [&](std::uint32_t h) { return freed_from(i, h); });

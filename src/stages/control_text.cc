@@ -336,4 +336,14 @@ bool ControlText::lifted(std::uint32_t i) const {
   return token > 0 && doc_.tokens[token - 1].may_be(kLiftWord);
 }
 
+std::uint32_t ControlText::completing(std::uint32_t noun) const {
+  const std::uint32_t operation = noun - 1;
+  if (noun < 2 || e_[noun].prep != Prep::None || e_[noun].conjoined || !adjacent(noun) || !e_[operation].nominal ||
+      !marks(operation, kSeriesWord) || e_[operation].prep != Prep::None || e_[operation].conjoined)
+    return kNone;
+  std::uint32_t j = operation - 1;
+  while (j > 0 && is(j, Chunk::Actor) && e_[j].prep == Prep::None) --j;
+  return marks(j, kCarrierWord) && !negated(j) ? j : kNone;
+}
+
 }  // namespace sijill

@@ -125,6 +125,10 @@ class ControlText {
   std::vector<Spot> the_area(std::uint32_t i) const;
   /// The actor, place or area whose relative clause i opens; kNone if it opens none.
   std::uint32_t relative_head(std::uint32_t i) const;
+
+  /// "completed the operations to clear P", "X's completing of the operations": what carries the finished operation
+  /// whose noun of taking is `noun`, or kNone.
+  std::uint32_t completing(std::uint32_t noun) const;
   /// False if the actor cannot be the verb's subject: a feminine verb before one masculine noun.
   bool agrees(std::uint32_t verb, std::uint32_t i) const;
   /// Quarters, areas, villages: ground within a place, without a name of its own.
