@@ -370,7 +370,13 @@ const std::vector<Element>& with_falls(const Resources& resources, const Documen
 
 }  // namespace
 
-void find_control(const Resources& resources, Document& doc, const std::vector<Element>& chunks, std::uint32_t sentence,
+void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
+                  std::uint32_t sentence, const std::vector<std::uint32_t>& topic) {
+  if (may_tell_control(ControlText(resources, doc, elements, sentence, topic)))
+    read_control(resources, doc, elements, sentence, topic);
+}
+
+void read_control(const Resources& resources, Document& doc, const std::vector<Element>& chunks, std::uint32_t sentence,
                   const std::vector<std::uint32_t>& topic) {
   std::vector<Element> own;
   const std::vector<Element>& elements = with_falls(resources, doc, chunks, own);

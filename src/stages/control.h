@@ -12,6 +12,10 @@ namespace sijill {
 void find_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
                   std::uint32_t sentence, const std::vector<std::uint32_t>& topic);
 
+/// The same without the look ahead by which find_control passes over sentences that hold no word of control.
+void read_control(const Resources& resources, Document& doc, const std::vector<Element>& elements,
+                  std::uint32_t sentence, const std::vector<std::uint32_t>& topic);
+
 /// What becomes of the siege that the noun at `token` names, by the word that governs it: "begins", "tightens",
 /// "broken"; `otherwise` if none says so.
 std::string_view siege_change(const Resources& resources, const Document& doc, std::uint32_t token,

@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::uint32_t kNone = ControlText::kNone;
 using Indices = std::vector<std::uint32_t>;
+}  // namespace
 
 bool capture_word(const ControlText& text, std::uint32_t token) {
   for (const Match& m : text.document().matches_at(token)) {
@@ -15,8 +16,6 @@ bool capture_word(const ControlText& text, std::uint32_t token) {
   }
   return false;
 }
-
-}  // namespace
 
 void part_held(const ControlText& text, std::uint32_t i) {
   Indices holders = text.holders_after(i);

@@ -18,17 +18,20 @@ class GripFinder {
       if ((e.kind == Chunk::Noun || e.kind == Chunk::Nisba) && sway && confined(t_, i)) continue;
       if (e.kind == Chunk::Noun && t_.marks(i, kGripWord)) closes(i) ? take(i) : grip(i, i);
       if (t_.marks(i, kRuleWord) && ruled(i)) grip(i, i);
-      // "in X's hands", not "by X", who need not hold what he shells or besieges.
-      const auto& tokens = t_.document().tokens;
-      std::uint32_t before = e.range.begin;
-      while (before > 0 && tokens[before - 1].kind == TokenKind::Punct) --before;
-      const std::string_view word = before > 0 ? t_.document().fold(before - 1) : std::string_view();
-      const bool hand = word != "qbl" && word != "jAnb" && word != "Trf";
-      if (i > 0 && e.prep == Prep::By && hand && t_.holder(i)) grip(i, i - 1);
+      if (i > 0 && e.prep == Prep::By && t_.holder(i) && in_hands(e)) grip(i, i - 1);
     }
   }
 
  private:
+  /// "in X's hands", not "by X", who need not hold what he shells or besieges.
+  bool in_hands(const Element& e) const {
+    const auto& tokens = t_.document().tokens;
+    std::uint32_t before = e.range.begin;
+    while (before > 0 && tokens[before - 1].kind == TokenKind::Punct) --before;
+    const std::string_view word = before > 0 ? t_.document().fold(before - 1) : std::string_view();
+    return word != "qbl" && word != "jAnb" && word != "Trf";
+  }
+
   /// "tightened its grip on P".
   bool closes(std::uint32_t i) const {
     if (t_.enclitic(i) == Enclitic::None || e_[i].prep != Prep::None) return false;

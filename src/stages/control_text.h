@@ -288,6 +288,12 @@ class ControlText {
   std::uint32_t sentence_, n_;
 };
 
+/// True if a rule of control may begin in the sentence; where it is false none says anything. Linear in the sentence.
+bool may_tell_control(const ControlText& text);
+
+/// The token is, in one of its readings, a noun of taking or of holding: "control", "grip".
+bool capture_word(const ControlText& text, std::uint32_t token);
+
 /// What nouns of taking tell: "took control of P", "the freeing of P", "under X's control", "an end to X's control
 /// of P". Appends to Document::control.
 void find_captures_named(const ControlText& text);
