@@ -179,7 +179,7 @@ bool CountScanner::only_names(Range r, std::uint32_t most) const {
     const bool goes_on = before;
     before = true;
     if (doc_.tokens[i].kind != TokenKind::Word || in_name_[i] || in_place_[i] || in_date_[i]) continue;
-    if (violent_word(resources_, doc_, i)) continue;  // "the shelling killed a man"
+    if (doc_.tokens[i].may_be(kViolentTrait)) continue;  // "the shelling killed a man"
     if (doc_.tokens[i].may_be(EntryKind::Nationality) && doc_.fold(i).starts_with("Al"))
       continue;            // "the Turkish raid"
     bool passing = false;  // prepositions, adverbs, the act itself: "in the attack, too, a driver was killed"

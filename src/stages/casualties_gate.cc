@@ -11,19 +11,6 @@
 namespace sijill {
 namespace {
 
-bool armed_family(const Frame& frame) {
-  switch (frame.family) {
-    case Family::Strike:
-    case Family::Blast:
-    case Family::Raid:
-    case Family::Storm:
-    case Family::Exchange:
-    case Family::Infiltrate:
-    case Family::Massacre: return true;
-    default: return frame.sub_type == "armed_clash" || frame.sub_type == "air_drone_strike";
-  }
-}
-
 /// Countries whose unnamed gunmen are rather fighters than robbers.
 bool at_war(std::string_view country) {
   static constexpr std::string_view kAtWar[] = {"AF", "EG", "IL", "IQ", "LB", "LY", "ML", "NE", "NG",
@@ -121,20 +108,9 @@ bool of_topic(const Resources& resources, const Document& doc, std::uint32_t i, 
 
 }  // namespace
 
-bool violent_word(const Resources& resources, const Document& doc, std::uint32_t i) {
-  for (const Match& m : doc.matches_at(i)) {
-    if (resources.has(m.entry, Tag::weapon) && !resources.has(m.entry, Tag::aircraft)) return true;
-    for (const bool nominal : {true, false}) {
-      const Frame* frame = resources.frames().find(m.entry, nominal);
-      if (frame && !frame->weak && armed_family(*frame)) return true;
-    }
-  }
-  return false;
-}
-
 bool unrest_in(const Resources& resources, const Document& doc, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (!doc.tokens[i].may_be(EntryKind::Word)) continue;
+    if (!doc.tokens[i].may_be(EntryKind::Word) || !doc.tokens[i].may_have("role")) continue;
     for (const Match& m : doc.matches_at(i)) {
       if (m.kind == EntryKind::Word && resources.attr(m.entry, "role") == "unrest") return true;
     }
@@ -170,7 +146,7 @@ bool arms_in(const Resources& resources, const Document& doc, Range range, bool 
   const bool peace = !war;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].kind != TokenKind::Word) continue;
-    if (violent_word(resources, doc, i)) return true;
+    if (doc.tokens[i].may_be(kViolentTrait)) return true;
     if (peace) continue;
     // Who starves in a siege is killed by it.
     const std::string_view word = doc.fold(i);
@@ -178,6 +154,7 @@ bool arms_in(const Resources& resources, const Document& doc, Range range, bool 
     if (doc.tokens[i].may_be(Tag::stance)) return true;
     if (accident) continue;
     if (!doc.country.empty() && assassination(resources, doc, i)) return true;
+    if (!doc.tokens[i].may_have("role")) continue;
     for (const Match& m : doc.matches_at(i)) {
       if (war_word(resources, m)) return true;
     }

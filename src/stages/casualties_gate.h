@@ -21,7 +21,4 @@ bool of_nature(const Document& doc, std::uint32_t i);
 /// The report is set, as far as is known, where war is: no country is known, and no state at peace acts in it.
 bool may_be_at_war(const Resources& resources, const Document& doc);
 
-/// True if the word names or tells an act of violence: shelling, raid, explosion.
-bool violent_word(const Resources& resources, const Document& doc, std::uint32_t i);
-
 }  // namespace sijill

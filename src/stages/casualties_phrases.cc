@@ -87,12 +87,12 @@ std::uint32_t CountScanner::took_in(std::uint32_t i) {
 std::uint32_t CountScanner::made_up_of(std::uint32_t i) {
   // "the arrest of a cell that consists of eight members": they are those seized.
   constexpr std::uint32_t kReach = 10;
+  if (trigger_.outcome.empty() || trigger_.free || trigger_.fall || i > trigger_.range.end + kReach) return 0;
   const std::string_view word = doc_.fold(i);
   const bool consists = word.find("tkwn") != std::string_view::npos || word.find("mwlf") != std::string_view::npos ||
                         word.find("mkwn") != std::string_view::npos || word.find("qwAm") != std::string_view::npos ||
                         word == "tDm" || word == "yDm";
-  if (!consists || trigger_.outcome.empty() || trigger_.free || trigger_.fall || i > trigger_.range.end + kReach)
-    return 0;
+  if (!consists) return 0;
   const std::uint32_t at = is_word(doc_, i + 1, "mn") ? i + 2 : i + 1;
   if (!people_numbered(at) || (last_ >= 0 && last_end() > trigger_.range.begin)) return 0;
   const auto many = people_at(resources_, doc_, at, in_date_);

@@ -21,9 +21,11 @@ bool CountScanner::tells_outcome() const {
     // "met ... their end", "under siege": cues that stand without a word of harm.
     if (!doc_.tokens[i].may_be(EntryKind::Word)) continue;
     if (falls(i)) return true;
+    if (!doc_.tokens[i].may_have("role")) continue;
     for (const Match& m : doc_.matches_at(i)) {
       if (m.kind != EntryKind::Word) continue;
       const std::string_view role = resources_.attr(m.entry, "role");
+      if (role.empty()) continue;
       if (role == "fate" || role == "reap" || role == "went" || role == "tended" || role == "under_siege" ||
           role == "lives" || role == "among_missing" || role == "under_rubble" || role == "unknown_fate" ||
           role == "moves" || role == "leaves" || role == "the_displaced" || role == "wounds" ||
@@ -59,10 +61,11 @@ bool CountScanner::disaster() const {
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
     if (doc_.tokens[i].may_be(Tag::stance)) return false;
     // "the explosion of a gas cylinder"
-    const bool fuel = doc_.fold(i).find("nfj") != std::string_view::npos && i + 2 < range_.end &&
-                      (doc_.tokens[i + 1].may_be(kAccidentWord) || doc_.tokens[i + 2].may_be(kAccidentWord));
+    const bool fuel = i + 2 < range_.end &&
+                      (doc_.tokens[i + 1].may_be(kAccidentWord) || doc_.tokens[i + 2].may_be(kAccidentWord)) &&
+                      doc_.fold(i).find("nfj") != std::string_view::npos;
     nature |= fuel || (of_nature(doc_, i) && !(open_ && incident(i)));
-    arms |= violent_word(resources_, doc_, i) && !fuel;
+    arms |= doc_.tokens[i].may_be(kViolentTrait) && !fuel;
   }
   return nature && !arms && !armed_actor_in(doc_, range_);
 }

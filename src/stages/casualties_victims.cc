@@ -43,6 +43,7 @@ bool CountScanner::headline(const People& p) const {
 
 bool CountScanner::falls(std::uint32_t i) const {
   const std::string_view verb = doc_.fold(i);
+  if (verb.find('q') == std::string_view::npos) return false;
   return verb.find("sqT") != std::string_view::npos || verb.find("sqwT") != std::string_view::npos ||
          verb.find("Artq") != std::string_view::npos;
 }
@@ -56,7 +57,7 @@ bool CountScanner::fell(const People& p) {
   constexpr std::uint32_t kAct = 5;
   for (std::uint32_t i = trigger_.range.end; p.best == 1 && kind && !soldier && i < p.range.end + kAct; ++i) {
     if (i >= range_.end || doc_.tokens[i].kind == TokenKind::Punct) break;
-    soldier = violent_word(resources_, doc_, i);
+    soldier = doc_.tokens[i].may_be(kViolentTrait);
   }
   if (p.shape != People::Shape::Numbered && !(p.shape == People::Shape::Noun && (p.best == 2 || soldier))) return false;
   if (!falls(trigger_.range.begin)) return false;

@@ -11,7 +11,7 @@
 namespace sijill {
 
 std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::uint32_t i) {
-  if (!doc.tokens[i].may_be(EntryKind::Word)) return std::nullopt;
+  if (!doc.tokens[i].may_be(EntryKind::Word) || !doc.tokens[i].may_have("role")) return std::nullopt;
   for (const Match& m : doc.matches_at(i)) {
     if (m.kind != EntryKind::Word || m.enclitic != Enclitic::None) continue;
     const std::string_view role = resources.attr(m.entry, "role");

@@ -50,17 +50,22 @@ struct Token {
   std::uint8_t flags = 0;
   char sign = 0;                   ///< folded sign of a Punct: . , ; : < > " ( ) - / ! ? % + # * _ |
   std::uint16_t kinds = 0;         ///< a bit for each EntryKind among its matches
+  std::uint16_t traits = 0;        ///< the traits of all its matches together
   std::uint64_t tags[2] = {0, 0};  ///< the tags of all its matches together
   std::uint64_t markers = 0;       ///< the markers of all its matches together
+  std::uint64_t attr_keys = 0;     ///< bits of the keys in the attrs of all its matches together
 
-  /// True if a match of the token is of that kind, has that tag or one of those markers: a look at the token that saves
-  /// a look at its matches and their rows.
+  /// True if a match of the token is of that kind, has that tag, one of those markers or that trait: a look at the
+  /// token that saves a look at its matches and their rows.
   bool may_be(EntryKind k) const { return (kinds >> static_cast<unsigned>(k) & 1) != 0; }
   bool may_be(Tag tag) const {
     const auto i = static_cast<unsigned>(tag);
     return (tags[i / 64] >> (i % 64) & 1) != 0;
   }
   bool may_be(Marker marker) const { return (markers & marker) != 0; }
+  bool may_be(Trait trait) const { return (traits & trait) != 0; }
+  /// False if no match of the token has that key in its attrs.
+  bool may_have(std::string_view key) const { return (attr_keys & lex::attr_bit(key)) != 0; }
 };
 
 /// Clitics cut from a token: proclitic bits and the attached pronoun.

@@ -40,12 +40,7 @@ void EventFinder::run() {
 
 bool EventFinder::has_act(Range r) const {
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
-    if (!doc_.tokens[i].may_be(EntryKind::Verb) && !doc_.tokens[i].may_be(EntryKind::Noun)) continue;
-    for (const Match& m : doc_.matches_at(i)) {
-      if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
-      if (resources_.frames().find(m.entry, true) || resources_.frames().find(m.entry, false)) return true;
-      if (resources_.frames().marks(m.entry, kControlWord)) return true;
-    }
+    if (doc_.tokens[i].may_be(kActTrait)) return true;
   }
   return false;
 }

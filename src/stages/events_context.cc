@@ -71,6 +71,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       const bool inside = e.kind == Chunk::Actor && t > e.range.begin;
       // "the air base" is no aircraft
       if (j > i && j <= i + 3 && !inside && e.kind != Chunk::Place && token.may_be(kAirWord)) c.aircraft = true;
+      if (!token.may_have("weapon")) continue;
       for (const Match& m : doc_.matches_at(t)) {
         // "the fighting brigades" are no fighter jets.
         const bool adjective =
@@ -308,6 +309,7 @@ bool EventFinder::flying_thing(std::uint32_t i) const {
     const bool attack = e.kind == Chunk::Act && e.frame->family == Family::Assault && e.prep == Prep::L;
     if (e.kind == Chunk::Act && e.frame->needs != "march" && !attack) return false;
     for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
+      if (!doc_.tokens[t].may_have("weapon")) continue;
       for (const Match& m : doc_.matches_at(t)) {
         const std::string_view weapon = resources_.attr(m.entry, "weapon");
         if (weapon == "missile" || weapon == "rocket" || weapon == "drone") return true;

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "lexicon/tags.h"
 #include "text/fold.h"
 
 namespace sijill {
@@ -200,6 +201,19 @@ std::string_view attr(std::string_view attrs, std::string_view key) {
   return found;
 }
 
+bool armed_family(const Frame& frame) {
+  switch (frame.family) {
+    case Family::Strike:
+    case Family::Blast:
+    case Family::Raid:
+    case Family::Storm:
+    case Family::Exchange:
+    case Family::Infiltrate:
+    case Family::Massacre: return true;
+    default: return frame.sub_type == "armed_clash" || frame.sub_type == "air_drone_strike";
+  }
+}
+
 }  // namespace
 
 Prep prep_named(std::string_view name) { return lookup(kPreps, name, Prep::Other); }
@@ -303,7 +317,22 @@ Frames Frames::read(const Lexicon& lexicon) {
   for (std::size_t f = 0; f < others.size(); ++f) {
     if (others[f] != kNoFrame) out.frames_[f].other = &out.frames_[others[f]];
   }
+  out.traits_.resize(n);
+  for (EntryId e = 0; e < n; ++e) out.traits_[e] = out.traits_of(lexicon, e);
   return out;
+}
+
+std::uint16_t Frames::traits_of(const Lexicon& lexicon, EntryId id) const {
+  const lex::Entry& entry = lexicon.entry(id);
+  const auto kind = static_cast<EntryKind>(entry.kind);
+  const Frame *const noun = find(id, true), *const verb = find(id, false);
+  const bool act = noun != nullptr || verb != nullptr || marks(id, kControlWord);
+  const auto violent = [](const Frame* frame) { return frame && !frame->weak && armed_family(*frame); };
+  unsigned traits = 0;
+  if (act && (kind == EntryKind::Verb || kind == EntryKind::Noun)) traits |= kActTrait;
+  if ((has_tag(entry, Tag::weapon) && !has_tag(entry, Tag::aircraft)) || violent(noun) || violent(verb))
+    traits |= kViolentTrait;
+  return static_cast<std::uint16_t>(traits);
 }
 
 }  // namespace sijill

@@ -141,6 +141,9 @@ class Frames {
   /// All markers of the entry, as bits.
   std::uint64_t markers(EntryId entry) const { return markers_[entry]; }
 
+  /// All traits of the entry, as bits.
+  std::uint16_t traits(EntryId entry) const { return traits_[entry]; }
+
   /// A country where one of the wars is that reports are read for (data/frames/theatres.tsv); ISO2.
   bool theatre(std::string_view country) const {
     // Places name their countries by lower-case ids.
@@ -153,6 +156,8 @@ class Frames {
   const std::vector<std::string>& unknown_lemmas() const { return unknown_; }
 
  private:
+  std::uint16_t traits_of(const Lexicon& lexicon, EntryId entry) const;
+
   static constexpr std::uint16_t kNoFrame = 0xFFFF;
   std::vector<Frame> frames_;
   std::vector<LightVerb> light_;
@@ -160,6 +165,7 @@ class Frames {
   std::vector<Effect> effects_;
   std::vector<Effect> participle_effects_;  ///< rows of `pos` p: "under way" says it, "went" does not
   std::vector<std::uint64_t> markers_;
+  std::vector<std::uint16_t> traits_;
   std::vector<std::string_view> theatres_;
   std::vector<std::string> unknown_;
 };

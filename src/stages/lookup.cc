@@ -30,7 +30,7 @@ class Matcher {
         continue;
       }
       const WordReadings& here = word(i);
-      together_ = here.together;
+      together_ = *here.together;
       for (const Cut& cut : here.cuts) {
         if (cut.next_words != 0) extend(i, i + 1, cut.node, cut.next_words, cut.proclitics);
       }
@@ -39,7 +39,9 @@ class Matcher {
         doc_.matches.push_back({{i, i + 1}, r.entry, r.morph, r.proclitics, r.enclitic, r.kind});
       }
       Token& token = doc_.tokens[i];
-      token.kinds = static_cast<std::uint16_t>(together_.kinds);
+      token.kinds = together_.kinds;
+      token.traits = together_.traits;
+      token.attr_keys = together_.attr_keys;
       std::copy(std::begin(together_.tags), std::end(together_.tags), std::begin(token.tags));
       token.markers = together_.markers;
       token.first_match = first;
@@ -48,17 +50,32 @@ class Matcher {
   }
 
  private:
+  struct Seen {
+    WordReader::Key key;
+    WordReadings readings;
+    std::uint32_t token = 0;  ///< which one this is of, plus one
+    bool read = false;
+  };
+
   static int clitics(const Match& m) { return clitic_count(m.proclitics, m.enclitic); }
 
   /// The readings of a word; those of the last few words asked for are at hand.
   const WordReadings& word(std::uint32_t i) {
-    Seen& seen = window_[i % kWindow];
-    if (seen.token != i + 1) seen = {key(i), {}, i + 1, false};
+    Seen& seen = see(i);
     if (!seen.read) {
-      if (doc_.tokens[i].kind != TokenKind::Punct) seen.readings = reader_.read(seen.key);
+      seen.readings = doc_.tokens[i].kind == TokenKind::Punct ? WordReadings{} : reader_.read(seen.key);
       seen.read = true;
     }
     return seen.readings;
+  }
+
+  Seen& see(std::uint32_t i) {
+    Seen& seen = window_[i % kWindow];
+    if (seen.token == i + 1) return seen;
+    seen.key = key(i);
+    seen.token = i + 1;
+    seen.read = false;
+    return seen;
   }
 
   WordReader::Key key(std::uint32_t i) const {
@@ -69,11 +86,7 @@ class Matcher {
   /// Asks memory for the words that come soon.
   void fetch(std::uint32_t i) {
     const auto n = static_cast<std::uint32_t>(doc_.tokens.size());
-    if (const std::uint32_t far = i + 2 * kAhead; far < n) {
-      Seen& seen = window_[far % kWindow];
-      if (seen.token != far + 1) seen = {key(far), {}, far + 1, false};
-      reader_.fetch_slot(seen.key);
-    }
+    if (const std::uint32_t far = i + 2 * kAhead; far < n) reader_.fetch_slot(see(far).key);
     if (const std::uint32_t near = i + kAhead; near < n) {
       const Seen& seen = window_[near % kWindow];
       if (seen.token == near + 1) reader_.fetch_item(seen.key);
@@ -123,13 +136,6 @@ class Matcher {
   static constexpr std::uint32_t kLongestPhrase = 12;
   static constexpr std::size_t kWindow = 32;  ///< more than a phrase reaches ahead
   static constexpr std::uint32_t kAhead = 6;
-
-  struct Seen {
-    WordReader::Key key;
-    WordReadings readings;
-    std::uint32_t token = 0;  ///< which one this is of, plus one
-    bool read = false;
-  };
 
   const Resources& resources_;
   const Lexicon& lexicon_;

@@ -74,4 +74,10 @@ enum Marker : std::uint64_t {
                  kKeepWord | kRuleWord,
 };
 
+/// What a word is by its frames and tags together: questions that rules ask of every word of a sentence.
+enum Trait : std::uint16_t {
+  kActTrait = 1u << 0,      ///< a verb or noun that names an act or tells of control
+  kViolentTrait = 1u << 1,  ///< an arm, or a word of violence: shelling, raid, explosion
+};
+
 }  // namespace sijill

@@ -3,8 +3,11 @@
 // next time: words that still occur are brought over, and views that were just handed out stay good.
 #include "stages/word_readings.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 #include <iterator>
 #include <new>
@@ -75,29 +78,46 @@ constexpr std::size_t kLongest = 64;
 constexpr std::size_t kFirstItem = 8;
 constexpr std::size_t kArena = std::size_t{8} << 20;
 
-/// How an item lies in the arena: this, then its cuts, its readings and its letters.
+/// Words lie all over the arena: on pages of two megabytes, where the system has them, no look at one has to walk
+/// through the page tables first.
+char* new_arena() {
+  constexpr std::size_t kHugePage = std::size_t{2} << 20;
+  void* const memory = std::aligned_alloc(kHugePage, kArena);
+  if (memory == nullptr) throw std::bad_alloc();
+  madvise(memory, kArena, MADV_HUGEPAGE);
+  return static_cast<char*>(memory);
+}
+
+/// How an item lies in the arena: this, then its letters up to a multiple of four bytes, its cuts and its readings. The
+/// letters come first: they are what is compared, and lie in the line of memory that is read anyway.
 struct Item {
-  std::uint32_t cuts, readings, letters;
-  std::uint32_t whole;  ///< 1 or 0
+  std::uint8_t letters, whole;  ///< `whole`: 1 or 0
+  std::uint16_t cuts;
+  std::uint32_t readings;
   Kinds together;
 };
-static_assert(alignof(Cut) <= 4 && alignof(Reading) <= 4 && sizeof(Item) % 8 == 0);
+static_assert(alignof(Cut) <= 4 && alignof(Reading) <= 4 && sizeof(Item) % 8 == 0 && kLongest < 256);
+
+std::size_t to_fours(std::size_t size) { return (size + 3) / 4 * 4; }
+
+const Item& head_of(const char* item) { return *std::launder(reinterpret_cast<const Item*>(item)); }
 
 WordReadings readings_of(const char* item) {
-  const Item& head = *std::launder(reinterpret_cast<const Item*>(item));
-  const auto* cuts = reinterpret_cast<const Cut*>(item + sizeof(Item));
-  return {{cuts, head.cuts}, head.together, {reinterpret_cast<const Reading*>(cuts + head.cuts), head.readings}};
+  const Item& head = head_of(item);
+  const auto* cuts = reinterpret_cast<const Cut*>(item + sizeof(Item) + to_fours(head.letters));
+  return {{cuts, head.cuts}, &head.together, {reinterpret_cast<const Reading*>(cuts + head.cuts), head.readings}};
 }
 
 /// Bytes of an item, up to the next multiple of eight.
 std::size_t size_of_item(const WordReader::Key& key, const WordReadings& readings) {
-  return (sizeof(Item) + readings.cuts.size_bytes() + readings.readings.size_bytes() + key.folded.size() + 7) / 8 * 8;
+  const std::size_t size =
+      sizeof(Item) + to_fours(key.folded.size()) + readings.cuts.size_bytes() + readings.readings.size_bytes();
+  return (size + 7) / 8 * 8;
 }
 
 bool is_of(const char* item, const WordReader::Key& key) {
-  const Item& head = *std::launder(reinterpret_cast<const Item*>(item));
-  const char* letters = item + sizeof(Item) + head.cuts * sizeof(Cut) + head.readings * sizeof(Reading);
-  return key.folded == std::string_view(letters, head.letters) && head.whole == (key.whole ? 1u : 0u);
+  const Item& head = head_of(item);
+  return key.folded == std::string_view(item + sizeof(Item), head.letters) && head.whole == (key.whole ? 1 : 0);
 }
 
 }  // namespace
@@ -144,7 +164,7 @@ WordReader::WordReader(const Resources& resources)
     : resources_(&resources),
       serial_(resources.serial()),
       slots_(kSlotMask + 1),
-      arena_(new char[kArena]),
+      arena_(new_arena()),
       used_(kFirstItem) {}
 
 WordReader::~WordReader() = default;
@@ -163,7 +183,10 @@ WordReader::Key WordReader::key(std::string_view folded, bool whole) {
 }
 
 WordReadings WordReader::read(const Key& key) {
-  if (key.folded.size() > kLongest) return {};
+  if (key.folded.size() > kLongest) {
+    static constexpr Kinds kNothing;
+    return {{}, &kNothing, {}};
+  }
   const auto tag = static_cast<std::uint32_t>(key.hash >> 32);
   const Slot slot = slots_[key.hash & kSlotMask];
   const char* const found = arena_.get() + slot.offset;
@@ -222,7 +245,9 @@ WordReadings WordReader::analyse(const Key& key) {
   sort_few(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) {
     return clitic_count(a.proclitics, a.enclitic) < clitic_count(b.proclitics, b.enclitic);
   });
-  return {cuts_, together_, readings_};
+  // A cut that no longer form begins with or goes on with is told by its readings.
+  std::erase_if(cuts_, [](const Cut& cut) { return cut.next_words == 0 && !cut.inner; });
+  return {cuts_, &together_, readings_};
 }
 
 /// Brings a word over from the arena before this one; 0 if it is not there.
@@ -239,25 +264,25 @@ std::uint32_t WordReader::recall(const Key& key) {
 }
 
 std::uint32_t WordReader::keep(const Key& key, const WordReadings& readings) {
-  const Item head{static_cast<std::uint32_t>(readings.cuts.size()),
-                  static_cast<std::uint32_t>(readings.readings.size()), static_cast<std::uint32_t>(key.folded.size()),
-                  key.whole ? 1u : 0u, readings.together};
+  const Item head{static_cast<std::uint8_t>(key.folded.size()), static_cast<std::uint8_t>(key.whole ? 1 : 0),
+                  static_cast<std::uint16_t>(readings.cuts.size()),
+                  static_cast<std::uint32_t>(readings.readings.size()), *readings.together};
   const std::uint32_t offset = allocate(size_of_item(key, readings));
   char* to = arena_.get() + offset;
   const auto put = [&](const void* bytes, std::size_t size) {
     if (size > 0) std::memcpy(to, bytes, size);
-    to += size;
+    to += to_fours(size);
   };
   put(&head, sizeof head);
+  put(key.folded.data(), key.folded.size());
   put(readings.cuts.data(), readings.cuts.size_bytes());
   put(readings.readings.data(), readings.readings.size_bytes());
-  put(key.folded.data(), key.folded.size());
   return offset;
 }
 
 std::uint32_t WordReader::allocate(std::size_t size) {
   if (used_ + size > kArena) {
-    if (!last_arena_) last_arena_.reset(new char[kArena]);
+    if (!last_arena_) last_arena_.reset(new_arena());
     std::swap(arena_, last_arena_);
     std::swap(slots_, last_slots_);
     slots_.assign(kSlotMask + 1, Slot{});

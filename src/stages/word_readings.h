@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -34,21 +35,24 @@ struct Reading {
 struct Kinds {
   std::uint64_t tags[2] = {0, 0};
   std::uint64_t markers = 0;
-  std::uint64_t kinds = 0;
+  std::uint64_t attr_keys = 0;
+  std::uint16_t kinds = 0, traits = 0;
 
   void add(const Resources& resources, EntryId id) {
     const lex::Entry& entry = resources.lexicon().entry(id);
     markers |= resources.frames().markers(id);
     tags[0] |= entry.tags[0];
     tags[1] |= entry.tags[1];
-    kinds |= 1u << entry.kind;
+    attr_keys |= entry.attr_keys;
+    kinds = static_cast<std::uint16_t>(kinds | 1u << entry.kind);
+    traits = static_cast<std::uint16_t>(traits | resources.frames().traits(id));
   }
 };
 
 /// All that the lexicon says of one word, by itself and as the beginning or a later part of a longer form.
 struct WordReadings {
-  std::span<const Cut> cuts;
-  Kinds together;
+  std::span<const Cut> cuts;  ///< those that a longer form may begin with or go on with
+  const Kinds* together = nullptr;
   std::span<const Reading> readings;  ///< fewest clitics first, then in the order of the cuts
 };
 
@@ -80,7 +84,13 @@ class WordReader {
 
   /// Memory is slower than reading: ask for a word some words ahead with the first, and a few ahead with the second.
   void fetch_slot(const Key& key) const { __builtin_prefetch(&slots_[key.hash & kSlotMask]); }
-  void fetch_item(const Key& key) const { __builtin_prefetch(arena_.get() + slots_[key.hash & kSlotMask].offset); }
+  void fetch_item(const Key& key) const {
+    constexpr std::size_t kLine = 64;
+    const char* const item = arena_.get() + slots_[key.hash & kSlotMask].offset;
+    __builtin_prefetch(item);
+    __builtin_prefetch(item + kLine);
+    __builtin_prefetch(item + 2 * kLine);
+  }
 
   /// The result stays valid for the next thousand calls.
   WordReadings read(const Key& key);
@@ -102,7 +112,10 @@ class WordReader {
   const Resources* resources_;
   std::uint64_t serial_;
   std::vector<Slot> slots_, last_slots_;
-  std::unique_ptr<char[]> arena_, last_arena_;  ///< items of now, and those before the arena was last full
+  struct Free {
+    void operator()(char* memory) const { std::free(memory); }
+  };
+  std::unique_ptr<char[], Free> arena_, last_arena_;  ///< items of now, and those before the arena was last full
   std::size_t used_ = 0;
   struct Stem {
     std::string_view letters;

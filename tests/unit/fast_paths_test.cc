@@ -140,24 +140,47 @@ std::string text_of_words(unsigned seed) {
   return text;
 }
 
+bool violent(const Frame* frame) {
+  constexpr Family kFamilies[] = {Family::Strike,   Family::Blast,      Family::Raid,    Family::Storm,
+                                  Family::Exchange, Family::Infiltrate, Family::Massacre};
+  if (frame == nullptr || frame->weak) return false;
+  return std::find(std::begin(kFamilies), std::end(kFamilies), frame->family) != std::end(kFamilies) ||
+         frame->sub_type == "armed_clash" || frame->sub_type == "air_drone_strike";
+}
+
+/// What a match adds to the traits of its token, asked of its rows one by one.
+unsigned traits_of(const Match& m) {
+  const Frames& frames = resources().frames();
+  const Frame *const noun = frames.find(m.entry, true), *const verb = frames.find(m.entry, false);
+  const bool word = m.kind == EntryKind::Verb || m.kind == EntryKind::Noun;
+  const bool arm = resources().has(m.entry, Tag::weapon) && !resources().has(m.entry, Tag::aircraft);
+  return (word && (noun || verb || frames.marks(m.entry, kControlWord)) ? unsigned{kActTrait} : 0u) |
+         (arm || violent(noun) || violent(verb) ? unsigned{kViolentTrait} : 0u);
+}
+
 TEST(Tokens, KnowWhatTheirMatchesAreTogether) {
   for (unsigned seed = 0; seed < 10; ++seed) {
     Document doc = begin_document(text_of_words(seed), {});
     run_pipeline(resources(), doc, "lookup");
     for (std::uint32_t t = 0; t < doc.tokens.size(); ++t) {
-      std::uint64_t tags[2] = {0, 0}, markers = 0;
+      std::uint64_t tags[2] = {0, 0}, markers = 0, attr_keys = 0;
       std::uint16_t kinds = 0;
+      unsigned traits = 0;
       for (const Match& m : doc.matches_at(t)) {
         const lex::Entry& entry = resources().lexicon().entry(m.entry);
         tags[0] |= entry.tags[0];
         tags[1] |= entry.tags[1];
         markers |= resources().frames().markers(m.entry);
+        attr_keys |= entry.attr_keys;
+        traits |= traits_of(m);
         kinds = static_cast<std::uint16_t>(kinds | 1u << entry.kind);
       }
       const Token& token = doc.tokens[t];
       ASSERT_EQ(token.tags[0], tags[0]) << doc.fold(t);
       ASSERT_EQ(token.tags[1], tags[1]) << doc.fold(t);
       ASSERT_EQ(token.markers, markers) << doc.fold(t);
+      ASSERT_EQ(token.attr_keys, attr_keys) << doc.fold(t);
+      ASSERT_EQ(token.traits, traits) << doc.fold(t);
       ASSERT_EQ(token.kinds, kinds) << doc.fold(t);
     }
   }
