@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Looks whether a built program has the protections that CMakeLists.txt asks for.
+"""Looks whether a built program or shared object has the protections that CMakeLists.txt asks for.
 
     scripts/check_hardening.py PROGRAM [--release]
 
@@ -19,7 +19,7 @@ def readelf(*arguments):
 def missing(program, release):
     header, segments, dynamic = readelf("-h", program), readelf("-l", program), readelf("-d", program)
     symbols = set(re.findall(r"(?:UND|\d+) (\w+)", readelf("--dyn-syms", program)))
-    if not re.search(r"Type:\s+DYN \(Position-Independent Executable", header):
+    if not re.search(r"Type:\s+DYN", header):
         yield "it is not position-independent"
     if "GNU_RELRO" not in segments:
         yield "its relocations stay writable (no GNU_RELRO)"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes what a release hands out, in dist/: the Debian package, the Python wheel, the SBOM and their SHA-256.
+# Makes what a release hands out, in dist/: the Debian package, the Python wheel, an SBOM of each and their SHA-256.
 #
 # usage: scripts/package.sh [--try]      --try: installs the package on this machine, runs it and removes it again (as root)
 set -eu
@@ -16,7 +16,11 @@ mv build/release/sijill_*.deb dist/
 scripts/sbom.py bin/sijill >dist/sijill.cdx.json
 if scripts/python_env.sh; then
   build/python/venv/bin/pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps \
-    --config-settings=build-dir=build/python/wheel -w dist .
+    --config-settings=build-dir=build/python/wheel --config-settings=cmake.define.SIJILL_EXTRA_PLACES="$PWD/build/places" -w dist .
+  inside=$(mktemp -d)
+  python3 -m zipfile -e dist/sijill-*.whl "$inside"
+  scripts/sbom.py "$inside"/sijill/_native*.so >dist/sijill-python.cdx.json
+  rm -r "$inside"
 else
   echo "going on without the wheel" >&2
 fi

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes build/python/venv: a fresh virtual environment with the package sijill built from these sources and what its
-# tests need. Nothing is done if nothing changed since.
+# tests need, without the places that were fetched, as all tests. Nothing is done if nothing changed since.
 #
 # usage: scripts/python_env.sh [REQUIREMENTS...]      more files of pinned packages, beside tests/python/requirements.txt
 #
@@ -34,7 +34,7 @@ if [ "$stamp" = "$(cat $env/.sijill-built 2>/dev/null)" ]; then exit 0; fi
 if command -v ccache >/dev/null; then export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
 $env/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --force-reinstall \
-  --config-settings=build-dir=build/python/wheel . >build/python/build.log 2>&1 || {
+  --config-settings=build-dir=build/python/wheel --config-settings=cmake.define.SIJILL_EXTRA_PLACES= . >build/python/build.log 2>&1 || {
   echo "the Python package does not build:" >&2
   tail -n 40 build/python/build.log >&2
   exit 1

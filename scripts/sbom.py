@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes what a built program is made of as CycloneDX 1.5, JSON.
+"""Writes what a built program is made of as CycloneDX 1.5, JSON. The extension module of the Python package is one, too.
 
     scripts/sbom.py PROGRAM > sijill.cdx.json
 
 Linked libraries, those too that they link, are found with ldd and named by the Debian package that installed them, with
 its version and source; libraries that are headers alone by the packages of scripts/packages.sh; what is in the page by
-web/package-lock.json, if the program carries the page. Licences of npm packages are as the lock file has them, those of
+web/package-lock.json, if the program carries the page; what binds the engine to Python by pyproject.toml. Licences of npm packages are as the lock file has them, those of
 Debian packages in /usr/share/doc/PACKAGE/copyright, whose SHA-256 stands beside the package; NOTICE has them in short.
 The same program on the same machine gives the same bytes: no time, no random serial number.
 """
@@ -75,6 +75,14 @@ def npm():
     return list(found.values())
 
 
+def binding():
+    """What is compiled into the extension module: its version is pinned where pip reads it."""
+    version = re.search(r'"nanobind==([\d.]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8")).group(1)
+    purl = f"pkg:pypi/nanobind@{version}"
+    return {"type": "library", "bom-ref": purl, "name": "nanobind", "version": version, "purl": purl,
+            "licenses": [{"expression": "BSD-3-Clause"}]}
+
+
 def make(program):
     version = re.search(r"VERSION (\d+\.\d+\.\d+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")).group(1)
     components, unknown = {}, []
@@ -91,6 +99,8 @@ def make(program):
     content = pathlib.Path(program).read_bytes()
     if b"assets/index-" in content:
         components.update({component["bom-ref"]: component for component in npm()})
+    if b"PyInit__native" in content:
+        components[binding()["bom-ref"]] = binding()
     digest = hashlib.sha256(content).hexdigest()
     bom = {"bomFormat": "CycloneDX", "specVersion": "1.5", "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, digest)}", "version": 1,
            "metadata": {"component": {"type": "application", "bom-ref": "sijill", "name": "sijill", "version": version,

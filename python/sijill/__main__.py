@@ -1,6 +1,8 @@
 """Commands that need Python's libraries: Parquet is read by pyarrow, which Debian has no C++ library for.
 
     python -m sijill import-parquet --db war.db records/
+
+The program's `sijill import-parquet` calls this.
 """
 from __future__ import annotations
 

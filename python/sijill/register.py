@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,11 +11,14 @@ from typing import Any, Union
 from . import _native
 from .engine import Engine, Item, raw_report
 from .report import Report
-from .tables import Tables, to_arrow
+from .tables import Tables, to_arrow, write_parquet
 
 Day = Union[str, datetime.date]
 _SORTS = ("newest", "oldest", "killed")
 _LEVELS = ("country", "governorate", "district")
+
+#: Reports of a row group of Parquet.
+_PIECE = 4096
 
 
 def _list(value: str | Sequence[str]) -> list[str]:
@@ -106,8 +110,15 @@ class Register:
         return to_arrow(self.reports())
 
     def to_parquet(self, folder: str | os.PathLike[str], **options: Any) -> None:
-        """The same as Parquet files in `folder`. Needs pyarrow."""
-        self.to_arrow().to_parquet(folder, **options)
+        """The same as Parquet files in `folder`, a part after the other: a register larger than memory can be written.
+        Needs pyarrow, whose `parquet.ParquetWriter` gets `options`."""
+        write_parquet(self._pieces(), folder, **options)
+
+    def _pieces(self) -> Iterator[Tables]:
+        reports = self.reports()
+        yield to_arrow(itertools.islice(reports, _PIECE))
+        while some := list(itertools.islice(reports, _PIECE)):
+            yield to_arrow(some)
 
     def ingest(self, paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]], *, engine: Engine | None = None,
                jobs: int = 0, fields: dict[str, str] | None = None, published: str = "", publisher: str = "",

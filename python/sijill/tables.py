@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,13 +30,25 @@ class Tables:
 
     def to_parquet(self, folder: str | os.PathLike[str], **options: Any) -> None:
         """Writes reports.parquet, events.parquet, counts.parquet and control.parquet. Needs pyarrow, whose
-        `parquet.write_table` gets `options`."""
-        import pyarrow
-        import pyarrow.parquet
+        `parquet.ParquetWriter` gets `options`."""
+        write_parquet([self], folder, **options)
 
-        os.makedirs(folder, exist_ok=True)
-        for name, table in self:
-            pyarrow.parquet.write_table(pyarrow.table(table), os.path.join(folder, f"{name}.parquet"), **options)
+
+def write_parquet(pieces: Iterable[Tables], folder: str | os.PathLike[str], **options: Any) -> None:
+    """Writes tables that come in pieces, at least one, as four files; a piece is let go once it is written."""
+    import pyarrow
+    import pyarrow.parquet
+
+    os.makedirs(folder, exist_ok=True)
+    with contextlib.ExitStack() as files:
+        writers: dict[str, Any] = {}
+        for tables in pieces:
+            for name, table in tables:
+                if name not in writers:
+                    path = os.path.join(folder, f"{name}.parquet")
+                    writers[name] = files.enter_context(pyarrow.parquet.ParquetWriter(path, pyarrow.schema(table), **options))
+                if len(table):
+                    writers[name].write_table(pyarrow.table(table))
 
 
 def to_arrow(reports: Iterable[Report | Failed], *, batch: int = 1024) -> Tables:

@@ -15,6 +15,7 @@ void add_eval(CLI::App& app, int& code);
 void add_serve(CLI::App& app, int& code);
 void add_ingest(CLI::App& app, int& code);
 void add_refresh(CLI::App& app, int& code);
+void add_import_parquet(CLI::App& app, int& code);
 void add_incident(CLI::App& app, int& code);
 void add_stats(CLI::App& app, int& code);
 void add_verify(CLI::App& app, int& code);

@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
   add_serve(app, code);
   add_ingest(app, code);
   add_refresh(app, code);
+  add_import_parquet(app, code);
   add_incident(app, code);
   add_stats(app, code);
   add_verify(app, code);

@@ -41,11 +41,23 @@ bool looks_like_html(std::string_view start) {
   return (head.starts_with("<!--") || head.starts_with("<?xml")) && head.find("<html") != std::string::npos;
 }
 
+/// Where the part of an XML prolog that `head` begins with is closed. A document type may declare entities in brackets,
+/// each closed by a ">" of its own.
+std::size_t end_of_prolog_part(std::string_view head, std::string_view close) {
+  const std::size_t end = head.find(close, 2);
+  if (!head.starts_with("<!DOCTYPE") || end == npos || head.substr(0, end).find('[') == npos) return end;
+  for (std::size_t bracket = head.find(']'); bracket != npos; bracket = head.find(']', bracket + 1)) {
+    const std::size_t next = head.find_first_not_of(" \t\r\n", bracket + 1);
+    if (next != npos && head[next] == '>') return next;
+  }
+  return npos;
+}
+
 /// The name of the outermost element of an XML document, past its prolog; empty if there is none.
 std::string_view root_element(std::string_view head) {
   while (head.starts_with("<?") || head.starts_with("<!")) {
     const std::string_view close = head.starts_with("<!--") ? "-->" : head.starts_with("<?") ? "?>" : ">";
-    const std::size_t end = head.find(close, 2);
+    const std::size_t end = end_of_prolog_part(head, close);
     const std::size_t next = end == npos ? npos : head.find_first_not_of(" \t\r\n", end + close.size());
     if (next == npos) return {};
     head.remove_prefix(next);
@@ -86,6 +98,7 @@ InputFormat sniff_format(std::string_view head, std::string_view name) {
   if (head.starts_with("WARC/")) return InputFormat::Warc;
   if (looks_like_feed(start)) return InputFormat::Feed;
   if (looks_like_html(start) || kind == "html" || kind == "htm" || kind == "xhtml") return InputFormat::Html;
+  if (kind == "rss" || kind == "atom") return InputFormat::Feed;
   if (kind == "jsonl" || kind == "ndjson") return InputFormat::Jsonl;
   if (kind == "csv" || kind == "tsv") return InputFormat::Csv;
   const std::size_t inner = start.size() < 2 ? npos : start.find_first_not_of(" \t\r\n", 1);

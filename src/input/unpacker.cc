@@ -134,6 +134,12 @@ std::optional<Unpacker::Member> Unpacker::next() {
     }
     return std::nullopt;
   }
+  // libarchive peels packing off as long as it finds some. The last filter is that of no packing.
+  if (archive_filter_count(handle.opened) > 2) {
+    handle.ended = true;
+    failure_ = "an archive inside an archive";
+    return std::nullopt;
+  }
   Member member;
   member.number = ++handle.members;
   member.only_one = archive_format(handle.opened) == ARCHIVE_FORMAT_RAW;

@@ -100,6 +100,17 @@ def test_one_bad_member_does_not_stop_the_rest(run, tmp_path):
     assert len(result.err.splitlines()) == 4
 
 
+@pytest.mark.parametrize("name, data", [
+    ("twice.txt.gz", lambda: gzip.compress(gzip.compress(STRIKE.encode()))),
+    ("mixed.txt.zst", lambda: zstd(gzip.compress(STRIKE.encode()))),
+    ("twice.tar.gz", lambda: gzip.compress(gzip.compress(tarred({"1.txt": STRIKE}))))], ids=["gz", "zst", "tar"])
+def test_what_is_packed_twice_is_refused(run, tmp_path, name, data):
+    (tmp_path / name).write_bytes(data())
+    result = run("extract", tmp_path / name)
+    assert (result.code, result.records) == (2, [])
+    assert f"{tmp_path / name}: an archive inside an archive" in result.err
+
+
 def test_a_damaged_member_of_a_zip_costs_itself(run, tmp_path):
     data = bytearray(zipped({"1.txt": STRIKE, "2.txt": "كلمات أخرى " * 500, "3.txt": STRIKE}))
     at = data.index(b"2.txt") + 20
@@ -130,9 +141,10 @@ def test_encrypted_members_are_named(run, tmp_path):
 
 @pytest.mark.parametrize("name, data", [
     ("bomb.txt.gz", lambda: gzip.compress(b"{" * (300 << 20))),
+    ("bomb.txt.zst", lambda: zstd(b"{" * (300 << 20))),
     ("bomb.zip", lambda: zipped({"good.txt": STRIKE, "zeros.csv": b"text,id\n" + bytes(300 << 20), "last.txt": STRIKE})),
     ("bomb.tar.gz", lambda: gzip.compress(tarred({"good.txt": STRIKE, "zeros.jsonl": bytes(300 << 20), "last.txt": STRIKE})))],
-    ids=["gz", "zip", "tar.gz"])
+    ids=["gz", "zst", "zip", "tar.gz"])
 def test_bombs_are_refused_by_name(run, tmp_path, name, data):
     (tmp_path / name).write_bytes(data())
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

@@ -67,3 +67,28 @@ def test_a_broken_feed_keeps_what_came_before(run, tmp_path):
     result = run("extract", tmp_path / "news.rss")
     assert result.code == 2 and [r["id"] for r in result.records] == ["g1"]
     assert f"{tmp_path}/news.rss:5:" in result.err and "mismatched tag; the rest is not read" in result.err
+
+
+def test_a_feed_with_entities_of_its_own_is_a_feed(run, tmp_path):
+    declared = '<!DOCTYPE rss [<!ENTITY agency "وكالة"> <!-- > ] -->\n<!ENTITY % more "x">]>'
+    for name in ("news.xml", "news.rss"):
+        (tmp_path / name).write_text(RSS.replace("<rss ", declared + "<rss ", 1).replace("قصف على حلب", "&agency;: قصف", 1), encoding="utf-8")
+        result = run("extract", tmp_path / name)
+        assert (result.code, result.err) == (0, "")
+        assert [record["title"] for record in result.records] == ["وكالة: قصف", "خبر ثان"]
+
+
+@pytest.mark.parametrize("root", ["rss", "feed"])
+def test_entities_that_multiply_are_refused(run, tmp_path, root):
+    """A billion laughs: ten entities, each ten of the one before."""
+    laughs = "".join(f"<!ENTITY l{i + 1} '{f'&l{i};' * 10}'>" for i in range(9))
+    item = "<item><title>&l9;</title></item>" if root == "rss" else "<entry><title>&l9;</title></entry>"
+    (tmp_path / "laughs.xml").write_text(f"<?xml version='1.0'?><!DOCTYPE {root} [<!ENTITY l0 'ha'>{laughs}]><{root}>{item}</{root}>",
+                                         encoding="utf-8")
+    result = run("extract", tmp_path / "laughs.xml", timeout=30)
+    assert result.code == 2 and "amplification" in result.err and result.records == []
+
+
+def test_what_is_called_a_feed_and_is_a_page_is_read_as_one(run, tmp_path):
+    (tmp_path / "news.rss").write_text(f"<!DOCTYPE html><html><body><p>{STRIKE}</p></body></html>", encoding="utf-8")
+    assert [record["id"] for record in run("extract", tmp_path / "news.rss").records] == ["news"]

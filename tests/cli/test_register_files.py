@@ -89,3 +89,17 @@ def test_reports_read_with_other_words_are_said_to_be(run, tmp_path, reports):
         assert said.code == 0 and "other words and places" in said.err and "sijill refresh" in said.err
     assert run("refresh", "--db", db).code == 0
     assert run("query", "--db", db).err == ""
+
+
+def test_parquet_is_imported_by_the_python_package(run, tmp_path):
+    """Without it the program says what to install; with it, its words and exit code are those of the package."""
+    without = run("import-parquet", "--python", "/usr/bin/python3", "--db", tmp_path / "r.db", tmp_path)
+    assert without.code == 2 and "needs the package sijill" in without.err and "pip install" in without.err
+    assert run("import-parquet", "--python", "no-such-python", tmp_path).code == 2
+    fake = tmp_path / "fake/sijill"  # stands for the package; its own tests are in tests/spark
+    fake.mkdir(parents=True)
+    (fake / "__init__.py").write_text("")
+    (fake / "__main__.py").write_text("def main(words):\n    print(words)\n    return 1\n")
+    done = run("import-parquet", "--jobs", "3", "--db", "x.db", "--python", "/usr/bin/python3", "--", "-odd name", "b",
+               env={"PYTHONPATH": str(tmp_path / "fake"), "PATH": "/usr/bin"})
+    assert (done.code, done.out.strip()) == (1, "['import-parquet', '--db', 'x.db', '--jobs', '3', '--', '-odd name', 'b']"), done.err

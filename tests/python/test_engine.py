@@ -1,14 +1,20 @@
 import datetime
 import gc
 import json
+import os
 import pickle
 import threading
+import time
 import tracemalloc
 
 import pytest
 
 import sijill
 from conftest import CLASH, SAMPLES, STRIKE
+
+
+def threads_of_this_process():
+    return len(os.listdir("/proc/self/task"))
 
 
 def test_a_report_says_who_was_killed_where_and_when(engine):
@@ -103,7 +109,38 @@ def test_memory_of_a_long_stream_is_bounded(engine):
     assert peak < 4 << 20, "2000 reports of 2.5 KB: what is held must not grow with their number"
 
 
-def test_threads_share_an_engine_and_run_at_once(engine):
+def test_others_run_while_a_report_is_read(engine):
+    """The interpreter's lock is open in the middle of `extract`, not only when it returns."""
+    text, ticks, ended = STRIKE * 15000, [], threading.Event()
+
+    def tick():
+        while not ended.is_set():
+            ticks.append(time.perf_counter())
+            time.sleep(0.001)
+
+    watcher = threading.Thread(target=tick)
+    watcher.start()
+    try:
+        begun = time.perf_counter()
+        engine.extract(text)
+        took = time.perf_counter() - begun
+    finally:
+        ended.set()
+        watcher.join()
+    assert any(begun + took / 4 < at < begun + took * 3 / 4 for at in ticks), f"nobody ran in {took:.3f} s"
+
+
+def test_many_are_read_by_several_threads(engine):
+    """Beside the caller: a stream that is not asked for its next result goes on being read."""
+    before = threads_of_this_process()
+    results = engine.extract_many((STRIKE for _ in range(2000)), jobs=3)
+    next(results)
+    assert threads_of_this_process() == before + 3
+    results.close()
+    assert threads_of_this_process() == before
+
+
+def test_threads_share_an_engine(engine):
     wanted = engine.extract(STRIKE * 30).to_json()
     got = []
     threads = [threading.Thread(target=lambda: got.append(engine.extract(STRIKE * 30).to_json())) for _ in range(8)]

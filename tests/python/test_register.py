@@ -1,6 +1,8 @@
 import json
 import threading
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 import sijill
@@ -95,6 +97,18 @@ def test_stored_reports_come_back_whole(register, engine):
     for sample in SAMPLES:
         text = sample.read_text("utf-8")
         assert by_id[sample.stem] == engine.extract(text, id=sample.stem) and by_id[sample.stem].text == text
+
+
+def test_parquet_is_written_a_part_after_the_other(register, tmp_path, monkeypatch):
+    monkeypatch.setattr("sijill.register._PIECE", 3)
+    register.to_parquet(tmp_path / "parts", compression="zstd")
+    for name, table in register.to_arrow():
+        written = pyarrow.parquet.ParquetFile(tmp_path / f"parts/{name}.parquet")
+        assert written.read().equals(pyarrow.table(table).combine_chunks()), name
+        assert name == "control" or written.num_row_groups > 2
+    empty = sijill.Register(tmp_path / "empty.db", create=True)
+    empty.to_parquet(tmp_path / "empty")
+    assert pyarrow.parquet.read_table(tmp_path / "empty/counts.parquet").schema == pyarrow.schema(register.to_arrow().counts)
 
 
 def test_stats_are_those_of_the_program(register, program, db):

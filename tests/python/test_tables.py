@@ -77,6 +77,20 @@ def test_pandas_polars_and_duckdb_read_the_tables(reports):
     assert duckdb.sql("SELECT sum(best) FROM rows WHERE outcome = 'killed'").fetchall() == [(killed,)]
 
 
+def addresses(array):
+    """Where the values of an Arrow array lie in memory."""
+    return [buffer.address for buffer in array.buffers() if buffer is not None and buffer.size]
+
+
+def test_readers_share_the_memory(reports):
+    """No reader gets a copy: each sees the values where the first saw them."""
+    counts = sijill.to_arrow(reports).counts
+    once, again = (pyarrow.table(counts)["best"].chunk(0) for _ in range(2))
+    assert addresses(once) and addresses(once) == addresses(again)
+    frame = polars.DataFrame(counts)
+    assert frame["best"].n_chunks() == 1 and addresses(frame["best"].to_arrow()) == addresses(once)
+
+
 def test_what_is_released_early_is_released_once(reports):
     """Capsules that nobody reads, readers that stop in the middle, tables that go before their readers."""
     tables = sijill.to_arrow(reports, batch=1)

@@ -1,0 +1,35 @@
+"""What pip installs: protections, licences, types, and the list of what it is made of."""
+import importlib.metadata
+import pathlib
+import shutil
+import sys
+
+import pytest
+
+import sijill
+from conftest import ROOT
+from sijill import _native
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import check_hardening
+import sbom
+
+
+def test_the_extension_module_has_the_protections_of_a_release():
+    assert list(check_hardening.missing(_native.__file__, release=True)) == []
+
+
+def test_licences_and_types_come_along():
+    files = {path.name: path for path in importlib.metadata.files("sijill")}
+    assert {"NOTICE", "py.typed", "_native.pyi"} <= files.keys()
+    assert files["NOTICE"].read_text() == (ROOT / "NOTICE").read_text("utf-8")
+    assert sijill.__version__ == importlib.metadata.version("sijill")
+    assert "class Engine" in pathlib.Path(_native.__file__).with_name("_native.pyi").read_text("utf-8")
+
+
+@pytest.mark.skipif(shutil.which("dpkg") is None, reason="not a Debian system")
+def test_its_parts_are_listed():
+    bom, unknown = sbom.make(_native.__file__)
+    names = {component["name"] for component in bom["components"]}
+    assert unknown == [] and {"nanobind", "libarchive13", "libexpat1", "libsqlite3-0"} <= names
+    assert "nanobind" in (ROOT / "NOTICE").read_text("utf-8")
