@@ -147,11 +147,12 @@ bool arms_in(const Resources& resources, const Document& doc, Range range, bool 
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (doc.tokens[i].kind != TokenKind::Word) continue;
     if (doc.tokens[i].may_be(kViolentTrait)) return true;
+    // Where a war is, martyrs died in it.
+    if (doc.tokens[i].may_be(Tag::stance) && at_war(doc.country)) return true;
     if (peace) continue;
     // Who starves in a siege is killed by it.
     const std::string_view word = doc.fold(i);
     if (word.find("mHASr") != std::string_view::npos || word.ends_with("HSAr") || word.ends_with("tjwyE")) return true;
-    if (doc.tokens[i].may_be(Tag::stance)) return true;
     if (accident) continue;
     if (!doc.country.empty() && assassination(resources, doc, i)) return true;
     if (!doc.tokens[i].may_have("role")) continue;

@@ -66,6 +66,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
     unreal_until_ = std::max(unreal_until_, stop);
   }
   const auto cue = cue_at(resources_, doc_, i);
+  if (cue && cue->role == "aside") return cue->range.end;
   if (cue && !(in_name_[i] && cue->role != "sides")) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;
   }

@@ -146,6 +146,8 @@ class Sides {
       }
     }
     if (!fact.people.soldier && !told_as_martyrs(doc_, fact)) return;
+    // There the fighters who are mourned are no army's.
+    if (!fact.people.soldier && (doc_.country == "LB" || doc_.country == "PS")) return;
     // "an officer was killed and three Israeli soldiers wounded": of the army told beside him.
     for (std::size_t k = i + 1; k < facts_.size() && facts_[k].sentence == fact.sentence && k <= i + 2; ++k) {
       if (facts_[k].dropped || !facts_[k].group.starts_with("combatant:")) continue;

@@ -8,8 +8,8 @@
 namespace sijill {
 
 /// Reads the participants of one act (stages/roles.h): roles.cc its clause and who is given which role, roles_verbal.cc
-/// a finite verb's arguments, roles_subject.cc who its subject is, roles_nominal.cc those of a noun of action,
-/// roles_host.cc the verb above it. One scanner an act; not shared by threads.
+/// a finite verb's arguments, roles_subject.cc who its subject is, roles_nominal.cc and roles_genitive.cc those of a
+/// noun of action, roles_host.cc the verb above it. One scanner an act; not shared by threads.
 class RoleScanner {
  public:
   RoleScanner(const Resources& resources, const Document& doc, const std::vector<Element>& elements, std::uint32_t act)

@@ -53,7 +53,8 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       if (frame.sub_type == "looting_property_destruction" && c.crowd_first) return "violent_demonstration";
       if (frame.sub_type == "violent_demonstration" && c.mob && !c.combatants_targeted) return "attack";
       // Demonstrators and police fight no battle.
-      if (frame.sub_type == "armed_clash" && c.crowd && c.crowd_acts) return "violent_demonstration";
+      if (frame.sub_type == "armed_clash" && c.crowd && c.crowd_acts && !c.drone && !c.aircraft)
+        return "violent_demonstration";
       // Dispersed with live fire.
       if (frame.sub_type == "protest_with_intervention" && (c.deadly || ((c.small_arms || c.fire) && !c.harmless)))
         return "excessive_force_against_protesters";
