@@ -23,10 +23,30 @@ bool same_time(const EventFact& a, const EventFact& b) {
   return clause || (!a.own_date && a.in_title) || (!b.own_date && b.in_title);
 }
 
+/// "ten died in a raid on the post yesterday", and further on "helicopters hit the post, the governor says": news told
+/// again without a day, by those who did it, there or nowhere else.
+bool told_again(const Resources& resources, const Document& doc, const EventFact& a, const EventFact& b) {
+  constexpr std::uint32_t kNear = 5;
+  if (a.own_date == b.own_date || a.sentence + kNear < b.sentence || b.sentence + kNear < a.sentence) return false;
+  const EventFact& dated = a.own_date ? a : b;
+  const EventFact& bare = a.own_date ? b : a;
+  if (bare.event.when.basis != "report" || dated.event.when.precision != "day" || !violent(dated.event)) return false;
+  if (dated.event.when.start != dated.event.when.end || dated.event.status != bare.event.status) return false;
+  const auto told = [](const EventFact& f) {
+    return std::any_of(f.event.actors.begin(), f.event.actors.end(),
+                       [](const EventActor& e) { return e.role == "initiator" && !e.actor_id.starts_with("unknown-"); });
+  };
+  if (!told(a) || !told(b) || !shares_actor(a.event, b.event)) return false;
+  return shares_place(a.event, b.event) || bare.event.where.empty() ||
+         tells_roughly(resources, doc, bare.event, dated.event) ||
+         tells_roughly(resources, doc, dated.event, bare.event);
+}
+
 bool same_telling(const Resources& resources, const Document& doc, const EventFact& a, const EventFact& b) {
   const Event &x = a.event, &y = b.event;
   if (x.sub_type != y.sub_type || x.change != y.change) return false;
-  if (!same_time(a, b) || !actors_agree(x, y)) return false;
+  if (!actors_agree(x, y)) return false;
+  if (!same_time(a, b)) return told_again(resources, doc, a, b);
   const bool title = a.in_title || b.in_title;
   const bool lead = a.sentence + 3 > b.sentence && x.actors.size() + y.actors.size() > 0 && shares_actor(x, y);
   if (lead && x.status == y.status && a.own_place && b.own_place && !title && tells_roughly(resources, doc, x, y))
@@ -59,6 +79,10 @@ void unite(const Resources& resources, const Document& doc, EventFact& into, Eve
     std::swap(into.own_date, from.own_date);
   }
   Event& e = into.event;
+  if (from.own_date && !into.own_date) {
+    e.when = from.event.when;
+    into.own_date = true;
+  }
   if (from.own_place || e.where.empty()) {
     for (Where& w : from.event.where) {
       const bool have =
