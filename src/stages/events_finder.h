@@ -179,6 +179,8 @@ class EventFinder {
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
   /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
+  /// "operations to root out what is left of X": the purpose makes them fighting.
+  bool routs(std::uint32_t i) const;
   std::optional<bool> march_holds(std::string_view need, std::uint32_t i, const Arguments& args,
                                   const ActContext& c) const;
   bool column(const Arguments& args) const;  ///< A column, a convoy, reinforcements are who goes.
