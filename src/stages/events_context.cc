@@ -15,7 +15,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     else if (w == "drone")
       c.drone = true;
     else if (w == "artillery" || w == "mortar")
-      c.artillery = true;
+      c.artillery = true, c.guns_first |= !c.aircraft && !c.drone;
     else if (w == "rocket" || w == "missile")
       c.missile = true;
     else if (w == "suicide_belt" || w == "suicide")

@@ -51,6 +51,13 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
            (level() == 2 && (!args.parties.empty() || (elements_[i].nominal && several && light_host(args))));
   }
   if (need == "destroyed") {
+    // "the artillery destroyed posts of X"
+    const auto gun = [&](std::uint32_t j) {
+      return j < elements_.size() && elements_[j].kind == Chunk::Noun && elements_[j].prep == Prep::None &&
+             resources_.attr(doc_.matches[elements_[j].index].entry, "weapon") == "artillery";
+    };
+    if (war && finite(i) && ((i > 0 && gun(i - 1)) || gun(i + 1)) && (!args.places.empty() || !args.targets.empty()))
+      return true;
     if (args.initiators.empty() || !(c.aircraft || c.drone || c.artillery || c.missile)) return false;
     const std::uint32_t who = args.initiators[0];
     // A coalition of states is no armed group, but its aircraft are armed.

@@ -5,7 +5,8 @@ namespace sijill {
 namespace {
 
 std::string_view fired(const ActContext& c) {
-  if (c.aircraft || c.drone) return "air_drone_strike";
+  // "the artillery and the jets destroyed": the arm told first.
+  if ((c.aircraft || c.drone) && !(c.guns_first && !c.drone)) return "air_drone_strike";
   if (c.chemical) return "chemical_weapon";
   if (c.initiator_air_only) return "air_drone_strike";
   return "shelling_artillery_missile";

@@ -12,6 +12,7 @@ struct ActContext {
        landmine = false, grenade = false, chemical = false, small_arms = false, missile = false, fire = false,
        navy = false, armed = false, civilians_targeted = false, combatants_targeted = false, people = false;
   bool machine_gun = false;        ///< of the small arms, those that rake a place
+  bool guns_first = false;         ///< artillery is told before aircraft
   bool initiator_unnamed = false;  ///< "gunmen", "unknown persons"
   bool initiator_known = false, initiator_state = false, initiator_air_only = false;
   bool civilians_hurt = false;   ///< civilians among the harmed of the clause
