@@ -66,6 +66,11 @@ void RoleScanner::verbal() {
       continue;
     }
     if (relative || inside_nominal(i) || homes(i) || (e.kind == Chunk::Place && frame.family == Family::Kill)) continue;
+    // "the artillery and the jets shelled": who stands with the arm fires too.
+    if (by_thing && e.conjoined && i == act_ + 2 && is(i - 1, Chunk::Noun)) {
+      subject = i;
+      continue;
+    }
     // "mosques and policemen": somebody coordinated with a bare object is one.
     if (e.conjoined && object == kNone && subject == kNone && i > act_ + 1 && is(i - 1, Chunk::Noun) &&
         e_[i - 1].prep == Prep::None && !(match(i - 1).morph & kAdjective)) {
