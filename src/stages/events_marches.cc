@@ -27,8 +27,8 @@ std::optional<bool> EventFinder::march_holds(std::string_view need, std::uint32_
   if (need == "operation") {
     // "prepares to wage a ground operation": the waging stands between.
     const bool waged = i > 0 && elements_[i - 1].light && elements_[i - 1].range.end == elements_[i].range.begin;
-    return (marked(i, 2, kMilitaryWord) || routs(i)) && args.host != Arguments::kNoElement && (elements_[args.host].light || waged) &&
-           armed_among(args);
+    return (marked(i, 2, kMilitaryWord) || routs(i)) && args.host != Arguments::kNoElement &&
+           (elements_[args.host].light || waged) && armed_among(args);
   }
   if (need == "force") {
     return std::any_of(args.initiators.begin(), args.initiators.end(), [&](std::uint32_t j) {

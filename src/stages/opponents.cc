@@ -147,6 +147,39 @@ bool fought_over(const Document& doc, const EventFact& fact) {
   });
 }
 
+/// "took the village after clashes with Y": who took it is the other side of the fighting.
+void complete_fought_for(Document& doc) {
+  constexpr std::size_t kNear = 4;  // events on either side, in text order
+  for (std::size_t f = 0; f < doc.events.size(); ++f) {
+    EventFact& fact = doc.events[f];
+    if (fact.event.sub_type != "armed_clash" || fact.event.status == "planned" || fact.in_title) continue;
+    const Sides sides = sides_of(fact.event);
+    if (sides.ours.size() + sides.theirs.size() != 1) continue;
+    const std::string_view told = sides.ours.empty() ? sides.theirs.front() : sides.ours.front();
+    std::vector<EventActor> add;
+    for (std::size_t o = f - std::min(f, kNear); o < std::min(doc.events.size(), f + kNear + 1) && add.empty(); ++o) {
+      const Event& other = doc.events[o].event;
+      const bool taking = other.sub_type == "government_regains_territory" ||
+                          other.sub_type == "non_state_actor_overtakes_territory" || other.sub_type == "advance";
+      if (o == f || !taking || doc.events[o].sentence != fact.sentence || doc.events[o].trigger > fact.trigger)
+        continue;
+      if (fact.own_place && doc.events[o].own_place && !shares_place(other, fact.event)) continue;
+      const Sides takers = sides_of(other);
+      if (takers.ours.empty() || (!takers.theirs.empty() && takers.theirs.front() != told)) continue;
+      if (std::find(takers.ours.begin(), takers.ours.end(), told) != takers.ours.end()) continue;
+      for (const EventActor& a : other.actors) {
+        if (a.role == "initiator" && somebody(a)) add.push_back(a);
+      }
+    }
+    const int side = sides.ours.empty() ? 1 : 2;
+    for (EventActor& a : add) {
+      a.role = "party";
+      a.side = side;
+      fact.event.actors.push_back(std::move(a));
+    }
+  }
+}
+
 }  // namespace
 
 void complete_opponents(const Resources& resources, Document& doc) {
@@ -182,6 +215,7 @@ void complete_opponents(const Resources& resources, Document& doc) {
   for (auto& [fact, add] : missing) {
     for (EventActor& a : add) fact->event.actors.push_back(std::move(a));
   }
+  complete_fought_for(doc);  // after the usual opponents are known: what it lends is told once
 }
 
 }  // namespace sijill

@@ -33,8 +33,9 @@ bool told_again(const Resources& resources, const Document& doc, const EventFact
   if (bare.event.when.basis != "report" || dated.event.when.precision != "day" || !violent(dated.event)) return false;
   if (dated.event.when.start != dated.event.when.end || dated.event.status != bare.event.status) return false;
   const auto told = [](const EventFact& f) {
-    return std::any_of(f.event.actors.begin(), f.event.actors.end(),
-                       [](const EventActor& e) { return e.role == "initiator" && !e.actor_id.starts_with("unknown-"); });
+    return std::any_of(f.event.actors.begin(), f.event.actors.end(), [](const EventActor& e) {
+      return e.role == "initiator" && !e.actor_id.starts_with("unknown-");
+    });
   };
   if (!told(a) || !told(b) || !shares_actor(a.event, b.event)) return false;
   return shares_place(a.event, b.event) || bare.event.where.empty() ||
