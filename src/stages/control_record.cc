@@ -50,6 +50,15 @@ std::string ControlText::words_without_clitics(Range words) const {
   return doc_.source.substr(begin, doc_.tokens[words.end - 1].source.end - begin);
 }
 
+Range ControlText::with_time_behind(Range evidence) const {
+  std::uint32_t j = 0;
+  while (j < n_ && e_[j].range.begin < evidence.end) ++j;
+  for (; j < n_ && e_[j].kind != Chunk::Act && !boundary(j) && !finite(j) && !e_[j].conjoined; ++j) {
+    if (is(j, Chunk::Date)) return {evidence.begin, e_[j].range.end};
+  }
+  return evidence;
+}
+
 void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
                       const std::vector<std::string>& by) const {
   for (const Spot& spot : each_of(spots)) {
@@ -79,7 +88,7 @@ void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector
     c.extent = spot.extent;
     c.by = by;
     const Range tokens = evidence(i, spot);
-    c.when = resolve_when(doc_, tokens, doc_.sentences[sentence_].range);
+    c.when = resolve_when(doc_, with_time_behind(tokens), doc_.sentences[sentence_].range);
     c.evidence = {{doc_.tokens[tokens.begin].source.begin, doc_.tokens[tokens.end - 1].source.end}};
     if (const Attribution* teller = doc_.teller_at(fact.token)) c.attribution = teller->chain;
     doc_.control.push_back(std::move(fact));

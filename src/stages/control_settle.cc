@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -146,14 +147,42 @@ bool still_told(const Document& doc, const ControlFact& fact) {
   return fact.control.extent.has_value();
 }
 
+/// "was": the state is over.
+bool told_as_past(const Document& doc, const ControlFact& fact) {
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t t = fact.token; t > 0 && fact.token - t < kReach; --t) {
+    if (!doc.tokens[t].may_be(Tag::copula)) continue;
+    const auto words = doc.matches_at(t);
+    return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.morph & kPerfect) != 0; });
+  }
+  return false;
+}
+
 /// "took P, the last of the towns under Y's control": Y had it until then.
 void drop_states_ended(Document& doc) {
   std::map<std::tuple<std::uint32_t, std::string>, std::string> taken;  // by sentence and place: who took it
   for (const ControlFact& fact : doc.control) {
     if (fact.control.change == "gained") taken[{fact.sentence, fact.control.where.name_ar}] = fact.control.actor_id;
   }
+  std::map<std::string, std::set<std::string>> takers;  // by place: all who took it
+  for (const ControlFact& fact : doc.control) {
+    if (fact.control.change == "gained") takers[fact.control.where.name_ar].insert(fact.control.actor_id);
+  }
+  std::set<std::tuple<std::uint32_t, std::string, std::string>> lost;  // by sentence, place and who lost it
+  for (const ControlFact& fact : doc.control) {
+    if (fact.control.change == "lost") lost.insert({fact.sentence, fact.control.where.name_ar, fact.control.actor_id});
+  }
   std::erase_if(doc.control, [&](const ControlFact& fact) {
-    if (fact.control.change != "held" || doc.tokens[fact.token].may_be(kStrongholdWord)) return false;
+    if (fact.control.change != "held") return false;
+    // "lost P, which was its main stronghold"
+    if (lost.contains({fact.sentence, fact.control.where.name_ar, fact.control.actor_id}) && told_as_past(doc, fact))
+      return true;
+    if (doc.tokens[fact.token].may_be(kStrongholdWord)) return false;
+    // "(X took P.) P had been under Y's control since 2017."
+    const auto others = takers.find(fact.control.where.name_ar);
+    if (others != takers.end() && !others->second.contains(fact.control.actor_id) && told_as_past(doc, fact) &&
+        !still_told(doc, fact))
+      return true;
     const auto taker = taken.find({fact.sentence, fact.control.where.name_ar});
     return taker != taken.end() && taker->second != fact.control.actor_id && !still_told(doc, fact);
   });

@@ -211,6 +211,9 @@ class ControlText {
   Range words_of(const Spot& spot) const;
   std::optional<Extent> extent_in(Range tokens) const;
 
+  /// The evidence with the date that stands behind it in its clause: "took P in May 2015".
+  Range with_time_behind(Range evidence) const;
+
   /// The first of the places that a relative or participle behind `last` is about; `word`: that relative or participle.
   std::uint32_t group_of_places(std::uint32_t last, std::uint32_t word) const;
   void add(std::uint32_t i, std::string_view actor, const std::vector<Spot>& spots, std::string_view change,
