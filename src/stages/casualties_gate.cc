@@ -141,7 +141,7 @@ bool arms_in(const Resources& resources, const Document& doc, Range range, bool 
   bool accident = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (of_topic(resources, doc, i, Tag::crime) || of_topic(resources, doc, i, Tag::sport)) return false;
-    accident |= of_nature(doc, i);
+    accident |= doc.tokens[i].may_be(Tag::disaster) && of_nature(doc, i);
   }
   const bool peace = !war;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {

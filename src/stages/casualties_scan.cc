@@ -13,7 +13,8 @@ namespace sijill {
 std::vector<CountFact> CountScanner::run() {
   open_ = about_arms(resources_, doc_);
   war_ = may_be_at_war(resources_, doc_);
-  for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i) nature_ |= of_nature(doc_, i);
+  for (std::uint32_t i = 0; i < doc_.tokens.size(); ++i)
+    nature_ |= doc_.tokens[i].may_be(Tag::disaster) && of_nature(doc_, i);
   for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     const Zone zone = doc_.sentences[s].zone;
     if (zone == Zone::Title || zone == Zone::Body || zone == Zone::Caption) sentence(s);

@@ -64,7 +64,7 @@ bool CountScanner::disaster() const {
     const bool fuel = i + 2 < range_.end &&
                       (doc_.tokens[i + 1].may_be(kAccidentWord) || doc_.tokens[i + 2].may_be(kAccidentWord)) &&
                       doc_.fold(i).find("nfj") != std::string_view::npos;
-    nature |= fuel || (of_nature(doc_, i) && !(open_ && incident(i)));
+    nature |= fuel || (doc_.tokens[i].may_be(Tag::disaster) && of_nature(doc_, i) && !(open_ && incident(i)));
     arms |= doc_.tokens[i].may_be(kViolentTrait) && !fuel;
   }
   return nature && !arms && !armed_actor_in(doc_, range_);

@@ -79,8 +79,7 @@ bool Chunker::measures(std::uint32_t i) const {
 }
 
 bool Chunker::misspelt_that(const Match& m) const {
-  if (doc_.fold(m.range.begin).find(kWas) == std::string_view::npos) return false;
-  return resources_.attr(m.entry, "that") == "1" &&
+  return resources_.attr(m.entry, "that") == "1" && doc_.fold(m.range.begin).find(kWas) != std::string_view::npos &&
          doc_.words({m.range.begin, m.range.begin + 1}).find(kHamzaOnAlef) == std::string_view::npos;
 }
 
@@ -164,7 +163,7 @@ int Chunker::score(const Match& m) const {
   int s = static_cast<int>(m.range.end - m.range.begin) * 100 - clitic_count(m.proclitics, m.enclitic) * 12;
   if (kind == EntryKind::Word && misspelt_that(m)) return -1;
   if (kind == EntryKind::Word && m.proclitics == 0 && resources_.has(m.entry, Tag::preposition) &&
-      prep_named(resources_.attr(m.entry, "prep")) == Prep::By && !owner_follows(m.range.end) &&
+      frames_.prep(m.entry) == Prep::By && !owner_follows(m.range.end) &&
       std::any_of(doc_.matches_at(m.range.begin).begin(), doc_.matches_at(m.range.begin).end(),
                   [&](const Match& w) { return resources_.has(w.entry, Tag::weapon); }))
     return -1;
@@ -342,7 +341,7 @@ bool Chunker::follows_its_noun(const Match& m) const {
 
 std::uint32_t Chunker::function_word(const Match& m, std::uint32_t index) {
   if (resources_.has(m.entry, Tag::preposition)) {
-    const Prep p = prep_named(resources_.attr(m.entry, "prep"));
+    const Prep p = frames_.prep(m.entry);
     prep_ = p;
     if (m.enclitic != Enclitic::None ||
         resources_.has(m.entry, Tag::pronoun)) {  // "against them": governs its own pronoun

@@ -118,7 +118,7 @@ bool ControlText::after_date(std::uint32_t i) const {
   if (e_[i].prep == Prep::After) return true;
   const auto words = doc_.matches_at(e_[i].range.begin);
   return std::any_of(words.begin(), words.end(),
-                     [&](const Match& m) { return prep_named(resources_.attr(m.entry, "prep")) == Prep::After; });
+                     [&](const Match& m) { return resources_.frames().prep(m.entry) == Prep::After; });
 }
 
 bool ControlText::since_date(std::uint32_t i) const {
@@ -126,7 +126,7 @@ bool ControlText::since_date(std::uint32_t i) const {
   if (e_[i].prep == Prep::Since) return true;
   const auto words = doc_.matches_at(e_[i].range.begin);
   return std::any_of(words.begin(), words.end(),
-                     [&](const Match& m) { return prep_named(resources_.attr(m.entry, "prep")) == Prep::Since; });
+                     [&](const Match& m) { return resources_.frames().prep(m.entry) == Prep::Since; });
 }
 
 bool ControlText::led_to(std::uint32_t verb) const {

@@ -13,24 +13,30 @@ namespace sijill {
 
 void EventFinder::run() {
   measure_topic();
+  if (played()) return;
   for (std::uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     const Zone zone = doc_.sentences[s].zone;
     if (zone == Zone::Boilerplate || zone == Zone::Byline || zone == Zone::Dateline) continue;
     find_heading(s);
     if (!has_act(doc_.sentences[s].range)) continue;
+    if (!in_full_ && heading_.empty() && idle(s)) {
+      idle_ = s;
+      continue;
+    }
+    if (s > 0 && idle_ == s - 1) topic_of_idle(s - 1);
     sentence_ = s;
     elements_ = chunk(resources_, doc_, doc_.sentences[s].range);
     const auto size = own_ = static_cast<std::uint32_t>(elements_.size());
     headline_ = post_headline();
     recall_topic();
+    look_over();
     for (std::uint32_t i = 0; i < size; ++i) {
       if (elements_[i].kind == Chunk::Act) act(i);
       const bool says = elements_[i].kind == Chunk::Say;
       if ((says || word(elements_[i])) && marked_at(elements_[i], kClaimWord)) claim(i);
     }
     elements_.resize(size);
-    if (!played())
-      find_control(resources_, doc_, elements_, s, topic_elements_.empty() ? std::vector<std::uint32_t>{} : topic_);
+    find_control(resources_, doc_, elements_, s, topic_elements_.empty() ? std::vector<std::uint32_t>{} : topic_);
     find_topic();
     // What is no item of a list ends it.
     const bool opens = is_sign(doc_, doc_.sentences[s].range.end - 1, ':');
@@ -71,6 +77,8 @@ void EventFinder::act(std::uint32_t i) {
       (marked_at(elements_[i - 1], kArmsWord) || marked_at(elements_[i - 1], kOriginWord)) &&
       elements_[i - 1].range.end == e.range.begin)
     return;
+  const bool fails = !in_full_ && hopeless(frame, i);
+  if (fails && !asks_participants(frame)) return no_deed(i, {}) ? void() : other_reading(i);
   Arguments args = find_arguments(resources_, doc_, elements_, i);
   said_to_be(args.initiators);
   said_to_be(args.parties);
@@ -85,6 +93,7 @@ void EventFinder::act(std::uint32_t i) {
     if (args.initiators.empty()) args.initiators = {who};
   }
   if (raid_of_arrest(i, args) || no_deed(i, args) || brought_down(i, args) || driven_out_of(i, args)) return;
+  if (fails) return other_reading(i);
   const bool bomb_told_of = frame.family == Family::Blast || frame.sub_type == "disrupted_weapons_use" ||
                             (frame.family == Family::Kill && args.initiators.empty());
   if (const std::uint32_t who = bomb_told_of ? planter(i) : Arguments::kNoElement; who != Arguments::kNoElement) {
@@ -100,11 +109,7 @@ void EventFinder::act(std::uint32_t i) {
   }
   if (frame.family == Family::Exchange) args.mutual = true;
   const ActContext c = context_of(i, args);
-  if (!holds(frame, i, args, c)) {
-    if (!frame.other) return;
-    elements_[i].frame = frame.other;
-    return act(i);
-  }
+  if (!holds(frame, i, args, c)) return other_reading(i);
   if (claimed_reference(args, i)) return;
   if (state_of_control(frame, e, args)) return;
   if (called_for(i, args)) args.effect = Effect::Planned;
@@ -387,6 +392,8 @@ bool EventFinder::under(const Element& e) {
   return e.prep == Prep::Under || (e.prep == Prep::L && !(e.frame->roles.object != Role::None));
 }
 
-void find_events(const Resources& resources, Document& doc) { EventFinder(resources, doc).run(); }
+void find_events(const Resources& resources, Document& doc) { EventFinder(resources, doc, false).run(); }
+
+void find_events_in_full(const Resources& resources, Document& doc) { EventFinder(resources, doc, true).run(); }
 
 }  // namespace sijill

@@ -20,7 +20,9 @@ namespace sijill {
 /// how much the report is about war. One finder a report; not shared by threads.
 class EventFinder {
  public:
-  EventFinder(const Resources& resources, Document& doc) : resources_(resources), doc_(doc) {}
+  /// `in_full`: nothing is passed over by what only looks ahead.
+  EventFinder(const Resources& resources, Document& doc, bool in_full)
+      : resources_(resources), doc_(doc), in_full_(in_full) {}
 
   void run();
 
@@ -32,7 +34,6 @@ class EventFinder {
   bool played() const { return play_ > 2 && play_ * 2 > war_; }  ///< a report on games, films and songs
   static constexpr std::size_t kShortPost = 60;                  ///< tokens of a text that has no words to spare
   int level() const;  ///< 2: a report on armed conflict; 1: it mentions some; 0: it does not
-
   /// "... which the organisation claimed": who takes responsibility did the last attacks told that name nobody. What is
   /// claimed as news of its own ("claimed an attack on") is read as an act.
   void claim(std::uint32_t i);
@@ -40,16 +41,13 @@ class EventFinder {
   bool claimed_for(std::uint32_t i, Arguments& args) const;
   /// "The forces announced the taking of X": who announces work of arms as his own did it.
   void announced(std::uint32_t i, Arguments& args) const;
-
   std::uint32_t claimant(
       std::uint32_t i) const;  ///< The bare actor after the word of claiming, or else before it in its clause.
-
   /// A definite attack under a verb of claiming points at one told before.
   bool claimed_reference(const Arguments& args, std::uint32_t i) const;
   /// Who the sentence is about: the last bare actor that a finite verb or "that" introduces, with whom he is
   /// coordinated.
   void find_topic();
-
   bool finite(std::uint32_t i) const;
   /// Sets the topic of the sentence before behind a stop at the end of this one, where roles can point at it.
   void recall_topic();
@@ -110,18 +108,14 @@ class EventFinder {
   static bool nobody(const Arguments& args) {
     return args.initiators.empty() && args.targets.empty() && args.parties.empty();
   }
-
   /// "another blow struck a group of people": what strikes somebody is no figure of speech.
   bool hit_by(std::uint32_t i, const Arguments& args) const;
   /// "a ceasefire between X and Y", "a ceasefire was announced": it came about.
   bool concluded(std::uint32_t i, const Arguments& args) const;
   /// A word with the attribute stands at most `reach` elements behind the act.
   bool has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const;
-
-  bool leaving_told(std::uint32_t i) const;  ///< "were forced, (at gunpoint,) to leave"
-
+  bool leaving_told(std::uint32_t i) const;   ///< "were forced, (at gunpoint,) to leave"
   bool protest_meant(std::uint32_t i) const;  ///< "a march ..., and dispersed it": the pronoun is the march
-
   /// A missile, drone, mine or what is packed with explosives: destroyed, it is used no more.
   bool flying_weapon(const Element& e) const;
   /// "processions went out", "a peaceful procession": of demonstrators, not of cars.
@@ -141,6 +135,15 @@ class EventFinder {
   bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const;
   /// The condition that the frame's row sets for its reading.
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
+  void look_over();  ///< What the elements of the sentence hold together: marks_here_, attrs_here_, sides_here_.
+  /// True if the frame's condition fails whoever the participants are: holds() would say no (events_hopeless.cc).
+  bool hopeless(const Frame& frame, std::uint32_t i) const;
+  bool hopeless_here(const Frame& frame) const;  ///< the same by what the sentence holds as a whole
+  /// True if no word of the sentence can be an act, a claim or tell of control. Sets what look_over() sets, or more.
+  bool idle(std::uint32_t sentence);
+  void topic_of_idle(std::uint32_t sentence);         ///< Whom the idle sentence before this one was about.
+  static bool asks_participants(const Frame& frame);  ///< ... and yet the participants matter
+  void other_reading(std::uint32_t i);                ///< Reads the act by the lemma's next row, if there is one.
   /// An act that nobody says to have been done (events_unreal.cc).
   bool only_talked_of(std::uint32_t i, const Arguments& args, const ActContext& c) const;
   bool answered(std::uint32_t i, const Arguments& args) const;        ///< "in answer to the massacres of X"
@@ -156,7 +159,6 @@ class EventFinder {
   bool to_fight(std::uint32_t i) const;                               ///< "volunteers for the fighting"
   bool has_attr_at(std::uint32_t j, std::string_view attr) const;
   bool in_words(std::uint32_t i, const Arguments& args, const ActContext& c) const;  ///< "attacked X, saying"
-
   /// The same for acts that are no fighting (events_civil.cc); nothing if the condition is none of theirs.
   std::optional<bool> civil_need(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
   bool somebody_there(std::uint32_t j) const;  ///< an element that is people in other words
@@ -306,15 +308,12 @@ class EventFinder {
   /// Positions, points, heights right behind the act: ground that has no name of its own.
   bool area_next(std::uint32_t i) const;
   static void weapons(EventFact& fact, const ActContext& c);
-
   void people(EventFact& fact, const Arguments& args) const;
   /// Which of the parties begins the other side: "between A and its militias on one side and B on the other", "between
   /// A and B"; their number if nothing says it.
   /// Of the sides of the Syrian war only the army flew helicopters and dropped barrel bombs.
   void only_flier(EventFact& fact) const;
-
   std::size_t other_side(const Arguments& args) const;
-
   static void hurt_civilians(EventFact& fact);
   /// Who bore no arms where the act names nobody: owners of what is robbed, persons carried off or killed.
   void unarmed_targets(EventFact& fact, std::uint32_t i, const Arguments& args) const;
@@ -371,8 +370,7 @@ class EventFinder {
   bool announced_act(std::uint32_t i) const;                    ///< the object of a verb of announcing
   /// Work of arms told by a force without naming who did it is its own; the jets that hit its enemy are its.
   void by_teller(EventFact& fact, std::uint32_t i) const;
-  /// "gunmen thought to belong to X": X.
-  void said_to_be(std::vector<std::uint32_t>& list) const;
+  void said_to_be(std::vector<std::uint32_t>& list) const;  ///< "gunmen thought to belong to X": X.
   /// "three soldiers and five of X were killed in fighting": who fell fought.
   void fallen_sides(std::uint32_t i, Arguments& args) const;
   /// "denied it, affirming that": a participle between the two tokens tells what the speaker does not deny.
@@ -380,13 +378,18 @@ class EventFinder {
 
   const Resources& resources_;
   Document& doc_;
+  bool in_full_;
   std::vector<Element> elements_;
   std::vector<std::uint32_t> topic_;           ///< actor mentions: the subject in force after the last sentence
   std::vector<std::uint32_t> topic_elements_;  ///< the same as elements of this sentence
   std::uint32_t topic_sentence_ = 0;
-  std::string heading_;  ///< the force under whose heading the items of a list stand
+  std::uint32_t idle_ = 0xFFFFFFFF;  ///< the last sentence passed over as idle
+  std::string heading_;              ///< the force under whose heading the items of a list stand
   std::uint32_t sentence_ = 0;
   std::uint32_t own_ = 0;  ///< elements of the sentence itself, before those recalled from the one before
+  std::uint64_t marks_here_ = ~0ULL, attrs_here_ = ~0ULL;  ///< markers and keys of attrs among the elements' tokens
+  bool sides_here_ = true;                                 ///< an actor, or an adjective that may name one
+  bool aid_here_ = true, displaced_here_ = true;           ///< words of aid, of people who fled
   bool headline_ = false;  ///< this sentence tells in the manner of a title (post_headline)
   bool theatre_ = false;   ///< most of what the report names lies in a country of one of the wars
   int war_ = 0, play_ = 0, acts_ = 0;

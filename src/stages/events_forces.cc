@@ -216,6 +216,7 @@ bool EventFinder::followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) con
 }
 
 bool EventFinder::marked(std::uint32_t i, std::uint32_t reach, Marker marker) const {
+  if (!(marks_here_ & marker)) return false;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;

@@ -266,6 +266,7 @@ bool EventFinder::violence(const Frame& frame) {
 }
 
 bool EventFinder::followed_by_outcome(std::uint32_t i, std::uint32_t reach, std::string_view outcome) const {
+  if (!(attrs_here_ & lex::attr_bit("outcome"))) return false;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || finite(j)) return false;
@@ -307,6 +308,7 @@ bool EventFinder::concluded(std::uint32_t i, const Arguments& args) const {
 }
 
 bool EventFinder::has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const {
+  if (!(attrs_here_ & lex::attr_bit(attr))) return false;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach && elements_[j].kind != Chunk::Stop; ++j) {
     if (word(elements_[j]) && !resources_.attr(doc_.matches[elements_[j].index].entry, attr).empty()) return true;
   }

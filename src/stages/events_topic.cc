@@ -1,5 +1,6 @@
 // What one sentence lends the next: its subject, and the attacks that somebody claims later.
 #include "stages/events_finder.h"
+#include "stages/within.h"
 
 namespace sijill {
 
@@ -67,6 +68,14 @@ void EventFinder::find_topic() {
       if (armed_actor(i)) topic_.assign(1, e.index);
     }
   }
+}
+
+void EventFinder::topic_of_idle(std::uint32_t sentence) {
+  sentence_ = sentence;
+  const Range r = doc_.sentences[sentence].range;
+  elements_.clear();
+  if (!within(doc_.actor_mentions, r).empty()) elements_ = chunk(resources_, doc_, r);
+  find_topic();
 }
 
 void EventFinder::recall_topic() {

@@ -18,9 +18,10 @@ void write_layers(Document& doc) {
   for (const PlaceMention& m : doc.place_mentions) doc.places[m.place].mentions.push_back(bytes(doc, m.range));
   for (const PlaceMention& m : doc.place_asides) doc.places[m.place].mentions.push_back(bytes(doc, m.range));
   for (const ActorMention& m : doc.actor_mentions) doc.actors[m.actor].mentions.push_back(bytes(doc, m.range));
-  report.places = doc.places;
+  report.places = std::move(doc.places);
+  report.actors.reserve(doc.actors.size());
   for (Actor& actor : doc.actors) {
-    if (!actor.mentions.empty()) report.actors.push_back(actor);
+    if (!actor.mentions.empty()) report.actors.push_back(std::move(actor));
   }
   for (const DateExpr& date : doc.dates) {
     if (date.duration) continue;

@@ -317,6 +317,10 @@ Frames Frames::read(const Lexicon& lexicon) {
   for (std::size_t f = 0; f < others.size(); ++f) {
     if (others[f] != kNoFrame) out.frames_[f].other = &out.frames_[others[f]];
   }
+  out.preps_.assign(n, Prep::Other);
+  for (EntryId e = 0; e < n; ++e) {
+    if (lexicon.entry(e).attr_keys & lex::attr_bit("prep")) out.preps_[e] = prep_named(attr(lexicon.attrs(e), "prep"));
+  }
   out.traits_.resize(n);
   for (EntryId e = 0; e < n; ++e) out.traits_[e] = out.traits_of(lexicon, e);
   return out;
@@ -332,6 +336,17 @@ std::uint16_t Frames::traits_of(const Lexicon& lexicon, EntryId id) const {
   if (act && (kind == EntryKind::Verb || kind == EntryKind::Noun)) traits |= kActTrait;
   if ((has_tag(entry, Tag::weapon) && !has_tag(entry, Tag::aircraft)) || violent(noun) || violent(verb))
     traits |= kViolentTrait;
+  for (const Frame* frame : {noun, verb}) {
+    for (; frame; frame = frame->other) {
+      if (frame->sub_type == "aid_delivery") traits |= kAidTrait;
+    }
+  }
+  if ((entry.attr_keys & lex::attr_bit("outcome")) && attr(lexicon.attrs(id), "outcome") == "displaced")
+    traits |= kDisplacedTrait;
+  constexpr std::string_view kCalls[] = {"dEA", "nA$d", "TAlb", "Hv", "rHb", "$jb", "Ebr", "twqE", "qll"};
+  if (kind == EntryKind::Verb && std::find(std::begin(kCalls), std::end(kCalls), lexicon.lemma(id)) != std::end(kCalls))
+    traits |= kCallsTrait;
+  if (kind == EntryKind::Word && (prep(id) == Prep::By || prep(id) == Prep::Benefit)) traits |= kHandsTrait;
   return static_cast<std::uint16_t>(traits);
 }
 

@@ -141,6 +141,8 @@ class Frames {
   /// All markers of the entry, as bits.
   std::uint64_t markers(EntryId entry) const { return markers_[entry]; }
 
+  /// The preposition that the entry's attr `prep` names; Other if it names none.
+  Prep prep(EntryId entry) const { return preps_[entry]; }
   /// All traits of the entry, as bits.
   std::uint16_t traits(EntryId entry) const { return traits_[entry]; }
 
@@ -166,6 +168,7 @@ class Frames {
   std::vector<Effect> participle_effects_;  ///< rows of `pos` p: "under way" says it, "went" does not
   std::vector<std::uint64_t> markers_;
   std::vector<std::uint16_t> traits_;
+  std::vector<Prep> preps_;
   std::vector<std::string_view> theatres_;
   std::vector<std::string> unknown_;
 };

@@ -76,8 +76,12 @@ enum Marker : std::uint64_t {
 
 /// What a word is by its frames and tags together: questions that rules ask of every word of a sentence.
 enum Trait : std::uint16_t {
-  kActTrait = 1u << 0,      ///< a verb or noun that names an act or tells of control
-  kViolentTrait = 1u << 1,  ///< an arm, or a word of violence: shelling, raid, explosion
+  kActTrait = 1u << 0,        ///< a verb or noun that names an act or tells of control
+  kAidTrait = 1u << 3,        ///< names the bringing of aid
+  kDisplacedTrait = 1u << 4,  ///< those who were displaced
+  kCallsTrait = 1u << 5,      ///< a verb of calling for something: who does so goes on speaking
+  kHandsTrait = 1u << 2,      ///< a preposition behind which stands who does something or has the benefit of it
+  kViolentTrait = 1u << 1,    ///< an arm, or a word of violence: shelling, raid, explosion
 };
 
 }  // namespace sijill

@@ -64,7 +64,9 @@ class Finder {
   bool begins_number(std::uint32_t i) const {
     if (doc_.tokens[i].kind == TokenKind::Number) return true;
     if (doc_.tokens[i].kind != TokenKind::Word) return false;
-    return doc_.tokens[i].may_be(EntryKind::Numeral) || doc_.fold(i) == "Al" || doc_.fold(i) == "wAl";
+    if (doc_.tokens[i].may_be(EntryKind::Numeral)) return true;
+    const std::string_view word = doc_.fold(i);
+    return word.size() <= 3 && (word == "Al" || word == "wAl");
   }
 
   std::uint32_t take(std::uint32_t begin, const NumberCore& core, std::string_view hedge) {

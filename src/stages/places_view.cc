@@ -48,6 +48,27 @@ constexpr TagSet kAroundTags =
             Tag::place_overlooking, Tag::place_distance, Tag::place_measure, Tag::place_border, Tag::place_namely,
             Tag::scene_verb, Tag::name_starter, Tag::name_adj, Tag::site_adj});
 
+/// Nothing but verbs and nouns that no rule of places asks for by a tag: nearly half of all words.
+bool everyday(const Token& token) {
+  constexpr unsigned kKinds =
+      1u << static_cast<unsigned>(EntryKind::Verb) | 1u << static_cast<unsigned>(EntryKind::Noun);
+  static constexpr TagSet kAsked = set_of(
+      {Tag::people, Tag::title, Tag::rank, Tag::kin, Tag::victim, Tag::taken_site, Tag::place_head, Tag::figurative});
+  return (token.kinds & ~kKinds) == 0 && !any(token.tags, kAsked);
+}
+
+/// What see() makes of such a word.
+std::uint32_t sort_of_everyday(std::span<const Match> matches, std::uint32_t i) {
+  std::uint32_t sort = 0;
+  for (const Match& m : matches) {
+    if (m.range.end != i + 1) continue;
+    if ((m.morph & kImperfect) || ((m.morph & kPerfect) && m.enclitic == Enclitic::None)) sort |= kFinite;
+    if (m.morph & (kAdjective | kActivePart | kPassivePart)) sort |= kDescribing;
+    if (m.morph & kNoun) sort |= kNominal;
+  }
+  return sort;
+}
+
 }  // namespace
 
 Views::Views(const Resources& resources, const Document& doc) : resources_(resources), doc_(doc) {
@@ -56,8 +77,12 @@ Views::Views(const Resources& resources, const Document& doc) : resources_(resou
   Names names;
   for (std::uint32_t i = 0; i < n; ++i) {
     names.actor_end = names.source_end = names.place_end = 0;
-    std::uint16_t index = 0;
-    for (const Match& m : doc.matches_at(i)) see(i, index++, m, names);
+    if (everyday(doc.tokens[i])) {
+      views_[i].sort |= sort_of_everyday(doc.matches_at(i), i);
+    } else {
+      std::uint16_t index = 0;
+      for (const Match& m : doc.matches_at(i)) see(i, index++, m, names);
+    }
     const std::uint32_t end = std::max(names.actor_end, names.source_end);
     if (end > names.place_end && end > i + 1 && names.hidden_end < end) {
       names.hidden_end = end;

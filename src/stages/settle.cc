@@ -291,7 +291,8 @@ void settle_events(const Resources& resources, Document& doc) {
   drop_takings_of_states(doc);
   inherit_weapon(doc);
   raid_on_people(doc);
-  std::vector<EventFact> kept;
+  std::vector<EventFact> kept, united;
+  kept.reserve(doc.events.size());
   for (const EventFact& fact : doc.events) {
     if (fact.kill && (explained(resources, doc, fact) || tallied(doc, fact))) continue;
     if (told_as_capture(doc, fact) || sums_up_attack(doc, fact)) continue;
@@ -301,7 +302,7 @@ void settle_events(const Resources& resources, Document& doc) {
     }
     kept.push_back(fact);
   }
-  std::vector<EventFact> united;
+  united.reserve(kept.size() + doc.control.size());
   for (EventFact& fact : kept) {
     const auto told = [&](const EventFact& have) { return same_telling(resources, doc, have, fact); };
     const auto size = static_cast<std::ptrdiff_t>(united.size());
@@ -319,11 +320,13 @@ void settle_events(const Resources& resources, Document& doc) {
   captures_of_control(resources, doc, united);
   drop_titles(resources, doc, united);
   drop_summaries(resources, doc, united);
-  std::stable_sort(united.begin(), united.end(), [](const auto& a, const auto& b) { return a.trigger < b.trigger; });
+  const auto earlier = [](const EventFact& a, const EventFact& b) { return a.trigger < b.trigger; };
+  if (!std::is_sorted(united.begin(), united.end(), earlier)) std::stable_sort(united.begin(), united.end(), earlier);
   doc.events = std::move(united);
   complete_opponents(resources, doc);
   drop_wars(doc);
   doc.report.events.clear();
+  doc.report.events.reserve(doc.events.size());
   int number = 0;
   for (EventFact& fact : doc.events) {
     explain(resources, doc, fact, number);

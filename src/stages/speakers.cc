@@ -102,11 +102,13 @@ class SpeakerFinder {
         ++t;
         continue;
       }
-      if (const Match* m = source_marker(resources_, doc_, range_, t)) {
+      const Token& token = doc_.tokens[t];
+      if (const Match* m = token.may_be(EntryKind::Source) ? source_marker(resources_, doc_, range_, t) : nullptr) {
         t = std::max(t + 1, according_to(*m));
         continue;
       }
-      if (const Match* verb = say_verb(resources_, doc_, t)) {
+      const bool reports = token.may_be(Tag::report);
+      if (const Match* verb = reports ? say_verb(resources_, doc_, t) : nullptr) {
         t = std::max(t + 1, said(*verb));
         continue;
       }
@@ -114,7 +116,7 @@ class SpeakerFinder {
         t = end;
         continue;
       }
-      if (saying_participle(resources_, doc_, t)) asides_.push_back(t);
+      if (reports && saying_participle(resources_, doc_, t)) asides_.push_back(t);
       ++t;
     }
   }
@@ -165,7 +167,9 @@ class SpeakerFinder {
   /// speaker and "that".
   std::uint32_t made_clear(std::uint32_t t) {
     constexpr std::uint32_t kName = 4;
-    if (!is_one_of(doc_.fold(t), {"Elm", "wElm", "Elmt", "wElmt", "byn", "wbyn"}) || t + 2 >= range_.end) return t;
+    const std::string_view word = doc_.fold(t);  // most words end here
+    if (word.size() > 5 || !(word.starts_with('E') || word.starts_with('b') || word.starts_with('w'))) return t;
+    if (!is_one_of(word, {"Elm", "wElm", "Elmt", "wElmt", "byn", "wbyn"}) || t + 2 >= range_.end) return t;
     auto phrase = reader_.read(resources_, doc_, t + 1, range_.end, false);
     if (!phrase) {
       const bool that = is_one_of(doc_.fold(t), {"byn", "wbyn"}) && doc_.fold(t + 1) == "An";
@@ -188,7 +192,7 @@ class SpeakerFinder {
 
   /// "X condemned the attack ..., and said that": who calls for something tells nothing yet, but goes on speaking.
   std::uint32_t called(std::uint32_t t) {
-    if (t + 1 >= range_.end || !calls(resources_, doc_, t)) return t;
+    if (t + 1 >= range_.end || !doc_.tokens[t].may_be(kCallsTrait) || !calls(resources_, doc_, t)) return t;
     auto phrase = reader_.read(resources_, doc_, t + 1, range_.end, false);
     if (!phrase) phrase = subject_before(t);
     if (!phrase) return t;
@@ -199,7 +203,6 @@ class SpeakerFinder {
     called_ = true;
     return std::max(t + 1, phrase->range.end);
   }
-
   void takes_the_word(const std::vector<Speaker>& chain) {
     memory_.spoke(chain);
     last_sentence_ = sentence_;
@@ -210,7 +213,8 @@ class SpeakerFinder {
 
   /// "There came in the statement that ...", "a statement went out from X".
   std::uint32_t came_in(std::uint32_t t) {
-    if (t + 2 >= range_.end) return t;
+    constexpr std::size_t kLongest = 4;
+    if (t + 2 >= range_.end || doc_.fold(t).size() > kLongest) return t;
     const bool in = is_one_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) && doc_.fold(t + 1) == "fy";
     const bool issued = is_one_of(doc_.fold(t), {"Sdr", "wSdr"}) && doc_.fold(t + 1) == "En";
     if (!in && !issued) return t;
@@ -362,9 +366,7 @@ class SpeakerFinder {
   void add(Say say) {
     if (say.chain.empty()) return;
     const bool inner = say.suffix && std::any_of(says_.begin(), says_.end(), [](const Say& s) { return !s.suffix; });
-    if (!inner) {
-      takes_the_word(say.chain);
-    }
+    if (!inner) takes_the_word(say.chain);
     memory_.remember(doc_, say.range);
     // "X said in a statement": the statement is X's when it is spoken of again.
     const std::uint32_t in = say.range.end;

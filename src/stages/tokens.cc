@@ -22,6 +22,11 @@ class Tokenizer {
         at += length;
         continue;
       }
+      if (text[at] == ' ') {
+        space();
+        ++at;
+        continue;
+      }
       const Utf8Step step = utf8_at(text, at);
       if (!step.valid) ++invalid_;
       if (!step.valid && invalid_ == 1) first_invalid_ = at;
@@ -68,11 +73,7 @@ class Tokenizer {
       case Letter::Arabic: return letter(TokenKind::Word, f.folded, second_letter(step.code), at, end);
       case Letter::Latin: return letter(TokenKind::Latin, f.folded, 0, at, end);
       case Letter::Digit: return letter(TokenKind::Number, f.folded, 0, at, end);
-      case Letter::Space:
-        close();
-        hashtag_ = false;
-        pending_ |= kSpaceBefore;
-        return;
+      case Letter::Space: return space();
       case Letter::Line:
         close();
         hashtag_ = false;
@@ -82,6 +83,12 @@ class Tokenizer {
       case Letter::Punct: return punct(f.folded, at, end);
       case Letter::Other: close(); return;
     }
+  }
+
+  void space() {
+    close();
+    hashtag_ = false;
+    pending_ |= kSpaceBefore;
   }
 
   /// A second line break makes a paragraph; "\r\n" is one break.

@@ -154,8 +154,21 @@ unsigned traits_of(const Match& m) {
   const Frame *const noun = frames.find(m.entry, true), *const verb = frames.find(m.entry, false);
   const bool word = m.kind == EntryKind::Verb || m.kind == EntryKind::Noun;
   const bool arm = resources().has(m.entry, Tag::weapon) && !resources().has(m.entry, Tag::aircraft);
-  return (word && (noun || verb || frames.marks(m.entry, kControlWord)) ? unsigned{kActTrait} : 0u) |
-         (arm || violent(noun) || violent(verb) ? unsigned{kViolentTrait} : 0u);
+  const Prep prep = prep_named(resources().attr(m.entry, "prep"));
+  const bool hands = m.kind == EntryKind::Word && (prep == Prep::By || prep == Prep::Benefit);
+  bool aid = false;
+  for (const Frame* f = noun; f; f = f->other) aid |= f->sub_type == "aid_delivery";
+  for (const Frame* f = verb; f; f = f->other) aid |= f->sub_type == "aid_delivery";
+  const std::set<std::string_view> calls = {"dEA", "nA$d", "TAlb", "Hv", "rHb", "$jb", "Ebr", "twqE", "qll"};
+  EXPECT_EQ(frames.prep(m.entry), prep);
+  unsigned traits = 0;
+  if (word && (noun || verb || frames.marks(m.entry, kControlWord))) traits |= kActTrait;
+  if (arm || violent(noun) || violent(verb)) traits |= kViolentTrait;
+  if (hands) traits |= kHandsTrait;
+  if (aid) traits |= kAidTrait;
+  if (resources().attr(m.entry, "outcome") == "displaced") traits |= kDisplacedTrait;
+  if (m.kind == EntryKind::Verb && calls.contains(resources().lemma(m.entry))) traits |= kCallsTrait;
+  return traits;
 }
 
 TEST(Tokens, KnowWhatTheirMatchesAreTogether) {

@@ -1,4 +1,4 @@
-// The look ahead that spares sentences the rules of control, beside those rules read in full.
+// The looks ahead that spare sentences and acts their rules, beside those rules read in full.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -11,6 +11,7 @@
 #include "lexicon/builtin.h"
 #include "stages/clauses.h"
 #include "stages/control.h"
+#include "stages/events.h"
 
 namespace sijill {
 namespace {
@@ -74,6 +75,51 @@ TEST(ControlGate, LosesNothingThatTheRulesSay) {
     all += full;
   }
   EXPECT_GT(all, 300u);
+}
+
+/// What the acts of a report came to, one line each.
+std::string acts(Document doc, bool in_full) {
+  in_full ? find_events_in_full(resources(), doc) : find_events(resources(), doc);
+  std::string out;
+  for (const EventFact& fact : doc.events) {
+    out += fact.event.sub_type + ' ' + fact.event.status + ' ' + std::to_string(fact.trigger);
+    for (const EventActor& actor : fact.event.actors) out += ' ' + actor.role + '=' + actor.actor_id;
+    for (const Where& where : fact.event.where) out += " @" + where.name_ar;
+    out += '\n';
+  }
+  for (const ControlFact& fact : doc.control)
+    out += fact.control.actor_id + ' ' + fact.control.change + ' ' + fact.control.where.name_ar + '\n';
+  return out;
+}
+
+TEST(EventLookAhead, LosesNoAct) {
+  std::size_t all = 0;
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    Document doc = begin_document(report_of_words(seed), {});
+    run_pipeline(resources(), doc, "speakers");
+    const std::string full = acts(doc, true);
+    ASSERT_EQ(acts(doc, false), full) << "seed " << seed;
+    all += full.size();
+  }
+  EXPECT_GT(all, 10000u);
+}
+
+TEST(EventLookAhead, LosesNoActOfReportsOnOtherMatters) {
+  // Words of every kind without arms: few of them tell anything, and most sentences are passed over.
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    std::mt19937 random(seed);
+    std::string text;
+    for (int word = 0; word < 400; ++word) {
+      text += random() % 8 == 0    ? drawn(random, "frames/triggers", "lemma")
+              : random() % 12 == 0 ? drawn(random, "lexicon/actors", "name_ar")
+              : random() % 2 == 0  ? drawn(random, "lexicon/verbs", "lemma")
+                                   : drawn(random, "lexicon/nouns", "lemma");
+      text += random() % 12 == 0 ? ". " : " ";
+    }
+    Document doc = begin_document(text, {});
+    run_pipeline(resources(), doc, "speakers");
+    ASSERT_EQ(acts(doc, false), acts(doc, true)) << "seed " << seed;
+  }
 }
 
 }  // namespace
