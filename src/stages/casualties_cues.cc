@@ -152,6 +152,12 @@ std::uint32_t CountScanner::total_cue(const Cue& cue, std::uint32_t i) {
 }
 
 std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
+  // "the toll of the dead rose to 52,243, and the injuries to 117,639"
+  if (cue.role == "case_injured" && doc_.fold(i).starts_with("wAl") && next_figure(cue.range)) {
+    const bool cumulative = facts_[static_cast<std::size_t>(last_)].cumulative;
+    total_ = {.open = true, .cumulative = cumulative, .begin = i, .end = cue.range.end, .outcome = "injured"};
+    return cue.range.end;
+  }
   if (cue.role == "the_displaced" && total_.open) {
     total_.outcome = "displaced";
     total_.group = "any";

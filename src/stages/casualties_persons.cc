@@ -217,6 +217,12 @@ std::uint32_t CountScanner::label_end(const People& p) const {
   return colon;
 }
 
+bool CountScanner::next_figure(Range label) const {
+  constexpr std::uint32_t kBeside = 3;  // a comma
+  if (last_ < 0 || !near(last_, label.begin, kBeside)) return false;
+  return next_number(label.end) || (is_word(doc_, label.end, "Aly") && next_number(label.end + 1));
+}
+
 std::uint32_t CountScanner::definite(const People& p) {
   // "a source estimated the dead of the Front at 140"
   constexpr std::uint32_t kVerbReach = 6;
@@ -232,7 +238,7 @@ std::uint32_t CountScanner::definite(const People& p) {
   if (!p.outcome.empty() && !p.best && p.range.end < range_.end) {
     const std::uint32_t colon = label_end(p);
     const bool label = is_sign(doc_, colon, ':') && next_number(colon + 1);
-    const bool goes_on = p.joined && last_ >= 0 && near(last_, p.range.begin, 2) && next_number(p.range.end);
+    const bool goes_on = p.joined && next_figure(p.range);
     const auto said = sijill::within(doc_.numbers, {p.range.end, p.range.end + 1});
     const bool hedged = !said.empty() && said.front().core.begin > said.front().range.begin &&
                         said.front().qualifier != Qualifier::About &&
@@ -242,6 +248,7 @@ std::uint32_t CountScanner::definite(const People& p) {
       total_.open = true;
       total_.outcome = p.outcome;
       total_.begin = p.range.begin;
+      total_.cumulative = goes_on && facts_[static_cast<std::size_t>(last_)].cumulative;
       if (p.group != "any") total_.group = p.group;
       const auto kind = noun_at(resources_, doc_, p.range.end);  // "The civilian dead reported: 8"
       if (total_.group.empty() && kind && kind->definite && !kind->joined && kind->group == "civilian")

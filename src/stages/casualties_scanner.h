@@ -321,6 +321,8 @@ class CountScanner : private CountState {
   /// "20 persons are still missing": the noun says it of the people before it.
   bool predicate(const People& p);
   bool next_number(std::uint32_t i) const;
+  /// "and the wounded to 17": the label of a figure that follows one just told.
+  bool next_figure(Range label) const;
   bool coordinated(const People& p) const;
 
   /// "in addition to", "besides" stands right before.
@@ -331,6 +333,7 @@ class CountScanner : private CountState {
 
   /// A bare number in a list is followed by where, by whom, or by its own shares.
   bool list_goes_on(std::uint32_t i) const;
+  bool harm_between(std::uint32_t begin, std::uint32_t end) const;
   bool take_share(const People& p);
 
   /// `fact` is `whole` or a share of it, at whatever remove.

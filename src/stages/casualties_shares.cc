@@ -141,6 +141,11 @@ bool CountScanner::coordinated(const People& p) const {
   if (p.shape == People::Shape::Other && p.best == 1 && p.joined && gap <= kAnother &&
       !verb_between(last.people.range.end, p.range.begin))
     return true;
+  // "five were killed in the shelling of a home in P, and three others in that of a tent in Q"
+  constexpr std::uint32_t kOthers = 25;
+  if (p.shape == People::Shape::Other && p.best.value_or(0) > 1 && p.joined && gap <= kOthers &&
+      p.range.end < range_.end && preposition_at(p.range.end) && !harm_between(last.people.range.end, p.range.begin))
+    return true;
   if (p.shape == People::Shape::Noun && !p.best) return gap <= 1;
   constexpr std::uint32_t kRelative = 6;  // "a journalist who works for a channel, and his driver"
   if (p.kin && p.joined && gap <= kRelative) return true;
@@ -176,6 +181,13 @@ bool CountScanner::other_agent(const People& p) const {
 bool CountScanner::verb_between(std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
     if (finite_verb(i) && !relative_before(i) && !harm_at(resources_, doc_, i)) return true;
+  }
+  return false;
+}
+
+bool CountScanner::harm_between(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (harm_at(resources_, doc_, i)) return true;
   }
   return false;
 }
