@@ -58,13 +58,24 @@ std::string_view EventFinder::told_by_force(const EventFact& fact) const {
 }
 
 bool EventFinder::announced_act(std::uint32_t i) const {
+  // "announced the carrying out of an operation that hit P": the operation is what is announced.
+  if (!elements_[i].nominal) {
+    std::uint32_t of = i;
+    while (of > 0 && i - of < 4 && elements_[of - 1].kind == Chunk::Noun && elements_[of - 1].prep == Prep::None) --of;
+    if (elements_[i].conjoined || of == 0 || elements_[of - 1].kind != Chunk::Act || !elements_[of - 1].nominal)
+      return false;
+    i = of - 1;
+  }
   const Element& e = elements_[i];
-  if (!e.nominal || e.prep != Prep::None || e.conjoined) return false;
+  if (e.prep != Prep::None || e.conjoined) return false;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 8;) {
     const Element& x = elements_[j];
+    // "the brigadier Yahya ...": the name is spelt like a verb.
+    if (x.kind == Chunk::Verb && j > 0 && elements_[j - 1].kind == Chunk::People) continue;
     if (x.kind == Chunk::Say) return x.light && x.light->roles.object == Role::Act && !x.negated;
     const bool name = x.kind == Chunk::Actor || x.kind == Chunk::People || x.kind == Chunk::Date ||
-                      x.kind == Chunk::Nisba || (x.kind == Chunk::Noun && !x.light);
+                      x.kind == Chunk::Nisba ||
+                      (x.kind == Chunk::Noun && (!x.light || x.light->roles.subject == Role::Initiator));
     if (!name) return false;
   }
   return false;
@@ -109,7 +120,7 @@ void EventFinder::by_teller(EventFact& fact, std::uint32_t i) const {
   const bool flown = planes && !known && enemy && event.sub_type == "air_drone_strike";
   const Family f = elements_[i].frame->family;
   const bool own_work = f == Family::Aim || f == Family::Strike || f == Family::Down || f == Family::Intercept ||
-                        (item && (f == Family::Blast || f == Family::Shoot));
+                        f == Family::Assault || (item && (f == Family::Blast || f == Family::Shoot));
   const bool nobodys = !known && !planes && own_work && fact.event.type != "battles";
   if (!flown && !(nobodys && (item || announced_act(i)))) return;
   const std::uint32_t row = resources_.find_actor(id);
