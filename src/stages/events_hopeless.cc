@@ -13,12 +13,11 @@ struct NeedsWord {
   std::string_view need;
   std::uint64_t markers;
 };
-constexpr NeedsWord kNeedsWord[] = {{"column", kColumnWord},       {"leaving_party", kPartyWord},
-                                    {"operation", kMilitaryWord},  {"troops", kTroopsWord | kColumnWord},
-                                    {"base", kBaseWord},           {"gunfire", kGunfireWord},
-                                    {"demonstrators", kCrowdWord}, {"stones", kStoneWord},
-                                    {"crops", kCropWord},          {"enlisting", kEnlistWord},
-                                    {"delivery", kAidWord},        {"bulldozed", kHomeWord}};
+constexpr NeedsWord kNeedsWord[] = {
+    {"column", kColumnWord}, {"leaving_party", kPartyWord}, {"troops", kTroopsWord | kColumnWord},
+    {"base", kBaseWord},     {"gunfire", kGunfireWord},     {"demonstrators", kCrowdWord},
+    {"stones", kStoneWord},  {"crops", kCropWord},          {"enlisting", kEnlistWord},
+    {"delivery", kAidWord},  {"bulldozed", kHomeWord}};
 
 /// Needs that somebody armed has to be named for.
 constexpr std::string_view kNeedsSide[] = {"troops", "force",    "moving",   "sides",     "onset",   "arms",
@@ -131,7 +130,7 @@ bool EventFinder::hopeless(const Frame& frame, std::uint32_t i) const {
   if (need == "carried") return !followed_by_outcome(i, 5, "displaced");
   if (need == "leaving_party") return !marked(i, 6, kPartyWord);
   if (need == "relief") return !relief(i);
-  if (need == "operation") return !marked(i, 2, kMilitaryWord);
+  if (need == "operation") return !marked(i, 2, kMilitaryWord) && !routs(i);
   if (need == "troops") return !marked(i, 3, kTroopsWord) && !marked(i, 3, kColumnWord);
   if (need == "base") return !marked(i, 6, kBaseWord);
   if (need == "weapon" || need == "struck") return !struck_by(i);
