@@ -38,6 +38,7 @@ Document begin_document(std::string_view text, const Options& options) {
   report.url = options.url;
   report.forwarded_from = options.forwarded_from;
   report.publisher_name = options.publisher;
+  doc.explain = options.explain;
   if (!options.published.empty()) {
     const std::string date = options.published.substr(0, 10);
     report.published = {date, date.size() >= 10 ? "day" : date.size() >= 7 ? "month" : "year", "metadata"};

@@ -10,6 +10,7 @@ namespace sijill {
 std::optional<People> PeopleReader::injuries(std::uint32_t i) const {
   // "two injuries were told", "fell injuries": cases without a number, where a word of falling asks for them.
   const std::string_view word = doc_.fold(i);
+  if (!word.ends_with('n') && !word.ends_with('t')) return std::nullopt;  // most words end here
   const bool dual = word.ends_with("ASAbtyn") || word.ends_with("ASAbtAn");
   if ((!dual && !word.ends_with("ASAbAt")) || word.starts_with("Al") || word.starts_with('b')) return std::nullopt;
   // "Injuries among the worshippers as they stormed the yard": opens a line of news.

@@ -35,7 +35,9 @@ std::uint32_t CountScanner::apart(std::uint32_t i) {
   const std::string_view word = doc_.fold(i);
   if (word.ends_with("AlqbD")) return seize(i);
   if (word.starts_with("slm") || word.starts_with("wslm")) return surrendered(i);
-  if (!finite_verb(i)) return 0;
+  // Whatever its ending, each of these verbs has one of four letters.
+  const auto told = [](char c) { return c == 'D' || c == 'T' || c == '$' || c == 'f'; };
+  if (std::none_of(word.begin(), word.end(), told) || !finite_verb(i)) return 0;
   if (word.find("qDt") != std::string_view::npos || word.ends_with("qDy") || word.ends_with("qDwA")) return did_away(i);
   if (word.find("TAl") != std::string_view::npos || word.find("$ml") != std::string_view::npos ||
       word.find("sthdf") != std::string_view::npos)

@@ -249,8 +249,8 @@ bool Chunker::person_or_thing_instead(const Match& m) const {
          other([&](const Match& w) { return !verbal(w) && (w.morph & kAccusative); });
 }
 
-std::vector<Element> chunk(const Resources& resources, const Document& doc, Range sentence) {
-  return Chunker(resources, doc, sentence).run();
+std::vector<Element> chunk(const Resources& resources, const Document& doc, Range sentence, std::vector<Element> room) {
+  return Chunker(resources, doc, sentence, std::move(room)).run();
 }
 
 }  // namespace sijill

@@ -49,6 +49,8 @@ struct Element {
 /// Cuts a sentence into elements: mentions of the layers below first, then for every other word the one
 /// reading that its neighbours allow (after a preposition or with the article a noun; at the head of a clause
 /// a verb). Prepositions are folded into what they govern. Linear in the sentence.
-std::vector<Element> chunk(const Resources& resources, const Document& doc, Range sentence);
+/// `room`: a vector whose memory may be used again.
+std::vector<Element> chunk(const Resources& resources, const Document& doc, Range sentence,
+                           std::vector<Element> room = {});
 
 }  // namespace sijill

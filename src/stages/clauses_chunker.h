@@ -10,8 +10,10 @@ namespace sijill {
 /// clauses_words.cc which of a word's readings its neighbours allow. One chunker a sentence; not shared by threads.
 class Chunker {
  public:
-  Chunker(const Resources& resources, const Document& doc, Range sentence)
-      : resources_(resources), frames_(resources.frames()), doc_(doc), sentence_(sentence) {}
+  Chunker(const Resources& resources, const Document& doc, Range sentence, std::vector<Element> room)
+      : resources_(resources), frames_(resources.frames()), doc_(doc), sentence_(sentence), out_(std::move(room)) {
+    out_.clear();
+  }
 
   std::vector<Element> run();
 

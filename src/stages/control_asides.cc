@@ -15,6 +15,7 @@ class AsideFinder {
 
   std::vector<Element> run() const {
     std::vector<Element> out;
+    out.reserve(t_.size());
     for (std::uint32_t i = 0; i < t_.size();) {
       const std::uint32_t close = t_.is(i, Chunk::Comma) && !out.empty() ? closing(i) : kNone;
       if (close == kNone) {

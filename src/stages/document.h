@@ -160,6 +160,7 @@ struct Attribution {
 struct Document {
   std::string source;            ///< title (if it came apart) + "\n\n" + text
   std::uint32_t text_begin = 0;  ///< byte where the text itself begins in `source`
+  bool explain = false;          ///< Options::explain: rows and frames are to be named in the report
   bool valid_utf8 = false;       ///< every byte of `source` belongs to a character: split_tokens
   std::string folded;
   std::vector<Token> tokens;

@@ -25,7 +25,7 @@ void EventFinder::run() {
     }
     if (s > 0 && idle_ == s - 1) topic_of_idle(s - 1);
     sentence_ = s;
-    elements_ = chunk(resources_, doc_, doc_.sentences[s].range);
+    elements_ = chunk(resources_, doc_, doc_.sentences[s].range, std::move(elements_));
     const auto size = own_ = static_cast<std::uint32_t>(elements_.size());
     headline_ = post_headline();
     recall_topic();

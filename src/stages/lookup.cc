@@ -72,15 +72,11 @@ class Matcher {
   Seen& see(std::uint32_t i) {
     Seen& seen = window_[i % kWindow];
     if (seen.token == i + 1) return seen;
-    seen.key = key(i);
+    const Token& token = doc_.tokens[i];
+    if (token.kind != TokenKind::Punct) seen.key = WordReader::key(doc_.fold(token), token.kind != TokenKind::Word);
     seen.token = i + 1;
     seen.read = false;
     return seen;
-  }
-
-  WordReader::Key key(std::uint32_t i) const {
-    const TokenKind kind = doc_.tokens[i].kind;
-    return kind == TokenKind::Punct ? WordReader::Key{} : WordReader::key(doc_.fold(i), kind != TokenKind::Word);
   }
 
   /// Asks memory for the words that come soon.

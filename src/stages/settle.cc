@@ -329,7 +329,7 @@ void settle_events(const Resources& resources, Document& doc) {
   doc.report.events.reserve(doc.events.size());
   int number = 0;
   for (EventFact& fact : doc.events) {
-    explain(resources, doc, fact, number);
+    if (doc.explain) explain(resources, doc, fact, number);
     fact.event.id = fmt::format("e{}", ++number);
     doc.report.events.push_back(fact.event);
   }

@@ -71,9 +71,6 @@ bool ends_with(std::string_view word, std::string_view letters) {
 /// More cuts than these never matter.
 constexpr std::size_t kMostCuts = 12;
 
-/// No word is longer, clitics and all; what is, is no word of the lexicon.
-constexpr std::size_t kLongest = 64;
-
 /// Offset 0 means that there is no item.
 constexpr std::size_t kFirstItem = 8;
 constexpr std::size_t kArena = std::size_t{8} << 20;
@@ -96,7 +93,7 @@ struct Item {
   std::uint32_t readings;
   Kinds together;
 };
-static_assert(alignof(Cut) <= 4 && alignof(Reading) <= 4 && sizeof(Item) % 8 == 0 && kLongest < 256);
+static_assert(alignof(Cut) <= 4 && alignof(Reading) <= 4 && sizeof(Item) % 8 == 0 && WordReader::kLongest < 256);
 
 std::size_t to_fours(std::size_t size) { return (size + 3) / 4 * 4; }
 
@@ -176,10 +173,6 @@ WordReader& WordReader::of_this_thread(const Resources& resources) {
   if (!reader || reader->serial_ != resources.serial()) reader = std::make_unique<WordReader>(resources);
   reader->resources_ = &resources;  // they may have moved
   return *reader;
-}
-
-WordReader::Key WordReader::key(std::string_view folded, bool whole) {
-  return {folded, whole, lex::hash_bytes(folded.data(), std::min(folded.size(), kLongest))};
 }
 
 WordReadings WordReader::read(const Key& key) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -80,7 +81,9 @@ class WordReader {
     bool whole = false;
     std::uint64_t hash = 0;
   };
-  static Key key(std::string_view folded, bool whole);
+  static Key key(std::string_view folded, bool whole) {
+    return {folded, whole, lex::hash_bytes(folded.data(), std::min(folded.size(), kLongest))};
+  }
 
   /// Memory is slower than reading: ask for a word some words ahead with the first, and a few ahead with the second.
   void fetch_slot(const Key& key) const { __builtin_prefetch(&slots_[key.hash & kSlotMask]); }
@@ -95,6 +98,9 @@ class WordReader {
   /// The result stays valid for the next thousand calls.
   WordReadings read(const Key& key);
   WordReadings read(std::string_view folded, bool whole) { return read(key(folded, whole)); }
+
+  /// No word is longer, clitics and all; what is, is no word of the lexicon.
+  static constexpr std::size_t kLongest = 64;
 
  private:
   static constexpr std::size_t kSlotMask = (std::size_t{1} << 17) - 1;
