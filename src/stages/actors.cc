@@ -40,12 +40,8 @@ class Finder {
       for (std::uint32_t t = m.range.begin; t < m.range.end; ++t) place_at_[t] = m.range;
     }
     for (std::uint32_t i = 0; i < n;) {
-      const Zone zone = doc_.sentences.empty() ? Zone::Body : doc_.sentences[doc_.sentence_of[i]].zone;
-      if (zone == Zone::Boilerplate || zone == Zone::Byline) {
-        ++i;
-        continue;
-      }
-      i = std::max(i + 1, at(i));
+      const bool asked = doc_.tokens[i].kind != TokenKind::Punct && names_somebody(doc_.tokens[i]) && !around_text(i);
+      i = asked ? std::max(i + 1, at(i)) : i + 1;
     }
     memory_.settle_called();
   }
@@ -57,10 +53,14 @@ class Finder {
     bool place = false;
   };
 
+  bool around_text(std::uint32_t i) const {
+    const Zone zone = doc_.sentences.empty() ? Zone::Body : doc_.sentences[doc_.sentence_of[i]].zone;
+    return zone == Zone::Boilerplate || zone == Zone::Byline;
+  }
+
   /// Handles the word at `i`; returns where to go on.
   std::uint32_t at(std::uint32_t i) {
     if (!doc_.sentence_of.empty()) sentence_now_ = doc_.sentence_of[i];
-    if (doc_.tokens[i].kind == TokenKind::Punct || !names_somebody(doc_.tokens[i])) return i + 1;
     const Range place = i < place_at_.size() ? place_at_[i] : Range{};
     Candidate named = name_at(i);
     if (const std::uint32_t end = end_of_outlet(resources_, doc_, i); end > std::max(named.range.end, i + 1))
@@ -93,8 +93,10 @@ class Finder {
 
   /// False if the token has no reading that at() asks for.
   static bool names_somebody(const Token& token) {
-    return token.may_be(EntryKind::Actor) || token.may_be(EntryKind::Force) || token.may_be(EntryKind::Source) ||
-           token.may_be(EntryKind::Nationality) || token.may_be(Tag::people);
+    constexpr auto bit = [](EntryKind kind) { return 1u << static_cast<unsigned>(kind); };
+    constexpr unsigned kNames =
+        bit(EntryKind::Actor) | bit(EntryKind::Force) | bit(EntryKind::Source) | bit(EntryKind::Nationality);
+    return (token.kinds & kNames) != 0 || token.may_be(Tag::people);
   }
 
   /// The longest name at `i` that can be meant, as a mention of its row.

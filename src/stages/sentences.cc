@@ -33,7 +33,9 @@ class Splitter {
  private:
   void find_lines() {
     const auto n = static_cast<std::uint32_t>(doc_.tokens.size());
+    words_before_.resize(n + 1);
     for (std::uint32_t i = 0; i < n; ++i) {
+      words_before_[i + 1] = words_before_[i] + (doc_.tokens[i].kind == TokenKind::Word ? 1 : 0);
       const std::uint8_t flags = doc_.tokens[i].flags;
       if (flags & kLineStart) {
         if (!lines_.empty()) lines_.back().range.end = i;
@@ -42,11 +44,7 @@ class Splitter {
     }
   }
 
-  std::uint32_t words(Range r) const {
-    std::uint32_t count = 0;
-    for (std::uint32_t i = r.begin; i < r.end; ++i) count += doc_.tokens[i].kind == TokenKind::Word;
-    return count;
-  }
+  std::uint32_t words(Range r) const { return r.empty() ? 0 : words_before_[r.end] - words_before_[r.begin]; }
 
   bool tagged(std::uint32_t token, Tag tag) const { return doc_.tokens[token].may_be(tag); }
 
@@ -267,6 +265,7 @@ class Splitter {
   const Resources& resources_;
   Document& doc_;
   std::vector<Line> lines_;
+  std::vector<std::uint32_t> words_before_;  ///< per token, and behind the last one: how many words stand before it
   std::uint32_t paragraph_ = 0;
   bool dateline_done_ = false;
 };

@@ -16,6 +16,14 @@ inline bool is_one_of(std::string_view word, std::initializer_list<std::string_v
   return false;
 }
 
+/// False of all words but those by which somebody is made out to speak without a verb of saying ("made clear", "came
+/// in", "was issued"), and a few more: most words end here.
+inline bool spelt_to_speak(std::string_view word) {
+  constexpr std::size_t kLongest = 5;
+  constexpr std::string_view kFirst = "jwSEb";
+  return !word.empty() && word.size() <= kLongest && kFirst.find(word.front()) != std::string_view::npos;
+}
+
 /// "That", with or without its pronoun.
 bool is_that(std::string_view word);
 

@@ -112,7 +112,10 @@ class SpeakerFinder {
         t = std::max(t + 1, said(*verb));
         continue;
       }
-      if (const std::uint32_t end = std::max({came_in(t), made_clear(t), called(t)}); end > t) {
+      const std::uint32_t end = spelt_to_speak(doc_.fold(t)) || token.may_be(kCallsTrait)
+                                    ? std::max({came_in(t), made_clear(t), called(t)})
+                                    : t;
+      if (end > t) {
         t = end;
         continue;
       }
@@ -167,9 +170,7 @@ class SpeakerFinder {
   /// speaker and "that".
   std::uint32_t made_clear(std::uint32_t t) {
     constexpr std::uint32_t kName = 4;
-    const std::string_view word = doc_.fold(t);  // most words end here
-    if (word.size() > 5 || !(word.starts_with('E') || word.starts_with('b') || word.starts_with('w'))) return t;
-    if (!is_one_of(word, {"Elm", "wElm", "Elmt", "wElmt", "byn", "wbyn"}) || t + 2 >= range_.end) return t;
+    if (!is_one_of(doc_.fold(t), {"Elm", "wElm", "Elmt", "wElmt", "byn", "wbyn"}) || t + 2 >= range_.end) return t;
     auto phrase = reader_.read(resources_, doc_, t + 1, range_.end, false);
     if (!phrase) {
       const bool that = is_one_of(doc_.fold(t), {"byn", "wbyn"}) && doc_.fold(t + 1) == "An";
@@ -213,8 +214,7 @@ class SpeakerFinder {
 
   /// "There came in the statement that ...", "a statement went out from X".
   std::uint32_t came_in(std::uint32_t t) {
-    constexpr std::size_t kLongest = 4;
-    if (t + 2 >= range_.end || doc_.fold(t).size() > kLongest) return t;
+    if (t + 2 >= range_.end) return t;
     const bool in = is_one_of(doc_.fold(t), {"jA'", "wjA'", "wrd", "wwrd"}) && doc_.fold(t + 1) == "fy";
     const bool issued = is_one_of(doc_.fold(t), {"Sdr", "wSdr"}) && doc_.fold(t + 1) == "En";
     if (!in && !issued) return t;

@@ -158,11 +158,7 @@ bool takes_clitics(const Resources& resources, const lex::Sense& sense, std::uin
 }
 
 WordReader::WordReader(const Resources& resources)
-    : resources_(&resources),
-      serial_(resources.serial()),
-      slots_(kSlotMask + 1),
-      arena_(new_arena()),
-      used_(kFirstItem) {}
+    : resources_(&resources), serial_(resources.serial()), slots_(kSlots), arena_(new_arena()), used_(kFirstItem) {}
 
 WordReader::~WordReader() = default;
 
@@ -180,14 +176,25 @@ WordReadings WordReader::read(const Key& key) {
     static constexpr Kinds kNothing;
     return {{}, &kNothing, {}};
   }
-  const auto tag = static_cast<std::uint32_t>(key.hash >> 32);
-  const Slot slot = slots_[key.hash & kSlotMask];
-  const char* const found = arena_.get() + slot.offset;
-  if (slot.offset != 0 && slot.tag == tag && is_of(found, key)) return readings_of(found);
+  if (const char* const found = find(key, slots_, arena_.get())) return readings_of(found);
   std::uint32_t offset = recall(key);
   if (offset == 0) offset = keep(key, analyse(key));
-  slots_[key.hash & kSlotMask] = {tag, offset};
+  const std::size_t first = first_slot(key);
+  std::size_t way = 0;
+  while (way < kWays && slots_[first + way].offset != 0) ++way;
+  // All taken: one of them goes, another each time.
+  if (way == kWays) way = used_ / 8 % kWays;
+  slots_[first + way] = {tag_of(key), offset};
   return readings_of(arena_.get() + offset);
+}
+
+const char* WordReader::find(const Key& key, const std::vector<Slot>& slots, const char* arena) {
+  const std::size_t first = first_slot(key);
+  for (std::size_t way = 0; way < kWays; ++way) {
+    const Slot slot = slots[first + way];
+    if (slot.tag == tag_of(key) && slot.offset != 0 && is_of(arena + slot.offset, key)) return arena + slot.offset;
+  }
+  return nullptr;
 }
 
 WordReadings WordReader::analyse(const Key& key) {
@@ -246,10 +253,8 @@ WordReadings WordReader::analyse(const Key& key) {
 /// Brings a word over from the arena before this one; 0 if it is not there.
 std::uint32_t WordReader::recall(const Key& key) {
   if (!last_arena_) return 0;
-  const Slot slot = last_slots_[key.hash & kSlotMask];
-  if (slot.offset == 0 || slot.tag != static_cast<std::uint32_t>(key.hash >> 32)) return 0;
-  const char* const item = last_arena_.get() + slot.offset;
-  if (!is_of(item, key)) return 0;
+  const char* const item = find(key, last_slots_, last_arena_.get());
+  if (item == nullptr) return 0;
   const WordReadings readings = readings_of(item);
   // Not if making room would throw away what is being copied.
   if (used_ + size_of_item(key, readings) > kArena) return 0;
@@ -278,7 +283,7 @@ std::uint32_t WordReader::allocate(std::size_t size) {
     if (!last_arena_) last_arena_.reset(new_arena());
     std::swap(arena_, last_arena_);
     std::swap(slots_, last_slots_);
-    slots_.assign(kSlotMask + 1, Slot{});
+    slots_.assign(kSlots, Slot{});
     used_ = kFirstItem;
   }
   const auto offset = static_cast<std::uint32_t>(used_);

@@ -86,10 +86,13 @@ class WordReader {
   }
 
   /// Memory is slower than reading: ask for a word some words ahead with the first, and a few ahead with the second.
-  void fetch_slot(const Key& key) const { __builtin_prefetch(&slots_[key.hash & kSlotMask]); }
+  void fetch_slot(const Key& key) const { __builtin_prefetch(&slots_[first_slot(key)]); }
   void fetch_item(const Key& key) const {
     constexpr std::size_t kLine = 64;
-    const char* const item = arena_.get() + slots_[key.hash & kSlotMask].offset;
+    const std::size_t first = first_slot(key);
+    std::size_t way = 0;
+    while (way + 1 < kWays && slots_[first + way].tag != tag_of(key)) ++way;
+    const char* const item = arena_.get() + slots_[first + way].offset;
     __builtin_prefetch(item);
     __builtin_prefetch(item + kLine);
     __builtin_prefetch(item + 2 * kLine);
@@ -103,13 +106,21 @@ class WordReader {
   static constexpr std::size_t kLongest = 64;
 
  private:
-  static constexpr std::size_t kSlotMask = (std::size_t{1} << 17) - 1;
+  static constexpr std::size_t kSlots = std::size_t{1} << 17;
+  /// A word may lie in any of so many slots that stand side by side: with one alone, words of the same slot would drive
+  /// each other out, and a third of all words in use shares one.
+  static constexpr std::size_t kWays = 4;
+
+  static std::size_t first_slot(const Key& key) { return key.hash & (kSlots - 1) & ~(kWays - 1); }
+  static std::uint32_t tag_of(const Key& key) { return static_cast<std::uint32_t>(key.hash >> 32); }
 
   struct Slot {
     std::uint32_t tag = 0;     ///< upper half of the hash
     std::uint32_t offset = 0;  ///< of the item in the arena; 0 is empty
   };
 
+  /// The item of the word in an arena, by the arena's slots; null if it is not there.
+  static const char* find(const Key& key, const std::vector<Slot>& slots, const char* arena);
   WordReadings analyse(const Key& key);
   std::uint32_t keep(const Key& key, const WordReadings& readings);
   std::uint32_t recall(const Key& key);

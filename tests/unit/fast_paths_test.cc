@@ -15,6 +15,7 @@
 #include "stages/frames.h"
 #include "stages/sort_few.h"
 #include "stages/tokens.h"
+#include "stages/word_readings.h"
 #include "text/code_points.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -196,6 +197,30 @@ TEST(Tokens, KnowWhatTheirMatchesAreTogether) {
       ASSERT_EQ(token.traits, traits) << doc.fold(t);
       ASSERT_EQ(token.kinds, kinds) << doc.fold(t);
     }
+  }
+}
+
+TEST(WordReader, ReadsAWordThatItKeptAsOneThatItMeets) {
+  // More words than have room side by side, each met several times.
+  const Lexicon& lexicon = resources().lexicon();
+  std::mt19937 random(5);
+  WordReader kept(resources());
+  for (int round = 0; round < 60000; ++round) {
+    std::string word(lexicon.word(random() % std::min<std::uint32_t>(lexicon.word_count(), 40000)));
+    if (random() % 2) word = "w" + word;
+    if (random() % 4 == 0) word += "hA";
+    const WordReadings fast = kept.read(word, false);
+    if (round % 20 != 0) continue;
+    WordReader fresh(resources());
+    const WordReadings slow = fresh.read(word, false);
+    ASSERT_EQ(fast.readings.size(), slow.readings.size()) << word;
+    for (std::size_t i = 0; i < slow.readings.size(); ++i) {
+      EXPECT_EQ(fast.readings[i].entry, slow.readings[i].entry) << word;
+      EXPECT_EQ(fast.readings[i].morph, slow.readings[i].morph) << word;
+      EXPECT_EQ(fast.readings[i].proclitics, slow.readings[i].proclitics) << word;
+    }
+    EXPECT_EQ(fast.cuts.size(), slow.cuts.size()) << word;
+    EXPECT_EQ(fast.together->markers, slow.together->markers) << word;
   }
 }
 
