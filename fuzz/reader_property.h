@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "input/reader.h"
+#include "input/sniff.h"
 #include "input/unpacker.h"
 
 namespace sijill {
@@ -21,9 +22,11 @@ inline void require(bool holds, const char* what) {
 /// the input, which is what converting a one-byte encoding can make of it; a note is a sentence; a problem names the
 /// file, says something, and stands inside the input. With a small limit no text exceeds what the limit allows.
 ///
-/// What is packed may grow, by no more than an unpacker lets it; `packed` says that the bytes may be so.
+/// What is packed may grow, by no more than an unpacker lets it, and names its members; `packed` says that there may be
+/// such bytes further in. Whatever format is asked for, packed bytes are unpacked first.
 inline int check_reader(InputFormat format, const std::uint8_t* data, std::size_t size, bool packed = false) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  packed |= !packed_kind(bytes).empty();
   for (const std::size_t limit : {std::size_t{1} << 20, std::size_t{48}}) {
     InputOptions options;
     options.format = format;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -75,6 +76,7 @@ class Reader {
     for (std::size_t i = 0; i <= own; ++i) {
       const std::string code(cell(row, levels_[i].code));
       if (code.empty()) continue;
+      if (!is_code(code)) return problem(row, "a P-code with a space or a sign in it");
       if (levels_[i].kind == "country") {
         parent = country_id(code);
         continue;
@@ -89,6 +91,12 @@ class Reader {
     std::string id;
     for (const char c : code.substr(0, 2)) id += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     return id;
+  }
+
+  /// It becomes the id of a row of our tables, where tabs, line ends and "#" have a meaning.
+  static bool is_code(std::string_view code) {
+    return code.front() != '#' && code.find('|') == code.npos &&
+           std::all_of(code.begin(), code.end(), [](unsigned char c) { return c > ' ' && c != 0x7F; });
   }
 
   std::string_view cell(const CsvTable::Row& row, int column) const {

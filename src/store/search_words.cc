@@ -214,7 +214,9 @@ std::string join_terms(const std::vector<const WordTerms*>& words) {
 std::string match_expression(SearchWords& words, std::string_view typed) {
   std::string expression;
   words.each_word(typed, [&](const WordTerms&, std::uint32_t begin, std::uint32_t end) {
-    expression += fmt::format("{}\"{}\"", expression.empty() ? "" : " AND ", typed.substr(begin, end - begin));
+    std::string word(typed.substr(begin, end - begin));
+    std::erase(word, '\0');  // which folding drops, and FTS5 ends at
+    expression += fmt::format("{}\"{}\"", expression.empty() ? "" : " AND ", word);
     return true;
   });
   return expression;

@@ -1,5 +1,6 @@
 """What the documents say of the program is what the program does."""
 import doctest
+import json
 import os
 import pathlib
 import re
@@ -68,6 +69,47 @@ def test_typed_examples_give_what_the_page_shows(page, tmp_path):
                 f"$ {typed}\n{shown}"
             run += 1
     assert run > 8
+
+
+def blocks(page, language):
+    return re.findall(rf"^```{language}\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_commands_of_the_readme_do_something(tmp_path):
+    """Each line of "Use" is run on files of the names that it has; what is asked of a network or stays is not."""
+    sample, page = (ROOT / "samples/invented-01-monitor-bulletin.txt"), (ROOT / "samples/invented-08-news-page.html")
+    for folder in ("folder", "archive", "my-data/places", "gold", "bin"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("report.txt", "folder/1.txt", "archive/1.txt"):
+        shutil.copy(sample, tmp_path / name)
+    shutil.copy(page, tmp_path / "report.html")
+    (tmp_path / "archive/2.txt").write_text("قتل 12 مدنيا في قصف على مدينة حلب يوم 3 كانون الأول 2016، وسيطر الجيش على مدينة تدمر.\n", encoding="utf-8")
+    (tmp_path / "channel.json").write_text('{"name": "n", "type": "public_channel", "id": 1, "messages": '
+                                           '[{"id": 1, "type": "message", "date": "2017-05-04T10:00:00", "text": "قصف على حلب"}]}', encoding="utf-8")
+    (tmp_path / "my-data/places/own.tsv").write_text("id\tname_ar\tvariants\tname_en\tkind\tparent\tlat\tlon\tsource\tflags\n"
+                                                     "sy-x\tتل المختلق\t\t\tvillage\tsy\t\t\tinvented\t\n", encoding="utf-8")
+    (tmp_path / "bin/sijill").symlink_to(pathlib.Path(PROGRAM).resolve())
+    (use,) = [block for block in blocks("README.md", "sh") if "bin/sijill" in block]
+    lines = [line.split("   #")[0].rstrip() for line in use.splitlines()]
+    lines = [re.sub(r"^curl -s \S+ \|", "cat report.html |", line.split(" && bin/sijill serve")[0])
+             for line in lines if line and not line.startswith("bin/sijill serve")]
+    assert len(lines) > 12
+    for line in lines:
+        if " incident " in line:  # of another register
+            keys = subprocess.run([PROGRAM, "query", "--db", "war.db", "--format", "jsonl"], cwd=tmp_path, capture_output=True, text=True).stdout
+            line = re.sub(r"\S+$", json.loads(keys.splitlines()[0])["incident_id"], line)
+        if " eval " in line:
+            shutil.copy(tmp_path / "records.jsonl", tmp_path / "gold/records.jsonl")
+        done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0 and (done.stdout or ">" in line), f"$ {line}\n{done.stdout}{done.stderr}"
+
+
+def test_the_program_of_the_readme_compiles(tmp_path):
+    (code,) = blocks("README.md", "cpp")
+    include, rest = code.split("\n", 1)
+    (tmp_path / "a.cc").write_text(f"{include}\nvoid example(const std::string& text) {{\n{rest}}}\n", encoding="utf-8")
+    done = subprocess.run(["c++", "-std=c++20", "-fsyntax-only", f"-I{ROOT}/include", "a.cc"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_readme_names_only_flags_that_exist(run):

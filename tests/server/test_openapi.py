@@ -1,4 +1,7 @@
 """The description of the API is true: what the server answers fits it, and every path in it is answered."""
+import json
+import re
+import sys
 import urllib.parse
 
 import jsonschema
@@ -6,6 +9,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import api_page
 
 DESCRIPTION = yaml.safe_load((ROOT / "docs/api/openapi.yaml").read_text(encoding="utf-8"))
 
@@ -66,3 +72,17 @@ def test_parameters_that_are_described_are_understood(server):
         answer = server.get(f"/export?format={one}&public=1&level=country")
         assert answer.status == 200 and answer.body, one
         assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_the_page_of_the_api_is_current_and_its_examples_are_answered(server):
+    page = (ROOT / "docs/api.md").read_text(encoding="utf-8")
+    assert page == api_page.page(DESCRIPTION).rstrip("\n") + "\n", "make it again: scripts/api_page.py > docs/api.md"
+    typed = re.findall(r"^curl -s 'http://127.0.0.1:8080/api/1(.*?)'(?: -H '(.*?)' -d '(.*?)')?", page, re.MULTILINE)
+    assert len(typed) == page.count("curl ") >= 4
+    for path, header, body in typed:
+        answer = server.post(path, json.loads(body)) if body else server.get(path)
+        assert answer.status == (202 if body else 200), (path, answer.body)
+        if not path.startswith("/export"):
+            check(answer, path.split("?")[0], "post" if body else "get")
+        if body:
+            assert header == "Content-Type: application/json" and server.wait(answer.json)["new"] == 1

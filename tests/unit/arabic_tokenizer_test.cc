@@ -104,5 +104,11 @@ TEST(SearchWords, FunctionWordsHaveNoTerms) {
   EXPECT_EQ(words.of("_isis").terms, std::vector<std::string>{"_isis"});
 }
 
+TEST(ArabicTokenizer, AZeroByteInsideAWordIsNoEndOfIt) {
+  Texts texts({"وصل المدنيون إلى القرية"});
+  EXPECT_EQ(texts.ask(std::string("الق\0رية", 13)), (Rows{1}));
+  EXPECT_EQ(texts.ask(std::string("\0", 1)), (Rows{}));
+}
+
 }  // namespace
 }  // namespace sijill
