@@ -112,7 +112,8 @@ void complete_battles(Document& doc) {
   constexpr std::size_t kNear = 8;  // events on either side, in text order
   for (std::size_t f = 0; f < doc.events.size(); ++f) {
     EventFact& fact = doc.events[f];
-    if (fact.event.sub_type != "armed_clash" || !fact.event.actors.empty()) continue;
+    const bool agreed = fact.event.sub_type == "agreement" && fact.both_sides;
+    if ((fact.event.sub_type != "armed_clash" && !agreed) || !fact.event.actors.empty()) continue;
     const EventFact* from = nullptr;
     for (std::size_t o = f - std::min(f, kNear); o < std::min(doc.events.size(), f + kNear); ++o) {
       const EventFact& other = doc.events[o];
@@ -121,7 +122,8 @@ void complete_battles(Document& doc) {
                            other.sentence == fact.sentence && other.trigger < fact.trigger;
       if (o == f || (!battle_told(other) && !killing)) continue;
       const bool beside = other.sentence == fact.sentence && !fact.both_sides;
-      const bool before = fact.both_sides && other.trigger < fact.trigger && other.sentence + 4 > fact.sentence &&
+      const bool near = agreed ? other.sentence < fact.sentence + 2 : other.trigger < fact.trigger;
+      const bool before = fact.both_sides && near && other.sentence + 4 > fact.sentence &&
                           !sides_of(other.event).theirs.empty();
       if (beside || before) from = &other;
     }
