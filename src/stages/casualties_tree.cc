@@ -134,6 +134,7 @@ class Tree {
     drop_vague();
     split_mixed();
     add_up();
+    widen();
     for (CountFact& fact : facts_) fact.dropped |= fact.needs_sum && fact.parent < 0;
   }
 
@@ -233,6 +234,29 @@ class Tree {
       }
       facts_[i].dropped = precise < facts_.size() && !(several && least >= kDozens);
     }
+  }
+
+  /// "24 citizens, of them 13 fighters of X and 8 citizens", "18 of its members killed and 29 wounded, civilians among
+  /// them": who holds people of both kinds is of neither.
+  void widen() {
+    for (const CountFact& part : facts_) {
+      if (part.dropped || part.parent < 0) continue;
+      CountFact& whole = facts_[static_cast<Index>(part.parent)];
+      const bool fights = part.group.starts_with("combatant");
+      const bool civil = part.group == "civilian" || part.group == "child" || part.group == "woman";
+      if ((whole.group == "civilian" && fights && citizens(whole)) ||
+          (whole.inherited && whole.group.starts_with("combatant") && civil))
+        whole.group = "any";
+    }
+  }
+
+  /// "Citizens" may be anybody, "civilians" are none of the fighters.
+  bool citizens(const CountFact& fact) const {
+    const Range r = fact.people.range;
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      if (doc_.fold(i).starts_with("mwATn")) return true;
+    }
+    return false;
   }
 
   /// "29 casualties among the civilians, of them 11 deaths and 18 injuries": the sum is of neither.

@@ -12,7 +12,8 @@ bool EventFinder::between_both(std::uint32_t i) const {
   for (std::uint32_t j = i; elements_[i].frame->sub_type == "agreement" && j-- > 0 && i - j <= 4;) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop) break;
-    if (word(e) && e.prep == Prep::None && marked_at(e, kSideWord) && (doc_.matches[e.index].morph & kDual)) return true;
+    if (word(e) && e.prep == Prep::None && marked_at(e, kSideWord) && (doc_.matches[e.index].morph & kDual))
+      return true;
   }
   return false;
 }

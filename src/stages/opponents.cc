@@ -123,8 +123,8 @@ void complete_battles(Document& doc) {
       if (o == f || (!battle_told(other) && !killing)) continue;
       const bool beside = other.sentence == fact.sentence && !fact.both_sides;
       const bool near = agreed ? other.sentence < fact.sentence + 2 : other.trigger < fact.trigger;
-      const bool before = fact.both_sides && near && other.sentence + 4 > fact.sentence &&
-                          !sides_of(other.event).theirs.empty();
+      const bool before =
+          fact.both_sides && near && other.sentence + 4 > fact.sentence && !sides_of(other.event).theirs.empty();
       if (beside || before) from = &other;
     }
     if (!from) continue;
