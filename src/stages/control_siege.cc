@@ -22,7 +22,7 @@ class SiegeFinder {
           strangled(i);
           continue;
         }
-        if ((e.nominal || e.participle) && i > 0 && t_.tagged(i - 1, Tag::copula) && t_.marks(i, kBesiegedWord))
+        if (t_.marks(i, kBesiegedWord) && predicate(i))
           besieged(i);  // "has come to be besieged"
         else if (e.nominal)
           siege_noun(i);
@@ -285,7 +285,7 @@ class SiegeFinder {
     }
     if (spots.empty() && t_.pronoun_after(i)) spots = t_.antecedent(i);
     // "P is still besieged by X".
-    if (spots.empty() && !definite && !by.empty()) spots = t_.antecedent(i);
+    if (spots.empty() && !definite && (!by.empty() || predicate(i))) spots = t_.antecedent(i);
     if (spots.empty()) return;
     std::vector<std::uint32_t> inside;
     const std::uint32_t last = i > 1 && definite && t_.is(i - 1, Chunk::Comma) ? i - 2 : i - 1;  // "X, the besieged"
@@ -296,6 +296,15 @@ class SiegeFinder {
       if (subject != kNone) inside = t_.group(subject);
     }
     emit(i, inside, spots, by);
+  }
+
+  /// "P has come to be besieged", "P is besieged": said of a place right before it.
+  bool predicate(std::uint32_t i) const {
+    const Element& e = t_.at(i);
+    if ((!e.nominal && !e.participle) || i == 0 || e.prep != Prep::None || e.conjoined) return false;
+    if (t_.tagged(i - 1, Tag::copula)) return true;
+    if (!e.participle || !t_.place(i - 1) || t_.at(i - 1).prep != Prep::None) return false;
+    return i == 1 || t_.tagged(i - 2, Tag::copula) || t_.is(i - 2, Chunk::That) || t_.is(i - 2, Chunk::Stop);
   }
 
   /// "besieged by X".

@@ -50,7 +50,11 @@ bool narrows(const ControlText& text, std::uint32_t i) {
 }  // namespace
 
 void under_control(const ControlText& text, std::uint32_t i) {
-  const Indices holders = text.enclitic(i) == Enclitic::None ? text.holders_after(i) : text.owner_group(i);
+  Indices holders = text.enclitic(i) == Enclitic::None ? text.holders_after(i) : text.owner_group(i);
+  // "under the joint control of (between) X and Y"
+  for (std::uint32_t j = i + 1; holders.empty() && j < text.size() && j <= i + 3 && !text.boundary(j); ++j) {
+    if (text.holder(j) && text.at(j).prep == Prep::Between) holders = text.group(j);
+  }
   if (holders.empty() || text.negated(i) || (said_of_thing(text, i))) return;
   std::vector<Spot> spots = text.antecedent(i);
   const std::uint32_t last = std::max(holders.back(), i);
