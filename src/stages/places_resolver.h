@@ -69,7 +69,8 @@ class PlaceResolver {
   /// Whose country it is: the city or governorate, not a quarter of the same name.
   std::uint32_t choose_base(const places::Phrase& p) const;
 
-  /// Names inside other names, and where a report was filed, only if nothing else fits.
+  /// Names inside other names, what another place is only near to, and where a report was filed, only if nothing
+  /// else fits.
   template <class Fits>
   std::uint32_t last_of(Fits fits) const {
     std::size_t seen = 0;
@@ -77,7 +78,8 @@ class PlaceResolver {
     for (auto it = doc_.place_mentions.rbegin(); it != doc_.place_mentions.rend() && seen < kMemory; ++it, ++seen) {
       if (!fits(it->place)) continue;
       const bool filed = doc_.sentences[doc_.sentence_of[it->range.begin]].zone == Zone::Dateline;
-      if (it->role != PlaceRole::InName && !filed) return it->place;
+      const bool beside = it->role == PlaceRole::Locator && it->relation == "near";
+      if (it->role != PlaceRole::InName && !beside && !filed) return it->place;
       if (aside == lex::kNone) aside = it->place;
     }
     return aside;
