@@ -235,7 +235,8 @@ bool ControlText::taken_or_lost(std::uint32_t i) const {
 bool ControlText::headline(std::uint32_t i) const {
   if (i == 0 || !finite(i) || e_[i].conjoined || !holder(i - 1)) return false;
   const std::uint32_t first = group_head(i - 1);
-  return e_[first].prep == Prep::None && !e_[first].conjoined && (first == 0 || is(first - 1, Chunk::That));
+  const bool item = first == 1 && is(0, Chunk::Number) && !adjacent(first);  // "1- X frees P"
+  return e_[first].prep == Prep::None && !e_[first].conjoined && (first == 0 || item || is(first - 1, Chunk::That));
 }
 
 bool ControlText::still(std::uint32_t i) const {

@@ -76,8 +76,12 @@ bool EventFinder::headline(std::uint32_t i) const {
 bool EventFinder::post_headline() const {
   // A post of a line or two from a channel: the army takes P. Long reports say so of what goes on.
   constexpr std::size_t kPost = 60;
-  if (doc_.tokens.size() > kPost || elements_.empty()) return false;
-  std::uint32_t i = 0;
+  if (elements_.size() < 2) return false;
+  // "1- the counter-terrorism service frees P": so do the items of a communiqué, however many.
+  const bool item = elements_[0].kind == Chunk::Number && elements_[0].range.end < elements_[1].range.begin &&
+                    doc_.tokens[elements_[0].range.end].sign == '-';
+  if (doc_.tokens.size() > kPost && !item) return false;
+  std::uint32_t i = item ? 1 : 0;
   // "Daraa: gunmen kill", "local sources: the army storms": what stands before the colon or bar is who or where.
   constexpr std::uint32_t kPrefix = 6;
   for (std::uint32_t k = 0; k + 1 < own_ && k < kPrefix && !finite(k); ++k) {
