@@ -235,7 +235,10 @@ std::optional<People> PeopleReader::bare(People p) const {
     return std::nullopt;
   }
   if (ends_phrase(doc_, j)) {
-    if (j < doc_.tokens.size() &&
+    // "they were spread so: Homs 11 - Hama 9": no range.
+    const bool listed = is_sign(doc_, j, '-') && j + 1 < doc_.tokens.size() && in_place(j + 1) && p.range.begin > 0 &&
+                        in_place(p.range.begin - 1);
+    if (j < doc_.tokens.size() && !listed &&
         (doc_.tokens[j].sign == '/' || doc_.tokens[j].sign == '%' || doc_.tokens[j].sign == '-')) {
       return std::nullopt;
     }
