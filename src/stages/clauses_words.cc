@@ -161,9 +161,11 @@ bool Chunker::masculine_follows(std::uint32_t i) const {
 int Chunker::score(const Match& m) const {
   const EntryKind kind = m.kind;
   int s = static_cast<int>(m.range.end - m.range.begin) * 100 - clitic_count(m.proclitics, m.enclitic) * 12;
-  if (kind == EntryKind::Word && misspelt_that(m)) return -1;
-  if (kind == EntryKind::Word && m.proclitics == 0 && resources_.has(m.entry, Tag::preposition) &&
-      frames_.prep(m.entry) == Prep::By && !owner_follows(m.range.end) &&
+  // The token is at hand, the rows of its readings lie anywhere in memory.
+  const Token& token = doc_.tokens[m.range.begin];
+  if (kind == EntryKind::Word && token.may_have("that") && misspelt_that(m)) return -1;
+  if (kind == EntryKind::Word && m.proclitics == 0 && token.may_be(kHandsTrait) &&
+      resources_.has(m.entry, Tag::preposition) && frames_.prep(m.entry) == Prep::By && !owner_follows(m.range.end) &&
       std::any_of(doc_.matches_at(m.range.begin).begin(), doc_.matches_at(m.range.begin).end(),
                   [&](const Match& w) { return resources_.has(w.entry, Tag::weapon); }))
     return -1;
@@ -174,12 +176,14 @@ int Chunker::score(const Match& m) const {
     if (m.enclitic == Enclitic::Hu && doc_.words({m.range.end - 1, m.range.end}).ends_with(kTaMarbuta)) return -1;
     if (verbal && (m.proclitics & kFa) && (m.morph & kDual)) s -= 120;
     if (person_or_thing_instead(m)) s -= 25;
-    const Frame* frame = frames_.find(m.entry, !verbal);
+    const Frame* frame = token.may_be(kActTrait) ? frames_.find(m.entry, !verbal) : nullptr;
+    const bool carries = token.may_be(kCarriesTrait);
     // What opens a sentence with w- is "and" before all: "and (people) fled", not "he saved".
     if (frame && (m.proclitics & kWa) && (out_.empty() || out_.back().kind == Chunk::Stop)) s += 14;
-    if (verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None)) s += 5;
+    if (carries && verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None)) s += 5;
     if (frame) s += frame->weak ? -4 : 8;
-    if (!verbal && (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family)))
+    if (!verbal && (token.may_be(Tag::people) || token.may_be(Tag::family)) &&
+        (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family)))
       s += military_or_civil(m) ? -4 : 4;
     if (verbal) {
       if (noun_position(m) || named_after(m.range.begin)) return -1;
@@ -210,11 +214,12 @@ int Chunker::score(const Match& m) const {
       // "(the forces) liquidated", not "lined up" or "described": of a doubtful spelling what a force does.
       if (frame && frame->family == Family::Execute && frame->weak && actor_follows(m.range.end)) s += 14;
       // "expected (the spokesman) that ...": of several verbs of that spelling the one that governs a clause.
-      if (frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
+      if (carries && frames_.effect(m.entry, m.morph) != Effect::None && that_follows(m.range.end)) s += 12;
       // "I wanted to", not "she felled that": no act of force governs a clause.
       if (frame && frame->roles.object != Role::None && m.range.end < sentence_.end && bare_that(m.range.end)) s -= 40;
       // "the men of X managed", not "she enables the men of X".
-      if ((m.morph & kPerfect) && frames_.effect(m.entry, m.morph) == Effect::Able && actor_follows(m.range.end))
+      if (carries && (m.morph & kPerfect) && frames_.effect(m.entry, m.morph) == Effect::Able &&
+          actor_follows(m.range.end))
         s += 6;
       if (only_feminine(m) && (masculine_follows(m.range.end) || he_did(m))) s -= 14;
     } else if (noun_position(m)) {
@@ -279,19 +284,21 @@ void Chunker::content_word(const Match& m, std::uint32_t index) {
   const bool participle = !verbal && (m.morph & kActivePart) && !(m.morph & kMasdar);
   // "the advancing", "the attackers" name people, not an act.
   const bool attributive = participle && ((m.proclitics & (kAl | kBa | kLa)) || prep_ != Prep::None);
-  const Frame* frame = participle ? frames_.find(m.entry, false) : frames_.find(m.entry, !verbal);
+  const Token& token = doc_.tokens[m.range.begin];
+  const Frame* frame = token.may_be(kActTrait) ? frames_.find(m.entry, !participle && !verbal) : nullptr;
   if ((m.morph & kPassivePart) && !(m.morph & (kMasdar | kActivePart)) && !verbal) frame = nullptr;
   if (attributive || (participle && follows_its_noun(m))) frame = nullptr;
   Chunk kind = Chunk::Noun;
   if (frame && frame->family != Family::Nothing)
     kind = Chunk::Act;
-  else if (verbal && resources_.has(m.entry, Tag::report))
+  else if (verbal && token.may_be(Tag::report) && resources_.has(m.entry, Tag::report))
     kind = Chunk::Say;
   else if (verbal)
     kind = Chunk::Verb;
-  else if (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::victim))
+  else if ((token.may_be(Tag::people) && resources_.has(m.entry, Tag::people)) ||
+           (token.may_be(Tag::victim) && resources_.has(m.entry, Tag::victim)))
     kind = Chunk::People;
-  else if (resources_.has(m.entry, Tag::weapon))
+  else if (token.may_be(Tag::weapon) && resources_.has(m.entry, Tag::weapon))
     kind = Chunk::Weapon;
   if (kind == Chunk::People && adjectival(m)) kind = Chunk::Noun;
   const bool negated = !out_.empty() && out_.back().kind == Chunk::Negation;
@@ -301,6 +308,7 @@ void Chunker::content_word(const Match& m, std::uint32_t index) {
   e.nominal = !verbal && !participle;
   e.participle = participle;
   e.negated = negated;
+  if (!token.may_be(kCarriesTrait)) return;
   e.light = frames_.light(m.entry);
   e.effect = frames_.effect(m.entry, m.morph);
 }

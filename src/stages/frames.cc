@@ -332,7 +332,8 @@ std::uint16_t Frames::traits_of(const Lexicon& lexicon, EntryId id) const {
   const Frame *const noun = find(id, true), *const verb = find(id, false);
   const bool act = noun != nullptr || verb != nullptr || marks(id, kControlWord);
   const auto violent = [](const Frame* frame) { return frame && !frame->weak && armed_family(*frame); };
-  unsigned traits = 0;
+  const bool effect = effects_[id] != Effect::None || participle_effects_[id] != Effect::None;
+  unsigned traits = light(id) != nullptr || effect ? unsigned{kCarriesTrait} : 0u;
   if (act && (kind == EntryKind::Verb || kind == EntryKind::Noun)) traits |= kActTrait;
   if ((has_tag(entry, Tag::weapon) && !has_tag(entry, Tag::aircraft)) || violent(noun) || violent(verb))
     traits |= kViolentTrait;

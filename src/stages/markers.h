@@ -80,6 +80,7 @@ enum Trait : std::uint16_t {
   kAidTrait = 1u << 3,        ///< names the bringing of aid
   kDisplacedTrait = 1u << 4,  ///< those who were displaced
   kCallsTrait = 1u << 5,      ///< a verb of calling for something: who does so goes on speaking
+  kCarriesTrait = 1u << 6,    ///< carries an act, or says what became of one: LightVerb, Effect
   kHandsTrait = 1u << 2,      ///< a preposition behind which stands who does something or has the benefit of it
   kViolentTrait = 1u << 1,    ///< an arm, or a word of violence: shelling, raid, explosion
 };

@@ -166,6 +166,8 @@ unsigned traits_of(const Match& m) {
   if (word && (noun || verb || frames.marks(m.entry, kControlWord))) traits |= kActTrait;
   if (arm || violent(noun) || violent(verb)) traits |= kViolentTrait;
   if (hands) traits |= kHandsTrait;
+  const bool effect = frames.effect(m.entry, 0) != Effect::None || frames.effect(m.entry, kActivePart) != Effect::None;
+  if (frames.light(m.entry) || effect) traits |= kCarriesTrait;
   if (aid) traits |= kAidTrait;
   if (resources().attr(m.entry, "outcome") == "displaced") traits |= kDisplacedTrait;
   if (m.kind == EntryKind::Verb && calls.contains(resources().lemma(m.entry))) traits |= kCallsTrait;
