@@ -249,6 +249,15 @@ bool Chunker::person_or_thing_instead(const Match& m) const {
          other([&](const Match& w) { return !verbal(w) && (w.morph & kAccusative); });
 }
 
+std::uint32_t Chunker::unknown(std::uint32_t i) {
+  if (doc_.fold(i) == "w") {
+    pending_and_ = true;
+    return i + 1;
+  }
+  add(Chunk::Other, {i, i + 1}, 0);
+  return i + 1;
+}
+
 std::vector<Element> chunk(const Resources& resources, const Document& doc, Range sentence, std::vector<Element> room) {
   return Chunker(resources, doc, sentence, std::move(room)).run();
 }

@@ -393,13 +393,4 @@ bool Chunker::perfect_follows(std::uint32_t i) const {
   return false;
 }
 
-std::uint32_t Chunker::unknown(std::uint32_t i) {
-  if (doc_.fold(i) == "w") {
-    pending_and_ = true;
-    return i + 1;
-  }
-  add(Chunk::Other, {i, i + 1}, 0);
-  return i + 1;
-}
-
 }  // namespace sijill
