@@ -155,7 +155,8 @@ std::string_view CountScanner::outcome_ahead(std::uint32_t i, People& p) const {
         if (p.group.empty()) p.group = owner_ahead(next->range.end);
         // "rose to 11 the number of the civilian martyrs"
         const auto kind = noun_at(resources_, doc_, next->range.end);
-        if (p.group.empty() && kind && kind->definite && !kind->joined && kind->group == "civilian") p.group = "civilian";
+        if (p.group.empty() && kind && kind->definite && !kind->joined && kind->group == "civilian")
+          p.group = "civilian";
         return next->outcome;
       }
     }
