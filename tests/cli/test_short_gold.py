@@ -14,8 +14,8 @@ STATUSES = {"occurred", "ongoing", "failed", "planned", "denied"}
 
 # A little under what was measured when the reports were taken in: a fall below it is no matter of one sentence.
 FLOORS = {
-    "dev": {"places": 0.91, "events_detected": 0.78, "counts": 0.85, "count_parts": 0.84, "control": 0.80, "attribution": 0.75},
-    "held": {"places": 0.89, "events_detected": 0.73, "counts": 0.66, "count_parts": 0.67, "control": 0.69, "attribution": 0.70},
+    "dev": {"places": 0.91, "events_detected": 0.79, "counts": 0.86, "count_parts": 0.84, "control": 0.77, "attribution": 0.74},
+    "held": {"places": 0.89, "events_detected": 0.70, "counts": 0.72, "count_parts": 0.63, "control": 0.55, "attribution": 0.67},
 }
 
 
@@ -33,7 +33,7 @@ def test_every_item_is_sound():
             assert set(event.get("where", [])) <= set(item.get("places", [])), item["id"]
         for control in item.get("control", []):
             assert control["change"] in CHANGES, item["id"]
-    assert len(seen) == 496
+    assert len(seen) == 568
 
 
 @pytest.mark.parametrize("half", ["dev", "held"])
