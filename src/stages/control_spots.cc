@@ -24,6 +24,7 @@ std::optional<Extent> ControlText::extent_in(Range tokens) const {
     const auto best = n.best ? n.best : n.min;
     // "More than 95 people" are 96; more than 95 percent stay 95.
     const bool beyond = n.qualifier == Qualifier::MoreThan && n.min && n.best && *n.min == *n.best;
+    if (best && (*best < 0 || *best > 100)) continue;  // no share of a place
     if (best) x.min_percent = static_cast<int>(*best - (beyond ? 1 : 0));
     if (n.qualifier == Qualifier::Exact || n.qualifier == Qualifier::About) x.max_percent = x.min_percent;
     return x;

@@ -58,19 +58,19 @@ bool EventFinder::told_by_relative(std::uint32_t i) const {
 }
 
 bool EventFinder::headline(std::uint32_t i) const {
-  const Element& e = elements_[i];
-  if (!e.nominal || (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None)
-    return false;
-  bool found = false;
-  for (std::uint32_t j = i; j-- > 0;) {
+  const auto bare = [this](const Element& e) {
+    return e.nominal && e.prep == Prep::None && !(doc_.matches[e.index].proclitics & kAl) &&
+           doc_.matches[e.index].enclitic == Enclitic::None;
+  };
+  if (!bare(elements_[i])) return false;
+  std::uint32_t first = i;  // of what a headline does not have before its act
+  for (std::uint32_t j = 0; j < i; ++j) {
     const Chunk k = elements_[j].kind;
     if (k == Chunk::Say || k == Chunk::That) return false;
-    // "rocket fire on A (killed three), and shelling of B": one news after another.
-    if (e.conjoined && e.prep == Prep::None && k == Chunk::Act && elements_[j].nominal && headline(j)) return true;
-    if ((finite(j) || k == Chunk::Act || k == Chunk::Comma) && !e.conjoined) return false;
-    found |= finite(j) || k == Chunk::Act || k == Chunk::Comma;
+    if (first == i && (finite(j) || k == Chunk::Act || k == Chunk::Comma)) first = j;
   }
-  return e.prep == Prep::None && !found;
+  // "rocket fire on A (killed three), and shelling of B": one news after another.
+  return first == i || (elements_[i].conjoined && elements_[first].kind == Chunk::Act && bare(elements_[first]));
 }
 
 bool EventFinder::post_headline() const {
