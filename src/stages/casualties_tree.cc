@@ -64,8 +64,10 @@ bool told_together(const std::vector<CountFact>& facts, const CountFact& a, cons
 /// Numbers that recur by chance are smaller.
 constexpr std::int64_t kNoChance = 12;
 
-/// A verb of speaking stands between the two.
+/// A verb of speaking stands between the two, which are no further apart than a long sentence of news.
 bool said_between(const Document& doc, const CountFact& a, const CountFact& b) {
+  constexpr std::uint32_t kReach = 80;
+  if (b.people.range.begin > a.people.range.end + kReach) return false;
   for (std::uint32_t i = a.people.range.end; i < b.people.range.begin; ++i) {
     if (!doc.tokens[i].may_be(Tag::report)) continue;
     const auto words = doc.matches_at(i);
@@ -254,7 +256,7 @@ class Tree {
   bool citizens(const CountFact& fact) const {
     const Range r = fact.people.range;
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
-      if (doc_.fold(i).starts_with("mwATn")) return true;
+      if (doc_.tokens[i].may_be(Tag::citizen)) return true;
     }
     return false;
   }

@@ -14,10 +14,7 @@ constexpr Marker kAlone = kStrongholdWord | kLoseWord | kBesiegedWord | kDispute
 constexpr Marker kOfSomebody = kRemainWord | kDigInWord | kKeepWord | kRuleWord | kIncludeWord;
 
 bool act_begins(const ControlText& text, const Element& e) {
-  const Frame& frame = *e.frame;
-  if (frame.family == Family::Capture || frame.family == Family::Expel || frame.family == Family::Fall ||
-      frame.sub_type == "siege" || frame.sub_type == "non_violent_transfer_of_territory")
-    return true;
+  if (changes_control(*e.frame)) return true;
   // Events may have read "fell" otherwise.
   const Frame* first = text.resources().frames().find(text.document().matches[e.index].entry, e.nominal);
   return first && first->family == Family::Fall;
@@ -33,16 +30,9 @@ bool noun_begins(const ControlText& text, std::uint32_t i) {
   return frame && frame->family == Family::Capture;
 }
 
+/// A rule begins at i that needs somebody named in the sentence. `under`: a word of subjection stands before, as in
 /// "subject to (, as is known,) X": asides may stand between.
-bool under_before(const ControlText& text, std::uint32_t i) {
-  for (std::uint32_t j = i; j-- > 0;) {
-    if (text.marks(j, kUnderWord)) return true;
-  }
-  return false;
-}
-
-/// A rule begins at i that needs somebody named in the sentence.
-bool begins_of_somebody(const ControlText& text, std::uint32_t i) {
+bool begins_of_somebody(const ControlText& text, std::uint32_t i, bool under) {
   const Element& e = text.at(i);
   if (text.marks(i, kGripWord)) return true;
   if (e.kind == Chunk::Noun || e.kind == Chunk::Verb || e.kind == Chunk::Nisba) {
@@ -53,7 +43,7 @@ bool begins_of_somebody(const ControlText& text, std::uint32_t i) {
   if (e.kind != Chunk::Actor) return false;
   // "by X", "in favour of X", "subject to X", "from the hands of X".
   if (e.prep == Prep::By || e.prep == Prep::Benefit) return true;
-  if (e.prep == Prep::L) return under_before(text, i);
+  if (e.prep == Prep::L) return under;
   return (e.prep == Prep::Mn || e.prep == Prep::En) && e.range.begin > 0 &&
          text.document().tokens[e.range.begin - 1].may_be(kGripWord);
 }
@@ -61,10 +51,11 @@ bool begins_of_somebody(const ControlText& text, std::uint32_t i) {
 }  // namespace
 
 bool may_tell_control(const ControlText& text) {
-  bool begins = false;
+  bool begins = false, under = false;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     if (text.marks(i, kAlone) || (text.is(i, Chunk::Act) && act_begins(text, text.at(i)))) return true;
-    begins = begins || begins_of_somebody(text, i);
+    begins = begins || begins_of_somebody(text, i, under);
+    under = under || text.marks(i, kUnderWord);
   }
   for (std::uint32_t i = 0; begins && i < text.size(); ++i) {
     if (text.holder(i)) return true;

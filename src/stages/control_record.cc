@@ -51,9 +51,12 @@ std::string ControlText::words_without_clitics(Range words) const {
 }
 
 Range ControlText::with_time_behind(Range evidence) const {
-  std::uint32_t j = 0;
-  while (j < n_ && e_[j].range.begin < evidence.end) ++j;
-  for (; j < n_ && e_[j].kind != Chunk::Act && !boundary(j) && !finite(j) && !e_[j].conjoined; ++j) {
+  constexpr std::uint32_t kReach = 12;
+  const auto behind =
+      std::partition_point(e_.begin(), e_.begin() + n_, [&](const Element& e) { return e.range.begin < evidence.end; });
+  auto j = static_cast<std::uint32_t>(behind - e_.begin());
+  const std::uint32_t end = std::min(n_, j + kReach);
+  for (; j < end && e_[j].kind != Chunk::Act && !boundary(j) && !finite(j) && !e_[j].conjoined; ++j) {
     if (is(j, Chunk::Date)) return {evidence.begin, e_[j].range.end};
   }
   return evidence;

@@ -158,19 +158,27 @@ bool told_as_past(const Document& doc, const ControlFact& fact) {
   return false;
 }
 
+/// "P was under Y's control in 2015": a state whose own time is over before the other happens is told for itself.
+bool over_before(const When& state, const PartialDate& day) {
+  return state.basis == "explicit" && !state.end.empty() && state.end < day && !day.starts_with(state.end);
+}
+
 /// "took P, the last of the towns under Y's control": Y had it until then.
 void drop_states_ended(Document& doc) {
   std::map<std::tuple<std::uint32_t, std::string>, std::string> taken;  // by sentence and place: who took it
+  std::map<std::string, std::set<std::string>> takers;                  // by place: all who took it
+  std::map<std::string, PartialDate> since;                             // by place: the first day it was taken
+  std::set<std::tuple<std::uint32_t, std::string, std::string>> lost;   // by sentence, place and who lost it
   for (const ControlFact& fact : doc.control) {
-    if (fact.control.change == "gained") taken[{fact.sentence, fact.control.where.name_ar}] = fact.control.actor_id;
-  }
-  std::map<std::string, std::set<std::string>> takers;  // by place: all who took it
-  for (const ControlFact& fact : doc.control) {
-    if (fact.control.change == "gained") takers[fact.control.where.name_ar].insert(fact.control.actor_id);
-  }
-  std::set<std::tuple<std::uint32_t, std::string, std::string>> lost;  // by sentence, place and who lost it
-  for (const ControlFact& fact : doc.control) {
-    if (fact.control.change == "lost") lost.insert({fact.sentence, fact.control.where.name_ar, fact.control.actor_id});
+    const Control& c = fact.control;
+    if (c.change == "gained") {
+      taken[{fact.sentence, c.where.name_ar}] = c.actor_id;
+      takers[c.where.name_ar].insert(c.actor_id);
+      PartialDate& first = since.try_emplace(c.where.name_ar, c.when.start).first->second;
+      first = std::min(first, c.when.start);
+    } else if (c.change == "lost") {
+      lost.insert({fact.sentence, c.where.name_ar, c.actor_id});
+    }
   }
   std::erase_if(doc.control, [&](const ControlFact& fact) {
     if (fact.control.change != "held") return false;
@@ -178,6 +186,8 @@ void drop_states_ended(Document& doc) {
     if (lost.contains({fact.sentence, fact.control.where.name_ar, fact.control.actor_id}) && told_as_past(doc, fact))
       return true;
     if (doc.tokens[fact.token].may_be(kStrongholdWord)) return false;
+    const auto first = since.find(fact.control.where.name_ar);
+    if (first != since.end() && over_before(fact.control.when, first->second)) return false;
     // "(X took P.) P had been under Y's control since 2017."
     const auto others = takers.find(fact.control.where.name_ar);
     if (others != takers.end() && !others->second.contains(fact.control.actor_id) && told_as_past(doc, fact) &&

@@ -135,7 +135,7 @@ class EventFinder {
   bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const;
   /// The condition that the frame's row sets for its reading.
   bool holds(const Frame& frame, std::uint32_t i, const Arguments& args, const ActContext& c) const;
-  void look_over();  ///< What the elements of the sentence hold together: marks_here_, attrs_here_, sides_here_.
+  void look_over();  ///< What the elements of the sentence hold together: the members that end in here_, first_*.
   /// True if the frame's condition fails whoever the participants are: holds() would say no (events_hopeless.cc).
   bool hopeless(const Frame& frame, std::uint32_t i) const;
   bool hopeless_here(const Frame& frame) const;  ///< the same by what the sentence holds as a whole
@@ -180,9 +180,9 @@ class EventFinder {
   bool begins(std::uint32_t i) const;                                 ///< "the truce entered into force"
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
-  /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
   /// "operations to root out what is left of X": the purpose makes them fighting.
   bool routs(std::uint32_t i) const;
+  /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
   std::optional<bool> march_holds(std::string_view need, std::uint32_t i, const Arguments& args,
                                   const ActContext& c) const;
   bool column(const Arguments& args) const;  ///< A column, a convoy, reinforcements are who goes.
@@ -271,8 +271,7 @@ class EventFinder {
   bool begun_before(std::uint32_t i) const;  ///< "since the beginning of the attack".
   /// "if the front takes the city": a clause behind a word of condition tells nothing that happened.
   bool conditional(const Arguments& args, std::uint32_t i) const;
-  /// "denied the truth of news that spoke of a withdrawal", "no truth in the news of": the act is what a denial
-  /// governs.
+  /// "denied the truth of news of a withdrawal", "no truth in the news of": the act is what a denial governs.
   bool denied_above(std::uint32_t i) const;
   bool fled_from(std::uint32_t i) const;  ///< "fleeing from the shelling", "for fear of raids": why people went.
   bool foiled_by(std::uint32_t i) const;  ///< "foiled an attempt to advance": the act was beaten off.
@@ -390,6 +389,7 @@ class EventFinder {
   std::uint64_t marks_here_ = ~0ULL, attrs_here_ = ~0ULL;  ///< markers and keys of attrs among the elements' tokens
   bool sides_here_ = true;                                 ///< an actor, or an adjective that may name one
   bool aid_here_ = true, displaced_here_ = true;           ///< words of aid, of people who fled
+  std::uint32_t first_said_ = 0, first_told_ = 0;          ///< the first speech; the first act, finite verb or comma
   bool headline_ = false;  ///< this sentence tells in the manner of a title (post_headline)
   bool theatre_ = false;   ///< most of what the report names lies in a country of one of the wars
   int war_ = 0, play_ = 0, acts_ = 0;

@@ -1,6 +1,8 @@
 // Most words that may name an act do so under a condition that fails whoever its participants are: a word that is not
 // there, a war that is not told of. Asked before the participants are looked for, it spares nine acts of ten in reports
 // on other matters the search.
+#include <algorithm>
+
 #include "stages/events_finder.h"
 #include "stages/within.h"
 
@@ -39,19 +41,17 @@ constexpr std::uint64_t kTells = kStrongholdWord | kLoseWord | kBesiegedWord | k
 constexpr std::uint64_t kTellsOfSide =
     kRemainWord | kDigInWord | kKeepWord | kRuleWord | kIncludeWord | kGripWord | kHandWord | kUnderWord;
 
-bool changes_control(const Frame& frame) {
-  return frame.family == Family::Capture || frame.family == Family::Expel || frame.family == Family::Fall ||
-         frame.sub_type == "siege" || frame.sub_type == "non_violent_transfer_of_territory" ||
-         frame.needs == "entering";
-}
-
 }  // namespace
 
 void EventFinder::look_over() {
   marks_here_ = attrs_here_ = 0;
   sides_here_ = false;
   aid_here_ = displaced_here_ = true;
-  for (const Element& e : elements_) {
+  first_said_ = first_told_ = static_cast<std::uint32_t>(elements_.size());
+  for (std::uint32_t i = 0; i < elements_.size(); ++i) {
+    const Element& e = elements_[i];
+    if (e.kind == Chunk::Say || e.kind == Chunk::That) first_said_ = std::min(first_said_, i);
+    if (e.kind == Chunk::Act || e.kind == Chunk::Comma || finite(i)) first_told_ = std::min(first_told_, i);
     sides_here_ |= e.kind == Chunk::Actor || e.kind == Chunk::Nisba;
     for (std::uint32_t t = e.range.begin; t < e.range.end; ++t) {
       marks_here_ |= doc_.tokens[t].markers;
@@ -87,7 +87,7 @@ bool EventFinder::idle(std::uint32_t sentence) {
       if (m.kind != EntryKind::Verb && m.kind != EntryKind::Noun) continue;
       for (const bool nominal : {true, false}) {
         for (const Frame* f = resources_.frames().find(m.entry, nominal); f; f = f->other) {
-          if (changes_control(*f) || !hopeless_here(*f)) return false;
+          if (changes_control(*f) || f->needs == "entering" || !hopeless_here(*f)) return false;
         }
       }
     }

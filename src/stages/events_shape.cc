@@ -62,15 +62,10 @@ bool EventFinder::headline(std::uint32_t i) const {
     return e.nominal && e.prep == Prep::None && !(doc_.matches[e.index].proclitics & kAl) &&
            doc_.matches[e.index].enclitic == Enclitic::None;
   };
-  if (!bare(elements_[i])) return false;
-  std::uint32_t first = i;  // of what a headline does not have before its act
-  for (std::uint32_t j = 0; j < i; ++j) {
-    const Chunk k = elements_[j].kind;
-    if (k == Chunk::Say || k == Chunk::That) return false;
-    if (first == i && (finite(j) || k == Chunk::Act || k == Chunk::Comma)) first = j;
-  }
+  if (!bare(elements_[i]) || first_said_ < i) return false;
   // "rocket fire on A (killed three), and shelling of B": one news after another.
-  return first == i || (elements_[i].conjoined && elements_[first].kind == Chunk::Act && bare(elements_[first]));
+  return first_told_ >= i ||
+         (elements_[i].conjoined && elements_[first_told_].kind == Chunk::Act && bare(elements_[first_told_]));
 }
 
 bool EventFinder::post_headline() const {

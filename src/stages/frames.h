@@ -113,6 +113,12 @@ struct Frame {
   const Frame* other = nullptr;  ///< the lemma's next row, read where the condition of this one does not hold
 };
 
+/// An act by which a place changes hands, or comes near it.
+inline bool changes_control(const Frame& frame) {
+  return frame.family == Family::Capture || frame.family == Family::Expel || frame.family == Family::Fall ||
+         frame.sub_type == "siege" || frame.sub_type == "non_violent_transfer_of_territory";
+}
+
 struct LightVerb {
   Roles roles;  ///< Act where the event noun stands
 };

@@ -2,7 +2,6 @@
 #include "stages/speakers.h"
 
 #include <algorithm>
-#include <array>
 
 #include "stages/speaker_chain.h"
 #include "stages/speaker_memory.h"
@@ -204,6 +203,7 @@ class SpeakerFinder {
     called_ = true;
     return std::max(t + 1, phrase->range.end);
   }
+
   void takes_the_word(const std::vector<Speaker>& chain) {
     memory_.spoke(chain);
     last_sentence_ = sentence_;
