@@ -43,7 +43,8 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
     // "attacked them and killed of them 12"
     if (trigger_.hungry && trigger_.finite && !trigger_.free && only_names({trigger_.range.end, i}, 0) &&
         next_number(cue.range.end)) {
-      if (auto p = people_at(resources_, doc_, cue.range.end, in_date_); p && p->shape == People::Shape::Bare) {
+      if (auto p = people_at(resources_, doc_, cue.range.end, in_date_);
+          p && (p->shape == People::Shape::Bare || (p->shape == People::Shape::Numbered && !p->definite))) {
         p->of_them = true;
         trigger_.range.end = p->range.begin;
         return take_people(*p);
@@ -163,6 +164,11 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     total_.group = "any";
     return cue.range.end;
   }
+  if (cue.role == "the_returned" && total_.open) {
+    total_.outcome = "returned";
+    total_.group = "any";
+    return cue.range.end;
+  }
   if (cue.role == "under_siege" && pending_) {
     befell("besieged", cue.range);
     return cue.range.end;
@@ -190,8 +196,10 @@ std::uint32_t CountScanner::people_cue(const Cue& cue, std::uint32_t i) {
     return cue.range.end;
   }
   // "five persons are still under the rubble"
-  if (cue.role == "under_rubble" && pending_ && pending_->shape == People::Shape::Numbered &&
-      pending_->range.end + 2 >= i && pending_->range.begin > range_.begin && links(pending_->range.begin - 1)) {
+  const bool counted =
+      pending_ && (pending_->shape == People::Shape::Numbered || pending_->shape == People::Shape::Bare);
+  if (cue.role == "under_rubble" && counted && pending_->range.end + 2 >= i && pending_->range.begin > range_.begin &&
+      links(pending_->range.begin - 1)) {
     befell("missing", cue.range);
     return cue.range.end;
   }

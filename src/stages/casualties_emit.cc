@@ -58,6 +58,11 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
     if (moved && p.shape == People::Shape::Bare && (top_ < 0 || others) && memory_.empty()) fact.group = "any";
   }
   if (a_father(p) && fact.group == "any") fact.group = "man";
+  // "the losses of X exceeded 150 dead, in addition to 65 captives": of X too.
+  if (fact.group == "any" && p.outcome == "detained" && !p.fixed && top_ >= 0 && besides(p.range.begin)) {
+    const CountFact& beside = facts_[static_cast<std::size_t>(top_)];
+    if (beside.group.starts_with("combatant")) fact.group = beside.group;
+  }
   if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {
     if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
   }
@@ -103,6 +108,15 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   const bool kidnapped =
       !trigger_.range.empty() && doc_.fold(trigger_.range.begin).find("xTf") != std::string_view::npos;
   if (fact.outcome == "abducted" && fact.group.starts_with("combatant") && !kidnapped) fact.outcome = "detained";
+  // "some 250 hostages were held": taken, whatever the verb.
+  if (fact.outcome == "detained" && p.range.end > 0) {
+    for (const Match& m : doc_.matches_at(p.range.end - 1)) {
+      if (m.kind != EntryKind::Noun || resources_.attr(m.entry, "hostage").empty()) continue;
+      fact.outcome = "abducted";
+      if (fact.group == "civilian") fact.group = "any";
+      break;
+    }
+  }
   push(fact, p);
   if (top) top_ = last_;
 }

@@ -104,7 +104,7 @@ std::uint32_t CountScanner::feed(const People& p) {
   trigger_.hungry = false;
   total_.open = false;
   // "2640 civilians were killed ..., of whom the organisation executed 812"
-  if (p.of_them && p.shape == People::Shape::Bare) {
+  if (p.of_them && (p.shape == People::Shape::Bare || p.shape == People::Shape::Numbered)) {
     const int whole = whole_for(p);
     if (whole >= 0 && facts_[static_cast<std::size_t>(whole)].outcome == trigger_.outcome) {
       share(p, whole);
@@ -113,7 +113,10 @@ std::uint32_t CountScanner::feed(const People& p) {
   }
   // "the army lost five of its men": who loses fighters in action has them killed.
   std::optional<std::string> bereft;
-  const bool lost = trigger_.outcome == "missing" && trigger_.finite && p.group.starts_with("combatant");
+  // "the country lost 200 of its doctors": so too who loses its own.
+  const bool staff = p.group == "medic" || p.group == "journalist" || p.group == "aid_worker";
+  const bool its_own = staff && p.shape == People::Shape::Numbered && its_own_behind(p);
+  const bool lost = trigger_.outcome == "missing" && trigger_.finite && (p.group.starts_with("combatant") || its_own);
   if (lost) {
     trigger_.outcome = "killed";
     const std::string_view verb = doc_.fold(trigger_.range.begin);
@@ -170,6 +173,13 @@ std::uint32_t CountScanner::feed(const People& p) {
   emit(told, trigger_.outcome, true);
   facts_.back().like = like;
   return end;
+}
+
+bool CountScanner::its_own_behind(const People& p) const {
+  for (std::uint32_t i = p.range.begin; i < p.range.end; ++i) {
+    if (is_word(doc_, i, "mn") && i + 1 < range_.end) return pronoun_of(doc_.fold(i + 1)) != Pronoun::None;
+  }
+  return false;
 }
 
 bool CountScanner::only_names(Range r, std::uint32_t most) const {

@@ -15,6 +15,12 @@ constexpr std::uint32_t kOwnerReach = 6;  // words between a fighter and whose f
 
 /// "90 terrorist members": the adjective says what the noun leaves open.
 bool is_terrorist(std::string_view word) { return word.find("ArhAby") != std::string_view::npos; }
+/// "member", "leader": with "in" and a group's name he is of that group.
+bool member_word(std::string_view word) {
+  static constexpr std::string_view kMembers[] = {"EnSr", "EDw", "qyAdy", "qAyd", "mqAtl", "mswwl", "mslH"};
+  return std::any_of(std::begin(kMembers), std::end(kMembers),
+                     [&](std::string_view m) { return word.find(m) != std::string_view::npos; });
+}
 }  // namespace
 
 std::string PeopleReader::group_of(const Noun& noun, People& p) {
@@ -159,6 +165,13 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       const std::string_view side = our_side(resources_, doc_, end);
       p.soldier = side.empty();
       return side.empty() ? "combatant" : fmt::format("combatant:{}", side);
+    }
+    // "a member in the organisation X": whose he is, told with "in".
+    if (end == j && (fighter || neutral) && noun.outcome.empty() && (noun.morph & kSingular) &&
+        is_word(doc_, end, "fy") && armed_actor_in(doc_, {end + 1, end + 3}) &&
+        member_word(doc_.fold(noun.range.begin))) {
+      of = true;
+      continue;
     }
     if (circumstance(end)) break;
     if (const Number* two = number_starting(end)) {

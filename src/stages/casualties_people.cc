@@ -38,6 +38,10 @@ const Number* PeopleReader::number_starting(std::uint32_t i) const {
       doc_.fold(i).starts_with("Al") && doc_.fold(i - 1).starts_with("Al") &&
       doc_.tokens[i - 1].may_be(EntryKind::Noun))
     return nullptr;
+  // "the states of X, all three": behind a name so too.
+  if (it->article && i > 0 && it->qualifier == Qualifier::Exact && it->best.value_or(11) <= 10 &&
+      doc_.tokens[i].kind == TokenKind::Word && doc_.fold(i).starts_with("Al") && in_place(i - 1))
+    return nullptr;
   // "the twenty-third Friday": its tens stand behind the ordinal.
   if (i > 0 && doc_.fold(i).starts_with("wAl") && it->best && *it->best % 10 == 0) {
     const auto units = number_at(resources_, doc_, i - 1);

@@ -37,7 +37,10 @@ std::uint32_t CountScanner::apart(std::uint32_t i) {
   if (word.starts_with("slm") || word.starts_with("wslm")) return surrendered(i);
   // Whatever its ending, each of these verbs has one of four letters.
   const auto told = [](char c) { return c == 'D' || c == 'T' || c == '$' || c == 'f'; };
-  if (std::none_of(word.begin(), word.end(), told) || !finite_verb(i)) return 0;
+  const auto here = doc_.matches_at(i);
+  const bool verb =
+      std::any_of(here.begin(), here.end(), [](const Match& m) { return (m.morph & (kPerfect | kImperfect)) != 0; });
+  if (std::none_of(word.begin(), word.end(), told) || !verb) return 0;
   if (word.find("qDt") != std::string_view::npos || word.ends_with("qDy") || word.ends_with("qDwA")) return did_away(i);
   if (word.find("TAl") != std::string_view::npos || word.find("$ml") != std::string_view::npos ||
       word.find("sthdf") != std::string_view::npos)
@@ -67,7 +70,15 @@ std::uint32_t CountScanner::took_in(std::uint32_t i) {
     for (const Match& m : doc_.matches_at(j)) {
       const std::string_view outcome = lasting(resources_.attr(m.entry, "outcome"));
       const bool noun = (m.kind == EntryKind::Noun || (m.morph & kMasdar)) && (m.proclitics & kAl);
-      if (!noun || (outcome != "detained" && outcome != "abducted") || !people_numbered(past_adjuncts(j + 1))) continue;
+      if (!noun || (outcome != "detained" && outcome != "abducted")) continue;
+      // "the campaign of arrests that the army waged": who did it stands between.
+      std::uint32_t next = j + 1;
+      if (next + 1 < range_.end && doc_.tokens[next].may_be(Tag::relative) &&
+          doc_.tokens[next + 1].may_be(EntryKind::Verb)) {
+        next += 2;
+        while (next < range_.end && (in_name_[next] || doc_.tokens[next].may_be(EntryKind::Force))) ++next;
+      }
+      if (!people_numbered(past_adjuncts(next))) continue;
       begin_trigger(outcome, {i, j + 1}, true);
       return j + 1;
     }

@@ -51,7 +51,9 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   if (in_date_[i]) return i + 1;
   if (is_word(doc_, i, "brtbh") && i + 1 < range_.end) return i + 2;  // "an officer in the rank of captain" is one
   // "Martyrs" is a quarter of many towns, but not where a total is told.
-  if (in_place_[i] && !(total_.open && t.may_be(Tag::victim))) return i + 1;
+  // "in X, and the elimination of 150": its noun is spelt like "district".
+  const bool eliminated = in_place_[i] && is_word(doc_, i + 1, "Ely") && harm_at(resources_, doc_, i);
+  if (in_place_[i] && !eliminated && !(total_.open && t.may_be(Tag::victim))) return i + 1;
   // "who asked not to be named, that 15 were killed": what follows is what he says.
   if (i < unreal_until_ && i > range_.begin && is_word(doc_, i, "An") && !is_word(doc_, i - 1, "dwn"))
     unreal_until_ = std::min(unreal_until_, i);
@@ -141,7 +143,9 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   if (harm.outcome == "missing" && loses_thing(harm)) return end;
   // Nouns of harm that a number counts are read with their number; victims' own nouns with the people.
   // "the number of those killed": without a relative of its own.
-  const bool whose = total_.open && total_.end == i && is_word(doc_, i - 1, "mn");
+  // "the sum of those who were done away with": so too with a verb of doing between.
+  const bool done = total_.open && i >= total_.end + 2 && is_word(doc_, i - 1, "tm") && is_word(doc_, i - 2, "mn");
+  const bool whose = done || (total_.open && total_.end == i && is_word(doc_, i - 1, "mn"));
   if ((harm.relative || whose) && !people_numbered(end) && !back_in(end)) {
     trigger_.hungry = false;
     if (total_.open) total_.outcome = harm.outcome;
@@ -158,6 +162,11 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
     trigger_ = {};
     return end;
   }
+  // "died inside a prison": a place.
+  const std::string_view word = doc_.fold(i);
+  if (harm.outcome == "detained" && (word == "sjn" || word == "sjwn" || word == "bsjn") &&
+      (word.starts_with('b') || (i > range_.begin && (preposition_at(i - 1) || is_word(doc_, i - 1, "dAxl")))))
+    return end;
   if (harm.outcome == "missing" && harm.finite && finite_verb(end)) return 0;  // "had been killed": a particle
   if (negated(i) && !excepted(end)) {
     trigger_ = {};

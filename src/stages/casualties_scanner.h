@@ -117,6 +117,9 @@ class CountScanner : private CountState {
   /// "tens of thousands left their homes": takes them if so.
   bool leaves_home(std::uint32_t i);
   bool fugitives(const People& p) const;
+  int also_of_them(const People& p) const;
+  std::uint32_t under_rubble(const People& p);
+  bool its_own_behind(const People& p) const;  ///< "11 of its journalists"
   void begin_trigger(std::string_view outcome, Range range, bool finite);
   bool negated(std::uint32_t i) const;
 

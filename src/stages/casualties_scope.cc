@@ -28,8 +28,8 @@ bool CountScanner::tells_outcome() const {
       if (role.empty()) continue;
       if (role == "fate" || role == "reap" || role == "went" || role == "tended" || role == "under_siege" ||
           role == "lives" || role == "among_missing" || role == "under_rubble" || role == "unknown_fate" ||
-          role == "moves" || role == "leaves" || role == "the_displaced" || role == "wounds" ||
-          (behind && role == "spread") || role.starts_with("befell_"))
+          role == "moves" || role == "leaves" || role == "the_displaced" || role == "the_returned" ||
+          role == "wounds" || (behind && role == "spread") || role.starts_with("befell_"))
         return true;
     }
   }

@@ -166,6 +166,13 @@ bool CountScanner::coordinated(const People& p) const {
   return gap <= (told ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
 }
 
+int CountScanner::also_of_them(const People& p) const {
+  const CountFact& last = facts_[static_cast<std::size_t>(last_)];
+  if (p.shape != People::Shape::Bare || !p.best || last.parent < 0 || !last.people.of_them) return -1;
+  const CountFact& whole = facts_[static_cast<std::size_t>(last.parent)];
+  return whole.outcome == trigger_.outcome && *p.best < whole.people.best.value_or(0) ? last.parent : -1;
+}
+
 bool CountScanner::other_agent(const People& p) const {
   const bool counted = p.shape == People::Shape::Bare || (p.shape == People::Shape::Numbered && p.outcome.empty());
   if (!counted || p.range.begin == range_.begin || !in_name_[p.range.begin - 1] || last_ < 0) return false;

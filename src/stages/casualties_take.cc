@@ -24,6 +24,7 @@ std::uint32_t CountScanner::take_people(const People& met) {
   const std::uint32_t end = p.range.end;
   constexpr std::int64_t kMost = 200'000'000;  // more are of money
   if (p.best.value_or(0) > kMost) return end;
+  if (const std::uint32_t behind = under_rubble(p)) return behind;
   if (p.definite && !p.outcome.empty()) labelled_ = lasting(p.outcome);
   if (p.family) {
     family_end_ = end;
@@ -76,7 +77,8 @@ std::uint32_t CountScanner::take_people(const People& met) {
     // "one of them fled": the subject of another verb.
     const bool subject = p.range.begin > range_.begin &&
                          (finite_verb(p.range.begin - 1) || (last_ >= 0 && turn_between({last_end(), p.range.begin})));
-    if (last_ >= 0 && !subject) share(p, last_);
+    const bool let_go = trigger_.free && !trigger_.treated && trigger_.hungry && trigger_.range.end == p.range.begin;
+    if (last_ >= 0 && !subject && !let_go) share(p, last_);
     // "came under fire of gunmen ..., which led to the killing of one of them"
     const bool fed = last_ < 0 && trigger_.hungry && trigger_.range.end == p.range.begin && !trigger_.outcome.empty();
     return fed && !trigger_.fall && !trigger_.free ? feed(p) : end;
@@ -209,6 +211,12 @@ std::uint32_t CountScanner::take_people(const People& met) {
   if (coordinated(p) && suffers(trigger_.outcome, p)) {
     const bool bare = p.shape == People::Shape::Bare;
     People also = p;
+    // "of whom 70 were killed by shelling, 12 under torture and 9 by mines": shares like the first.
+    if (const int whole = also_of_them(p); whole >= 0) {
+      also.of_them = true;
+      share(also, whole);
+      return end;
+    }
     // "a commander and two of his companions"
     const std::string& before = facts_[static_cast<std::size_t>(last_)].group;
     if (p.his && p.group == "any" && before.starts_with("combatant")) also.group = before;

@@ -26,7 +26,9 @@ void CountScanner::wait(const People& p) {
 
 bool CountScanner::collect(const People& p) {
   const bool first = pending_parts_.empty();
-  if ((!first && !p.joined) || p.definite || p.shape == People::Shape::Bare) return false;
+  // "among them 14,500 of the weakest": of a kind that no row tells.
+  const bool kind = first && p.shape == People::Shape::Bare && p.fixed;
+  if ((!first && !p.joined) || p.definite || (p.shape == People::Shape::Bare && !kind)) return false;
   if (p.best.value_or(0) >= pending_->best.value_or(0)) return false;
   pending_parts_.push_back(p);
   return true;
@@ -52,6 +54,19 @@ void CountScanner::befell(std::string_view outcome, Range range, bool finite) {
   begin_trigger(outcome, range, finite);
   trigger_.hungry = false;
   emit_with_parts(p, outcome);
+}
+
+std::uint32_t CountScanner::under_rubble(const People& p) {
+  // "a number of the victims under the rubble": those still there are missing, whatever their noun.
+  const auto cue =
+      p.shape == People::Shape::Numbered && !trigger_.hungry ? cue_at(resources_, doc_, p.range.end - 1) : std::nullopt;
+  if (!cue || cue->role != "buried" || p.range.begin < unreal_until_) return 0;
+  People them = p;
+  them.group = p.group == "civilian" ? p.group : "any";
+  them.outcome = {};
+  pending_ = them;
+  befell("missing", cue->range);
+  return cue->range.end;
 }
 
 bool CountScanner::verb_follows(std::uint32_t i) const {

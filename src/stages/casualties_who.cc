@@ -19,6 +19,11 @@ bool CountScanner::suffers(std::string_view outcome, const People& p) const {
     if (p.group.starts_with("combatant") || p.title || !counted) return false;
     if (!p.best && p.min.value_or(0) <= 2 && ((p.group == "any" && p.outcome.empty()) || p.outcome == "displaced"))
       return false;
+    // "400 prisoners fled": out of prison.
+    const std::string_view noun = doc_.fold(p.range.end - 1);
+    if (outcome == "displaced" &&
+        (noun.find("sjyn") != std::string_view::npos || noun.find("sjnA'") != std::string_view::npos))
+      return false;
     // "three of the cars belong to": spelt like "return".
     constexpr std::int64_t kMany = 100;
     if (outcome == "returned" && p.shape == People::Shape::Bare && p.min.value_or(0) < kMany) return false;
