@@ -43,6 +43,7 @@ class ControlFinder {
     if (ControlText::unreal(args.effect) || args.future || t_.conditional(i) || t_.denied(i)) return;
     const bool on_place = e.frame->roles.of(Prep::Ely) != Role::Place;
     const bool imperfect = t_.imperfect(i) || (e.participle && being(i));
+    if (e.participle && !imperfect && !t_.adverbial(i)) return;
     if (imperfect && on_place && !t_.marks(i, kKeepWord) && !t_.within_before(i) && !t_.headline(i) &&
         (e.participle || !t_.title()))
       return;
@@ -55,7 +56,7 @@ class ControlFinder {
     if (spots.empty()) spots = t_.unknown_after(i);
     if (spots.empty() && (!on_place || t_.enclitic(i) == Enclitic::None)) spots = t_.spots_after(i, false);
     if (spots.empty()) spots = t_.parts_of_it(i);
-    if (spots.empty() && (t_.pronoun_after(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))
+    if (spots.empty() && (t_.over_it(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))
       spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.meant_behind(i);
     if (spots.empty()) spots = t_.the_area(i);

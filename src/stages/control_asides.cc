@@ -47,9 +47,21 @@ class AsideFinder {
       if (t_.is(j, Chunk::Stop)) return kNone;
       if (phrase && told(j) && !(source && t_.place(j))) return kNone;
       // "despite warnings of X, who took P": the clause behind it is about who stands in it.
-      if (t_.is(j, Chunk::Comma)) return phrase && t_.is(j + 1, Chunk::Relative) ? kNone : j;
+      if (t_.is(j, Chunk::Comma)) return phrase && t_.is(j + 1, Chunk::Relative) ? kNone : past_apposition(j);
     }
     return kNone;
+  }
+
+  /// "X, who took P, the last stronghold of Y, said": what is said of P belongs to the aside.
+  std::uint32_t past_apposition(std::uint32_t comma) const {
+    if (!t_.place(comma - 1)) return comma;
+    const std::uint32_t word = t_.marks(comma + 1, kIncludeWord) ? comma + 2 : comma + 1;
+    if (!t_.marks(word, kStrongholdWord) || t_.at(comma + 1).conjoined) return comma;
+    for (std::uint32_t j = word + 1; j + 1 < t_.size() && j <= word + kLongestPhrase; ++j) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) break;
+      if (t_.is(j, Chunk::Comma)) return j;
+    }
+    return comma;
   }
 
   bool according_to(std::uint32_t i) const {

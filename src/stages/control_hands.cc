@@ -116,7 +116,7 @@ class HandFinder {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.denied(i)) return;
     if (!e_[i].nominal && t_.imperfect(i) && !t_.title()) return;
-    if (e_[i].nominal && (e_[i].prep == Prep::L || e_[i].prep == Prep::Purpose)) return;
+    if (e_[i].nominal && (e_[i].prep == Prep::L || e_[i].prep == Prep::Purpose || t_.aimed(i))) return;
     Indices takers;
     if (e_[i].frame->roles.of(Prep::L) == Role::Target) {
       for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 8 && takers.empty(); ++j) {
@@ -149,8 +149,11 @@ class HandFinder {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
     if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.denied(i)) return;
     Indices takers = t_.holders_of(args.initiators);
+    std::erase_if(takers, [&](std::uint32_t h) { return h >= left; });
+    if (const std::uint32_t subject = takers.empty() ? t_.subject_before(i) : kNone; subject != kNone)
+      takers = t_.group(subject);
     if (unopposed) return t_.add(i, takers, t_.spots_after(i, false), "gained");
-    std::erase_if(takers, [&](std::uint32_t h) { return h >= left || t_.actor_id(h) == t_.actor_id(leaving.front()); });
+    std::erase_if(takers, [&](std::uint32_t h) { return t_.actor_id(h) == t_.actor_id(leaving.front()); });
     std::vector<Spot> spots = t_.spots_after(i, false);
     std::erase_if(spots, [&](const Spot& s) { return t_.words_of(s).begin > e_[left].range.begin; });
     t_.add(i, takers, spots, "gained");

@@ -70,7 +70,9 @@ std::uint32_t ControlText::before_aside(std::uint32_t i) const {
 bool ControlText::behind_plural(std::uint32_t i) const {
   if (i == 0 || !finite(i - 1)) return false;
   const Match* verb = match(i - 1);
-  return verb && (verb->morph & kPlural) && !(verb->morph & kSingular);
+  const bool subject = i > 1 && holder(i - 2) && adjacent(i) && adjacent(i - 1) && !e_[i - 1].conjoined &&
+                       e_[group_head(i - 2)].prep == Prep::None && agrees(i - 1, i - 2);
+  return subject || (verb && (verb->morph & kPlural) && !(verb->morph & kSingular));
 }
 
 std::uint32_t ControlText::subject_before(std::uint32_t i) const {
@@ -86,6 +88,9 @@ std::uint32_t ControlText::subject_before(std::uint32_t i) const {
     if (e_[j].kind == Chunk::Stop) break;
     if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter || (finite(i) && !agrees(i, j))) continue;
     const std::uint32_t first = group_head(j);
+    // "X's forces, after it lost": a masculine verb is not said of a feminine noun before it.
+    const bool own_verb = finite(i) && (is(i, Chunk::Act) || marks(i, kLoseWord));
+    if (own_verb && !said_of(i, e_[first].range.begin, first != j) && !feminine_too(first)) continue;
     const Prep p = e_[first].prep;
     if (p != Prep::None || aside(first)) continue;
     const bool after_noun = first > 0 && adjacent(first) && !e_[first].conjoined &&
@@ -112,6 +117,8 @@ std::uint32_t ControlText::owner(std::uint32_t i) const {
     if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter) continue;
     std::uint32_t first = j;
     while (first > 0 && is(first - 1, Chunk::Actor) && doc_.actor_mentions[e_[first].index].in_group) --first;
+    // "a battle against X and Y, which it crowned with its taking of P": whoever is fought is not meant.
+    if (e_[first].prep == Prep::Against) continue;
     // A masculine singular pronoun does not mean "forces", nor a feminine one a single masculine noun.
     std::uint32_t morph = 0;
     for (const Match& m : doc_.matches_at(e_[j].range.begin)) morph |= m.morph;
@@ -195,12 +202,17 @@ std::uint32_t ControlText::lord_of_force(std::uint32_t i) const {
   return kNone;
 }
 
+bool ControlText::feminine_too(std::uint32_t i) const {
+  const std::uint32_t row = resources_.find_actor(actor_id(i));
+  return row != lex::kNone && resources_.actors()[row].flags.find("feminine") != std::string_view::npos;
+}
+
 bool ControlText::agrees(std::uint32_t verb, std::uint32_t i) const {
   const Match* v = match(verb);
   if (!v || !is(i, Chunk::Actor)) return true;
   // Foreign nouns on -A ("militia") are feminine whatever their letters look like.
   const std::string_view word = doc_.fold(e_[i].range.begin);
-  if (word.ends_with(letter::kHa) || word.ends_with(letter::kAlef)) return true;
+  if (word.ends_with(letter::kHa) || word.ends_with(letter::kAlef) || feminine_too(i)) return true;
   std::uint32_t morph = 0;
   for (const Match& m : doc_.matches_at(e_[i].range.begin)) morph |= m.morph;
   // The feminine imperfect is also the second person's, which reports do not use.
@@ -265,7 +277,9 @@ std::string_view ControlText::last_taker() const {
 std::vector<std::uint32_t> ControlText::holders_of(const std::vector<std::uint32_t>& list) const {
   std::vector<std::uint32_t> out;
   for (std::uint32_t j : list) {
-    if (holder(j)) out.push_back(j);
+    // "government forces backed by jets of X": they, not X.
+    const bool helper = j > 0 && holder(j) && e_[j].prep == Prep::B && holder(j - 1) && adjacent(j);
+    if (holder(j)) out.push_back(helper ? j - 1 : j);
   }
   return out;
 }

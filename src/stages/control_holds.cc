@@ -18,13 +18,13 @@ class HoldFinder {
       const Element& e = e_[i];
       if (e.kind == Chunk::Noun || e.kind == Chunk::Verb) {
         if (t_.marks(i, kStrongholdWord))
-          stronghold(i);
+          stronghold(t_, i);
         else if (t_.marks(i, kLoseWord))
           lose(i);
         else if (t_.marks(i, kRemainWord))
           remainder(i);
         else if (t_.marks(i, kDigInWord))
-          e.kind == Chunk::Verb && !since_when(i) ? dug_in(i) : stationed(i);
+          e.kind == Chunk::Verb && !since_when(i) && !based(i) ? dug_in(i) : stationed(i);
         else if (e.kind == Chunk::Verb && t_.marks(i, kKeepWord))
           keep(i);
         else if (t_.marks(i, kDisputeWord))
@@ -42,79 +42,10 @@ class HoldFinder {
   }
 
  private:
-  /// "X's stronghold P", "P, the stronghold of X", "its last strongholds in P and Q".
-  void stronghold(std::uint32_t i) {
-    Indices holders = t_.holders_after(i, 3);
-    // "the strongholds and gatherings of X".
-    if (holders.empty() && i + 1 < t_.size() && t_.is(i + 1, Chunk::Noun) && e_[i + 1].conjoined)
-      holders = t_.holders_after(i + 1, 2);
-    // "the last pockets of resistance of X".
-    if (const std::uint32_t next = holders.empty() ? i : holders.back() + 1;
-        next > i && t_.holder(next) && e_[next].prep == Prep::L && !e_[next].conjoined)
-      holders = t_.group(next);
-    if (t_.taken_or_lost(i)) return;
-    const std::uint32_t after = holders.empty() ? i : holders.back();
-    if (holders.empty() && t_.enclitic(i) != Enclitic::None) holders = t_.owner_group(i);
-    std::vector<Spot> inside;
-    for (std::uint32_t j = after + 1; j < t_.size() && j <= after + 4; ++j) {
-      if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Stop || t_.finite(j) || e_[j].kind == Chunk::Relative)
-        break;
-      if (t_.place(j) && e_[j].prep == Prep::None && t_.direction(j)) break;  // "X's stronghold north of Q"
-      if (t_.place(j) && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::B ||
-                          (e_[j].prep == Prep::None && t_.adjacent(j) && j == after + 1))) {
-        inside = t_.spots_after(j - 1, true);
-        break;
-      }
-    }
-    // "P, its stronghold in Syria": named before, and what follows only holds it.
-    std::vector<Spot> before;
-    bool beside_it = false;
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 9;) {
-      if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against ||
-          (t_.finite(j) && !t_.after_relative(i) && !(t_.marks(j, kIncludeWord) && j + 1 == i)))
-        break;
-      if (t_.place(j)) {
-        beside_it = next_to(j, i);
-        // "north of Q, the stronghold of X": Q, though it only locates another.
-        const bool beside = j + 2 == i && t_.is(j + 1, Chunk::Comma) && (t_.direction(j) || t_.locates(j));
-        before = beside || beside_it ? std::vector<Spot>{{e_[j].index, {}, {}}} : t_.antecedent(j + 1);
-        break;
-      }
-    }
-    const bool apposed = !before.empty() && (inside.empty() || beside_it || country(inside.front()));
-    const std::vector<Spot>& spots = apposed ? before : inside;
-    if (!apposed && !inside.empty() && country(inside.front())) return;
-    if (holders.empty()) {
-      const std::string_view earlier = t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
-      if (!earlier.empty()) t_.add(i, earlier, spots, "held");
-      return;
-    }
-    t_.add(i, holders, spots, "held");
-  }
-
-  /// "P, (the last) stronghold of X in Q": it is P, and lies in Q.
-  bool next_to(std::uint32_t place, std::uint32_t i) const {
-    const auto words = t_.document().matches_at(e_[i].range.begin);
-    const bool many = std::any_of(words.begin(), words.end(),
-                                  [](const Match& m) { return (m.morph & kPlural) && !(m.morph & kSingular); });
-    if (many || e_[i].conjoined || e_[i].prep != Prep::None) return false;
-    for (std::uint32_t j = place + 1; j < i; ++j) {
-      if (!t_.is(j, Chunk::Comma) && !(t_.marks(j, kIncludeWord) && e_[j].prep == Prep::None && !e_[j].conjoined))
-        return false;
-    }
-    return true;
-  }
-
-  bool country(const Spot& spot) const {
-    const Document& doc = t_.document();
-    const Place& place = doc.places[doc.place_mentions[spot.mention].place];
-    return place.kind == "country" || place.kind == "governorate" || place.kind == "region";
-  }
-
   /// "lost its control of P", "the loss of P by X", "its defeat in P".
   void lose(std::uint32_t i) {
     const Element& e = e_[i];
-    if (ControlText::unreal(e.effect) || t_.negated(i) || t_.conditional(i)) return;
+    if (ControlText::unreal(e.effect) || t_.negated(i) || t_.conditional(i) || t_.denied(i)) return;
     if (e.kind == Chunk::Verb && t_.imperfect(i) && !t_.within_before(i)) return;
     const Match* m = t_.match(i);
     const bool plural_losses = e.nominal && m && (m->morph & kPlural) && !(m->morph & kSingular);
@@ -233,7 +164,7 @@ class HoldFinder {
   void keep(std::uint32_t i) {
     if (t_.negated(i) || t_.conditional(i) || t_.denied(i)) return;
     if (!t_.imperfect(i) && !own_control(i)) return;
-    if (t_.marks(i, kTightenWord) && own_control(i)) return;  // "tightens its control" is written like "rules"
+    if (t_.marks(i, kTightenWord) && names_control(i)) return;  // "tightens its control" is written like "rules"
     // "a prison that X runs in P": the pronoun is the prison.
     if (i > 0 && t_.enclitic(i) != Enclitic::None && !t_.after_relative(i) && t_.is(i - 1, Chunk::Noun)) return;
     std::vector<Spot> spots;
@@ -272,17 +203,26 @@ class HoldFinder {
   void ruling(std::uint32_t i) {
     const Match* m = t_.match(i);
     if (i == 0 || !m || !(m->proclitics & kAl) || !t_.holder(i - 1) || !t_.adjacent(i) || e_[i].conjoined) return;
+    const Document& doc = t_.document();
+    if (doc.actors[doc.actor_mentions[e_[i - 1].index].actor].kind == "political") return;  // "the ruling party"
     if (!t_.place(i + 1) || (e_[i + 1].prep != Prep::Fy && e_[i + 1].prep != Prep::L)) return;
     t_.add(i, t_.group(t_.group_head(i - 1)), t_.places_from(i + 1), "held");
   }
 
-  /// "kept its control of P".
-  bool own_control(std::uint32_t i) const {
+  /// The word of control that the verb at i governs: "kept its control of P"; kNone if it has none.
+  std::uint32_t control_behind(std::uint32_t i) const {
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 4; ++j) {
-      if (t_.noun_of_capture(j)) return t_.enclitic(j) != Enclitic::None;
-      if (t_.finite(j) || t_.is(j, Chunk::Comma) || t_.is(j, Chunk::Stop)) return false;
+      if (t_.noun_of_capture(j)) return j;
+      if (t_.finite(j) || t_.is(j, Chunk::Comma) || t_.is(j, Chunk::Stop)) return kNone;
     }
-    return false;
+    return kNone;
+  }
+
+  bool names_control(std::uint32_t i) const { return control_behind(i) != kNone; }
+
+  bool own_control(std::uint32_t i) const {
+    const std::uint32_t control = control_behind(i);
+    return control != kNone && t_.enclitic(control) != Enclitic::None;
   }
 
   /// "main towns such as P, Q and R".
@@ -323,11 +263,21 @@ class HoldFinder {
     return false;
   }
 
+  /// "X's forces are based in P", told of nothing else.
+  bool based(std::uint32_t i) const {
+    if (!t_.finite(i) || !t_.imperfect(i) || t_.after_relative(i) || t_.conditional(i) || t_.pronoun_after(i))
+      return false;
+    if (i > 0 && t_.tagged(i - 1, Tag::copula)) return false;
+    const Indices holders = t_.holders_after(i);
+    const std::uint32_t next = holders.empty() ? t_.size() : holders.back() + 1;
+    return next < t_.size() && t_.place(next) && (e_[next].prep == Prep::Fy || e_[next].prep == Prep::B);
+  }
+
   /// "its tanks are still stationed in P".
   void stationed(std::uint32_t i) {
     bool goes_on = false;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) goes_on |= t_.still_being(j);
-    goes_on |= since_when(i);
+    goes_on |= since_when(i) || based(i);
     if (!goes_on || t_.negated(i) || i + 1 >= t_.size()) return;
     for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
       if (t_.is(j, Chunk::People) && e_[j].prep == Prep::None) return;  // "snipers are still in P"

@@ -80,11 +80,11 @@ class NounFinder {
     t_.add(i, holders, spots, "held");
   }
 
-  /// "(retook P) after months of X's control over it": what has come to an end.
+  /// "(retook P) after months of X's control over it": what has come to an end; "hours after" is the taking.
   bool was_held(std::uint32_t i) const {
     const bool since = e_[i].prep == Prep::Mn || e_[i].prep == Prep::Ely;
-    return since && i > 0 && t_.is(i - 1, Chunk::Date) && t_.after_date(i - 1) && t_.over_it(i) &&
-           e_[i].frame->roles.of(Prep::Ely) == Role::Place && !t_.last_taker().empty();
+    return since && i > 0 && t_.is(i - 1, Chunk::Date) && t_.after_date(i - 1) && !t_.soon_after(i - 1) &&
+           t_.over_it(i) && e_[i].frame->roles.of(Prep::Ely) == Role::Place && !t_.last_taker().empty();
   }
 
   /// "its loss of control": the loss is the record.
@@ -170,7 +170,7 @@ class NounFinder {
                           (t_.is(c - 1, Chunk::Noun) || (t_.is(c - 1, Chunk::Act) && e_[c - 1].nominal));
     const bool operation = governed && t_.is(c - 1, Chunk::Act);  // "the operation to free P"
     if (completed == kNone && governed && e_[c - 1].effect == Effect::None && (operation || !told_by(c))) return;
-    if (aimed(c) || t_.imminent(i)) return;
+    if (t_.aimed(c) || t_.imminent(i)) return;
     if (ControlText::unreal(e_[c > 0 ? c - 1 : c].effect)) return;
     const std::uint32_t verb = verb_above(c);
     if (verb != kNone && !since && (ControlText::unreal(e_[verb].effect) || t_.conditional(verb))) return;
@@ -209,13 +209,13 @@ class NounFinder {
     if (holders.empty() && verb != kNone && t_.marks(verb, kDoneWord) && !t_.imperfect(verb))
       return lost_by(t_, i, spots);
     std::string_view change = "gained";
-    if (verb != kNone && t_.marks(verb, kKeepWord)) {
-      change = "held";  // "kept its control of P"
+    if (verb != kNone && t_.marks(verb, kKeepWord) && !t_.marks(verb, kTightenWord)) {
+      change = "held";  // "kept its control of P"; "tightens" is written like "rules"
     } else if (verb != kNone && p != Prep::After && args.effect != Effect::Able && e_[verb].effect == Effect::Ongoing) {
       // "goes on occupying P" is a state; "goes on freeing P" is not done yet.
       if (e_[i].frame->roles.genitive == Role::Place && e_[i].frame->roles.of(Prep::Mn) != Role::None) return;
       change = "held";
-    } else if (verb != kNone && e_[verb].light && goes_on(verb, spots.front())) {
+    } else if (verb != kNone && e_[verb].light && p != Prep::After && goes_on(verb, spots.front())) {
       // "imposes its control on P" is a state, "X imposes its control on P" in a headline is news.
       change = "held";
     }
@@ -240,7 +240,8 @@ class NounFinder {
     // The pronoun may stand on the noun that carries it: "their completing of the control of P".
     const std::uint32_t own_noun = t_.enclitic(i) == Enclitic::None && c < i ? c : i;
     // "its retaking P": the place stands behind, so the pronoun is whoever took it.
-    const bool object = own_noun == i && t_.place(i + 1) && e_[i + 1].prep == Prep::None && !e_[i + 1].conjoined;
+    const bool object =
+        own_noun == i && (t_.place(i + 1) || t_.area(i + 1)) && e_[i + 1].prep == Prep::None && !e_[i + 1].conjoined;
     if (t_.enclitic(own_noun) != Enclitic::None && (object || e_[i].frame->roles.genitive == Role::Initiator)) {
       // "X cut the roads after its taking of P": the subject of the verb before others nearby.
       const Prep p = prep_of(c);
@@ -284,9 +285,10 @@ class NounFinder {
   Indices clause_subject(std::uint32_t verb) const {
     if (verb == kNone || e_[verb].kind == Chunk::Say) return {};
     // "X drove Y out of P and retook it".
-    if (e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Expel)
+    if (e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Expel && !(verb > 0 && t_.holder(verb - 1)))
       return t_.holders_of(find_arguments(t_.resources(), t_.document(), e_, verb).initiators);
     Indices after = t_.holders_after(verb);
+    if (!after.empty() && e_[verb].kind == Chunk::Act && e_[verb].frame->family == Family::Expel) after.clear();
     if (!after.empty()) return after;
     const std::uint32_t subject = t_.subject_before(verb);
     return subject == kNone ? Indices{} : t_.group(subject);
@@ -353,18 +355,6 @@ class NounFinder {
       --j;
     if (j < c && j > 1 && t_.is(j - 1, Chunk::Actor)) --j;
     return j < c && j > 0 && t_.is(j - 1, Chunk::Say);
-  }
-
-  /// "to reach P and free it": the second noun is as much an aim as the first.
-  bool aimed(std::uint32_t c) const {
-    if (!e_[c].conjoined || e_[c].prep != Prep::None) return false;
-    for (std::uint32_t j = c; j-- > 0 && c - j <= 6;) {
-      if (t_.is(j, Chunk::Stop) || t_.finite(j)) return false;
-      if (e_[j].prep == Prep::Purpose) return true;
-      if (e_[j].effect == Effect::Able) return false;
-      if (e_[j].prep == Prep::L && (t_.is(j, Chunk::Noun) || t_.is(j, Chunk::Act))) return true;
-    }
-    return false;
   }
 
   Indices subject_group(std::uint32_t verb, std::uint32_t c) const {

@@ -80,6 +80,33 @@ void drop_turned_sides(Document& doc) {
   doc.control = std::move(kept);
 }
 
+/// The names of camps, bases and headquarters, which have a garrison though nobody says so.
+std::set<std::string> bases_of(const Document& doc) {
+  std::set<std::string> out;
+  for (const Place& p : doc.places) {
+    if (p.kind == "military_base" || p.kind == "air_base") out.insert(p.name_ar);
+  }
+  return out;
+}
+
+/// Who is told to face `us` in the acts of the report; nobody if they are several.
+std::string only_enemy(const Document& doc, const std::vector<std::string>& us) {
+  const auto ours = [&](const EventActor& a) { return std::find(us.begin(), us.end(), a.actor_id) != us.end(); };
+  std::string enemy;
+  for (const Event& e : doc.report.events) {
+    const auto mine = std::find_if(e.actors.begin(), e.actors.end(), ours);
+    if (mine == e.actors.end() || (e.type != "battles" && e.sub_type != "siege")) continue;
+    for (const EventActor& a : e.actors) {
+      const bool faces =
+          (a.role == "target") != (mine->role == "target") || (a.role == "party" && a.side != mine->side);
+      if (!faces || a.role == "supporter" || ours(a) || a.actor_id == "civilians") continue;
+      if (!enemy.empty() && enemy != a.actor_id) return {};
+      enemy = a.actor_id;
+    }
+  }
+  return enemy;
+}
+
 /// Who holds what is besieged: the garrison, where only civilians were to be seen.
 void name_garrisons(Document& doc) {
   const ByPlace places = by_place(doc);
@@ -113,10 +140,19 @@ void name_garrisons(Document& doc) {
       joint.back().control.actor_id = o.control.actor_id;
     }
   }
-  // Else those whom the same besiegers shut in elsewhere, if they are one.
+  // Else those whom the same besiegers shut in elsewhere, if they are one; in a base, those whom they fight.
   const auto elsewhere = garrisons_of(doc);
+  const std::set<std::string> bases = bases_of(doc);
+  std::map<std::vector<std::string>, std::string> enemies;
   for (Control* c : unknown) {
-    if (const auto it = elsewhere.find(c->by); it != elsewhere.end() && !it->second.empty()) c->actor_id = it->second;
+    const auto it = elsewhere.find(c->by);
+    if (it != elsewhere.end() && !it->second.empty()) {
+      c->actor_id = it->second;
+    } else if (!c->by.empty() && bases.contains(c->where.name_ar)) {
+      const auto [enemy, fresh] = enemies.try_emplace(c->by);
+      if (fresh) enemy->second = only_enemy(doc, c->by);
+      if (!enemy->second.empty()) c->actor_id = enemy->second;
+    }
   }
   doc.control.insert(doc.control.end(), joint.begin(), joint.end());
 }
@@ -163,6 +199,12 @@ bool over_before(const When& state, const PartialDate& day) {
   return state.basis == "explicit" && !state.end.empty() && state.end < day && !day.starts_with(state.end);
 }
 
+/// "X took P, which had been under Y's control since 2014": what has a first day of its own is told for itself.
+bool began_before(const When& state, const PartialDate& day) {
+  const bool dated = state.basis == "explicit" || state.basis == "relative";
+  return dated && !state.start.empty() && (day.empty() || (state.start < day && !day.starts_with(state.start)));
+}
+
 /// "took P, the last of the towns under Y's control": Y had it until then.
 void drop_states_ended(Document& doc) {
   std::map<std::tuple<std::uint32_t, std::string>, std::string> taken;  // by sentence and place: who took it
@@ -187,7 +229,9 @@ void drop_states_ended(Document& doc) {
       return true;
     if (doc.tokens[fact.token].may_be(kStrongholdWord)) return false;
     const auto first = since.find(fact.control.where.name_ar);
-    if (first != since.end() && over_before(fact.control.when, first->second)) return false;
+    if (first != since.end() &&
+        (over_before(fact.control.when, first->second) || began_before(fact.control.when, first->second)))
+      return false;
     // "(X took P.) P had been under Y's control since 2017."
     const auto others = takers.find(fact.control.where.name_ar);
     if (others != takers.end() && !others->second.contains(fact.control.actor_id) && told_as_past(doc, fact) &&

@@ -113,7 +113,7 @@ class SiegeFinder {
       if (t_.at(j).kind == Chunk::Stop || t_.finite(j)) break;
       const bool belongs = t_.holder(j) && t_.at(j).prep == Prep::L &&
                            (t_.at(j - 1).kind == Chunk::Noun || t_.at(j - 1).kind == Chunk::People) &&
-                           t_.match(j - 1) && (t_.match(j - 1)->morph & (kAdjective | kActivePart));
+                           t_.match(j - 1) && (t_.match(j - 1)->proclitics & kAl);
       if (belongs) return t_.group(j);
     }
     return {};
@@ -126,9 +126,21 @@ class SiegeFinder {
     return word == "Amny" || word == "AmnyA" || word == "AlAmny";
   }
 
+  /// "calls for the lifting of the siege of P", "failed to break it": it stands.
+  void lifting_asked(std::uint32_t i) const {
+    const std::uint32_t next = i + 1;
+    if (!t_.place(next) || (t_.at(next).prep != Prep::En && t_.at(next).prep != Prep::Ely)) return;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= 7;) {
+      if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma)) return;
+      const Effect effect = t_.at(j).effect;
+      if (effect == Effect::Unreal || effect == Effect::Failed) return emit(i, {}, t_.places_from(next), {});
+      if (t_.finite(j)) return;
+    }
+  }
+
   void siege_noun(std::uint32_t i) {
     const Element& e = t_.at(i);
-    if (t_.lifted(i)) return;
+    if (t_.lifted(i)) return lifting_asked(i);
     if (his_own(i + 1) || his_own(i + 2) || cordon(i)) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
     if ((unreal(args.effect) && !t_.manages(i)) || args.negated || t_.negated(i)) return;
@@ -168,6 +180,8 @@ class SiegeFinder {
         return encircled_later(i);
     }
     if (by.empty() && imposed_above(i)) by = args.initiators;
+    if (const std::uint32_t able = by.empty() && t_.manages(i) ? t_.subject_before(i) : kNone; able != kNone)
+      by = t_.group(able);
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5; ++j) {
       if (t_.at(j).kind == Chunk::Comma || t_.at(j).kind == Chunk::Stop) break;
       if (t_.holder(j) && (t_.at(j).prep == Prep::Ely || t_.at(j).prep == Prep::L)) inside.push_back(j);
@@ -176,6 +190,9 @@ class SiegeFinder {
     if (spots.empty() && !inside.empty()) spots = t_.spots_after(inside.back(), true);
     if (spots.empty() && !(e.prep == Prep::Under)) spots = t_.spots_after(i, !inside.empty());
     if (spots.empty() && imposed_above(i)) spots = t_.spots_after(i, true);
+    // "tightened its siege of P"
+    if (spots.empty() && t_.enclitic(i) != Enclitic::None && t_.place(i + 1) && t_.at(i + 1).prep == Prep::L)
+      spots = t_.places_from(i + 1);
     if (spots.empty() && (e.prep == Prep::Under || e.prep == Prep::L)) {
       for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
         if (t_.at(j).kind == Chunk::Stop) break;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/letters.h"
+
 namespace sijill {
 const Match* ControlText::match(std::uint32_t i) const {
   switch (e_[i].kind) {
@@ -121,6 +123,23 @@ bool ControlText::after_date(std::uint32_t i) const {
                      [&](const Match& m) { return resources_.frames().prep(m.entry) == Prep::After; });
 }
 
+bool ControlText::soon_after(std::uint32_t i) const {
+  if (!after_date(i)) return false;
+  for (std::uint32_t t = e_[i].range.begin; t < e_[i].range.end; ++t) {
+    for (const Match& m : doc_.matches_at(t)) {
+      const std::string_view unit = resources_.attr(m.entry, "unit");
+      if (unit == "hour" || unit == "day" || unit == "week") return true;
+    }
+  }
+  return false;
+}
+
+bool ControlText::adverbial(std::uint32_t i) const {
+  const Match* m = match(i);
+  const bool he = m && (m->morph & kMasculine) && (m->morph & kSingular) && !(m->morph & (kFeminine | kPlural));
+  return !he || doc_.fold(e_[i].range.begin).ends_with(letter::kAlef);
+}
+
 bool ControlText::since_date(std::uint32_t i) const {
   if (!is(i, Chunk::Date)) return false;
   if (e_[i].prep == Prep::Since) return true;
@@ -223,6 +242,17 @@ bool ControlText::denied(std::uint32_t i) const {
   return false;
 }
 
+bool ControlText::aimed(std::uint32_t i) const {
+  if (!e_[i].conjoined || e_[i].prep != Prep::None) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
+    if (is(j, Chunk::Stop) || finite(j)) return false;
+    if (e_[j].prep == Prep::Purpose) return true;
+    if (e_[j].effect == Effect::Able) return false;
+    if (e_[j].prep == Prep::L && (is(j, Chunk::Noun) || is(j, Chunk::Act))) return true;
+  }
+  return false;
+}
+
 bool ControlText::taken_or_lost(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
     if (is(j, Chunk::Comma) || is(j, Chunk::Stop) || place(j)) return false;
@@ -233,10 +263,21 @@ bool ControlText::taken_or_lost(std::uint32_t i) const {
 }
 
 bool ControlText::headline(std::uint32_t i) const {
-  if (i == 0 || !finite(i) || e_[i].conjoined || !holder(i - 1)) return false;
-  const std::uint32_t first = group_head(i - 1);
-  const bool item = first == 1 && is(0, Chunk::Number) && !adjacent(first);  // "1- X frees P"
-  return e_[first].prep == Prep::None && !e_[first].conjoined && (first == 0 || item || is(first - 1, Chunk::That));
+  if (i == 0 || !finite(i) || e_[i].conjoined) return false;
+  if (holder(i - 1)) {
+    const std::uint32_t first = group_head(i - 1);
+    const bool item = first == 1 && is(0, Chunk::Number) && !adjacent(first);  // "1- X frees P"
+    return e_[first].prep == Prep::None && !e_[first].conjoined && (first == 0 || item || is(first - 1, Chunk::That));
+  }
+  // "X's forces (the brigades A and B), within the operations of Q, free P": the subject opens the line.
+  constexpr std::uint32_t kAside = 16;
+  const std::uint32_t first = is(0, Chunk::Number) && !adjacent(1) ? 1 : 0;
+  if (first >= i || i - first > kAside || !holder(first) || e_[first].prep != Prep::None || e_[first].conjoined)
+    return false;
+  for (std::uint32_t j = first + 1; j < i; ++j) {
+    if (boundary(j) || finite(j) || is(j, Chunk::Relative)) return false;
+  }
+  return true;
 }
 
 bool ControlText::still(std::uint32_t i) const {

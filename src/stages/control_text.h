@@ -80,6 +80,11 @@ class ControlText {
   bool lasting(std::uint32_t i) const;
   /// The date at i says how long after: "after two days", "hours after".
   bool after_date(std::uint32_t i) const;
+  /// The date at i counts hours, days or weeks, too few for a state: "two days after".
+  bool soon_after(std::uint32_t i) const;
+  /// The participle at i is said of how something is done, "advanced, taking P": an accusative, which the masculine
+  /// singular shows; else it names somebody, "an editor".
+  bool adverbial(std::uint32_t i) const;
   /// "since D", "for D" told as a point that it began.
   bool since_date(std::uint32_t i) const;
   /// "Before" opens the clause of i, or the one that it is joined to.
@@ -100,6 +105,8 @@ class ControlText {
   bool unknown_force(std::uint32_t i) const;
   /// Whose the unknown force at i is: "the Uruba brigades, which belong to X"; kNone if it is not said.
   std::uint32_t lord_of_force(std::uint32_t i) const;
+  /// "to reach P and free it": the noun at i is as much an aim as the one that it is joined to.
+  bool aimed(std::uint32_t i) const;
   /// "took, lost X's last strongholds in P": the stronghold at i is the object of what is told.
   bool taken_or_lost(std::uint32_t i) const;
   /// "X frees P": a subject that opens its clause, then the present of a verb that is done at once, as headlines have
@@ -129,6 +136,8 @@ class ControlText {
   /// "completed the operations to clear P", "X's completing of the operations": what carries the finished operation
   /// whose noun of taking is `noun`, or kNone.
   std::uint32_t completing(std::uint32_t noun) const;
+  /// The actor takes feminine verbs though its name is masculine: "(the forces of) Rapid Support".
+  bool feminine_too(std::uint32_t i) const;
   /// False if the actor cannot be the verb's subject: a feminine verb before one masculine noun.
   bool agrees(std::uint32_t verb, std::uint32_t i) const;
   /// Quarters, areas, villages: ground within a place, without a name of its own.
@@ -159,7 +168,7 @@ class ControlText {
   std::uint32_t group_head(std::uint32_t i) const;
   /// "X (and that is Y) took": i only says who another is.
   bool aside(std::uint32_t i) const;
-  /// "X taught Y a lesson": behind a plural verb stands its object.
+  /// "X taught Y a lesson": behind a plural verb, or one whose subject stands before it, comes its object.
   bool behind_plural(std::uint32_t i) const;
   /// The element before an aside between dashes that ends right before i, or kNone.
   std::uint32_t before_aside(std::uint32_t i) const;
@@ -265,6 +274,8 @@ class ControlText {
   /// "except" stands at or right before i.
   bool excepts(std::uint32_t i) const;
   bool joined_by_letter(std::uint32_t i) const;
+  /// "the towns of the west coast" stands right before i.
+  bool towns_before(std::uint32_t i) const;
   /// Words that nothing knows, joined by "and": names behind a place or behind "the areas of".
   std::vector<Spot> names_from(std::uint32_t i) const;
   std::vector<Spot> listed_names(std::uint32_t from) const;
@@ -317,6 +328,9 @@ void lost_by(const ControlText& text, std::uint32_t i, const std::vector<Spot>& 
 /// "X's authority is confined to P": true if a verb of narrowing stands before the control, rule or sway at i.
 /// Appends likewise.
 bool confined(const ControlText& text, std::uint32_t i);
+
+/// "P, the last stronghold of X in Q": the stronghold at i. Appends likewise.
+void stronghold(const ControlText& text, std::uint32_t i);
 
 /// What is still to be freed from X is X's: "plans to retake P from the hands of X". Appends to Document::control.
 void find_foes(const ControlText& text);
