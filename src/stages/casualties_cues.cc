@@ -254,7 +254,8 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     const bool whether = doc_.fold(i).ends_with("A*A") && i > range_.begin && doc_.fold(i - 1).ends_with("mA");
     while (whether && unreal_until_ < range_.end && doc_.tokens[unreal_until_].kind != TokenKind::Punct)
       ++unreal_until_;
-    return 0;
+    // "it is expected that": the word for "that" opens no news of its own.
+    return is_word(doc_, cue.range.end - 1, "An") ? cue.range.end : 0;
   }
   if (cue.role == "free" || cue.role == "treated") {
     // "20 of X against 35 of Y"

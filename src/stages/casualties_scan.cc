@@ -53,7 +53,11 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   // "Martyrs" is a quarter of many towns, but not where a total is told.
   // "in X, and the elimination of 150": its noun is spelt like "district".
   const bool eliminated = in_place_[i] && is_word(doc_, i + 1, "Ely") && harm_at(resources_, doc_, i);
-  if (in_place_[i] && !eliminated && !(total_.open && t.may_be(Tag::victim))) return i + 1;
+  // "The Returned" is a camp's name.
+  const bool labels =
+      in_place_[i] && total_.open &&
+      (t.may_be(Tag::victim) || (cue_at(resources_, doc_, i) && cue_at(resources_, doc_, i)->role == "the_returned"));
+  if (in_place_[i] && !eliminated && !labels) return i + 1;
   // "who asked not to be named, that 15 were killed": what follows is what he says.
   if (i < unreal_until_ && i > range_.begin && is_word(doc_, i, "An") && !is_word(doc_, i - 1, "dwn"))
     unreal_until_ = std::min(unreal_until_, i);
@@ -70,7 +74,7 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   }
   const auto cue = cue_at(resources_, doc_, i);
   if (cue && cue->role == "aside") return cue->range.end;
-  if (cue && !(in_name_[i] && cue->role != "sides")) {
+  if (cue && !(in_name_[i] && cue->role != "sides" && cue->role != "the_returned")) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;
   }
   if (doc_.tokens[i].may_be(Tag::family)) {  // some of its forms are spelt like "captured"

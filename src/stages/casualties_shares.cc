@@ -201,7 +201,8 @@ bool CountScanner::harm_between(std::uint32_t begin, std::uint32_t end) const {
 
 bool CountScanner::list_goes_on(std::uint32_t i) const {
   if (i >= range_.end) return true;
-  if (cue_at(resources_, doc_, i) && cue_at(resources_, doc_, i)->role == "share") return true;
+  const auto cue = cue_at(resources_, doc_, i);
+  if (cue && (cue->role == "share" || cue->role == "one_of_them")) return true;  // "and two, one of them a medic"
   if (harm_at(resources_, doc_, i)) return true;
   for (const Match& m : doc_.matches_at(i)) {
     if (resources_.has(m.entry, Tag::preposition) || resources_.has(m.entry, Tag::adverb)) return true;
@@ -282,7 +283,13 @@ bool CountScanner::take_share(const People& p) {
   }
   // "and 34 of the soldiers": with a noun of its own it is still an item of the list told part by part.
   const bool kind = p.group == "civilian" || p.group == "any" || p.group.starts_with("combatant");
-  const bool item = list_of_ >= 0 && !first && p.shape == People::Shape::Numbered && share_of_ != list_of_ && kind;
+  // "8 citizens, among them 3 children, in raids on X, and two men of Y": behind a comma and the item's own
+  // circumstances.
+  constexpr std::uint32_t kCircumstance = 4;
+  const bool told = p.range.begin > range_.begin && is_sign(doc_, p.range.begin - 1, ',') && gap > kCircumstance &&
+                    p.shape == People::Shape::Noun && p.best;
+  const bool item =
+      list_of_ >= 0 && !first && share_of_ != list_of_ && ((p.shape == People::Shape::Numbered && kind) || told);
   share(p, item ? list_of_ : share_of_);
   if (split_ && p.shape == People::Shape::Bare) list_of_ = share_of_;
   split_ = false;

@@ -223,6 +223,11 @@ std::uint32_t CountScanner::take_people(const People& met) {
     emit(also, trigger_.outcome, true, bare && !other_agent(p));
     return end;
   }
+  if (listed_apart(p)) {
+    emit(p, facts_[static_cast<std::size_t>(top_)].outcome, false, true);
+    facts_.back().needs_sum = true;
+    return end;
+  }
   if (p.shape == People::Shape::Numbered || p.shape == People::Shape::Bare || p.shape == People::Shape::OneOf ||
       (p.shape == People::Shape::Other && p.range.end > p.range.begin + 1) ||
       (p.shape == People::Shape::Noun && p.best)) {

@@ -267,7 +267,11 @@ bool CountScanner::number_behind(std::uint32_t i) const {
 bool CountScanner::predicate(const People& p) {
   if (p.shape != People::Shape::Noun || p.definite || p.joined || !pending_) return false;
   if (p.outcome == "killed" || p.outcome == "injured" || pending_->shape == People::Shape::Noun) return false;
-  if (p.range.begin > pending_->range.end + 1 && !stands_behind(*pending_, p)) return false;
+  // "310 persons, among them 14 children, are still besieged": behind their shares.
+  constexpr std::uint32_t kBehindParts = 8;
+  const bool behind_parts =
+      collecting_ && !pending_parts_.empty() && p.range.begin <= pending_parts_.back().range.end + kBehindParts;
+  if (p.range.begin > pending_->range.end + 1 && !behind_parts && !stands_behind(*pending_, p)) return false;
   trigger_ = {};
   trigger_.outcome = p.outcome;
   trigger_.range = p.range;

@@ -90,6 +90,27 @@ bool CountScanner::told_apart(const People& p) const {
          (p.shape == People::Shape::Numbered || list_goes_on(p.range.end));
 }
 
+bool CountScanner::listed_apart(const People& p) const {
+  // "8 citizens fell, among them two fighters of X who ..., and 6 citizens by shelling": the rest of a total whose
+  // first part has a clause of its own, if they add up.
+  if (p.shape != People::Shape::Numbered || !p.best || !p.joined || !p.outcome.empty() || p.family || top_ < 0 ||
+      trigger_.hungry || trigger_.free || p.range.begin < range_.begin + 2)
+    return false;
+  const std::uint32_t before = p.range.begin - (is_word(doc_, p.range.begin - 1, "w") ? 2 : 1);
+  if (!is_sign(doc_, before, ',')) return false;
+  const CountFact& whole = facts_[static_cast<std::size_t>(top_)];
+  constexpr std::uint32_t kClause = 40, kVerb = 8;
+  if (whole.sentence != sentence_ || *p.best >= whole.people.best.value_or(0) || last_ == top_ ||
+      !near(last_, p.range.begin, kClause))
+    return false;
+  for (std::uint32_t i = p.range.end; i < range_.end && i < p.range.end + kVerb; ++i) {
+    if (doc_.tokens[i].kind == TokenKind::Punct) break;
+    const auto harm = harm_at(resources_, doc_, i);
+    if (harm ? harm->finite && harm->outcome != whole.outcome : finite_verb(i) && !relative_before(i)) return false;
+  }
+  return true;
+}
+
 bool CountScanner::in_bare_list(const People& p) const {
   if (trigger_.hungry && !trigger_.fall) return false;
   if (p.best.value_or(0) >= facts_[static_cast<std::size_t>(bare_list_)].people.best.value_or(0)) return false;
