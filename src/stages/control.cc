@@ -60,6 +60,7 @@ class ControlFinder {
       spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.meant_behind(i);
     if (spots.empty()) spots = t_.the_area(i);
+    if (spots.empty()) spots = t_.the_site(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
     if (spots.empty()) spots = t_.members_told(i);
     if (spots.empty() && t_.area_follows(i) && (!imperfect || where_before(i))) spots = t_.scene_before(i);
@@ -168,7 +169,8 @@ class ControlFinder {
     }
     holders = t_.holders_of(args.initiators);
     std::erase_if(holders, [&](std::uint32_t h) {
-      return h < i ? t_.behind_plural(t_.group_head(h)) : t_.taken_from(h, i) || past_act(i, h);
+      const std::uint32_t head = t_.group_head(h);
+      return h < i ? t_.behind_plural(head) || t_.object_of(head, i) : t_.taken_from(h, i) || past_act(i, h);
     });
     // "units of the X took": the noun agrees with the verb, and the name behind it says whose they are.
     for (const std::uint32_t h : holders) {

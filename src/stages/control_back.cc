@@ -86,7 +86,8 @@ std::vector<Spot> ControlText::parts_of_it(std::uint32_t i) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + 4; ++j) {
     if (boundary(j) || finite(j) || place(j)) break;
     const Enclitic of = enclitic(j);
-    const bool rim = tagged(j, Tag::taken_site) || tagged(j, Tag::place_relation);  // "its runways, its surroundings"
+    // "its runways, its surroundings, its east"
+    const bool rim = tagged(j, Tag::taken_site) || tagged(j, Tag::place_relation) || tagged(j, Tag::compass);
     if (!(area(j) && of == Enclitic::Ha) && !(rim && (of == Enclitic::Ha || of == Enclitic::Hu))) continue;
     std::vector<Spot> spots = part_of_place_before(i);
     const auto extent = extent_in({e_[i].range.end, e_[j].range.end});

@@ -70,9 +70,12 @@ std::uint32_t ControlText::before_aside(std::uint32_t i) const {
 bool ControlText::behind_plural(std::uint32_t i) const {
   if (i == 0 || !finite(i - 1)) return false;
   const Match* verb = match(i - 1);
-  const bool subject = i > 1 && holder(i - 2) && adjacent(i) && adjacent(i - 1) && !e_[i - 1].conjoined &&
-                       e_[group_head(i - 2)].prep == Prep::None && agrees(i - 1, i - 2);
-  return subject || (verb && (verb->morph & kPlural) && !(verb->morph & kSingular));
+  return verb && (verb->morph & kPlural) && !(verb->morph & kSingular);
+}
+
+bool ControlText::object_of(std::uint32_t i, std::uint32_t verb) const {
+  return i > 1 && e_[verb].conjoined && finite(i - 1) && !e_[i - 1].conjoined && holder(i - 2) && adjacent(i) &&
+         adjacent(i - 1) && e_[group_head(i - 2)].prep == Prep::None && agrees(i - 1, i - 2);
 }
 
 std::uint32_t ControlText::subject_before(std::uint32_t i) const {

@@ -24,7 +24,7 @@ class HoldFinder {
         else if (t_.marks(i, kRemainWord))
           remainder(i);
         else if (t_.marks(i, kDigInWord))
-          e.kind == Chunk::Verb && !since_when(i) && !based(i) ? dug_in(i) : stationed(i);
+          e.kind == Chunk::Verb&& t_.pronoun_after(i) ? dug_in(i) : stationed(i);
         else if (e.kind == Chunk::Verb && t_.marks(i, kKeepWord))
           keep(i);
         else if (t_.marks(i, kDisputeWord))
@@ -129,6 +129,7 @@ class HoldFinder {
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 2 && holders.empty(); ++j) {
       if (t_.holder(j)) holders = t_.group(j);
     }
+    if (holders.empty() && i + 1 < t_.size() && e_[i + 1].prep == Prep::L) return;  // to somebody whom nothing knows
     if (holders.empty()) {
       const std::uint32_t subject = t_.subject_before(i);
       if (subject != kNone) holders = t_.group(subject);
@@ -149,7 +150,6 @@ class HoldFinder {
 
   /// "quarters in which X is dug in": what it holds of the place named before.
   void dug_in(std::uint32_t i) {
-    if (!t_.pronoun_after(i)) return;
     Indices holders = t_.holders_after(i, 2);
     const bool named = !holders.empty();
     if (!named) holders = t_.owner_group(i);
@@ -180,6 +180,7 @@ class HoldFinder {
       for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 5 && spots.empty(); ++j) {
         if (e_[j].kind == Chunk::Stop || e_[j].kind == Chunk::Relative || t_.finite(j)) break;
         if (t_.noun_of_capture(j)) spots = t_.spots_after(j, false);
+        if (t_.area(j) && e_[j].prep == Prep::B) spots = t_.spots_after(j - 1, true);  // "keeps positions in P"
         if (t_.place(j) && e_[j].prep == Prep::Like)
           spots = liked(j);
         else if (t_.place(j) && (e_[j].prep == Prep::B || e_[j].prep == Prep::None))

@@ -72,6 +72,24 @@ std::vector<Spot> ControlText::listed_names(std::uint32_t from) const {
   return {};
 }
 
+std::vector<Spot> ControlText::second_of_two(std::uint32_t i) const {
+  const std::uint32_t next = i + 1;
+  if (!place(i) || next >= n_ || place(next) || !e_[next].conjoined || !adjacent(next) || e_[next].prep != Prep::None)
+    return {};
+  const auto heads = doc_.matches_at(doc_.place_mentions[e_[i].index].range.begin);
+  const bool two = std::any_of(heads.begin(), heads.end(), [&](const Match& m) {
+    return resources_.has(m.entry, Tag::place_head) && (m.morph & kDual) && !(m.morph & kSingular) &&
+           !(m.proclitics & kAl);
+  });
+  if (!two || e_[next].range.end != e_[next].range.begin + 1) return {};
+  const auto& all = doc_.place_mentions;
+  const auto known = std::lower_bound(all.begin(), all.end(), e_[next].range.begin,
+                                      [](const PlaceMention& m, std::uint32_t at) { return m.range.begin < at; });
+  if (known != all.end() && known->range.begin == e_[next].range.begin)
+    return {{static_cast<std::uint32_t>(known - all.begin()), {}, {}}};
+  return {{Spot::kUnlisted, {}, e_[next].range, true}};
+}
+
 bool ControlText::towns_before(std::uint32_t i) const {
   for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
     if (!is(j, Chunk::Noun) && !is(j, Chunk::Nisba)) return false;

@@ -193,6 +193,7 @@ class NounFinder {
     if (over_it && spots.size() > 1) return;
     if (spots.empty() && over_it) spots = t_.meant_behind(i);
     if (spots.empty()) spots = t_.the_area(i);
+    if (spots.empty()) spots = t_.the_site(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);
     if (spots.empty()) spots = t_.members_told(i);
     if (spots.empty() && t_.area_follows(i)) spots = t_.scene_before(i);
@@ -225,7 +226,9 @@ class NounFinder {
       if (!force.empty()) t_.add(i, force, spots, change);
       if (!force.empty() || t_.enclitic(i) == Enclitic::None) return;
     }
-    if (holders.empty() && left(verb) && !t_.last_taker().empty())
+    // "announced its taking of P after the freeing of Q": who took P.
+    const bool before_it = p == Prep::After && verb != kNone && e_[verb].kind == Chunk::Say;
+    if (holders.empty() && (left(verb) || before_it) && !t_.last_taker().empty())
       return t_.add(i, std::string(t_.last_taker()), spots, change);
     if (holders.empty() && verb != kNone && (carried || able)) {
       holders = t_.meant_by(verb);

@@ -183,6 +183,16 @@ bool still_told(const Document& doc, const ControlFact& fact) {
   return fact.control.extent.has_value();
 }
 
+/// "its stronghold", "the last pocket that X was dug in in".
+bool stronghold_told(const Document& doc, const ControlFact& fact) {
+  constexpr std::uint32_t kReach = 3;
+  for (std::uint32_t t = fact.token; fact.token - t < kReach; --t) {
+    if (doc.tokens[t].may_be(kStrongholdWord)) return true;
+    if (t == 0 || doc.tokens[t].kind == TokenKind::Punct) break;
+  }
+  return false;
+}
+
 /// "was": the state is over.
 bool told_as_past(const Document& doc, const ControlFact& fact) {
   constexpr std::uint32_t kReach = 5;
@@ -227,7 +237,7 @@ void drop_states_ended(Document& doc) {
     // "lost P, which was its main stronghold"
     if (lost.contains({fact.sentence, fact.control.where.name_ar, fact.control.actor_id}) && told_as_past(doc, fact))
       return true;
-    if (doc.tokens[fact.token].may_be(kStrongholdWord)) return false;
+    if (stronghold_told(doc, fact)) return false;
     const auto first = since.find(fact.control.where.name_ar);
     if (first != since.end() &&
         (over_before(fact.control.when, first->second) || began_before(fact.control.when, first->second)))

@@ -99,11 +99,12 @@ class SiegeFinder {
            t_.enclitic(j) != Enclitic::None && !t_.area(j);
   }
 
-  /// "surrounded the scene of the accident": its object is no place of the report.
+  /// "surrounded the scene of the accident", "shuts in thousands": its object is no place of the report.
   bool of_a_thing(std::uint32_t i) const {
     if (t_.enclitic(i) != Enclitic::None || t_.after_relative(i)) return false;
     std::uint32_t j = i + 1;
     while (j < t_.size() && (t_.holder(j) || t_.is(j, Chunk::Date))) ++j;
+    if (t_.is(j, Chunk::Number) || t_.is(j, Chunk::People)) return t_.at(j).prep == Prep::None;
     return t_.is(j, Chunk::Noun) && t_.at(j).prep == Prep::None && !t_.area(j);
   }
 

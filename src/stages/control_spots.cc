@@ -80,28 +80,6 @@ bool ControlText::beside(std::uint32_t i) const {
   return false;
 }
 
-std::vector<Spot> ControlText::site_after(std::uint32_t i) const {
-  std::uint32_t j = i + 1;
-  while (j < n_ && j <= i + 3 && !is(j, Chunk::Comma) &&
-         (holder(j) || (is(j, Chunk::Nisba) && e_[j].prep == Prep::None)))
-    ++j;
-  if (!is(j, Chunk::Noun) || (e_[j].prep != Prep::None && e_[j].prep != Prep::Ely)) return {};
-  const Match* head = match(j);
-  if (!head || (head->proclitics & kAl) || head->enclitic != Enclitic::None || (head->morph & kPlural)) return {};
-  const std::string_view kind = resources_.attr(head->entry, "kind");
-  constexpr std::string_view kSites[] = {"facility",   "hospital", "military_base", "mosque",    "prison", "port",
-                                         "university", "airport",  "checkpoint",    "oil_field", "dam",    "bridge"};
-  if (std::find(std::begin(kSites), std::end(kSites), kind) == std::end(kSites)) return {};
-  std::uint32_t last = j;
-  while (last + 1 < n_ && last < j + 3 && adjacent(last + 1) && is(last + 1, Chunk::Noun) && !e_[last + 1].conjoined &&
-         e_[last + 1].prep == Prep::None)
-    ++last;
-  const Match* end = match(last);
-  if (last == j || !end || !(end->proclitics & kAl)) return {};
-  Range words{e_[j].range.begin, e_[last].range.end};
-  return {{Spot::kUnlisted, {}, words, (head->proclitics & kWa) != 0}};
-}
-
 bool ControlText::grouped_place(std::uint32_t i) const {
   return place(i) && (doc_.place_mentions[e_[i].index].in_group || (e_[i].conjoined && e_[i].prep == Prep::None));
 }
@@ -215,6 +193,7 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
     }
   }
   if (!out.empty() && last + 1 < n_ && e_[last + 1].conjoined) {
+    for (Spot& name : second_of_two(last)) out.push_back(std::move(name));
     for (Spot& site : site_after(last)) out.push_back(std::move(site));
     for (Spot& name : names_from(last + 1)) out.push_back(std::move(name));
     if (area(last + 1)) {  // "and the fields of Q and R"
@@ -259,6 +238,8 @@ std::vector<Spot> ControlText::places_from(std::uint32_t i) const {
 std::vector<Spot> ControlText::part_of_place_after(std::uint32_t i, std::uint32_t reach) const {
   for (std::uint32_t j = i + 1; j < n_ && j <= i + reach; ++j) {
     if (boundary(j) || beside(j)) break;
+    if (is(j, Chunk::Comma) && is(j + 1, Chunk::Relative))
+      break;  // "most of the barrens, of which Y keeps a part in P"
     if (!place(j) || (e_[j].prep != Prep::Fy && e_[j].prep != Prep::B)) continue;
     if (compass(j)) return {};  // "two villages that X holds in the north of P"
     std::vector<Spot> out = places_from(j);

@@ -168,7 +168,9 @@ class ControlText {
   std::uint32_t group_head(std::uint32_t i) const;
   /// "X (and that is Y) took": i only says who another is.
   bool aside(std::uint32_t i) const;
-  /// "X taught Y a lesson": behind a plural verb, or one whose subject stands before it, comes its object.
+  /// "X drove out Y and took P": Y at i stands behind a verb that has its subject before it; `verb` is joined to that.
+  bool object_of(std::uint32_t i, std::uint32_t verb) const;
+  /// "X taught Y a lesson": behind a plural verb stands its object.
   bool behind_plural(std::uint32_t i) const;
   /// The element before an aside between dashes that ends right before i, or kNone.
   std::uint32_t before_aside(std::uint32_t i) const;
@@ -215,6 +217,8 @@ class ControlText {
   bool imminent(std::uint32_t i) const;
   /// Names in quotation marks right behind "over", which no list of places knows.
   std::vector<Spot> unlisted_after(std::uint32_t i) const;
+  /// "X took the base": the last place named that is one.
+  std::vector<Spot> the_site(std::uint32_t i) const;
   /// "the building of the water company": a site without a known name, right behind i or behind "over".
   std::vector<Spot> site_after(std::uint32_t i) const;
   Range words_of(const Spot& spot) const;
@@ -274,6 +278,10 @@ class ControlText {
   /// "except" stands at or right before i.
   bool excepts(std::uint32_t i) const;
   bool joined_by_letter(std::uint32_t i) const;
+  /// "the two villages P and Q": Q behind P at i, which may be a word of other meaning.
+  std::vector<Spot> second_of_two(std::uint32_t i) const;
+  /// The noun names a kind of site.
+  bool site(const Match& noun) const;
   /// "the towns of the west coast" stands right before i.
   bool towns_before(std::uint32_t i) const;
   /// Words that nothing knows, joined by "and": names behind a place or behind "the areas of".

@@ -51,6 +51,7 @@ bool narrows(const ControlText& text, std::uint32_t i) {
 
 void under_control(const ControlText& text, std::uint32_t i) {
   Indices holders = text.enclitic(i) == Enclitic::None ? text.holders_after(i) : text.owner_group(i);
+  if (holders.empty() && with_article(text, i)) holders = text.holders_after(i, 2);  // "under the full control of X"
   // "under the joint control of (between) X and Y"
   for (std::uint32_t j = i + 1; holders.empty() && j < text.size() && j <= i + 3 && !text.boundary(j); ++j) {
     if (text.holder(j) && text.at(j).prep == Prep::Between) holders = text.group(j);

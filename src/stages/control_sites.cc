@@ -1,0 +1,60 @@
+// Sites told by the noun that says what they are: "the building of the water company", "the base" that was named.
+#include <algorithm>
+
+#include "stages/control_text.h"
+
+namespace sijill {
+
+bool ControlText::site(const Match& noun) const {
+  constexpr std::string_view kSites[] = {"facility",   "hospital", "military_base", "mosque",    "prison", "port",
+                                         "university", "airport",  "checkpoint",    "oil_field", "dam",    "bridge"};
+  const std::string_view kind = resources_.attr(noun.entry, "kind");
+  return std::find(std::begin(kSites), std::end(kSites), kind) != std::end(kSites);
+}
+
+std::vector<Spot> ControlText::site_after(std::uint32_t i) const {
+  std::uint32_t j = i + 1;
+  while (j < n_ && j <= i + 3 && !is(j, Chunk::Comma) &&
+         (holder(j) || (is(j, Chunk::Nisba) && e_[j].prep == Prep::None)))
+    ++j;
+  if (!is(j, Chunk::Noun) || (e_[j].prep != Prep::None && e_[j].prep != Prep::Ely)) return {};
+  const Match* head = match(j);
+  if (!head || (head->proclitics & kAl) || head->enclitic != Enclitic::None || (head->morph & kPlural)) return {};
+  if (!site(*head)) return {};
+  std::uint32_t last = j;
+  while (last + 1 < n_ && last < j + 3 && adjacent(last + 1) && is(last + 1, Chunk::Noun) && !e_[last + 1].conjoined &&
+         e_[last + 1].prep == Prep::None)
+    ++last;
+  const Match* end = match(last);
+  if (last == j || !end || !(end->proclitics & kAl)) return {};
+  Range words{e_[j].range.begin, e_[last].range.end};
+  return {{Spot::kUnlisted, {}, words, (head->proclitics & kWa) != 0}};
+}
+
+std::vector<Spot> ControlText::the_site(std::uint32_t i) const {
+  std::uint32_t j = i + 1;
+  while (j < n_ && j <= i + 5 && (holder(j) || is(j, Chunk::Date) || (is(j, Chunk::Other) && measures(j)))) ++j;
+  const Match* noun = is(j, Chunk::Noun) ? match(j) : nullptr;
+  if (!noun || !(noun->proclitics & kAl) || (noun->morph & kPlural) || !site(*noun)) return {};
+  const Prep p = e_[j].prep;
+  if (p != Prep::None && p != Prep::Ely && !(p == Prep::Mn && is(j - 1, Chunk::Other))) return {};
+  const bool described = j + 1 < n_ && adjacent(j + 1) && e_[j + 1].prep == Prep::None && !e_[j + 1].conjoined &&
+                         (place(j + 1) || (match(j + 1) && (match(j + 1)->proclitics & kAl)));
+  if (described) return {};
+  // The last place named that is such a site.
+  constexpr std::ptrdiff_t kReach = 24;
+  const auto& all = doc_.place_mentions;
+  const auto here = std::lower_bound(all.begin(), all.end(), e_[j].range.begin,
+                                     [](const PlaceMention& m, std::uint32_t at) { return m.range.begin < at; });
+  for (auto m = here; m != all.begin() && here - m < kReach;) {
+    --m;
+    for (std::uint32_t t = m->range.begin; t < m->range.end; ++t) {
+      const auto words = doc_.matches_at(t);
+      if (std::any_of(words.begin(), words.end(), [&](const Match& w) { return w.entry == noun->entry; }))
+        return {{static_cast<std::uint32_t>(m - all.begin()), extent_in({e_[i].range.end, e_[j].range.begin}), {}}};
+    }
+  }
+  return {};
+}
+
+}  // namespace sijill
