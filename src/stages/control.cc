@@ -78,8 +78,7 @@ class ControlFinder {
         t_.lasting(i);
     std::string_view change = state ? "held" : "gained";
     if (t_.negated(i)) {
-      const std::uint32_t place = t_.words_of(spots.front()).begin;
-      if (t_.except_between(e.range.end, std::max(place, e.range.end)))
+      if (t_.except_between(e.range.end, std::max(t_.words_of(spots.front()).begin, e.range.end)))
         change = "held";
       else if (ended(i))
         change = "lost";
@@ -197,6 +196,9 @@ class ControlFinder {
 
   /// "and took P, the stronghold of X": who is named behind a comma is not the verb's subject.
   bool far(std::uint32_t i, std::uint32_t holder) const {
+    // "which it took in the days of X's government"
+    const bool tied = holder > i + 1 && t_.adjacent(holder) && e_[holder].prep == Prep::None;
+    if (tied && e_[holder - 1].prep == Prep::Fy && !t_.place(holder - 1)) return true;
     for (std::uint32_t j = i + 1; j < holder; ++j) {
       if (t_.is(j, Chunk::Comma) && t_.is(holder - 1, Chunk::Noun)) return true;
     }
@@ -308,8 +310,7 @@ class ControlFinder {
   bool wished(std::uint32_t i) const {
     for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
       if (t_.is(j, Chunk::Stop)) return false;
-      if (ControlText::unreal(e_[j].effect)) return true;
-      if (t_.finite(j)) return false;
+      if (ControlText::unreal(e_[j].effect) || t_.finite(j)) return ControlText::unreal(e_[j].effect);
       // A verb that the chunks took for a noun ("demand", "student").
       for (const Match& m : t_.document().matches_at(e_[j].range.begin)) {
         if ((m.morph & kPerfect) && ControlText::unreal(t_.resources().frames().effect(m.entry, m.morph))) return true;

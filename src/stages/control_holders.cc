@@ -113,6 +113,14 @@ std::uint32_t ControlText::subject_before(std::uint32_t i) const {
   return any;
 }
 
+bool ControlText::fought(std::uint32_t i) const {
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
+    if (is(j, Chunk::Act) && e_[j].frame->sub_type == "armed_clash") return true;
+    if (!is(j, Chunk::Noun) && !is(j, Chunk::Date)) return false;
+  }
+  return false;
+}
+
 std::uint32_t ControlText::owner(std::uint32_t i) const {
   const Enclitic enc = enclitic(i);
   for (std::uint32_t j = i; j-- > 0;) {
@@ -120,8 +128,8 @@ std::uint32_t ControlText::owner(std::uint32_t i) const {
     if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter) continue;
     std::uint32_t first = j;
     while (first > 0 && is(first - 1, Chunk::Actor) && doc_.actor_mentions[e_[first].index].in_group) --first;
-    // "a battle against X and Y, which it crowned with its taking of P": whoever is fought is not meant.
-    if (e_[first].prep == Prep::Against) continue;
+    // "a battle against X, battles with X, crowned with its taking of P": whoever is fought is not meant.
+    if (e_[first].prep == Prep::Against || (e_[first].prep == Prep::Mae && fought(first))) continue;
     // A masculine singular pronoun does not mean "forces", nor a feminine one a single masculine noun.
     std::uint32_t morph = 0;
     for (const Match& m : doc_.matches_at(e_[j].range.begin)) morph |= m.morph;

@@ -183,7 +183,7 @@ class HoldFinder {
         if (t_.area(j) && e_[j].prep == Prep::B) spots = t_.spots_after(j - 1, true);  // "keeps positions in P"
         if (t_.place(j) && e_[j].prep == Prep::Like)
           spots = liked(j);
-        else if (t_.place(j) && (e_[j].prep == Prep::B || e_[j].prep == Prep::None))
+        else if (t_.place(j) && (e_[j].prep == Prep::B || (e_[j].prep == Prep::None && !e_[j].conjoined)))
           spots = t_.spots_after(j - 1, true);
       }
     }

@@ -44,13 +44,17 @@ class StrongholdReader {
           (t_.finite(j) && !t_.after_relative(i) && !(t_.marks(j, kIncludeWord) && j + 1 == i)))
         break;
       if (t_.place(j)) {
-        beside_it = next_to(j, i) && (one(i) || inside.empty() || country(inside.front()) || side(inside.front()));
+        beside_it = next_to(j, i) && (one(i) || inside.empty() || lies_in(j, inside));
         // "north of Q, the stronghold of X": Q, though it only locates another.
         const bool beside = j + 2 == i && t_.is(j + 1, Chunk::Comma) && (t_.direction(j) || t_.locates(j));
         before = beside || beside_it ? std::vector<Spot>{{e_[j].index, {}, {}}} : t_.antecedent(j + 1);
         break;
       }
     }
+    // "P and the danger of X's pockets"
+    if (i > 0 && t_.is(i - 1, Chunk::Noun) && t_.adjacent(i) && e_[i].prep == Prep::None && !e_[i].conjoined &&
+        !t_.marks(i - 1, kIncludeWord))
+      before.clear();
     const bool apposed = !before.empty() && (inside.empty() || beside_it || country(inside.front()));
     const std::vector<Spot>& spots = apposed ? before : inside;
     if (!apposed && !inside.empty() && country(inside.front())) return;
@@ -82,6 +86,14 @@ class StrongholdReader {
     const auto words = t_.document().matches_at(e_[i].range.begin);
     return std::none_of(words.begin(), words.end(),
                         [](const Match& m) { return (m.morph & kPlural) && !(m.morph & kSingular); });
+  }
+
+  /// "the quarter P, the last strongholds of X in Q", "P, … in the west of Q": Q is what P lies in.
+  bool lies_in(std::uint32_t place, const std::vector<Spot>& inside) const {
+    const Document& doc = t_.document();
+    const std::string_view kind = doc.places[doc.place_mentions[e_[place].index].place].kind;
+    const bool within = inside.size() == 1 && kind != "city" && kind != "town" && kind != "governorate";
+    return within || country(inside.front()) || side(inside.front());
   }
 
   /// "in the west of Q"

@@ -160,6 +160,8 @@ class ControlText {
   std::uint32_t owner(std::uint32_t i) const;
   /// The pronoun's owner with his group, or nobody.
   std::vector<std::uint32_t> owner_group(std::uint32_t i) const;
+  /// "clashes with X": X at i is fought, no ally.
+  bool fought(std::uint32_t i) const;
   /// "The two sides" stands at i.
   bool both_sides_at(std::uint32_t i) const;
   /// Whom "the two sides" at i means: the last two that the report names before, or nobody.

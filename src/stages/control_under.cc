@@ -41,6 +41,27 @@ std::vector<Spot> members_after(const ControlText& text, std::uint32_t i) {
   return {};
 }
 
+/// "towns of Q under X's control (A, B and C)": those in the brackets.
+std::vector<Spot> bracketed(const ControlText& text, std::uint32_t i) {
+  std::vector<Spot> out;
+  if (!text.is(i + 1, Chunk::Open)) return out;
+  std::uint32_t known = 0;
+  for (std::uint32_t j = i + 2; j < text.size() && !text.is(j, Chunk::Close); ++j) {
+    if (text.is(j, Chunk::Comma)) continue;
+    const Element& e = text.at(j);
+    if (e.prep != Prep::None || text.locates(j) || text.direction(j)) return {};
+    if (text.place(j)) {
+      out.push_back({e.index, {}, {}});
+      ++known;
+    } else if (e.conjoined && e.range.end == e.range.begin + 1 && !text.is(j, Chunk::Actor)) {
+      out.push_back({Spot::kUnlisted, {}, e.range, true});  // a name among names
+    } else {
+      return {};
+    }
+  }
+  return known > 1 ? out : std::vector<Spot>{};
+}
+
 bool narrows(const ControlText& text, std::uint32_t i) {
   const auto matches = text.document().matches_at(text.at(i).range.begin);
   return std::any_of(matches.begin(), matches.end(),
@@ -57,8 +78,9 @@ void under_control(const ControlText& text, std::uint32_t i) {
     if (text.holder(j) && text.at(j).prep == Prep::Between) holders = text.group(j);
   }
   if (holders.empty() || text.negated(i) || (said_of_thing(text, i))) return;
-  std::vector<Spot> spots = text.antecedent(i);
   const std::uint32_t last = std::max(holders.back(), i);
+  std::vector<Spot> spots = bracketed(text, last);
+  if (spots.empty()) spots = text.antecedent(i);
   if (spots.empty()) spots = members_after(text, last);
   if (spots.empty() && named_area(text, i) && last + 1 < text.size() && !text.at(last + 1).conjoined)
     spots = text.part_of_place_after(last, 2);
