@@ -218,6 +218,8 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       if (compass(j) && e_[j].prep != Prep::Mn && in_areas(j)) return {};
       if (e_[j].prep == Prep::Mn) {
         if (j > 0 && area(j - 1)) return {{e_[j].index, Extent{"part", {}, {}}, {}}};  // "a sector of P"
+        // "boats of fishermen from P, which X took"
+        if (j > 0 && (is(j - 1, Chunk::People) || (is(j - 1, Chunk::Actor) && !holder(j - 1)))) return {};
         const Match* said = j + 2 == i && is(j + 1, Chunk::Noun) ? match(j + 1) : nullptr;
         const bool lying = said && (said->proclitics & kAl) && marks(j + 1, kUnderWord);
         const bool pronoun = finite(i) && enclitic(i) != Enclitic::None;  // "X left P, and Y took it over"
@@ -297,15 +299,6 @@ bool ControlText::single_site(std::uint32_t i) const {
   const Match* m = is(i, Chunk::Noun) ? match(i) : nullptr;
   return m && area(i) && (m->morph & kSingular) && !(m->morph & kPlural) && !(m->proclitics & kAl) &&
          !marks(i, kAreaWord) && !extent_in(e_[i].range);
-}
-
-std::uint32_t ControlText::ranked_place(std::uint32_t i) const {
-  if (doc_.places[doc_.place_mentions[e_[i].index].place].kind != "country" || e_[i].prep != Prep::None) return kNone;
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
-    if (is(j, Chunk::Comma)) return j > 0 && place(j - 1) && i - j > 1 ? j - 1 : kNone;
-    if (!is(j, Chunk::Noun) && !is(j, Chunk::Number)) return kNone;
-  }
-  return kNone;
 }
 
 bool ControlText::came_to_be(std::uint32_t i) const {

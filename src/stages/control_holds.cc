@@ -47,6 +47,7 @@ class HoldFinder {
     const Element& e = e_[i];
     if (ControlText::unreal(e.effect) || t_.negated(i) || t_.conditional(i) || t_.denied(i)) return;
     if (e.kind == Chunk::Verb && t_.imperfect(i) && !t_.within_before(i)) return;
+    if (e.nominal && i > 0 && ControlText::unreal(e_[i - 1].effect)) return;  // "threatening with their defeat in P"
     const Match* m = t_.match(i);
     const bool plural_losses = e.nominal && m && (m->morph & kPlural) && !(m->morph & kSingular);
     if (plural_losses) return;
@@ -152,6 +153,10 @@ class HoldFinder {
   void dug_in(std::uint32_t i) {
     Indices holders = t_.holders_after(i, 2);
     const bool named = !holders.empty();
+    // "in which a large force is based": nobody whom anything knows.
+    for (std::uint32_t j = i + 1; !named && j < t_.size() && j <= i + 2; ++j) {
+      if ((t_.is(j, Chunk::Noun) || t_.is(j, Chunk::People)) && e_[j].prep == Prep::None && !e_[j].conjoined) return;
+    }
     if (!named) holders = t_.owner_group(i);
     const bool unnamed = i > 0 && (t_.area(i - 1) || (t_.is(i - 1, Chunk::Relative) && i > 1 && t_.area(i - 2)));
     if (!unnamed && !named) return;

@@ -99,7 +99,8 @@ std::string only_enemy(const Document& doc, const std::vector<std::string>& us) 
     for (const EventActor& a : e.actors) {
       const bool faces =
           (a.role == "target") != (mine->role == "target") || (a.role == "party" && a.side != mine->side);
-      if (!faces || a.role == "supporter" || ours(a) || a.actor_id == "civilians") continue;
+      if (!faces || a.role == "supporter" || ours(a) || a.actor_id == "civilians" || a.actor_id.starts_with("unknown-"))
+        continue;
       if (!enemy.empty() && enemy != a.actor_id) return {};
       enemy = a.actor_id;
     }
@@ -107,8 +108,25 @@ std::string only_enemy(const Document& doc, const std::vector<std::string>& us) 
   return enemy;
 }
 
+bool jihadi(const Resources& resources, std::string_view id) {
+  const std::uint32_t row = id.empty() ? lex::kNone : resources.find_actor(id);
+  return row != lex::kNone && resources.actors()[row].flags.find("jihadi") != std::string_view::npos;
+}
+
+/// Armies and who serves with them fight one enemy: theirs, if `one` is of them.
+std::string enemy_of_armies(const Resources& resources, const Document& doc, const std::string& one) {
+  std::vector<std::string> armies;
+  for (const Actor& actor : doc.actors) {
+    const std::uint32_t row = resources.find_actor(actor.actor_id);
+    const bool serves = row != lex::kNone && resources.actors()[row].flags.find("auxiliary") != std::string_view::npos;
+    if (actor.kind == "state_force" || serves) armies.push_back(actor.actor_id);
+  }
+  const bool army = std::find(armies.begin(), armies.end(), one) != armies.end();
+  return army ? only_enemy(doc, armies) : std::string();
+}
+
 /// Who holds what is besieged: the garrison, where only civilians were to be seen.
-void name_garrisons(Document& doc) {
+void name_garrisons(const Resources& resources, Document& doc) {
   const ByPlace places = by_place(doc);
   std::vector<Control*> unknown;
   std::vector<ControlFact> joint;
@@ -140,7 +158,8 @@ void name_garrisons(Document& doc) {
       joint.back().control.actor_id = o.control.actor_id;
     }
   }
-  // Else those whom the same besiegers shut in elsewhere, if they are one; in a base, those whom they fight.
+  // Else those whom the same besiegers shut in elsewhere, if they are one; in a base, those whom they fight, and in a
+  // town too if those are jihadis, who hold it against an army.
   const auto elsewhere = garrisons_of(doc);
   const std::set<std::string> bases = bases_of(doc);
   std::map<std::vector<std::string>, std::string> enemies;
@@ -148,10 +167,12 @@ void name_garrisons(Document& doc) {
     const auto it = elsewhere.find(c->by);
     if (it != elsewhere.end() && !it->second.empty()) {
       c->actor_id = it->second;
-    } else if (!c->by.empty() && bases.contains(c->where.name_ar)) {
+    } else if (!c->by.empty()) {
       const auto [enemy, fresh] = enemies.try_emplace(c->by);
       if (fresh) enemy->second = only_enemy(doc, c->by);
-      if (!enemy->second.empty()) c->actor_id = enemy->second;
+      if (fresh && enemy->second.empty()) enemy->second = enemy_of_armies(resources, doc, c->by.front());
+      const bool inside = bases.contains(c->where.name_ar) || jihadi(resources, enemy->second);
+      if (inside && !enemy->second.empty()) c->actor_id = enemy->second;
     }
   }
   doc.control.insert(doc.control.end(), joint.begin(), joint.end());
@@ -277,10 +298,10 @@ void drop_takings_of_states(Document& doc) {
   doc.control = std::move(kept);
 }
 
-void write_control(Document& doc) {
+void write_control(const Resources& resources, Document& doc) {
   drop_vague_titles(doc);
   drop_states_ended(doc);
-  name_garrisons(doc);
+  name_garrisons(resources, doc);
   drop_turned_sides(doc);
   join_the_siege(doc);
   std::stable_sort(doc.control.begin(), doc.control.end(),

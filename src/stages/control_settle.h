@@ -1,5 +1,6 @@
 #pragma once
 #include "stages/document.h"
+#include "stages/resources.h"
 
 namespace sijill {
 
@@ -9,6 +10,6 @@ void drop_takings_of_states(Document& doc);
 
 /// Writes Document::control to the record in text order. Statements that agree in actor, place, change and extent
 /// become one; a siege that names nobody inside shuts in the force that the report says holds the place.
-void write_control(Document& doc);
+void write_control(const Resources& resources, Document& doc);
 
 }  // namespace sijill

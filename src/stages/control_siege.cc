@@ -142,6 +142,7 @@ class SiegeFinder {
   void siege_noun(std::uint32_t i) {
     const Element& e = t_.at(i);
     if (t_.lifted(i)) return lifting_asked(i);
+    if (t_.aimed(i)) return;
     if (his_own(i + 1) || his_own(i + 2) || cordon(i)) return;
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
     if ((unreal(args.effect) && !t_.manages(i)) || args.negated || t_.negated(i)) return;

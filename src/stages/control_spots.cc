@@ -213,6 +213,15 @@ std::vector<Spot> ControlText::spots_after(std::uint32_t from, bool inside) cons
   return out;
 }
 
+std::uint32_t ControlText::ranked_place(std::uint32_t i) const {
+  if (doc_.places[doc_.place_mentions[e_[i].index].place].kind != "country" || e_[i].prep != Prep::None) return kNone;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
+    if (is(j, Chunk::Comma)) return j > 0 && place(j - 1) && i - j > 1 ? j - 1 : kNone;
+    if (!is(j, Chunk::Noun) && !is(j, Chunk::Number)) return kNone;
+  }
+  return kNone;
+}
+
 bool ControlText::excepts(std::uint32_t i) const {
   const auto matches = doc_.matches_at(e_[i].range.begin);
   const std::uint32_t before = e_[i].range.begin;

@@ -58,6 +58,7 @@ class StrongholdReader {
     const bool apposed = !before.empty() && (inside.empty() || beside_it || country(inside.front()));
     const std::vector<Spot>& spots = apposed ? before : inside;
     if (!apposed && !inside.empty() && country(inside.front())) return;
+    if (apposed && land(before.front())) return;  // "Syria, not only its strongholds in Iraq"
     if (holders.empty()) {
       const std::string_view earlier = t_.enclitic(i) != Enclitic::None ? t_.earlier_actor() : std::string_view();
       if (!earlier.empty()) t_.add(i, earlier, spots, "held");
@@ -94,6 +95,11 @@ class StrongholdReader {
     const std::string_view kind = doc.places[doc.place_mentions[e_[place].index].place].kind;
     const bool within = inside.size() == 1 && kind != "city" && kind != "town" && kind != "governorate";
     return within || country(inside.front()) || side(inside.front());
+  }
+
+  bool land(const Spot& spot) const {
+    const Document& doc = t_.document();
+    return spot.mention != Spot::kUnlisted && doc.places[doc.place_mentions[spot.mention].place].kind == "country";
   }
 
   /// "in the west of Q"

@@ -246,7 +246,7 @@ bool ControlText::aimed(std::uint32_t i) const {
   if (!e_[i].conjoined || e_[i].prep != Prep::None) return false;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 6;) {
     if (is(j, Chunk::Stop) || finite(j)) return false;
-    if (e_[j].prep == Prep::Purpose) return true;
+    if (e_[j].prep == Prep::Purpose || unreal(e_[j].effect)) return true;
     if (e_[j].effect == Effect::Able) return false;
     if (e_[j].prep == Prep::L && (is(j, Chunk::Noun) || is(j, Chunk::Act))) return true;
   }

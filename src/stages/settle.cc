@@ -333,7 +333,7 @@ void settle_events(const Resources& resources, Document& doc) {
     fact.event.id = fmt::format("e{}", ++number);
     doc.report.events.push_back(fact.event);
   }
-  write_control(doc);
+  write_control(resources, doc);
 }
 
 }  // namespace sijill
