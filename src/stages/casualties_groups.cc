@@ -26,6 +26,12 @@ bool member_word(std::string_view word) {
 std::string PeopleReader::group_of(const Noun& noun, People& p) {
   if (rescuer(noun) || of_aid(noun)) return "aid_worker";
   if (of_medicine(noun)) return "medic";
+  // "16 members of the ambulance teams"
+  const std::uint32_t body = noun.range.end + (is_word(doc_, noun.range.end, "mn") ? 1 : 0);
+  if (body < doc_.tokens.size() && noun.outcome.empty() && !noun.kin &&
+      (noun.group == "any" || noun.group == "combatant")) {
+    if (const auto cue = cue_at(resources_, doc_, body); cue && cue->role == "medics") return "medic";
+  }
   std::string group = side_of(noun, p);
   // "a girl under age"
   const std::uint32_t behind = noun.range.end;

@@ -201,6 +201,11 @@ std::optional<Noun> counted_harm_at(const Resources& resources, const Document& 
   return noun;
 }
 
+bool counted_noun(const Resources& resources, const Document& doc, std::uint32_t i) {
+  const auto noun = noun_at(resources, doc, i);
+  return noun && !noun->definite && !noun->joined && !noun->governed && doc.fold(i).ends_with('A');
+}
+
 bool has_word_kind(const Resources&, const Document& doc, std::uint32_t i, EntryKind kind) {
   if (!doc.tokens[i].may_be(kind)) return false;
   for (const Match& m : doc.matches_at(i)) {

@@ -57,6 +57,7 @@ bool PeopleReader::year_told(const Number& number) const {
   };
   const std::uint32_t at = number.core.begin;
   if (number.range.begin == 0 || number.core.end != at + 1 || !year(at)) return false;
+  if (counted_noun(resources_, doc_, number.core.end)) return false;
   std::uint32_t before = at - 1;
   if (is_word(doc_, before, "w") && before > 0) --before;  // "between the years 2015 and 2022"
   return doc_.tokens[before].may_be(EntryKind::Calendar) || (before + 1 < at && year(before));

@@ -23,6 +23,9 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
 /// "71 injuries", "3 deaths": a noun of harm counted as the people it befell.
 std::optional<Noun> counted_harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
 
+/// "2071 dead": an indefinite noun of people in the accusative, which follows a number that counts them.
+bool counted_noun(const Resources& resources, const Document& doc, std::uint32_t i);
+
 /// The vowel sign that tells a dual from the plural of the same letters is written.
 bool written_dual(const Document& doc, std::uint32_t i);
 

@@ -88,6 +88,8 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   if (!exact_twin && !vague_twin) return false;
   if (a.title && b.title) return a.group == b.group;
   if (a.title || b.title) return true;
+  // "among them 41 children" is no telling of the 41 who died elsewhere.
+  if (a.group != b.group && (a.parent < 0) != (b.parent < 0) && a.sentence != b.sentence) return false;
   // "18 died, the monitor said, and its director said that 18 died": one sentence tells it twice only by two speakers.
   if (a.sentence == b.sentence)
     return a.group == b.group && figure(a) >= kNoChance && said_between(doc, a, b) && (a.parent < 0) == (b.parent < 0);

@@ -17,6 +17,13 @@ struct CountState {
     for (const DateExpr& d : doc.dates) {
       for (std::uint32_t i = d.range.begin; i < d.range.end; ++i) in_date_[i] = true;
     }
+    for (const DateExpr& d : doc.dates) {
+      // "to 2071 dead": spelt like a year.
+      const std::uint32_t last = d.range.end - 1;
+      if (doc.tokens[last].kind == TokenKind::Number && doc.fold(last).size() == 4 &&
+          counted_noun(resources, doc, d.range.end))
+        in_date_[last] = false;
+    }
     in_name_.assign(doc.tokens.size() + 1, false);
     in_place_ = in_name_;
     for (const ActorMention& m : doc.actor_mentions) {

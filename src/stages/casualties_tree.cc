@@ -210,6 +210,9 @@ class Tree {
         }
         if (i < t && !facts_[t].title && !facts_[t].summed) continue;
         if (i > t && facts_[i].earlier) continue;
+        // "which raises the number of its dead since the start to 56": no part of a day's dead.
+        const bool running = facts_[i].cumulative && !facts_[t].cumulative && facts_[i].group.starts_with("combatant:");
+        if (running && facts_[i].sentence != facts_[t].sentence) continue;
         if (facts_[i].parent >= 0 || !within(facts_[i].group, facts_[t].group)) continue;
         if (figure(facts_[i]) >= figure(facts_[t]) || is_ancestor(i, t)) continue;
         // One and two make three by chance, in another sentence.

@@ -221,6 +221,9 @@ bool CountScanner::denied(std::uint32_t i) const {
 bool CountScanner::of_violence() const {
   if (arms_in(resources_, doc_, range_, war_)) return true;
   for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
+    // Who starves in a war is its dead.
+    const auto cue = open_ && war_ ? cue_at(resources_, doc_, i) : std::nullopt;
+    if (cue && cue->role == "starved") return true;
     for (const Match& m : doc_.matches_at(i)) {
       if (resources_.has(m.entry, Tag::harm) && resources_.attr(m.entry, "outcome") == "injured") return true;
       if (resources_.has(m.entry, Tag::harm) && resources_.attr(m.entry, "natural").empty() &&

@@ -31,6 +31,9 @@ std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std
     const bool victims = m.kind == EntryKind::Noun && m.enclitic == Enclitic::None;
     if (victims && resources.has(m.entry, Tag::victim)) return std::nullopt;
   }
+  // "his dead", "his wounded" have the letters of "they two killed him".
+  if (doc.fold(i).find("qtlAh") != std::string_view::npos || doc.fold(i).find("jrHAh") != std::string_view::npos)
+    return std::nullopt;
   // "was described" is spelt like "and liquidated".
   const auto here = doc.matches_at(i);
   const bool other = std::any_of(here.begin(), here.end(), [&](const Match& m) {
