@@ -16,4 +16,14 @@ enum class Fit {
 /// Symmetric.
 Fit fit_of(const Bounds& a, const Bounds& b);
 
+/// What two figures say about the two being one, before what else is known of them; not for Unsaid.
+struct FitPoints {
+  int points = 0;  ///< of people killed, twice
+  const char* answer = "";
+};
+FitPoints points_of(Fit fit, const Bounds& a, const Bounds& b);
+
+/// Whether both say whose fighters died, and name other sides.
+bool other_dead(const Telling& a, const Telling& b);
+
 }  // namespace sijill

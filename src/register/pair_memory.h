@@ -24,7 +24,7 @@ class PairMemory {
   void keep(std::int64_t a, std::int64_t b, const Judgement& judged) {
     if (kept_++ >= slots_.size() && slots_.size() < kMost) grow();
     const std::uint64_t pair = pair_of(a, b);
-    slots_[at(pair)] = {pair, judged.points, judged.never, judged.by_words, judged.draws, judged.holds};
+    slots_[at(pair)] = {pair, judged.points, judged.never, judged.by_words, judged.draws, judged.holds, judged.far};
   }
 
  private:
@@ -34,9 +34,9 @@ class PairMemory {
   struct Slot {
     std::uint64_t pair = 0;
     std::int32_t points = 0;
-    bool never = false, by_words = false, draws = false, holds = false;
+    bool never = false, by_words = false, draws = false, holds = false, far = false;
 
-    Judgement judged() const { return {never, points, by_words, draws, holds, {}}; }
+    Judgement judged() const { return {never, points, by_words, draws, holds, far, {}}; }
   };
 
   static std::uint64_t pair_of(std::int64_t a, std::int64_t b) {
