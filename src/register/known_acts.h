@@ -1,11 +1,11 @@
 #pragma once
 #include "register/telling.h"
 
-/// Acts that a place is known for: told again for months, often in two words, and counted anew for days.
+/// Acts that a place is known for: told again for weeks, often in two words, and counted anew for days.
 namespace sijill {
 
 inline constexpr std::int64_t kGreatToll = 20;
-inline constexpr int kRenowned = 150;  ///< days in which two words are enough to say which act is meant
+inline constexpr int kRenowned = 30;  ///< days in which two words are enough to say which act is meant
 
 /// A telling that only alludes to an act ("after the bombing of the mosque"): no figure, and hardly a day of its own.
 bool alludes(const Telling& telling);

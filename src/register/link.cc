@@ -33,12 +33,13 @@ class Judge {
   Judgement run() {
     killed_ = fit_of(s_.killed, t_.killed);
     injured_ = fit_of(s_.injured, t_.injured);
+    kind();
+    if (out_.never) return std::move(out_);
     counted_anew_ = counted_anew(s_, t_);
     great_ = counted_anew_ && std::min(*s_.killed.best, *t_.killed.best) >= kGreatToll;
     allusion_ = allusion(s_, t_, places_);
     one_sentence_ = !differ(killed_) && !differ(injured_) && told_in_one_sentence(s_, t_);
-    kind();
-    if (!out_.never) days();
+    days();
     if (!out_.never) place();
     if (!out_.never) sides();
     if (!out_.never) weapons();
@@ -67,8 +68,7 @@ class Judge {
     out_.far = allusion_ || (great_ && near_);
     out_.draws = out_.draws || by_number || nearby_ || one_sentence_ || out_.far;
     const bool by_figure = telling_figure() && s_.days == t_.days, by_name = !vague_ && known_by_name();
-    const bool sure = by_figure || by_name || one_sentence_;
-    out_.holds = sure && out_.points >= kHoldPoints && days_apart() <= kHoldDays;
+    out_.holds = (by_figure || by_name) && out_.points >= kHoldPoints && days_apart() <= kHoldDays;
   }
 
   void add(const char* question, int points, const char* answer) {
@@ -146,10 +146,7 @@ class Judge {
 
   void days() {
     const Days &d = s_.days, &e = t_.days;
-    if (allusion_) {
-      const bool lately = std::max(s_.told, t_.told) - std::min(s_.days.to, t_.days.to) <= kLongestRetold;
-      return add("days", lately ? 26 : 20, "one alludes to what its place is known for");
-    }
+    if (allusion_) return add("days", 26, "one alludes to what its place is known for");
     if (!d.known() || !e.known()) {
       // Something told without a date lies before its report; only what it is known by can say which it is.
       const Day told = d.known() ? t_.told : e.known() ? s_.told : std::max(s_.told, t_.told);
