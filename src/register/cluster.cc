@@ -113,10 +113,10 @@ class Divider {
     return false;
   }
 
-  /// What a pair came to; `known`: by a great toll.
+  /// What a pair came to; `known`: by a great toll; `again`: never, but of one report that may come back to it.
   struct Pair {
     int points = 0;
-    bool known = false;
+    bool known = false, again = false;
   };
 
   Pair pair_of(std::uint32_t a, std::uint32_t b) const {
@@ -124,10 +124,10 @@ class Divider {
   }
 
   Pair judge_pair(std::uint32_t a, std::uint32_t b) const {
-    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return {kNever, false};
+    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return {kNever};
     const Member &m = members_[order_[a]], &n = members_[order_[b]];
     const auto pair = [](const Judgement& judged) {
-      return Pair{judged.never ? kNever : judged.points, judged.far && judged.points >= kLinkPoints};
+      return Pair{judged.never ? kNever : judged.points, judged.far && judged.points >= kLinkPoints, judged.again};
     };
     if (memory_ != nullptr) {
       if (const auto known = memory_->find(m.id, n.id)) return pair(*known);
@@ -144,20 +144,21 @@ class Divider {
     std::size_t& refused = refused_[std::uint64_t{g} << 32 | h];
     if (refused == sizes) return;
     refused = sizes;
-    std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0, known = 0;
+    std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0, known = 0, retold = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {
-        const auto [points, by_toll] = pair_of(a, b);
+        const auto [points, by_toll, again] = pair_of(a, b);
         ++pairs;
         known += by_toll;
         if (points == kNever) {
-          ++impossible;
+          ++(again ? retold : impossible);
         } else {
           sum += points;
           links += points >= kLinkPoints;
         }
       }
     }
+    impossible += retold / 2;
     if (impossible * (known * kKnownShare >= pairs ? kOneInMisdated : kOneInImpossible) > pairs) return;
     const bool bound = pair_of(anchor_[g], anchor_[h]).points >= kAnchorPoints || sum >= kMeanPoints * pairs ||
                        (links * kLinkedShare >= pairs && sum >= kLinkedMean * pairs);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "register/kinds.h"
 #include "register/totals.h"
 
 namespace sijill {
@@ -36,6 +37,50 @@ FitPoints points_of(Fit fit, const Bounds& a, const Bounds& b) {
     case Fit::FarApart: return {size >= 6 ? -26 : -14, "figures far apart"};
   }
   return {};
+}
+
+bool vague_actor(std::string_view id) {
+  return id == "civilians" || id == "unknown-gunmen" || id == "unknown-aircraft";
+}
+
+FitPoints fit_of_sides(const Telling& a, const Telling& b) {
+  int shared = 0, roles = 0, rivals = 0, comparable = 0;
+  for (const TellingSide& x : a.sides) {
+    if (vague_actor(x.actor_id)) continue;
+    for (const TellingSide& y : b.sides) {
+      if (vague_actor(y.actor_id)) continue;
+      const bool same = x.actor_id == y.actor_id;
+      shared += same;
+      roles += same && x.role == y.role;
+      if (x.role == "initiator" && y.role == "initiator") {
+        ++comparable;
+        rivals += !same;
+      }
+    }
+  }
+  if (roles >= 2) return {14, "same sides"};
+  if (roles == 1) return {8, "one side the same"};
+  if (comparable > 0 && rivals == comparable) return {-14, "different doers"};
+  if (shared > 0) return {4, "an actor in common"};
+  const auto named = [](const Telling& x) {
+    return std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) { return !vague_actor(s.actor_id); });
+  };
+  if (named(a) && named(b)) return {-10, "no actor in common"};
+  return {};
+}
+
+bool same_number_taken(const Telling& a, const Telling& b) {
+  constexpr std::int64_t kLeast = 3;
+  const int family = family_of(a.sub_type);
+  if ((family != 2 && family != 7) || family_of(b.sub_type) != family) return false;
+  const auto led_away = [](const Claim& c) {
+    return c.outcome != "killed" && c.outcome != "injured" && c.part_of.empty() && c.number.best.value_or(0) >= kLeast;
+  };
+  return std::any_of(a.claims.begin(), a.claims.end(), [&](const Claim& x) {
+    return led_away(x) && std::any_of(b.claims.begin(), b.claims.end(), [&](const Claim& y) {
+             return led_away(y) && y.outcome == x.outcome && y.number.best == x.number.best;
+           });
+  });
 }
 
 bool other_dead(const Telling& a, const Telling& b) {

@@ -63,4 +63,20 @@ bool counted_anew(const Telling& a, const Telling& b) {
   return low >= kGreatToll && of_civilians(a) && of_civilians(b);
 }
 
+bool is_taking(const Telling& telling) {
+  return telling.sub_type == "government_regains_territory" ||
+         telling.sub_type == "non_state_actor_overtakes_territory";
+}
+
+bool one_taking(const Telling& a, const Telling& b, const PlaceTree& places) {
+  if (a.sub_type != b.sub_type || !is_taking(a) || a.status != "occurred" || b.status != "occurred") return false;
+  const auto takes = [](const TellingSide& s) { return s.role == "initiator"; };
+  const bool one_taker = std::any_of(a.sides.begin(), a.sides.end(), [&](const TellingSide& x) {
+    return takes(x) && std::any_of(b.sides.begin(), b.sides.end(),
+                                   [&](const TellingSide& y) { return takes(y) && x.actor_id == y.actor_id; });
+  });
+  const std::int32_t place = known_place(a, places);
+  return one_taker && place >= 0 && place == known_place(b, places);
+}
+
 }  // namespace sijill

@@ -21,4 +21,11 @@ bool allusion(const Telling& a, const Telling& b, const PlaceTree& places);
 /// bombing, or of a great toll of civilians. Battles have such numbers every day, and so have raids on fighters.
 bool counted_anew(const Telling& a, const Telling& b);
 
+/// Whether it tells that a place came into other hands.
+bool is_taking(const Telling& telling);
+
+/// Whether both tell that one side took one town, village or site. It is taken once in some days, though papers put
+/// the day differently; great cities and regions are taken piece by piece.
+bool one_taking(const Telling& a, const Telling& b, const PlaceTree& places);
+
 }  // namespace sijill

@@ -38,7 +38,6 @@ class Judge {
     counted_anew_ = counted_anew(s_, t_);
     great_ = counted_anew_ && std::min(*s_.killed.best, *t_.killed.best) >= kGreatToll;
     allusion_ = allusion(s_, t_, places_);
-    one_sentence_ = !differ(killed_) && !differ(injured_) && told_in_one_sentence(s_, t_);
     days();
     if (!out_.never) place();
     if (!out_.never) sides();
@@ -59,14 +58,14 @@ class Judge {
  private:
   /// What the link may do to the days under which its tellings are looked for.
   void mark_anchors() {
-    if (out_.never) return;
+    if (out_.never || out_.points < kLinkPoints) return;
     const bool equal = killed_ == Fit::Equal;
     // A number alone says little of what lies days back: every week has its twelve dead.
     const bool two_figures = equal && injured_ == Fit::Equal && *s_.injured.best >= 3;
     const bool recalled = near_ || two_figures || (equal && *s_.killed.best >= kGreatToll) || days_apart() <= 1;
     const bool by_number = recalled && (equal || telling_figure() || growing_toll());
     out_.far = allusion_ || (great_ && near_);
-    out_.draws = out_.draws || by_number || nearby_ || one_sentence_ || out_.far;
+    out_.draws = out_.draws || by_number || nearby_ || out_.far || one_sentence() || (near_ && as_many_taken());
     const bool by_figure = telling_figure() && s_.days == t_.days, by_name = !vague_ && known_by_name();
     out_.holds = (by_figure || by_name) && out_.points >= kHoldPoints && days_apart() <= kHoldDays;
   }
@@ -93,6 +92,17 @@ class Judge {
   }
 
   static bool differ(Fit fit) { return fit == Fit::Close || fit == Fit::Apart || fit == Fit::FarApart; }
+
+  /// Told in the very same words. Put off like the names.
+  bool one_sentence() const {
+    if (!one_sentence_) one_sentence_ = !differ(killed_) && !differ(injured_) && told_in_one_sentence(s_, t_);
+    return *one_sentence_;
+  }
+
+  bool as_many_taken() const {
+    if (!as_many_taken_) as_many_taken_ = same_number_taken(s_, t_);
+    return *as_many_taken_;
+  }
 
   int days_apart() const { return std::abs(raw_anchor(s_) - raw_anchor(t_)); }
 
@@ -132,10 +142,7 @@ class Judge {
     if (family != 1) return add("kind", 15, "related kinds of act");
     const int g = group_of(s_.sub_type), h = group_of(t_.sub_type);
     if (g == 0 || h == 0) return add("kind", 6, "one does not say the kind");
-    const auto captures = [](const Telling& x) {
-      return x.sub_type == "government_regains_territory" || x.sub_type == "non_state_actor_overtakes_territory";
-    };
-    if (captures(s_) && captures(t_)) return never("kind", "taken by opposite sides");
+    if (is_taking(s_) && is_taking(t_)) return never("kind", "taken by opposite sides");
     if (g == h) return add("kind", g == 1 ? 18 : g == 2 ? 10 : 2, "kinds easily taken for one another");
     const bool other_hands = (by_hand(s_) && from_the_air(t_)) || (by_hand(t_) && from_the_air(s_));
     if (other_hands) return add("kind", -14, "people killed by hand, and from the air");
@@ -161,7 +168,8 @@ class Judge {
       const bool soon = told - was <= kNamesLast;
       if (noted_figure()) return add("days", soon ? 10 : 4, "one has no date, but a figure it is known by");
       if (growing_toll(20)) return add("days", soon ? 0 : -8, "one has no date, figures of a growing toll");
-      if (one_sentence_) return add("days", 0, "one has no date, told in one sentence");
+      if (great_ && soon) return add("days", 8, "one has no date, but so great a toll");
+      if (one_sentence()) return add("days", 0, "one has no date, told in one sentence");
       return add("days", known_by_name() ? -8 : -30, "one has no date");
     }
     const int gap = std::max({d.from - e.to, e.from - d.to, 0});
@@ -178,15 +186,20 @@ class Judge {
       }
       // What an agency says of today, papers print a day later as it stands, or as news of yesterday.
       const bool written_out = s_.basis == "explicit" && t_.basis == "explicit";
-      if (one_sentence_ && gap <= 3 && !written_out)
+      if (gap <= 3 && !written_out && one_sentence())
         return add("days", gap == 1 ? 14 : gap == 2 ? 4 : -6, "told in one sentence, and papers print late");
+      if (great_ && gap <= 7 && !written_out) return add("days", gap <= 3 ? 4 : -4, "days apart, but so great a toll");
       // A paper tells of yesterday without saying so; of a bombing, which is rarer than a battle, that is enough.
       nearby_ = gap == 1 && later.basis == "report" && s_.sub_type == t_.sub_type && group_of(s_.sub_type) == kBombs;
       if (nearby_) return add("days", -2, "a day apart, one by its report only");
+      if (gap <= 2 && !written_out && as_many_taken()) return add("days", 14 - 6 * gap, "days apart, as many taken");
+      if (gap <= 2 && !written_out && one_taking(s_, t_, places_)) {
+        nearby_ = true;
+        return add("days", 4 - 6 * gap, "days apart, and a place is taken once");
+      }
       if (gap == 1 && known_by_name()) return add("days", may_be_one ? 0 : -10, "a day apart, the same names");
       if (gap == 1) return add("days", !reported ? -22 : both_battles() ? -18 : -10, "a day apart");
       if (gap == 2 && telling_figure()) return add("days", may_be_one ? 10 : 4, "two days apart, figures agree");
-      if (great_ && gap <= 7 && !written_out) return add("days", gap <= 3 ? 4 : -4, "days apart, but so great a toll");
       // News without a date has that of its report; what was noted then is often told again so, long after.
       if (gap > kLongestRetold) return never("days", "different days");
       if (noted_figure() && (reported || great || gap <= 7)) {
@@ -213,8 +226,8 @@ class Judge {
     const bool as_many = injured_ != Fit::Apart && injured_ != Fit::FarApart;
     const bool two_figures = injured_ == Fit::Equal || injured_ == Fit::Close;
     const bool by_figure = killed_ == Fit::Equal && as_many && (*s_.killed.best >= 10 || two_figures);
-    const bool known = by_figure || known_by_name() || one_sentence_;
-    const PlaceFit fit = fit_of_places(s_, t_, places_, {no_figure && !one_sentence_, known});
+    const bool known = by_figure || great_ || known_by_name() || one_sentence();
+    const PlaceFit fit = fit_of_places(s_, t_, places_, {no_figure && !one_sentence(), known});
     if (fit.never) return never("place", fit.answer);
     vague_ = fit.points < 10;
     near_ = fit.points >= 18;
@@ -222,33 +235,9 @@ class Judge {
     add("place", fit.points, fit.answer);
   }
 
-  static bool vague_actor(std::string_view id) {
-    return id == "civilians" || id == "unknown-gunmen" || id == "unknown-aircraft";
-  }
-
   void sides() {
-    int shared = 0, roles = 0, rivals = 0, comparable = 0;
-    for (const TellingSide& x : s_.sides) {
-      if (vague_actor(x.actor_id)) continue;
-      for (const TellingSide& y : t_.sides) {
-        if (vague_actor(y.actor_id)) continue;
-        const bool same = x.actor_id == y.actor_id;
-        shared += same;
-        roles += same && x.role == y.role;
-        if (x.role == "initiator" && y.role == "initiator") {
-          ++comparable;
-          rivals += !same;
-        }
-      }
-    }
-    if (roles >= 2) return add("sides", 14, "same sides");
-    if (roles == 1) return add("sides", 8, "one side the same");
-    if (comparable > 0 && rivals == comparable) return add("sides", -14, "different doers");
-    if (shared > 0) return add("sides", 4, "an actor in common");
-    const auto named = [](const Telling& x) {
-      return std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) { return !vague_actor(s.actor_id); });
-    };
-    if (named(s_) && named(t_)) add("sides", -10, "no actor in common");
+    const FitPoints fit = fit_of_sides(s_, t_);
+    if (fit.points != 0) add("sides", fit.points, fit.answer);
   }
 
   void weapons() {
@@ -271,6 +260,7 @@ class Judge {
   void figures() {
     figure("killed", killed_, s_.killed, t_.killed, 2);
     figure("injured", injured_, s_.injured, t_.injured, 1);
+    if (as_many_taken()) add("taken", 20, "as many led away or driven out");
   }
 
   /// "An Emirati soldier killed" says more than a number; fighters of one side are not those of the other.
@@ -295,7 +285,7 @@ class Judge {
   }
 
   void said() {
-    if (!one_sentence_ || other_kind_) return;  // a sentence may tell of fire and of fighting
+    if (other_kind_ || !one_sentence()) return;  // a sentence may tell of fire and of fighting
     add("said", apart_ ? kSaidElsewhere : kSaidPoints, "told in the same sentence");
   }
 
@@ -306,7 +296,8 @@ class Judge {
     int points = story_alike(s_, t_, kStoryWeight, kMostStory);
     const bool front = of_a_front(s_) && of_a_front(t_);
     points = front ? points / 3 : killed_ == Fit::Unsaid ? points * 2 / 3 : points;
-    if (apart_) points = std::min(points, 10);
+    // Of a raid and a bomb of one day a paper tells in one paragraph.
+    if (apart_ || (other_kind_ && killed_ == Fit::Unsaid)) points = std::min(points, 10);
     if (points > 0) add("story", points, "told in the same words");
     by_words_ = points;
   }
@@ -354,6 +345,9 @@ class Judge {
     const bool counted = (s_.sub_type == "harm") != (t_.sub_type == "harm");
     if (counted && one_place && one_day && agree && killed_ == Fit::Equal)
       return add("report", 0, "told twice in one report");
+    // With a figure and without one, of one kind and place: perhaps the same again. What other reports tell will show.
+    const bool in_fewer_words = s_.sub_type == t_.sub_type && s_.killed.said() != t_.killed.said() && agree && !apart_;
+    out_.again = in_fewer_words && out_.points >= kLinkPoints;
     never("report", "told as two in one report");
   }
 
@@ -363,12 +357,12 @@ class Judge {
   const bool explain_;
   Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
   mutable std::optional<SharedNames> names_;
+  mutable std::optional<bool> one_sentence_, as_many_taken_;
   bool vague_ = false;         ///< the places hold nothing together
   int by_words_ = 0;           ///< points for the story
   bool counted_anew_ = false;  ///< the figures differ as those of one act do
   bool great_ = false;         ///< the same, and they are great
   bool allusion_ = false;      ///< one only alludes to the act of the other
-  bool one_sentence_ = false;  ///< told in the very same words
   bool other_kind_ = false;    ///< different kinds of violence
   bool apart_ = false;         ///< two places are named, and they are not one
   bool near_ = false;          ///< the places are one, or one lies in or beside the other
