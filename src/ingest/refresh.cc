@@ -76,8 +76,7 @@ std::vector<IncidentChange> compare(const Summary& before, const Summary& after)
 
 std::map<std::string, WordsAround> words_around(const ReportFacts& facts) {
   std::map<std::string, WordsAround> words;
-  for (const Telling& telling : facts.tellings)
-    words.emplace(telling.key, WordsAround{telling.names, telling.story, telling.said});
+  for (const Telling& telling : facts.tellings) words.emplace(telling.key, WordsAround{telling.names, telling.story});
   return words;
 }
 

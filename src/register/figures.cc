@@ -8,11 +8,8 @@
 namespace sijill {
 namespace {
 
-/// The more voices agree, the sooner a single one that says something else was misread or speaks of something else.
-bool misread(std::int64_t single, std::int64_t best, int agree) {
-  const std::int64_t low = std::min(single, best), high = std::max(single, best);
-  return (agree >= 3 && low * 3 < high) || (agree >= 5 && low * 2 < high) || (agree >= 10 && low * 5 < high * 4);
-}
+/// Where so many voices agree, a single one that says a third of it or three times as much speaks of something else.
+constexpr int kMany = 5;
 
 struct Said {
   Day day = kNoDay;
@@ -89,7 +86,8 @@ Figure settle_figure(const std::vector<Member>& members, std::string_view outcom
            std::tuple(b.second.voices, b.second.newest, b.first);
   });
   const auto counts = [&](const auto& vote) {  // a rival, and no misreading
-    return vote.second.voices > 1 || !misread(vote.first, best->first, best->second.voices);
+    const bool far = std::min(vote.first, best->first) * 3 < std::max(vote.first, best->first);
+    return !far || vote.second.voices > 1 || best->second.voices < kMany;
   };
   figure.low = std::find_if(votes.begin(), votes.end(), counts)->first;
   figure.best = best->first;

@@ -97,6 +97,7 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
     if (flag == "ambiguous") actors_[row].ambiguous = true;
     if (flag == "generic") actors_[row].generic = true;
     if (flag == "jihadi") actors_[row].jihadi = true;
+    if (flag == "own-army") actors_[row].own_army = true;
     if (flag == "rebels") actors_[row].rebels = true;
     const std::size_t colon = flag.find(':');
     if (colon == std::string_view::npos) continue;
@@ -108,6 +109,8 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
     } else if (key == "recorded") {
       const std::uint32_t other = resources.find_actor(value);
       if (other != kNone) actors_[row].recorded = other;
+    } else if (key == "enemy") {
+      actors_[row].enemy_in = value;
     } else if (key == "anybody") {
       actors_[row].anybody = value;
     } else if (key == "loyal-of") {

@@ -56,6 +56,10 @@ class ActorIndex {
   bool has_head(std::uint32_t row, std::uint32_t force_row) const;
 
   bool in_country(std::uint32_t row, std::string_view country) const;
+  /// True if "the enemy" may be that actor in a report on the country, or from there.
+  bool enemy_in(std::uint32_t row, std::string_view country) const {
+    return actors_[row].enemy_in.empty() ? in_country(row, country) : actors_[row].enemy_in == country;
+  }
   bool is_state(std::uint32_t row) const { return actors_[row].state; }
   /// True if the row stands for whoever is not named: "gunmen", "warplanes".
   bool is_generic(std::uint32_t row) const { return actors_[row].generic; }
@@ -85,6 +89,8 @@ class ActorIndex {
     return !actors_[row].anybody.empty() && actors_[row].anybody == country;
   }
   bool is_jihadi(std::uint32_t row) const { return actors_[row].jihadi; }
+  /// True if it calls its own men "the army", "the armed forces", as who rules a capital does.
+  bool has_own_army(std::uint32_t row) const { return actors_[row].own_army; }
   bool is_rebel(std::uint32_t row) const { return actors_[row].rebel && !actors_[row].generic && !is_called(row); }
 
   /// The row that records name where nobody said who "the terrorists", "the extremists", "the rebels" are; the row
@@ -98,9 +104,10 @@ class ActorIndex {
  private:
   struct Facts {
     std::uint32_t acts_as = kNone;
-    bool state = false, ambiguous = false, generic = false, rebel = false, jihadi = false, rebels = false;
+    bool state = false, ambiguous = false, generic = false, rebel = false, jihadi = false, rebels = false,
+         own_army = false;
     std::uint32_t recorded = kNone;
-    std::string_view countries, anybody;
+    std::string_view countries, anybody, enemy_in;
     std::vector<std::string> weak;
     std::vector<std::uint32_t> heads;
   };

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "stages/actor_unlisted.h"
+#include "stages/house.h"
 
 namespace sijill {
 namespace {
@@ -23,11 +24,13 @@ ActorMemory::ActorMemory(const Resources& resources, Document& doc)
 std::uint32_t ActorMemory::choose(std::span<const Match> readings) const {
   std::uint32_t best = kNone;
   std::int64_t best_score = -1;
+  const bool enemy = !readings.empty() && doc_.tokens[readings.front().range.begin].may_be(Tag::enemy);
   for (const Match& m : readings) {
     const std::uint32_t row = resources_.actor_of(m.entry);
+    if (enemy && (friend_of_house(row) || !at_home(row))) continue;
     std::int64_t score = 0;
     if (const auto it = last_.find(index_.recorded_as(row)); it != last_.end()) score += 1000 + it->second;
-    if (index_.in_country(row, doc_.country))
+    if (enemy ? at_home(row) : index_.in_country(row, doc_.country))
       score += 500;
     else if (resources_.actors()[row].country.empty())
       score += 100;
@@ -40,7 +43,25 @@ std::uint32_t ActorMemory::choose(std::span<const Match> readings) const {
   return best;
 }
 
+bool ActorMemory::at_home(std::uint32_t row) const {
+  std::string_view country = doc_.country;
+  if (doc_.house != kNone) country = resources_.actors()[doc_.house].country;
+  return index_.enemy_in(row, country.substr(0, country.find('|')));
+}
+
+bool ActorMemory::friend_of_house(std::uint32_t row) const {
+  if (doc_.house == kNone) return false;
+  const ActorRow &house = resources_.actors()[doc_.house], &actor = resources_.actors()[row];
+  return row == doc_.house || actor.allegiance.find(house.id) != std::string_view::npos ||
+         house.allegiance.find(actor.id) != std::string_view::npos;
+}
+
 std::uint32_t ActorMemory::possessor(const Match& head) const {
+  const bool ours =
+      head.enclitic == Enclitic::Na || head.enclitic == Enclitic::Kum;  // "your forces", it tells its people
+  if (ours) {
+    if (const std::uint32_t side = speaking_side(head.range.begin); side != kNone) return side;
+  }
   if (doc_.actor_mentions.empty()) return kNone;
   const ForceFacts& facts = index_.force(head.entry);
   if (head.enclitic == Enclitic::Ya || head.enclitic == Enclitic::Ni || head.enclitic == Enclitic::Ka) return kNone;
@@ -54,6 +75,22 @@ std::uint32_t ActorMemory::possessor(const Match& head) const {
   }
   const std::uint32_t speaker = speaker_before(head.range.begin);
   return speaker != kNone ? speaker : last_actor();
+}
+
+std::uint32_t ActorMemory::speaking_side(std::uint32_t token) const {
+  constexpr std::uint32_t kReach = 60;
+  constexpr std::uint32_t kName = 4;  // words of a name: "the war media" may end "the cell of the war media"
+  for (std::uint32_t t = token; t > 0 && token - t < kReach; --t) {
+    Range words, longer;
+    std::uint32_t side = source_side(resources_, doc_, t - 1, words);
+    if (side == kNone) continue;
+    for (std::uint32_t first = t - 1; first > 0 && t - first < kName; --first) {
+      const std::uint32_t other = source_side(resources_, doc_, first - 1, longer);
+      if (other != kNone && longer.end >= words.end) side = other;
+    }
+    return side;
+  }
+  return doc_.house;
 }
 
 std::uint32_t ActorMemory::speaker_before(std::uint32_t token) const {
@@ -216,6 +253,7 @@ std::uint32_t ActorMemory::admitting_state(std::uint32_t sentence) const {
 }
 
 std::uint32_t ActorMemory::state_row(const ForceFacts& facts) const {
+  if (doc_.house != kNone && index_.has_own_army(doc_.house) && !facts.government) return doc_.house;
   if (facts.government) {
     const std::uint32_t row = index_.meant_by("gov", doc_.country, year_);
     if (row != kNone) return row;

@@ -16,11 +16,11 @@ class ActorMemory {
 
   ActorMemory(const Resources& resources, Document& doc);
 
-  /// Adds a mention of `row`. `head` is the force_row of its head noun, or kNone.
   /// Asks once more, when all were named, who "the extremists", "the rebels", "the terrorists" are: the only group of
   /// theirs in the report, or those that fight the state in its country.
   void settle_called();
 
+  /// Adds a mention of `row`. `head` is the force_row of its head noun, or kNone.
   void add(Range range, std::uint32_t row, std::string_view weapon, std::uint32_t head, bool place = false);
 
   /// Adds a mention of a group that the table does not list: its words are its name.
@@ -29,6 +29,9 @@ class ActorMemory {
   bool mentioned(std::uint32_t row) const { return last_.contains(index_.recorded_as(row)); }
   /// Which of several rows that one name may denote is meant: the one named last, else the country's own.
   std::uint32_t choose(std::span<const Match> readings) const;
+
+  /// An enemy in the country of the report's house, else of the report.
+  bool at_home(std::uint32_t row) const;
 
   /// The actor named last, people without arms aside.
   std::uint32_t last_actor() const;
@@ -48,6 +51,8 @@ class ActorMemory {
   std::uint32_t possessor(const Match& head) const;
   /// "X announced, after the attack of Y, that its forces": X, where `token` begins "its forces"; else kNone.
   std::uint32_t speaker_before(std::uint32_t token) const;
+  /// The side whose spokesman or outlet was named shortly before the token, else the report's house, else kNone.
+  std::uint32_t speaking_side(std::uint32_t token) const;
   /// "The army announced the death of a soldier": its own.
   std::uint32_t admitting_state(std::uint32_t sentence) const;
   /// The state whose army, police or government is meant in a report on its country.
@@ -58,6 +63,8 @@ class ActorMemory {
   bool joins(std::uint32_t end, std::uint32_t begin) const;
 
  private:
+  /// Nobody whom the report's house would call its enemy.
+  bool friend_of_house(std::uint32_t row) const;
   std::uint32_t intern(std::uint32_t row);
   ActorMention& push(Range range, std::uint32_t actor, std::uint32_t head);
 

@@ -38,6 +38,7 @@ class Reader {
     persons_ = facts.persons || facts.cls == ForceClass::Unit || facts.cls == ForceClass::Group;
     tie_ = facts.cls == ForceClass::Link || facts.cls == ForceClass::Loyal || facts.cls == ForceClass::Support;
     loyal_ = facts.cls == ForceClass::Loyal;
+    possessed_ = head.enclitic != Enclitic::None;
     limit_ = sentence_end(head.range.begin);
     definite_head_ = article && head.range.end == head.range.begin + 1;
     follow(phrase, head.range.end);
@@ -69,11 +70,13 @@ class Reader {
                                                                             : kAl;
       // "the regular forces, backed by X": X is another.
       if (phrase.definite && backed_by(at)) return;
-      if (name(phrase, at, taken)) return;
+      // "our forces (inflicted on) the enemy": with a pronoun they have their owner.
+      const bool owned = possessed_ && !of_;
+      if (!owned && name(phrase, at, taken)) return;
       if (tie(phrase, at)) return;
       if (crossed) return;
       if (numbering(phrase, at)) continue;
-      if (adjectives == 0 && nested(phrase, at)) continue;
+      if (adjectives == 0 && !owned && nested(phrase, at)) continue;
       if (of(at)) continue;
       if (unit_name(phrase, at)) continue;
       if (adjectives < 2 && adjective(at) && (!definite_head_ || doc_.fold(at).starts_with("Al"))) {
@@ -360,7 +363,7 @@ class Reader {
   const Document& doc_;
   const ChooseActor& choose_;
   std::uint32_t limit_ = 0;
-  bool persons_ = false, tie_ = false, loyal_ = false, of_ = false, definite_head_ = false;
+  bool persons_ = false, tie_ = false, loyal_ = false, of_ = false, definite_head_ = false, possessed_ = false;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "stages/actor_words.h"
 
 #include <algorithm>
+#include <map>
 
 #include "stages/frames.h"
 #include "stages/places_names.h"
@@ -238,6 +239,26 @@ const Match* civilians_at(const Resources& resources, const Document& doc, std::
     return &m;
   }
   return nullptr;
+}
+
+std::string country_of_names(const Resources& resources, const Document& doc) {
+  std::map<std::string, int> votes;
+  for (const Match& m : doc.matches) {
+    const EntryKind kind = m.kind;
+    std::string_view country;
+    if (kind == EntryKind::Actor || kind == EntryKind::Owner)
+      country = resources.actors()[resources.actor_of(m.entry)].country;
+    else if (kind == EntryKind::Place)
+      country = resources.places()[resources.place_of(m.entry)].country;
+    else if (kind == EntryKind::Nationality)
+      country = resources.cell(m.entry, "country");
+    if (country.size() < 2) continue;
+    // Places name their countries by lower-case ids.
+    ++votes[{static_cast<char>(country[0] & ~0x20), static_cast<char>(country[1] & ~0x20)}];
+  }
+  const auto best =
+      std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == votes.end() ? std::string() : best->first;
 }
 
 }  // namespace sijill

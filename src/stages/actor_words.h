@@ -43,4 +43,7 @@ bool nationals_at(const Resources& resources, const Document& doc, std::uint32_t
 /// town") nor an act ("besieging the camp").
 const Match* civilians_at(const Resources& resources, const Document& doc, std::uint32_t token);
 
+/// The country most of the text's names belong to (ISO2), for a text whose places told nothing; empty if none does.
+std::string country_of_names(const Resources& resources, const Document& doc);
+
 }  // namespace sijill

@@ -3,13 +3,13 @@
 #include "stages/actors.h"
 
 #include <algorithm>
-#include <map>
 
 #include "stages/actor_memory.h"
 #include "stages/actor_phrase.h"
 #include "stages/actor_unlisted.h"
 #include "stages/actor_words.h"
 #include "stages/frames.h"
+#include "stages/house.h"
 #include "text/letters.h"
 
 namespace sijill {
@@ -30,7 +30,8 @@ class Finder {
           return row == kNone || usable(readings.front(), row) || !told_of_another(doc_, readings.front()) ? row
                                                                                                            : kNone;
         }) {
-    if (doc.country.empty()) doc.country = country_of_actors();
+    if (doc.country.empty()) doc.country = country_of_names(resources, doc);
+    doc.house = house_of(resources, doc);
   }
 
   void run() {
@@ -156,6 +157,8 @@ class Finder {
   bool usable(const Match& m, std::uint32_t row) const {
     if (!index_.weak(row, bare_name(doc_, m))) return true;
     if (!memory_.mentioned(row) && told_of_another(doc_, m)) return false;
+    // Whom a house calls its enemy is known where the house is, wherever the report plays.
+    if (doc_.house != kNone && doc_.tokens[m.range.begin].may_be(Tag::enemy)) return memory_.at_home(row);
     return memory_.mentioned(row) || index_.in_country(row, doc_.country) || resources_.actors()[row].country.empty();
   }
 
@@ -361,27 +364,6 @@ class Finder {
   void add(Range range, std::uint32_t row, std::string_view weapon, std::uint32_t head, bool place = false) {
     memory_.add(range, row, weapon, head, place);
     sentence_now_ = doc_.sentence_of.empty() ? 0 : doc_.sentence_of[range.begin];
-  }
-
-  /// The country most of the text's names belong to, for a text whose places told nothing.
-  std::string country_of_actors() const {
-    std::map<std::string, int> votes;
-    for (const Match& m : doc_.matches) {
-      const EntryKind kind = m.kind;
-      std::string_view country;
-      if (kind == EntryKind::Actor || kind == EntryKind::Owner)
-        country = resources_.actors()[resources_.actor_of(m.entry)].country;
-      else if (kind == EntryKind::Place)
-        country = resources_.places()[resources_.place_of(m.entry)].country;
-      else if (kind == EntryKind::Nationality)
-        country = resources_.cell(m.entry, "country");
-      if (country.size() < 2) continue;
-      // Places name their countries by lower-case ids.
-      ++votes[{static_cast<char>(country[0] & ~0x20), static_cast<char>(country[1] & ~0x20)}];
-    }
-    const auto best =
-        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    return best == votes.end() ? std::string() : best->first;
   }
 
   const Resources& resources_;

@@ -184,8 +184,9 @@ struct Document {
   std::vector<std::uint32_t> teller_of;      ///< per token: index of the innermost attribution over it, or kNoTeller
   std::vector<EventFact> events;  ///< in text order; find_events fills, settle_events writes them to the record
   std::vector<ControlFact> control;
-  std::string country;  ///< ISO2 of the country the report is mostly about; empty if unknown
-  Report report;        ///< what is known so far; the last stages fill the records
+  std::uint32_t house = 0xFFFFFFFF;  ///< index into Resources::actors: whose publication it is (house_of), or kNone
+  std::string country;               ///< ISO2 of the country the report is mostly about; empty if unknown
+  Report report;                     ///< what is known so far; the last stages fill the records
 
   static constexpr std::uint32_t kNoTeller = 0xFFFFFFFF;
   /// Who is made responsible for what stands at the token; null if nobody is.

@@ -180,8 +180,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.triggers = {fact.trigger};
   fact.sentence = sentence_;
   fact.paragraph = doc_.sentences[sentence_].paragraph;
-  const Zone zone = doc_.sentences[sentence_].zone;
-  fact.in_title = zone == Zone::Title || zone == Zone::Caption;  // both repeat the body
+  fact.in_title = told_in == Zone::Title || told_in == Zone::Caption;  // both repeat the body
   fact.clause_begin = elements_[args.begin].range.begin;
   fact.clause_end =
       elements_[std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size())) - 1].range.end;
@@ -267,9 +266,10 @@ void EventFinder::act(std::uint32_t i) {
   if (fact.event.type == "violence_against_civilians" && !in_theatre(fact) && common_crime(args)) return;
   // "before the demonstration began", "the toll of the protests": one that is told elsewhere.
   const bool going_on = args.host != Arguments::kNoElement && elements_[args.host].effect == Effect::Ongoing;
-  if (sub_type == "peaceful_protest" && e.nominal && definite && !hosted && !going_on && zone != Zone::Title &&
+  if (sub_type == "peaceful_protest" && e.nominal && definite && !hosted && !going_on && told_in != Zone::Title &&
       !headline_)
     return;
+  if (item_of_list(i)) by_teller(fact, i);
   if (in_passing(i, args, fact) || !concrete(fact, weight)) return;
   unarmed_targets(fact, i, args);
   teller(fact);
@@ -321,6 +321,7 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   if (!args.parties.empty()) weight += args.parties.size() > 1 ? 2 : 1;
   if (harm_told(i, args)) ++weight;
   if (headline(i)) ++weight;
+  if (e.nominal && item_of_list(i)) weight += 2;
   if (e.nominal && told_by_relative(i)) ++weight;
   if (args.carried && args.host == Arguments::kNoElement) weight += 2;
   if (e.nominal && e.prep == Prep::After && !(m.proclitics & kAl) && armed(args.initiators)) ++weight;

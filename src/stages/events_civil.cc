@@ -19,7 +19,7 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
     return has_civilians(args) || marked_people(i) || civilians_in(args) || armed_list(args.initiators);
   if (need == "arrest") {
     // Far from the wars the police arrest whoever sank a boat.
-    if (level() == 0 && args.initiators.empty() && !in_theatre()) return false;
+    if (level() == 0 && args.initiators.empty() && !in_theatre() && !item_of_list(i)) return false;
     return c.people || followed_by(i, 3, Tag::people) || suffers_it(frame, i) || men_held(frame, i);
   }
   if (need == "band")
@@ -276,6 +276,18 @@ bool EventFinder::bulldozers(const Arguments& args) const {
     return std::any_of(words.begin(), words.end(),
                        [&](const Match& m) { return !resources_.attr(m.entry, "razes").empty(); });
   });
+}
+
+bool EventFinder::charges_found(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::Place || finite(j)) return false;
+    if (e.prep != Prep::None && e.kind != Chunk::Actor) return false;
+    if (e.kind != Chunk::Weapon && !marked_at(e, kExplosiveWord)) continue;
+    return elements_[j - 1].kind == Chunk::Number || (j + 1 < elements_.size() && elements_[j + 1].participle);
+  }
+  return false;
 }
 
 }  // namespace sijill

@@ -159,7 +159,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   for (std::uint32_t j = i + 1; j < end; ++j) c.from_place |= elements_[j].prep == Prep::Mn;
   c.volley = marked(i, 3, kFireWord);
   c.harmless = marked(i, 4, kHarmlessWord);
-  c.foiled_bomb = act.frame->family == Family::Blast && found_bomb(i);
+  // "the army blew up 12 charges": it had found them.
+  const bool finders = c.initiator_state || (args.initiators.empty() && item_of_list(i));
+  c.foiled_bomb = act.frame->family == Family::Blast && (found_bomb(i) || (finders && charges_found(i)));
   c.hostages = act.frame->family == Family::Hold &&
                (has_attr(i, 5, "hostage") || (!c.initiator_state && led_to_nowhere(i, args)));
   c.crowd_first = crowd_first(i, args);

@@ -257,9 +257,8 @@ class EventFinder {
   /// The first of the sentence's own elements that begins at the token or behind it. O(log elements).
   std::uint32_t element_at(std::uint32_t token) const;
   std::uint32_t trigger_match(const EventFact& fact) const;  ///< The reading of the act's word; 0 if it is no element.
-  /// A short post whose sentence opens with who acts and a verb in the present, as titles do.
-  bool post_headline() const;
-  bool clocked() const;                        ///< A line of a log: it opens with the time of day.
+  bool post_headline() const;  ///< A short post that opens with who acts and a verb in the present, as titles do.
+  bool clocked() const;        ///< A line of a log: it opens with the time of day.
   bool attack_follows(std::uint32_t i) const;  ///< An attack as what the verb of beating off governs.
   /// "beat off an attack with drones": told by the verb, as arms made useless.
   bool fought_off(std::uint32_t i) const;
@@ -362,9 +361,10 @@ class EventFinder {
   bool explains_another(const EventFact& fact) const;
 
   void teller(EventFact& fact);  ///< Who says so; what is told and then denied is two events.
-
   std::string_view told_by_force(const EventFact& fact) const;  ///< the armed actor who tells it, or whose office does
   bool list_item(std::uint32_t i) const;                        ///< the act opens an item of a list
+  bool charges_found(std::uint32_t i) const;                    ///< several charges, or ones laid, are blown up
+  bool item_of_list(std::uint32_t i) const;                     ///< so, under a heading or in a side's own communiqué
   void find_heading(std::uint32_t sentence);                    ///< "the operations of X today:"
   bool announced_act(std::uint32_t i) const;                    ///< the object of a verb of announcing
   /// Work of arms told by a force without naming who did it is its own; the jets that hit its enemy are its.
@@ -372,9 +372,9 @@ class EventFinder {
   void said_to_be(std::vector<std::uint32_t>& list) const;  ///< "gunmen thought to belong to X": X.
   /// "three soldiers and five of X were killed in fighting": who fell fought.
   void fallen_sides(std::uint32_t i, Arguments& args) const;
+  void fallen_side(std::uint32_t i, Arguments& args) const;  ///< "13 of X died in clashes with Y": X fought too
   /// "denied it, affirming that": a participle between the two tokens tells what the speaker does not deny.
   bool affirmed(std::uint32_t from, std::uint32_t to) const;
-
   const Resources& resources_;
   Document& doc_;
   bool in_full_;

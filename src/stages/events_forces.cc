@@ -158,6 +158,11 @@ bool EventFinder::finite(std::uint32_t i) const {
 }
 
 bool EventFinder::harm_told(std::uint32_t i, const Arguments& args) const {
+  // "(12 died in clashes,) and two men because of a shell": the next of a toll.
+  const Element& first = elements_[args.begin];
+  if (elements_[i].nominal && args.begin > 0 && args.begin < i && elements_[args.begin - 1].kind == Chunk::Comma &&
+      first.conjoined && (first.kind == Chunk::People || first.kind == Chunk::Number))
+    return true;
   const std::uint32_t end = std::min<std::uint32_t>(args.end + 6, static_cast<std::uint32_t>(elements_.size()));
   for (std::uint32_t j = args.begin; j < end; ++j) {
     if (j == i) continue;

@@ -90,6 +90,11 @@ bool EventFinder::list_item(std::uint32_t i) const {
   return elements_[i].prep == Prep::None && !elements_[i].conjoined;
 }
 
+bool EventFinder::item_of_list(std::uint32_t i) const {
+  const bool ours = doc_.house != lex::kNone && doc_.teller_at(elements_[i].range.begin) == nullptr;
+  return (!heading_.empty() || ours) && list_item(i);
+}
+
 void EventFinder::find_heading(std::uint32_t sentence) {
   const Range r = doc_.sentences[sentence].range;
   if (r.end == r.begin || !is_sign(doc_, r.end - 1, ':')) return;
@@ -104,8 +109,11 @@ void EventFinder::find_heading(std::uint32_t sentence) {
 
 void EventFinder::by_teller(EventFact& fact, std::uint32_t i) const {
   // "the operations of X today: the shelling of ...": the items of a list under a heading.
-  const bool item = !heading_.empty() && list_item(i);
-  const std::string_view id = item ? std::string_view(heading_) : told_by_force(fact);
+  // So are the items of a communiqué the work of whose communiqué it is.
+  const bool item = item_of_list(i);
+  const std::string_view id = !item              ? told_by_force(fact)
+                              : heading_.empty() ? resources_.actors()[doc_.house].id
+                                                 : std::string_view(heading_);
   if (id.empty()) return;
   Event& event = fact.event;
   bool enemy = false, known = false, planes = false;
@@ -120,7 +128,8 @@ void EventFinder::by_teller(EventFact& fact, std::uint32_t i) const {
   const bool flown = planes && !known && enemy && event.sub_type == "air_drone_strike";
   const Family f = elements_[i].frame->family;
   const bool own_work = f == Family::Aim || f == Family::Strike || f == Family::Down || f == Family::Intercept ||
-                        f == Family::Assault || (item && (f == Family::Blast || f == Family::Shoot));
+                        f == Family::Assault || (item && (f == Family::Blast || f == Family::Shoot)) ||
+                        (item && (event.sub_type == "arrests" || event.sub_type == "disrupted_weapons_use"));
   const bool nobodys = !known && !planes && own_work && fact.event.type != "battles";
   if (!flown && !(nobodys && (item || announced_act(i)))) return;
   const std::uint32_t row = resources_.find_actor(id);
@@ -147,7 +156,30 @@ void EventFinder::said_to_be(std::vector<std::uint32_t>& list) const {
   }
 }
 
+void EventFinder::fallen_side(std::uint32_t i, Arguments& args) const {
+  constexpr std::uint32_t kReach = 12;
+  const Element& e = elements_[i];
+  if (!e.nominal || e.frame->sub_type != "armed_clash" || args.parties.size() != 1 || args.mutual) return;
+  if (e.prep != Prep::Fy && e.prep != Prep::B && e.prep != Prep::During && e.prep != Prep::Cause) return;
+  const std::uint32_t other = args.parties.front();
+  if (other < i || !args.initiators.empty() || !args.targets.empty()) return;
+  std::uint32_t side = Arguments::kNoElement;
+  for (std::uint32_t j = i; j-- > args.begin && i - j <= kReach;) {
+    const Element& x = elements_[j];
+    if (side != Arguments::kNoElement && harms(x)) {
+      args.parties.insert(args.parties.begin(), side);
+      args.mutual = true;
+      return;
+    }
+    if (x.kind == Chunk::Comma || x.kind == Chunk::Stop || (x.kind == Chunk::Act && !harms(x))) return;
+    if (side == Arguments::kNoElement && x.kind == Chunk::Actor && (x.prep == Prep::Mn || x.prep == Prep::None) &&
+        armed_actor(j) && actor_id(j) != actor_id(other) && !actor_id(j).starts_with("unknown-"))
+      side = j;
+  }
+}
+
 void EventFinder::fallen_sides(std::uint32_t i, Arguments& args) const {
+  fallen_side(i, args);
   const Element& e = elements_[i];
   if (!e.nominal || e.frame->sub_type != "armed_clash" || !nobody(args)) return;
   if (e.prep != Prep::Fy && e.prep != Prep::B && e.prep != Prep::During && e.prep != Prep::Cause) return;

@@ -4,10 +4,39 @@
 #include "stages/sub_types.h"
 
 namespace sijill {
+namespace {
+
+/// "seized quantities of arms in P", "took two tanks": things change hands, no place does.
+bool takes_arms(const Resources& resources, const Document& doc, std::span<const Element> elements, std::uint32_t i) {
+  constexpr std::uint32_t kToObject = 5, kInObject = 4;
+  std::uint32_t j = i + 1;
+  const auto ends = [&](std::uint32_t k) {
+    const Chunk kind = elements[k].kind;
+    return kind == Chunk::Comma || kind == Chunk::Stop || kind == Chunk::Act || kind == Chunk::Place;
+  };
+  while (j < elements.size() && j <= i + kToObject && elements[j].prep != Prep::Ely) {
+    if (ends(j)) return false;
+    ++j;
+  }
+  for (const std::uint32_t object = j; j < elements.size() && j <= object + kInObject; ++j) {
+    const Element& e = elements[j];
+    if (ends(j) || e.conjoined || (j > object && e.prep != Prep::None && e.prep != Prep::Mn)) return false;
+    if (e.kind == Chunk::Weapon) return true;
+    if (e.kind != Chunk::Noun) continue;
+    const EntryId noun = doc.matches[e.index].entry;
+    if (resources.has(noun, Tag::place_head)) return false;
+    const Token& word = doc.tokens[e.range.begin];
+    if (word.may_be(kArmsWord) || word.may_be(Tag::weapon) || word.may_be(Tag::armour)) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 bool figure_of_speech(const Resources& resources, const Document& doc, std::span<const Element> elements,
                       std::uint32_t i) {
   const Element& act = elements[i];
+  if (act.frame->family == Family::Capture && takes_arms(resources, doc, elements, i)) return true;
   if (act.frame->family == Family::Fixed) {
     const std::string_view type = type_of(act.frame->sub_type);
     if (type == "protests" || type == "strategic_developments") return false;

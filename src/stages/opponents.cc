@@ -182,9 +182,29 @@ void complete_fought_for(Document& doc) {
   }
 }
 
+/// "clashes between X and Y, amid mutual shelling": fire without a side of its own is theirs.
+void share_fire(const Resources& resources, Document& doc) {
+  for (std::size_t k = 1; k < doc.events.size(); ++k) {
+    Event& fire = doc.events[k].event;
+    const Event& before = doc.events[k - 1].event;
+    if (fire.type != "explosions_remote_violence" || !fire.actors.empty() || before.sub_type != "armed_clash") continue;
+    if (doc.events[k].sentence != doc.events[k - 1].sentence) continue;
+    const std::uint32_t next = doc.events[k].trigger + 1;
+    if (next >= doc.tokens.size() || !doc.tokens[next].may_have("mutual")) continue;
+    const auto words = doc.matches_at(next);
+    if (std::none_of(words.begin(), words.end(),
+                     [&](const Match& m) { return !resources.attr(m.entry, "mutual").empty(); }))
+      continue;
+    for (const EventActor& a : before.actors) {
+      if (a.role == "party") fire.actors.push_back(a);
+    }
+  }
+}
+
 }  // namespace
 
 void complete_opponents(const Resources& resources, Document& doc) {
+  share_fire(resources, doc);
   complete_battles(doc);
   Opponents opponents(resources);
   for (const EventFact& fact : doc.events) {

@@ -59,6 +59,7 @@ bool RoleScanner::boundary(std::uint32_t i) const {
   if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) return true;
   if (k == Chunk::That) return true;
   if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return true;
+  if (next_of_toll(i)) return true;
   // "..., and 7 died in ...": a new subject with its verb; "the army and its allies took" has the one.
   if (e_[i].conjoined && e_[i].prep == Prep::None && !opens_with_pair(i) &&
       (e_[i].kind == Chunk::Number || e_[i].kind == Chunk::People || e_[i].kind == Chunk::Actor)) {
@@ -66,6 +67,19 @@ bool RoleScanner::boundary(std::uint32_t i) const {
       if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Relative || e_[j].prep != Prep::None) break;
       if (finite(j) && !e_[j].conjoined) return true;
     }
+  }
+  return false;
+}
+
+bool RoleScanner::next_of_toll(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 8;
+  const Element& e = e_[i];
+  if (!e.conjoined || e.prep != Prep::None || i == 0 || !is(i - 1, Chunk::Comma)) return false;
+  if (e.kind != Chunk::Number && e.kind != Chunk::People) return false;
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + kReach; ++j) {
+    if (e_[j].prep == Prep::Cause) return true;
+    if (is(j, Chunk::Act) && e_[j].nominal && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::During)) return true;
+    if (is(j, Chunk::Comma) || is(j, Chunk::Stop) || is(j, Chunk::Act) || finite(j)) return false;
   }
   return false;
 }

@@ -205,8 +205,7 @@ void RoleScanner::from_host(std::uint32_t host) {
     }
     Role role = light->roles.subject;
     // The imperfect of "lays hold of" is spelled as that of "receives".
-    if (role == Role::Target && light->roles.object == Role::Act && act().frame->needs == "arrest" && !act().conjoined)
-      role = Role::Initiator;
+    if (role == Role::Target && act().frame->needs == "arrest" && !act().conjoined) role = Role::Initiator;
     if (role == Role::Foiler && act().frame->sub_type == "siege") role = Role::Initiator;  // who breaks a siege
     if (role == Role::Initiator && act().frame->roles.subject == Role::Party) role = Role::Party;
     // "were forced to withdraw"

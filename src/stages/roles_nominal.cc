@@ -215,6 +215,10 @@ bool RoleScanner::on_act(std::uint32_t v) {
   const bool strikes =
       frame && (frame->family == Family::Aim || (frame->family == Family::Strike && unlinked_relative(v)));
   if (!light && !strikes) return false;
+  // "the shelling of seven posts that X uses": said of what was hit.
+  if (light && light->roles.object != Role::Act && has_object_pronoun(v) && v > act_ + 1 && is(v - 1, Chunk::Noun) &&
+      e_[v - 1].prep == Prep::None && !(match(v - 1).morph & kAdjective))
+    return false;
   const bool act_is_subject = light && light->roles.subject == Role::Act;
   // "raids that X waged (them)", "an agreement that X reached (to it) with Y"
   const bool reached = light && v + 1 < n_ && is(v + 1, Chunk::Other) && light->roles.of(e_[v + 1].prep) == Role::Act;

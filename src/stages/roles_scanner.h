@@ -33,6 +33,9 @@ class RoleScanner {
   bool boundary(std::uint32_t i) const;
 
   /// "the army and the militias took": a pair of names before its verb begins one clause.
+  /// "..., and 8 civilians (, three of them children,) because of raids": the next dead of a toll, and how they died.
+  bool next_of_toll(std::uint32_t i) const;
+
   bool opens_with_pair(std::uint32_t i) const;
 
   void bounds();

@@ -48,10 +48,10 @@ struct TellingRow {
   Telling telling;
 };
 
-/// Telling::names, Telling::story and Telling::said.
+/// Telling::names and Telling::story.
 struct WordsAround {
   std::vector<std::uint32_t> names;
-  std::vector<std::uint16_t> story, said;
+  std::vector<std::uint16_t> story;
   bool operator==(const WordsAround&) const = default;
 };
 

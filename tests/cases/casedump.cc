@@ -1,8 +1,8 @@
 // casedump STAGE < TEXT            prints the stage's layer
 // casedump --check STAGE FILE…     compares every case of the files with the layer; exit 1 on a difference
 //
-// A case is `text:` (or `published:` and then `text:`), its input on the rest of the line ("\n" for a line
-// break), then the expected lines; blank lines and # comments part cases.
+// A case is `text:` (`published:` and `publisher:` may stand before it), its input on the rest of the line ("\n" for a
+// line break), then the expected lines; blank lines and # comments part cases.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -22,7 +22,7 @@ extern "C" const char sijill_lex_end[];
 namespace {
 
 struct Case {
-  std::string text, published, expected;
+  std::string text, published, publisher, expected;
   int line = 0;
 };
 
@@ -41,16 +41,20 @@ std::string unescape(std::string_view text) {
 
 std::vector<Case> read_cases(std::istream& in) {
   std::vector<Case> cases;
-  std::string line, published;
+  std::string line, published, publisher;
   bool open = false;
   for (int number = 1; std::getline(in, line); ++number) {
     if (line.starts_with("published:")) {
       published = line.substr(line.find_first_not_of(' ', 10));
       open = false;
+    } else if (line.starts_with("publisher:")) {
+      publisher = line.substr(line.find_first_not_of(' ', 10));
+      open = false;
     } else if (line.starts_with("text:")) {
       const std::size_t at = line.find_first_not_of(' ', 5);
-      cases.push_back({at == std::string::npos ? "" : unescape(line.substr(at)), published, "", number});
+      cases.push_back({at == std::string::npos ? "" : unescape(line.substr(at)), published, publisher, "", number});
       published.clear();
+      publisher.clear();
       open = true;
     } else if (line.empty()) {
       open = false;
@@ -62,7 +66,7 @@ std::vector<Case> read_cases(std::istream& in) {
 }
 
 std::string run(const sijill::Resources& resources, const std::string& stage, const Case& c) {
-  sijill::Document doc = sijill::begin_document(c.text, {.published = c.published});
+  sijill::Document doc = sijill::begin_document(c.text, {.published = c.published, .publisher = c.publisher});
   sijill::run_pipeline(resources, doc, stage);
   return sijill::cases::dump(stage, resources, doc);
 }
