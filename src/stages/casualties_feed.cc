@@ -31,6 +31,14 @@ std::uint32_t CountScanner::feed(const People& p) {
   // "died in one of its prisons", spelt like "one of its detained women"
   if (p.shape == People::Shape::OneOf && p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "fy"))
     return end;
+  // "a rocket hit the house of one of the elders": what was hit is his.
+  if (p.shape == People::Shape::OneOf && trigger_.finite && trigger_.outcome == "injured" && gap > 1) {
+    const std::uint32_t owned = p.range.begin - 1;
+    const auto thing = [&](std::uint32_t i) {
+      return doc_.tokens[i].may_be(EntryKind::Noun) && !doc_.fold(i).starts_with("Al") && !preposition_at(i);
+    };
+    if (thing(owned) && thing(owned - 1)) return end;
+  }
   if (trigger_.funeral && p.shape == People::Shape::Bare && p.qualifier == Qualifier::Vague) {
     agent_end_ = end;  // "hundreds bore a young man to the grave"
     return end;

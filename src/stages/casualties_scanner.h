@@ -120,6 +120,7 @@ class CountScanner : private CountState {
   int also_of_them(const People& p) const;
   std::uint32_t under_rubble(const People& p);
   bool listed_apart(const People& p) const;
+  bool of_disease(const People& p) const;
   bool its_own_behind(const People& p) const;  ///< "11 of its journalists"
   void begin_trigger(std::string_view outcome, Range range, bool finite);
   bool negated(std::uint32_t i) const;

@@ -24,6 +24,7 @@ std::uint32_t CountScanner::take_people(const People& met) {
   const std::uint32_t end = p.range.end;
   constexpr std::int64_t kMost = 200'000'000;  // more are of money
   if (p.best.value_or(0) > kMost) return end;
+  if (p.shape == People::Shape::Numbered && of_disease(p)) return end;
   if (const std::uint32_t behind = under_rubble(p)) return behind;
   if (p.definite && !p.outcome.empty()) labelled_ = lasting(p.outcome);
   if (p.family) {

@@ -109,7 +109,8 @@ class Tree {
   /// "dozens of Houthis" in the title, 43 in the body; but dozens are more than two such figures of the body.
   void drop_vague() {
     for (Index i = 0; i < facts_.size(); ++i) {
-      if (!alive(i) || !vague(facts_[i]) || facts_[i].parent >= 0 || facts_[i].people.max) continue;
+      const bool share = facts_[i].parent >= 0;
+      if (!alive(i) || !vague(facts_[i]) || (share && !facts_[i].title) || facts_[i].people.max) continue;
       const std::int64_t least = facts_[i].people.min.value_or(0);
       constexpr std::int64_t kDozens = 20;
       Index precise = facts_.size();
@@ -118,7 +119,10 @@ class Tree {
         // "dead and wounded" in the title, "dozens" of them in the body.
         const bool fuller = facts_[i].title && least <= 2 && figure(facts_[j]) > least;
         if (i == j || !alive(j) || (vague(facts_[j]) && !fuller) || facts_[i].outcome != facts_[j].outcome) continue;
-        if (facts_[j].parent >= 0 || !compatible(facts_[i], facts_[j])) continue;
+        // "29 wounded, medics among them" in the title, "six medics among them" in the body.
+        if (share ? facts_[j].parent < 0 || facts_[i].group != facts_[j].group
+                  : facts_[j].parent >= 0 || !compatible(facts_[i], facts_[j]))
+          continue;
         const bool one_act = facts_[i].event >= 0 && facts_[i].event == facts_[j].event &&
                              facts_[i].people.min.value_or(0) <= 2 && facts_[i].group == facts_[j].group &&
                              !(facts_[i].people.shape == People::Shape::Other);

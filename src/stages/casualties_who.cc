@@ -34,6 +34,18 @@ bool CountScanner::suffers(std::string_view outcome, const People& p) const {
   return true;
 }
 
+bool CountScanner::of_disease(const People& p) const {
+  // "cholera, of which 341 cases and 16 deaths were recorded"
+  if (!counted_harm_at(resources_, doc_, p.range.end - 1) && !counted_harm_at(resources_, doc_, p.range.end - 2))
+    return false;
+  constexpr std::uint32_t kReach = 14;
+  for (std::uint32_t i = p.range.begin; i > range_.begin && i + kReach > p.range.begin; --i) {
+    const auto cue = cue_at(resources_, doc_, i - 1);
+    if (cue && cue->role == "disease") return true;
+  }
+  return false;
+}
+
 bool CountScanner::anybody(std::uint32_t i) const {
   if (i == range_.begin) return false;
   const std::string_view before = doc_.fold(i - 1);
