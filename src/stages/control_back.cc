@@ -219,7 +219,7 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
       if (e_[j].prep == Prep::Mn) {
         if (j > 0 && area(j - 1)) return {{e_[j].index, Extent{"part", {}, {}}, {}}};  // "a sector of P"
         // "boats of fishermen from P, which X took"
-        if (j > 0 && (is(j - 1, Chunk::People) || (is(j - 1, Chunk::Actor) && !holder(j - 1)))) return {};
+        if (j > 0 && finite(i) && (is(j - 1, Chunk::People) || (is(j - 1, Chunk::Actor) && !holder(j - 1)))) return {};
         const Match* said = j + 2 == i && is(j + 1, Chunk::Noun) ? match(j + 1) : nullptr;
         const bool lying = said && (said->proclitics & kAl) && marks(j + 1, kUnderWord);
         const bool pronoun = finite(i) && enclitic(i) != Enclitic::None;  // "X left P, and Y took it over"

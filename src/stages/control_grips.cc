@@ -100,7 +100,8 @@ class GripFinder {
     if (!hand && !being) return;
     const bool came = verb != kNone && t_.marks(verb, kUnderWord) && t_.match(verb) &&
                       (t_.match(verb)->morph & kPerfect) && !t_.tagged(verb, Tag::copula);
-    t_.add(i, holders, t_.antecedent(i), came || t_.came_to_be(i) ? "gained" : "held");
+    const std::vector<Spot> site = t_.site_before(i);
+    t_.add(i, holders, site.empty() ? t_.antecedent(i) : site, came || t_.came_to_be(i) ? "gained" : "held");
   }
 
   /// "nothing is in the hands of X any more but P".

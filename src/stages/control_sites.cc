@@ -57,4 +57,12 @@ std::vector<Spot> ControlText::the_site(std::uint32_t i) const {
   return {};
 }
 
+std::vector<Spot> ControlText::site_before(std::uint32_t i) const {
+  std::uint32_t j = i;
+  while (j > 1 && i - j < 4 && (tagged(j - 1, Tag::aspect) || tagged(j - 1, Tag::copula) || is(j - 1, Chunk::Other)))
+    --j;
+  if (j < 2 || !is(j - 1, Chunk::Noun) || e_[j - 1].prep != Prep::None || e_[j - 1].conjoined) return {};
+  return the_site(j - 2);
+}
+
 }  // namespace sijill

@@ -221,6 +221,8 @@ class ControlText {
   std::vector<Spot> unlisted_after(std::uint32_t i) const;
   /// "X took the base": the last place named that is one.
   std::vector<Spot> the_site(std::uint32_t i) const;
+  /// "the base is still (in X's hands)": the same for the subject of what stands at i.
+  std::vector<Spot> site_before(std::uint32_t i) const;
   /// "the building of the water company": a site without a known name, right behind i or behind "over".
   std::vector<Spot> site_after(std::uint32_t i) const;
   Range words_of(const Spot& spot) const;

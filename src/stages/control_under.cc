@@ -80,6 +80,7 @@ void under_control(const ControlText& text, std::uint32_t i) {
   if (holders.empty() || text.negated(i) || (said_of_thing(text, i))) return;
   const std::uint32_t last = std::max(holders.back(), i);
   std::vector<Spot> spots = bracketed(text, last);
+  if (spots.empty()) spots = text.site_before(i);
   if (spots.empty()) spots = text.antecedent(i);
   if (spots.empty()) spots = members_after(text, last);
   if (spots.empty() && named_area(text, i) && last + 1 < text.size() && !text.at(last + 1).conjoined)
