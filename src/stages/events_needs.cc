@@ -117,7 +117,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "place") return (!args.places.empty() || on_front(i)) && (c.armed || war);
   if (need == "fire")
     return c.fire || c.missile || c.artillery || c.small_arms || fire_word(i) ||
-           (c.aircraft && marked(i, 4, kExplosiveWord));
+           (c.aircraft && marked(i, 4, kExplosiveWord)) || c.bombardment;
   if (need == "dispersed") return marked(i, 3, kCrowdWord) || protest_behind(i) || protest_meant(i);
   // The word is also "being exposed to".
   if (need == "onset")
@@ -310,7 +310,8 @@ bool EventFinder::concluded(std::uint32_t i, const Arguments& args) const {
 bool EventFinder::has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const {
   if (!(attrs_here_ & lex::attr_bit(attr))) return false;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach && elements_[j].kind != Chunk::Stop; ++j) {
-    if (word(elements_[j]) && !resources_.attr(doc_.matches[elements_[j].index].entry, attr).empty()) return true;
+    const bool noun = word(elements_[j]) || elements_[j].kind == Chunk::People;
+    if (noun && !resources_.attr(doc_.matches[elements_[j].index].entry, attr).empty()) return true;
   }
   return false;
 }

@@ -59,7 +59,7 @@ bool RoleScanner::boundary(std::uint32_t i) const {
   if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) return true;
   if (k == Chunk::That) return true;
   if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return true;
-  if (next_of_toll(i)) return true;
+  if (next_of_toll(i) || in_answer_to(i)) return true;
   // "..., and 7 died in ...": a new subject with its verb; "the army and its allies took" has the one.
   if (e_[i].conjoined && e_[i].prep == Prep::None && !opens_with_pair(i) &&
       (e_[i].kind == Chunk::Number || e_[i].kind == Chunk::People || e_[i].kind == Chunk::Actor)) {
@@ -67,6 +67,24 @@ bool RoleScanner::boundary(std::uint32_t i) const {
       if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Relative || e_[j].prep != Prep::None) break;
       if (finite(j) && !e_[j].conjoined) return true;
     }
+  }
+  return false;
+}
+
+bool RoleScanner::in_answer_to(std::uint32_t i) const {
+  const std::uint32_t token = e_[i].range.begin;
+  if (i == 0 || i + 1 >= n_ || e_[i + 1].prep != Prep::Ely || !doc_.tokens[token].may_have("answers")) return false;
+  const auto words = doc_.matches_at(token);
+  if (std::none_of(words.begin(), words.end(), [&](const Match& m) {
+        return m.kind == EntryKind::Noun && (m.morph & kAccusative) && !resources_.attr(m.entry, "answers").empty();
+      }))
+    return false;
+  // An act with a time, or dead, of its own; "in answer to the massacres of X" only names X.
+  constexpr std::uint32_t kReach = 8;
+  bool act = false;
+  for (std::uint32_t j = i + 1; j < n_ && j <= i + kReach && !is(j, Chunk::Comma) && !is(j, Chunk::Stop); ++j) {
+    if (act && (is(j, Chunk::Date) || finite(j))) return true;
+    act = act || is(j, Chunk::Act);
   }
   return false;
 }

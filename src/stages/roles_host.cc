@@ -217,6 +217,13 @@ void RoleScanner::from_host(std::uint32_t host) {
       return;
     }
     give(role == Role::Target ? owner_of_subject(host, subject) : subject, role);
+    // "X brought a force of Y into an ambush"
+    for (std::uint32_t i = host + 1; light->roles.object == Role::Target && role == Role::Initiator && i < act_; ++i) {
+      if (is(i, Chunk::Actor) && i != subject && (e_[i].prep == Prep::None || e_[i].prep == Prep::L)) {
+        give(i, Role::Target);
+        break;
+      }
+    }
     return;
   }
   if (h.effect != Effect::None && subject != kNone && args_.initiators.empty()) {

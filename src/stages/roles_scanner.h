@@ -33,6 +33,9 @@ class RoleScanner {
   bool boundary(std::uint32_t i) const;
 
   /// "the army and the militias took": a pair of names before its verb begins one clause.
+  /// "(bombed P) in answer to": what was answered is another act.
+  bool in_answer_to(std::uint32_t i) const;
+
   /// "..., and 8 civilians (, three of them children,) because of raids": the next dead of a toll, and how they died.
   bool next_of_toll(std::uint32_t i) const;
 

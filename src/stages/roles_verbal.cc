@@ -66,6 +66,9 @@ void RoleScanner::verbal() {
       continue;
     }
     if (relative || inside_nominal(i) || homes(i) || (e.kind == Chunk::Place && frame.family == Family::Kill)) continue;
+    // "hit it with missiles and drones": what it was hit with.
+    const bool arm_before = is(i - 1, Chunk::Weapon) || is(i - 1, Chunk::Noun);
+    if (e.conjoined && actor_id(i) == "unknown-aircraft" && arm_before && e_[i - 1].prep == Prep::B) continue;
     // "the artillery and the jets shelled": who stands with the arm fires too.
     if (by_thing && e.conjoined && i == act_ + 2 && is(i - 1, Chunk::Noun)) {
       subject = i;

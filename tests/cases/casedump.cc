@@ -83,7 +83,7 @@ int main(int argc, char** argv) {
   }
   if (args.size() == 1) {
     const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
-    fmt::print("{}", run(*resources, args[0], {text, "", "", 0}));
+    fmt::print("{}", run(*resources, args[0], {text, "", "", "", 0}));
     return 0;
   }
   if (args.size() < 2 || args[0] != "--check") {
