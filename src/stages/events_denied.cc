@@ -63,12 +63,21 @@ bool EventFinder::conditional(const Arguments& args, std::uint32_t i) const {
     const std::uint32_t t = elements_[j + 1].range.begin;
     return is_word(doc_, t, "An") && elements_[j + 1].range.end == t + 1 && j + 2 < elements_.size() && finite(j + 2);
   }
+  const auto condition = [&](std::uint32_t j) {
+    if (elements_[j].kind != Chunk::Subordinator) return false;
+    const auto words = doc_.matches_at(elements_[j].range.begin);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Match& m) { return resources_.attr(m.entry, "condition") == "1"; });
+  };
   const std::uint32_t from = args.begin > 0 ? args.begin - 1 : 0;
   for (std::uint32_t j = from; j < i; ++j) {
-    if (elements_[j].kind != Chunk::Subordinator) continue;
-    for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
-      if (resources_.attr(m.entry, "condition") == "1") return true;
-    }
+    if (condition(j)) return true;
+  }
+  // "thousands are expected to flee if the fighting reaches P"
+  const bool foretold = args.effect == Effect::Planned || args.future;
+  for (std::uint32_t j = i + 1; foretold && j < elements_.size() && j <= i + 5; ++j) {
+    if (elements_[j].kind == Chunk::Stop) return false;
+    if (condition(j)) return true;
   }
   return false;
 }
