@@ -104,7 +104,7 @@ def make(program):
     digest = hashlib.sha256(content).hexdigest()
     bom = {"bomFormat": "CycloneDX", "specVersion": "1.5", "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, digest)}", "version": 1,
            "metadata": {"component": {"type": "application", "bom-ref": "sijill", "name": "sijill", "version": version,
-                                      "hashes": [{"alg": "SHA-256", "content": digest}]}},
+                                      "licenses": [{"license": {"id": "Apache-2.0"}}], "hashes": [{"alg": "SHA-256", "content": digest}]}},
            "components": [components[key] for key in sorted(components)],
            "dependencies": [{"ref": "sijill", "dependsOn": sorted(components)}]}
     return bom, unknown

@@ -38,6 +38,17 @@ def test_all_say_the_same_version():
     assert said == version and newest and newest.group(1) == version
 
 
+def test_all_name_the_same_licence():
+    said = {"pyproject.toml": r'^license = "(.+)"$', "web/package.json": r'"license": "(.+)"', "docs/api/openapi.yaml": r"license: .*identifier: ([^ ,}]+)",
+            "NOTICE": r"under the Apache License 2.0 \((.+)\)", "README.md": r"^(.+): \[LICENSE\]\(LICENSE\)"}
+    for path, words in said.items():
+        assert re.search(words, (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE).group(1) == "Apache-2.0", path
+    own = (ROOT / "LICENSE").read_bytes()
+    assert b"Version 2.0, January 2004" in own
+    common = pathlib.Path("/usr/share/common-licenses/Apache-2.0")
+    assert not common.exists() or common.read_bytes() == own
+
+
 # A component of the list, and the words by which NOTICE has it.
 NAMED = {"libfmt": "fmt", "libicu": "ICU", "libsimdjson": "simdjson", "libsqlite3": "SQLite", "libzstd": "Zstandard", "zlib1g": "zlib",
          "libxlsxwriter": "libxlsxwriter", "libarchive": "libarchive", "libexpat": "expat", "libc6": "glibc",
@@ -54,6 +65,7 @@ def parts():
 def test_every_library_is_in_the_list(parts):
     bom, unknown = parts
     assert unknown == []
+    assert bom["metadata"]["component"]["licenses"] == [{"license": {"id": "Apache-2.0"}}]
     names = " ".join(component["name"] for component in bom["components"])
     needed = re.findall(r"\(NEEDED\).*\[(lib\w+?)[-.]", check_hardening.readelf("-d", PROGRAM))
     assert {"libfmt", "libarchive", "libexpat"} <= set(needed)

@@ -21,8 +21,10 @@ def test_the_extension_module_has_the_protections_of_a_release():
 
 def test_licences_and_types_come_along():
     files = {path.name: path for path in importlib.metadata.files("sijill")}
-    assert {"NOTICE", "py.typed", "_native.pyi"} <= files.keys()
+    assert {"LICENSE", "NOTICE", "py.typed", "_native.pyi"} <= files.keys()
     assert files["NOTICE"].read_text() == (ROOT / "NOTICE").read_text("utf-8")
+    assert files["LICENSE"].read_text() == (ROOT / "LICENSE").read_text("utf-8")
+    assert importlib.metadata.metadata("sijill")["License-Expression"] == "Apache-2.0"
     assert sijill.__version__ == importlib.metadata.version("sijill")
     assert "class Engine" in pathlib.Path(_native.__file__).with_name("_native.pyi").read_text("utf-8")
 
