@@ -143,13 +143,14 @@ void EventFinder::by_teller(EventFact& fact, std::uint32_t i) const {
 
 void EventFinder::said_to_be(std::vector<std::uint32_t>& list) const {
   for (std::uint32_t& j : list) {
-    if (actor_id(j) != "unknown-gunmen") continue;
+    if (actor_id(j) != "unknown-gunmen" && actor_id(j) != "unknown-aircraft") continue;
     bool said = false;
     for (std::uint32_t k = j + 1; k < elements_.size() && k <= j + 5; ++k) {
       const Element& e = elements_[k];
       if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || (e.kind == Chunk::Act && !e.participle)) break;
-      said |= word(e) && !resources_.attr(doc_.matches[e.index].entry, "belongs").empty();
-      if (!said || !armed_actor(k) || e.kind != Chunk::Actor) continue;
+      said |= (word(e) || e.kind == Chunk::Say) && !resources_.attr(doc_.matches[e.index].entry, "belongs").empty();
+      const bool named = e.kind == Chunk::Actor ? armed_actor(k) : e.kind == Chunk::Nisba && !nisba_actor(k).empty();
+      if (!said || !named) continue;
       j = k;
       break;
     }

@@ -56,8 +56,9 @@ bool RoleScanner::finite(std::uint32_t i) const {
 
 bool RoleScanner::boundary(std::uint32_t i) const {
   const Chunk k = e_[i].kind;
-  if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say) return true;
-  if (k == Chunk::That) return true;
+  if (k == Chunk::That && i > 0 && belief_end(i - 1) != kNone) return false;
+  if (k == Chunk::Say && belief_end(i) != kNone) return false;
+  if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say || k == Chunk::That) return true;
   if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return true;
   if (next_of_toll(i) || in_answer_to(i)) return true;
   // "..., and 7 died in ...": a new subject with its verb; "the army and its allies took" has the one.
@@ -69,6 +70,19 @@ bool RoleScanner::boundary(std::uint32_t i) const {
     }
   }
   return false;
+}
+
+std::uint32_t RoleScanner::belief_end(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 5;
+  if (i == 0 || i + 2 >= n_ || !finite(i) || e_[i].conjoined || !is(i + 1, Chunk::That)) return kNone;
+  if (!names_somebody(e_[i - 1]) && !is(i - 1, Chunk::Weapon)) return kNone;
+  const Match& verb = match(i);
+  if (!(verb.morph & kImperfect) || resources_.attr(verb.entry, "belongs").empty()) return kNone;
+  for (std::uint32_t j = i + 2; j < n_ && j <= i + kReach; ++j) {
+    if (is(j, Chunk::Comma) || is(j, Chunk::Stop) || is(j, Chunk::Act) || finite(j)) return kNone;
+    if (is(j, Chunk::Actor) || is(j, Chunk::Nisba)) return j;
+  }
+  return kNone;
 }
 
 bool RoleScanner::in_answer_to(std::uint32_t i) const {
@@ -114,7 +128,7 @@ void RoleScanner::bounds() {
   while (b > 0 && !(b != act_ && boundary(b))) {
     if (boundary(b) && b == act_ && finite(b)) break;
     const Chunk k = e_[b - 1].kind;
-    if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::That || k == Chunk::Say) break;
+    if ((k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::That || k == Chunk::Say) && boundary(b - 1)) break;
     --b;
   }
   args_.begin = b;

@@ -33,6 +33,9 @@ class RoleScanner {
   bool boundary(std::uint32_t i) const;
 
   /// "the army and the militias took": a pair of names before its verb begins one clause.
+  /// "(gunmen) who are believed to be of X (attacked)": i is the verb of belief; where the aside ends, or kNone.
+  std::uint32_t belief_end(std::uint32_t i) const;
+
   /// "(bombed P) in answer to": what was answered is another act.
   bool in_answer_to(std::uint32_t i) const;
 

@@ -19,6 +19,10 @@ void RoleScanner::verbal() {
   const bool band_is_hit = band != kNone && band > act_ && before != kNone && before + 1 == act_;
   std::uint32_t subject = band_is_hit ? before : band, object = band_is_hit ? band : kNone;
   for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
+    if (const std::uint32_t end = belief_end(i); end != kNone) {
+      i = end;
+      continue;
+    }
     const Element& e = e_[i];
     // "was killed after the opening of fire on him by X": who did that is the killer.
     if ((finite(i) && !relative) || (frame.family != Family::Kill && told_beside(resources_, doc_, e_, i))) break;
