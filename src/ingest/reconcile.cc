@@ -108,6 +108,7 @@ void Reconciler::make_room() {
 
 void Reconciler::add(std::vector<Arrival>&& arrivals) {
   std::unique_ptr<Batch> batch = loosened_ ? std::move(loosened_) : std::make_unique<Batch>();
+  std::vector<std::pair<std::int64_t, std::int64_t>> blocks;
   for (Arrival& arrival : arrivals) {
     for (std::size_t i = 0; i < arrival.facts.tellings.size(); ++i) {
       auto made = std::make_shared<TellingRow>();
@@ -118,12 +119,15 @@ void Reconciler::add(std::vector<Arrival>&& arrivals) {
       batch->fresh.emplace(made->id, made);
       batch->anew.emplace(made->id, made);
       batch->dirty.insert(made->id);
-      for (const std::int64_t block : arrival.blocks[i]) rows_.add_block(block, made->id);
+      for (const std::int64_t block : arrival.blocks[i]) blocks.emplace_back(block, made->id);
       batch->blocks.emplace(made->id, std::move(arrival.blocks[i]));
     }
     for (const Claim& claim : arrival.facts.running) rows_.add_claim(claim, arrival.report, 0);
     for (const ControlClaim& claim : arrival.facts.control) rows_.add_control(claim, arrival.report);
   }
+  // In the order of their index: of neighbours the second finds its page at hand.
+  std::sort(blocks.begin(), blocks.end());
+  for (const auto& [block, telling] : blocks) rows_.add_block(block, telling);
   find_copies(*batch, arrivals);
   find_links(*batch);
   settle(*batch);

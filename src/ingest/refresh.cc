@@ -76,7 +76,8 @@ std::vector<IncidentChange> compare(const Summary& before, const Summary& after)
 
 std::map<std::string, WordsAround> words_around(const ReportFacts& facts) {
   std::map<std::string, WordsAround> words;
-  for (const Telling& telling : facts.tellings) words.emplace(telling.key, WordsAround{telling.names, telling.story});
+  for (const Telling& telling : facts.tellings)
+    words.emplace(telling.key, WordsAround{telling.names, telling.story, telling.said});
   return words;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "register/kinds.h"
+#include "register/known_acts.h"
 #include "register/link.h"
 #include "register/totals.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr int kBombs = 1;  ///< group_of() of bombs
 
-enum class Rule : std::uint64_t { Ground = 1, Figure, Toll, Month, Year, Stretch, Noted, Moved };
+enum class Rule : std::uint64_t { Ground = 1, Figure, Toll, Month, Year, Stretch, Noted, Moved, Said, Known, Great };
 
 class Blocks {
  public:
@@ -26,6 +27,8 @@ class Blocks {
   std::vector<std::int64_t> run() {
     if (t_.status == "planned") return {};
     find_grounds();
+    said();
+    known();
     if (!t_.days.known()) {
       if (t_.told != kNoDay) noted(t_.told, true);
       return {keys_.begin(), keys_.end()};
@@ -40,6 +43,7 @@ class Blocks {
       for (const std::uint64_t ground : grounds_) add(Rule::Stretch, ground, kind_, t_.days.from, t_.days.to);
     }
     retold(dated);
+    great();
     return {keys_.begin(), keys_.end()};
   }
 
@@ -98,12 +102,49 @@ class Blocks {
         add(Rule::Figure, 1, mix(killed << 32 | injured), day);
       }
       for (const std::uint64_t town : towns_) {
-        if (killed_ >= 1 || group_of(t_.sub_type) == kBombs) add(Rule::Toll, town, kind_, day);
+        if (killed_ >= 1 || group_of(t_.sub_type) == kBombs || is_taking(t_)) add(Rule::Toll, town, kind_, day);
       }
       // Who tells of a flight and who of a return speak of one movement, though not of one day.
       if (family_ == 7) {
         for (const std::uint64_t ground : grounds_) add(Rule::Moved, ground, 0, day);
       }
+    }
+  }
+
+  /// What is told in one sentence meets wherever and whenever either paper puts it, but for a few that share no pair of
+  /// least hashes. Figures meet by themselves.
+  void said() {
+    if (t_.told == kNoDay || t_.said.size() < kLeastSaid || killed_ >= 3) return;
+    for (std::uint64_t band = 0; band < kSaidBands; ++band) {
+      std::uint64_t pair = 0;
+      for (const std::uint64_t seed : {2 * band + 1, 2 * band + 2}) {
+        std::uint64_t least = UINT64_MAX;
+        for (const std::uint16_t word : t_.said) least = std::min(least, mix(word ^ seed << 32));
+        pair = mix(pair ^ least);
+      }
+      // Stretches of four days, one beginning every other day: what is told two days apart shares one.
+      for (const Day begin : {t_.told / 2, t_.told / 2 - 1}) add(Rule::Said, pair, kind_, begin);
+    }
+  }
+
+  /// Great tolls of a town meet for a week, whatever the number.
+  void great() {
+    if (killed_ < kGreatToll || t_.days.length() > 3) return;
+    for (const std::uint64_t town : towns_) {
+      for (const Day week : {t_.days.to / 7, t_.days.to / 7 + 1}) add(Rule::Great, town, kind_, week);
+    }
+  }
+
+  /// What a town is known for meets what alludes to it in the months after.
+  void known() {
+    if (t_.told == kNoDay || t_.places.empty() || t_.places.front().node < 0) return;
+    const PlaceNode& node = places_[t_.places.front().node];
+    if (node.city < 0 || (node.wide && node.level == PlaceLevel::City)) return;
+    const bool act = renowned(t_);
+    if (!act && !alludes(t_)) return;
+    for (int months = 0; months <= (act ? 0 : (kRenowned + 29) / 30); ++months) {
+      const std::string day = iso(act ? t_.days.to : t_.told - 30 * months);
+      add(Rule::Known, name_of(node.city), 0, static_cast<std::int64_t>(mix(std::string_view(day).substr(0, 7))));
     }
   }
 
@@ -133,6 +174,8 @@ class Blocks {
   }
 
   static constexpr int kLookBack = 30;
+  static constexpr std::size_t kLeastSaid = 5;
+  static constexpr std::uint64_t kSaidBands = 2;
 
   const Telling& t_;
   const PlaceTree& places_;

@@ -18,6 +18,8 @@ constexpr int kAnchorPoints = 52, kMeanPoints = 54;
 constexpr int kLinkedShare = 4, kLinkedMean = 34;
 /// One impossible pair in so many is taken for a misreading, not for a second incident.
 constexpr int kOneInImpossible = 8;
+/// One in so many for a misdated retelling, where as many pairs are known by a great toll.
+constexpr int kOneInMisdated = 2, kKnownShare = 10;
 
 class Divider {
  public:
@@ -44,12 +46,12 @@ class Divider {
       std::uint32_t a, b;
     };
     std::vector<Edge> edges;
-    if (size_ <= kMostRemembered) remembered_.resize(size_ * size_, 0);
+    if (size_ <= kMostRemembered) remembered_.resize(size_ * size_);
     for (std::uint32_t a = 0; a < size_; ++a) {
       for (std::uint32_t b = a + 1; b < size_; ++b) {
-        const int points = judge_pair(a, b);
-        if (!remembered_.empty()) remembered_[a * size_ + b] = remembered_[b * size_ + a] = points;
-        if (points >= kLinkPoints) edges.push_back({points, a, b});
+        const Pair pair = judge_pair(a, b);
+        if (!remembered_.empty()) remembered_[a * size_ + b] = remembered_[b * size_ + a] = pair;
+        if (pair.points >= kLinkPoints) edges.push_back({pair.points, a, b});
       }
     }
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
@@ -111,19 +113,28 @@ class Divider {
     return false;
   }
 
-  int points_of(std::uint32_t a, std::uint32_t b) const {
+  /// What a pair came to; `known`: by a great toll; `again`: never, but of one report that may come back to it.
+  struct Pair {
+    int points = 0;
+    bool known = false, again = false;
+  };
+
+  Pair pair_of(std::uint32_t a, std::uint32_t b) const {
     return remembered_.empty() ? judge_pair(a, b) : remembered_[a * size_ + b];
   }
 
-  int judge_pair(std::uint32_t a, std::uint32_t b) const {
-    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return kNever;
+  Pair judge_pair(std::uint32_t a, std::uint32_t b) const {
+    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return {kNever};
     const Member &m = members_[order_[a]], &n = members_[order_[b]];
+    const auto pair = [](const Judgement& judged) {
+      return Pair{judged.never ? kNever : judged.points, judged.far && judged.points >= kLinkPoints, judged.again};
+    };
     if (memory_ != nullptr) {
-      if (const auto known = memory_->find(m.id, n.id)) return known->never ? kNever : known->points;
+      if (const auto known = memory_->find(m.id, n.id)) return pair(*known);
     }
     const Judgement judged = judge({m.telling, &m.report, m.published}, {n.telling, &n.report, n.published}, places_);
     if (memory_ != nullptr) memory_->keep(m.id, n.id, judged);
-    return judged.never ? kNever : judged.points;
+    return pair(judged);
   }
 
   void join(std::uint32_t g, std::uint32_t h) {
@@ -133,21 +144,23 @@ class Divider {
     std::size_t& refused = refused_[std::uint64_t{g} << 32 | h];
     if (refused == sizes) return;
     refused = sizes;
-    std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0;
+    std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0, known = 0, retold = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {
-        const int points = points_of(a, b);
+        const auto [points, by_toll, again] = pair_of(a, b);
         ++pairs;
+        known += by_toll;
         if (points == kNever) {
-          ++impossible;
+          ++(again ? retold : impossible);
         } else {
           sum += points;
           links += points >= kLinkPoints;
         }
       }
     }
-    if (impossible * kOneInImpossible > pairs) return;
-    const bool bound = points_of(anchor_[g], anchor_[h]) >= kAnchorPoints || sum >= kMeanPoints * pairs ||
+    impossible += retold / 2;
+    if (impossible * (known * kKnownShare >= pairs ? kOneInMisdated : kOneInImpossible) > pairs) return;
+    const bool bound = pair_of(anchor_[g], anchor_[h]).points >= kAnchorPoints || sum >= kMeanPoints * pairs ||
                        (links * kLinkedShare >= pairs && sum >= kLinkedMean * pairs);
     if (bound) unite(g, h);
   }
@@ -190,7 +203,7 @@ class Divider {
   std::vector<std::uint32_t> anchor_;  ///< per group, the member that pins it down best
   std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> merged_;
-  std::vector<int> remembered_;
+  std::vector<Pair> remembered_;
   std::unordered_map<std::uint64_t, std::size_t>
       refused_;  ///< pairs of groups, with the sizes at which they were compared
 };

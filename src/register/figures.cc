@@ -8,8 +8,11 @@
 namespace sijill {
 namespace {
 
-/// Where so many voices agree, a single one that says a third of it or three times as much speaks of something else.
-constexpr int kMany = 5;
+/// The more voices agree, the sooner a single one that says something else was misread or speaks of something else.
+bool misread(std::int64_t single, std::int64_t best, int agree) {
+  const std::int64_t low = std::min(single, best), high = std::max(single, best);
+  return (agree >= 3 && low * 3 < high) || (agree >= 5 && low * 2 < high) || (agree >= 10 && low * 5 < high * 4);
+}
 
 struct Said {
   Day day = kNoDay;
@@ -86,8 +89,7 @@ Figure settle_figure(const std::vector<Member>& members, std::string_view outcom
            std::tuple(b.second.voices, b.second.newest, b.first);
   });
   const auto counts = [&](const auto& vote) {  // a rival, and no misreading
-    const bool far = std::min(vote.first, best->first) * 3 < std::max(vote.first, best->first);
-    return !far || vote.second.voices > 1 || best->second.voices < kMany;
+    return vote.second.voices > 1 || !misread(vote.first, best->first, best->second.voices);
   };
   figure.low = std::find_if(votes.begin(), votes.end(), counts)->first;
   figure.best = best->first;

@@ -1,5 +1,4 @@
-// The pair decision. Each question gives points; what cannot be gives "never". The points are whole numbers, so that
-// the sum is the same on every machine and in every order.
+// The pair decision. Each question gives points; what cannot be gives "never". Whole numbers: every machine sums alike.
 #include "register/link.h"
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 
 #include "register/fit.h"
 #include "register/kinds.h"
+#include "register/known_acts.h"
 #include "register/link_place.h"
 #include "register/link_words.h"
 #include "register/totals.h"
@@ -17,9 +17,12 @@ namespace {
 
 constexpr int kBombs = 1, kFire = 2, kFighting = 3, kKilling = 4;  ///< group_of()
 constexpr int kHoldPoints = 100;    ///< of a link that holds though its tellings are drawn to different days ...
+constexpr int kFarDays = 7;         ///< between anchors of what is known by a great toll
 constexpr int kHoldDays = 1;        ///< ... if no more than these lie between them
 constexpr int kStoryWeight = 300;   ///< points for the very same words around, of which ...
 constexpr int kMostStory = 45;      ///< ... no more than these count
+constexpr int kSaidPoints = 45;     ///< for the very same sentence, of which where other places are named ...
+constexpr int kSaidElsewhere = 10;  ///< ... these count
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
 class Judge {
@@ -31,25 +34,42 @@ class Judge {
     killed_ = fit_of(s_.killed, t_.killed);
     injured_ = fit_of(s_.injured, t_.injured);
     kind();
-    if (!out_.never) days();
+    if (out_.never) return std::move(out_);
+    counted_anew_ = counted_anew(s_, t_);
+    great_ = counted_anew_ && std::min(*s_.killed.best, *t_.killed.best) >= kGreatToll;
+    allusion_ = allusion(s_, t_, places_);
+    days();
     if (!out_.never) place();
     if (!out_.never) sides();
     if (!out_.never) weapons();
     if (!out_.never) figures();
     if (!out_.never) people();
     if (!out_.never) names();
+    if (!out_.never) said();
     if (!out_.never) story();
     if (!out_.never) voice();
     if (!out_.never) same_report();
     if (out_.never) out_.points = 0;
     out_.by_words = out_.points - by_words_ < kLinkPoints;
-    out_.draws = out_.draws || killed_ == Fit::Equal || telling_figure() || growing_toll() || nearby_;
-    const bool by_figure = telling_figure() && s_.days == t_.days, by_name = !vague_ && known_by_name();
-    out_.holds = !out_.never && out_.points >= kHoldPoints && days_apart() <= kHoldDays && (by_figure || by_name);
+    mark_anchors();
     return std::move(out_);
   }
 
  private:
+  /// What the link may do to the days under which its tellings are looked for.
+  void mark_anchors() {
+    if (out_.never || out_.points < kLinkPoints) return;
+    const bool equal = killed_ == Fit::Equal;
+    // A number alone says little of what lies days back: every week has its twelve dead.
+    const bool two_figures = equal && injured_ == Fit::Equal && *s_.injured.best >= 3;
+    const bool recalled = near_ || two_figures || (equal && *s_.killed.best >= kGreatToll) || days_apart() <= 1;
+    const bool by_number = recalled && (equal || telling_figure() || growing_toll());
+    out_.far = allusion_ || (great_ && near_);
+    out_.draws = out_.draws || by_number || nearby_ || out_.far || one_sentence() || (near_ && as_many_taken());
+    const bool by_figure = telling_figure() && s_.days == t_.days, by_name = !vague_ && known_by_name();
+    out_.holds = (by_figure || by_name) && out_.points >= kHoldPoints && days_apart() <= kHoldDays;
+  }
+
   void add(const char* question, int points, const char* answer) {
     out_.points += points;
     if (explain_) out_.reasons.push_back({question, points, answer});
@@ -69,6 +89,19 @@ class Judge {
     const auto size = [](Fit fit, const Bounds& b) { return fit == Fit::Equal ? *b.best : 0; };
     const std::int64_t killed = size(killed_, s_.killed), injured = size(injured_, s_.injured);
     return killed >= 10 || (killed >= 3 && injured >= 3);
+  }
+
+  static bool differ(Fit fit) { return fit == Fit::Close || fit == Fit::Apart || fit == Fit::FarApart; }
+
+  /// Told in the very same words. Put off like the names.
+  bool one_sentence() const {
+    if (!one_sentence_) one_sentence_ = !differ(killed_) && !differ(injured_) && told_in_one_sentence(s_, t_);
+    return *one_sentence_;
+  }
+
+  bool as_many_taken() const {
+    if (!as_many_taken_) as_many_taken_ = same_number_taken(s_, t_);
+    return *as_many_taken_;
   }
 
   int days_apart() const { return std::abs(raw_anchor(s_) - raw_anchor(t_)); }
@@ -94,7 +127,7 @@ class Judge {
              return s.role == "initiator" && !vague_actor(s.actor_id);
            });
   }
-  /// Papers print a day late, and "yesterday" may be that of who wrote it or that of who reads it.
+  /// Papers print a day late, and "yesterday" may be the writer's or the reader's.
   static int days_off(const Telling& x) { return x.basis == "explicit" ? 0 : 1; }
 
   static bool of_a_front(const Telling& x) {
@@ -109,19 +142,18 @@ class Judge {
     if (family != 1) return add("kind", 15, "related kinds of act");
     const int g = group_of(s_.sub_type), h = group_of(t_.sub_type);
     if (g == 0 || h == 0) return add("kind", 6, "one does not say the kind");
-    const auto captures = [](const Telling& x) {
-      return x.sub_type == "government_regains_territory" || x.sub_type == "non_state_actor_overtakes_territory";
-    };
-    if (captures(s_) && captures(t_)) return never("kind", "taken by opposite sides");
+    if (is_taking(s_) && is_taking(t_)) return never("kind", "taken by opposite sides");
     if (g == h) return add("kind", g == 1 ? 18 : g == 2 ? 10 : 2, "kinds easily taken for one another");
     const bool other_hands = (by_hand(s_) && from_the_air(t_)) || (by_hand(t_) && from_the_air(s_));
     if (other_hands) return add("kind", -14, "people killed by hand, and from the air");
     if (g == kKilling || h == kKilling) return add("kind", 6, "one says only that people were killed");
+    other_kind_ = true;
     add("kind", -8, "different kinds of violence");
   }
 
   void days() {
     const Days &d = s_.days, &e = t_.days;
+    if (allusion_) return add("days", 26, "one alludes to what its place is known for");
     if (!d.known() || !e.known()) {
       // Something told without a date lies before its report; only what it is known by can say which it is.
       const Day told = d.known() ? t_.told : e.known() ? s_.told : std::max(s_.told, t_.told);
@@ -136,6 +168,8 @@ class Judge {
       const bool soon = told - was <= kNamesLast;
       if (noted_figure()) return add("days", soon ? 10 : 4, "one has no date, but a figure it is known by");
       if (growing_toll(20)) return add("days", soon ? 0 : -8, "one has no date, figures of a growing toll");
+      if (great_ && soon) return add("days", 8, "one has no date, but so great a toll");
+      if (one_sentence()) return add("days", 0, "one has no date, told in one sentence");
       return add("days", known_by_name() ? -8 : -30, "one has no date");
     }
     const int gap = std::max({d.from - e.to, e.from - d.to, 0});
@@ -150,9 +184,19 @@ class Judge {
       if (gap == 1 && (figures || killed_ == Fit::Equal)) {
         return add("days", reported || (figures && may_be_one) ? 18 : 14, "a day apart, figures agree");
       }
+      // What an agency says of today, papers print a day later as it stands, or as news of yesterday.
+      const bool written_out = s_.basis == "explicit" && t_.basis == "explicit";
+      if (gap <= 3 && !written_out && one_sentence())
+        return add("days", gap == 1 ? 14 : gap == 2 ? 4 : -6, "told in one sentence, and papers print late");
+      if (great_ && gap <= 7 && !written_out) return add("days", gap <= 3 ? 4 : -4, "days apart, but so great a toll");
       // A paper tells of yesterday without saying so; of a bombing, which is rarer than a battle, that is enough.
       nearby_ = gap == 1 && later.basis == "report" && s_.sub_type == t_.sub_type && group_of(s_.sub_type) == kBombs;
       if (nearby_) return add("days", -2, "a day apart, one by its report only");
+      if (gap <= 2 && !written_out && as_many_taken()) return add("days", 14 - 6 * gap, "days apart, as many taken");
+      if (gap <= 2 && !written_out && one_taking(s_, t_, places_)) {
+        nearby_ = true;
+        return add("days", 4 - 6 * gap, "days apart, and a place is taken once");
+      }
       if (gap == 1 && known_by_name()) return add("days", may_be_one ? 0 : -10, "a day apart, the same names");
       if (gap == 1) return add("days", !reported ? -22 : both_battles() ? -18 : -10, "a day apart");
       if (gap == 2 && telling_figure()) return add("days", may_be_one ? 10 : 4, "two days apart, figures agree");
@@ -182,7 +226,8 @@ class Judge {
     const bool as_many = injured_ != Fit::Apart && injured_ != Fit::FarApart;
     const bool two_figures = injured_ == Fit::Equal || injured_ == Fit::Close;
     const bool by_figure = killed_ == Fit::Equal && as_many && (*s_.killed.best >= 10 || two_figures);
-    const PlaceFit fit = fit_of_places(s_, t_, places_, {no_figure, by_figure || known_by_name()});
+    const bool known = by_figure || great_ || known_by_name() || one_sentence();
+    const PlaceFit fit = fit_of_places(s_, t_, places_, {no_figure && !one_sentence(), known});
     if (fit.never) return never("place", fit.answer);
     vague_ = fit.points < 10;
     near_ = fit.points >= 18;
@@ -190,33 +235,9 @@ class Judge {
     add("place", fit.points, fit.answer);
   }
 
-  static bool vague_actor(std::string_view id) {
-    return id == "civilians" || id == "unknown-gunmen" || id == "unknown-aircraft";
-  }
-
   void sides() {
-    int shared = 0, roles = 0, rivals = 0, comparable = 0;
-    for (const TellingSide& x : s_.sides) {
-      if (vague_actor(x.actor_id)) continue;
-      for (const TellingSide& y : t_.sides) {
-        if (vague_actor(y.actor_id)) continue;
-        const bool same = x.actor_id == y.actor_id;
-        shared += same;
-        roles += same && x.role == y.role;
-        if (x.role == "initiator" && y.role == "initiator") {
-          ++comparable;
-          rivals += !same;
-        }
-      }
-    }
-    if (roles >= 2) return add("sides", 14, "same sides");
-    if (roles == 1) return add("sides", 8, "one side the same");
-    if (comparable > 0 && rivals == comparable) return add("sides", -14, "different doers");
-    if (shared > 0) return add("sides", 4, "an actor in common");
-    const auto named = [](const Telling& x) {
-      return std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) { return !vague_actor(s.actor_id); });
-    };
-    if (named(s_) && named(t_)) add("sides", -10, "no actor in common");
+    const FitPoints fit = fit_of_sides(s_, t_);
+    if (fit.points != 0) add("sides", fit.points, fit.answer);
   }
 
   void weapons() {
@@ -229,42 +250,22 @@ class Judge {
   }
 
   void figure(const char* question, Fit fit, const Bounds& x, const Bounds& y, int weight) {
-    const std::int64_t size = std::max(size_of(x), size_of(y));
-    switch (fit) {
-      case Fit::Unsaid: return;
-      case Fit::Equal:
-        return add(question,
-                   (size >= 10  ? 32
-                    : size >= 5 ? 26
-                    : size >= 3 ? 20
-                    : size == 2 ? 14
-                                : 8) *
-                       weight / 2,
-                   "figures agree");
-      case Fit::Close: {
-        const bool almost = size >= 20 && (size - std::min(size_of(x), size_of(y))) * 10 <= size;
-        return add(question,
-                   (almost      ? 18
-                    : size >= 8 ? 10
-                    : size >= 4 ? 0
-                                : -8) *
-                       weight / 2,
-                   almost ? "figures agree but for a few" : "figures close");
-      }
-      case Fit::Within: return add(question, 4 * weight / 2, "one figure fits the other's bounds");
-      case Fit::Apart: return add(question, -10 * weight / 2, "figures differ");
-      case Fit::FarApart: return add(question, (size >= 6 ? -26 : -14) * weight / 2, "figures far apart");
-    }
+    if (fit == Fit::Unsaid) return;
+    const bool anew = counted_anew_ && near_ && (great_ ? differ(fit) : fit == Fit::Apart || fit == Fit::FarApart);
+    if (anew) return add(question, (great_ ? 30 : -6) * weight / 2, "a toll counted anew");
+    const FitPoints said = points_of(fit, x, y);
+    add(question, said.points * weight / 2, said.answer);
   }
 
   void figures() {
     figure("killed", killed_, s_.killed, t_.killed, 2);
     figure("injured", injured_, s_.injured, t_.injured, 1);
+    if (as_many_taken()) add("taken", 20, "as many led away or driven out");
   }
 
   /// "An Emirati soldier killed" says more than a number; fighters of one side are not those of the other.
   void people() {
-    if (other_dead()) return add("people", -18, "the dead of other sides");
+    if (other_dead(s_, t_)) return add("people", -18, "the dead of other sides");
     for (const Claim& a : s_.claims) {
       if (a.outcome != "killed" || a.people == "any" || a.people == "civilian" || !a.number.best) continue;
       for (const Claim& b : t_.claims) {
@@ -275,27 +276,17 @@ class Judge {
     }
   }
 
-  bool other_dead() const {
-    const auto a_side = [](const Claim& c) { return c.outcome == "killed" && c.people.starts_with("combatant:"); };
-    bool mine = false, yours = false;
-    for (const Claim& a : s_.claims) {
-      if (!a_side(a)) continue;
-      mine = true;
-      for (const Claim& b : t_.claims) {
-        if (!a_side(b)) continue;
-        if (a.people == b.people) return false;
-        yours = true;
-      }
-    }
-    return mine && yours;
-  }
-
   /// Words that no dictionary has are names: of the dead, of a street, of a building.
   void names() {
     int points = name_points();
     // Two that name no more than a country, and no number, are of one story, but seldom of one act.
     if (vague_ && killed_ != Fit::Equal && injured_ != Fit::Equal) points = std::min(points, 20);
     if (points > 0) add("names", points, names_->pairs > 0 ? "the same names around it" : "a rare word in common");
+  }
+
+  void said() {
+    if (other_kind_ || !one_sentence()) return;  // a sentence may tell of fire and of fighting
+    add("said", apart_ ? kSaidElsewhere : kSaidPoints, "told in the same sentence");
   }
 
   /// What is told around it in the same words, whatever the two make of kind, place and day. Two acts told in one
@@ -305,7 +296,8 @@ class Judge {
     int points = story_alike(s_, t_, kStoryWeight, kMostStory);
     const bool front = of_a_front(s_) && of_a_front(t_);
     points = front ? points / 3 : killed_ == Fit::Unsaid ? points * 2 / 3 : points;
-    if (apart_) points = std::min(points, 10);
+    // Of a raid and a bomb of one day a paper tells in one paragraph.
+    if (apart_ || (other_kind_ && killed_ == Fit::Unsaid)) points = std::min(points, 10);
     if (points > 0) add("story", points, "told in the same words");
     by_words_ = points;
   }
@@ -345,9 +337,17 @@ class Judge {
     const bool one_number = !s_.killed.best || !t_.killed.best || killed_ == Fit::Equal;
     if (titled && near_ && one_day && one_kind && agree && one_number)
       return add("report", 0, "the title tells it too");
+    // One sentence that names a raid and its shells tells of one.
+    const CharSpan &x = s_.evidence, &y = t_.evidence;
+    const bool same_words = x.in_title == y.in_title && x.begin < y.end && y.begin < x.end;
+    if (same_words && one_kind && s_.sub_type != t_.sub_type && near_ && one_day && agree && one_number)
+      return add("report", 0, "one sentence, told as two kinds");
     const bool counted = (s_.sub_type == "harm") != (t_.sub_type == "harm");
     if (counted && one_place && one_day && agree && killed_ == Fit::Equal)
       return add("report", 0, "told twice in one report");
+    // With a figure and without one, of one kind and place: perhaps the same again. What other reports tell will show.
+    const bool in_fewer_words = s_.sub_type == t_.sub_type && s_.killed.said() != t_.killed.said() && agree && !apart_;
+    out_.again = in_fewer_words && out_.points >= kLinkPoints;
     never("report", "told as two in one report");
   }
 
@@ -357,11 +357,16 @@ class Judge {
   const bool explain_;
   Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
   mutable std::optional<SharedNames> names_;
-  bool vague_ = false;   ///< the places hold nothing together
-  int by_words_ = 0;     ///< points for the story
-  bool apart_ = false;   ///< two places are named, and they are not one
-  bool near_ = false;    ///< the places are one, or one lies in or beside the other
-  bool nearby_ = false;  ///< a day apart, and still the same without figures
+  mutable std::optional<bool> one_sentence_, as_many_taken_;
+  bool vague_ = false;         ///< the places hold nothing together
+  int by_words_ = 0;           ///< points for the story
+  bool counted_anew_ = false;  ///< the figures differ as those of one act do
+  bool great_ = false;         ///< the same, and they are great
+  bool allusion_ = false;      ///< one only alludes to the act of the other
+  bool other_kind_ = false;    ///< different kinds of violence
+  bool apart_ = false;         ///< two places are named, and they are not one
+  bool near_ = false;          ///< the places are one, or one lies in or beside the other
+  bool nearby_ = false;        ///< a day apart, and still the same without figures
   Judgement out_;
 };
 
@@ -374,6 +379,7 @@ Day raw_anchor(const Telling& telling) {
 
 bool connects(const Judgement& judged, Day anchor, Day other_anchor) {
   if (judged.never || judged.points < kLinkPoints || judged.by_words) return false;
+  if (judged.far && std::abs(anchor - other_anchor) <= kFarDays) return true;
   return anchor == other_anchor || (judged.holds && std::abs(anchor - other_anchor) <= kHoldDays);
 }
 

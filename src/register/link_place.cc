@@ -135,8 +135,18 @@ class Places {
     const bool great = n.city >= 0 && n.city == m.city && places_[n.city].wide;
     if (great && !asked_.known) return {-40, "different quarters of a great city", true};
     if (n.city >= 0 && n.city == m.city) return {asked_.known ? -4 : -22, "different parts of one town", false};
+    if (asked_.known && (in_its_governorate(n, m) || in_its_governorate(m, n))) {
+      if (!apart) return {4, "a district of the governorate that the town gives its name", false};
+      if (*apart <= 15) return {14, "a district about the town", false};
+    }
     if (n.area >= 0 && m.area >= 0 && n.area != m.area) return {-50, "different governorates", true};
     return {-20, "different places", false};
+  }
+
+  /// What happens in a district at its edge is told of the town.
+  bool in_its_governorate(const PlaceNode& town, const PlaceNode& district) const {
+    if (town.level != PlaceLevel::City || district.level != PlaceLevel::District) return false;
+    return town.area >= 0 && town.area == district.area && places_[town.area].name_ar == town.name_ar;
   }
 
   bool fine(const TellingPlace& p) const { return p.node >= 0 && places_[p.node].level >= PlaceLevel::District; }

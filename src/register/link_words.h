@@ -18,4 +18,7 @@ SharedNames shared_names(const Telling& a, const Telling& b);
 /// were published so far apart that words in common are only a paper's way of telling.
 int story_alike(const Telling& a, const Telling& b, int scale, int most);
 
+/// Whether the two are told in one sentence, which one paper has of the other or both of an agency.
+bool told_in_one_sentence(const Telling& a, const Telling& b);
+
 }  // namespace sijill

@@ -16,6 +16,7 @@ constexpr std::size_t kMostBeside = 6;   ///< where more places are named, none 
 constexpr std::size_t kMostNames = 64;   ///< the least hashes of more
 constexpr std::uint32_t kStory = 500;    ///< code points to either side that tell what the telling is about
 constexpr std::size_t kMostStory = 64;   ///< the least hashes of more, so that two cuts can be compared
+constexpr std::uint32_t kSaid = 160;     ///< code points of a sentence: fewer words than that do not know it again
 constexpr int kLongestBefore = 7;        ///< days between an act and a report that tells it as its news
 constexpr int kBombs = 1, kKilling = 4;  ///< group_of()
 
@@ -65,6 +66,21 @@ std::vector<std::uint16_t> story_around(const CharSpan& evidence, const std::vec
   story.erase(std::unique(story.begin(), story.end()), story.end());
   if (story.size() > kMostStory) story.resize(kMostStory);
   return story;
+}
+
+/// The words that tell it, with some beside them where they are few.
+std::vector<std::uint16_t> said_in(const CharSpan& evidence, const std::vector<StoryWord>& words) {
+  const std::uint32_t length = evidence.end - evidence.begin, more = length < kSaid ? (kSaid - length) / 2 : 0;
+  const std::uint32_t begin = evidence.begin > more ? evidence.begin - more : 0, end = evidence.end + more;
+  std::vector<std::uint16_t> said;
+  for (const StoryWord& word : words) {
+    const bool inside = word.span.in_title == evidence.in_title && word.span.begin >= begin && word.span.end <= end;
+    if (inside) said.push_back(word.hash);
+  }
+  std::sort(said.begin(), said.end());
+  said.erase(std::unique(said.begin(), said.end()), said.end());
+  if (said.size() > kMostStory) said.resize(kMostStory);
+  return said;
 }
 
 std::vector<CharSpan> speakers_of(const Report& record) {
@@ -145,6 +161,7 @@ void look_around(const Report& record, const TellingWords& words, const PlaceTre
     telling.names.erase(std::unique(telling.names.begin(), telling.names.end()), telling.names.end());
     if (telling.names.size() > kMostNames) telling.names.resize(kMostNames);
     telling.story = story_around(telling.evidence, words.story);
+    telling.said = said_in(telling.evidence, words.story);
   }
 }
 

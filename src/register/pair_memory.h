@@ -24,7 +24,8 @@ class PairMemory {
   void keep(std::int64_t a, std::int64_t b, const Judgement& judged) {
     if (kept_++ >= slots_.size() && slots_.size() < kMost) grow();
     const std::uint64_t pair = pair_of(a, b);
-    slots_[at(pair)] = {pair, judged.points, judged.never, judged.by_words, judged.draws, judged.holds};
+    slots_[at(pair)] = {pair,         judged.points, judged.never, judged.by_words,
+                        judged.draws, judged.holds,  judged.again, judged.far};
   }
 
  private:
@@ -34,10 +35,13 @@ class PairMemory {
   struct Slot {
     std::uint64_t pair = 0;
     std::int32_t points = 0;
-    bool never = false, by_words = false, draws = false, holds = false;
+    bool never : 1 = false, by_words : 1 = false, draws : 1 = false, holds : 1 = false, again : 1 = false,
+                 far : 1 = false;
 
-    Judgement judged() const { return {never, points, by_words, draws, holds, {}}; }
+    Judgement judged() const { return {never, points, by_words, draws, holds, again, far, {}}; }
   };
+
+  static_assert(sizeof(Slot) == 16);
 
   static std::uint64_t pair_of(std::int64_t a, std::int64_t b) {
     const auto low = static_cast<std::uint64_t>(a < b ? a : b), high = static_cast<std::uint64_t>(a < b ? b : a);

@@ -96,6 +96,7 @@ struct Telling {
   std::vector<std::int32_t> beside;  ///< nodes of other places, districts or finer, named around its words; sorted
   std::vector<std::uint32_t> names;  ///< hashes of the NameWords around its words, sorted
   std::vector<std::uint16_t> story;  ///< hashes of the StoryWords around its words, sorted; the least of many
+  std::vector<std::uint16_t> said;   ///< hashes of the StoryWords of the very sentence that tells it, sorted
   std::vector<TellingSide> sides;
   std::vector<std::string> weapons;
   Bounds killed, injured;     ///< its totals; parts and running totals are not in them

@@ -110,7 +110,7 @@ void visit(Visit& v, Part& p, const Claim*) {
 template <class Visit, class Part>
 void visit(Visit& v, Part& p, const Telling*) {
   v.all(p.key, p.ref, p.sub_type, p.status, p.change, p.days, p.told, p.basis, p.precision, p.main, p.places, p.sides,
-        p.weapons, p.killed, p.injured, p.claims, p.beside, p.names, p.story, p.voice, p.own_voice, p.chain,
+        p.weapons, p.killed, p.injured, p.claims, p.beside, p.names, p.story, p.said, p.voice, p.own_voice, p.chain,
         p.evidence);
 }
 

@@ -27,7 +27,7 @@ constexpr std::array kTables = {
         "SELECT t.key, hex(r.hash), i.key, (SELECT min(c.key) FROM telling c WHERE c.component = t.component), "
         "t.anchor, t.record_ref, t.main, t.sub_type, t.status, t.change, t.first_day, t.last_day, t.day_basis, "
         "t.day_precision, "
-        "t.places, t.beside, hex(t.names), hex(t.story), t.sides, t.weapons, t.killed_min, t.killed_best, "
+        "t.places, t.beside, hex(t.names), hex(t.story), hex(t.said), t.sides, t.weapons, t.killed_min, t.killed_best, "
         "t.killed_max, "
         "t.injured_min, t.injured_best, "
         "t.injured_max, t.voice, t.own_voice, t.chain, t.first_char, t.end_char, t.in_title FROM telling t JOIN report "

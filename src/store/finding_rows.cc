@@ -125,10 +125,10 @@ void RegisterRows::add_telling(const TellingRow& row) {
       "first_day, "
       "last_day, day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
       "injured_best, injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor, beside, names, "
-      "story) "
+      "story, said) "
       "VALUES "
       "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, "
-      "?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)");
+      "?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)");
   s.bind(1, row.id).bind_view(2, t.key).bind(3, row.report).bind_view(4, t.ref);
   s.bind(5, row.incident == 0 ? std::nullopt : std::optional(row.incident)).bind(6, row.component);
   s.bind(7, std::int64_t{t.main}).bind_view(8, t.sub_type).bind_view(9, t.status).bind_or_null(10, t.change);
@@ -153,8 +153,9 @@ void RegisterRows::add_telling(const TellingRow& row) {
     beside += world_->places[node].id;
   }
   s.bind_or_null(31, beside);
-  const std::string names = hashes_bytes(t.names), story = hashes_bytes(t.story);  // borrowed until it ran
-  for (const auto& [at, bytes] : {std::pair(32, std::string_view(names)), std::pair(33, std::string_view(story))}) {
+  const std::string names = hashes_bytes(t.names), story = hashes_bytes(t.story), said = hashes_bytes(t.said);
+  for (const auto& [at, bytes] : {std::pair(32, std::string_view(names)), std::pair(33, std::string_view(story)),
+                                  std::pair(34, std::string_view(said))}) {  // borrowed until it ran
     if (bytes.empty()) {
       s.bind_null(at);
     } else {
@@ -179,7 +180,7 @@ TellingRow RegisterRows::telling(std::int64_t id) {
       "day_basis, day_precision, places, sides, weapons, killed_min, killed_best, killed_max, injured_min, "
       "injured_best, "
       "injured_max, voice, own_voice, chain, first_char, end_char, in_title, anchor, (SELECT day FROM report r WHERE "
-      "r.id = telling.report), beside, names, story FROM telling WHERE id = ?1");
+      "r.id = telling.report), beside, names, story, said FROM telling WHERE id = ?1");
   s.bind(1, id);
   if (!step(s)) return row;
   row.id = id;
@@ -219,6 +220,7 @@ TellingRow RegisterRows::telling(std::int64_t id) {
   std::sort(t.beside.begin(), t.beside.end());
   t.names = hashes_of<std::uint32_t>(s.blob(32));
   t.story = hashes_of<std::uint16_t>(s.blob(33));
+  t.said = hashes_of<std::uint16_t>(s.blob(34));
   s.reset();
   read_claims(row);
   return row;
@@ -268,10 +270,11 @@ std::vector<std::int64_t> RegisterRows::tellings_of_report(std::int64_t report) 
 
 std::map<std::string, WordsAround> RegisterRows::words_around_tellings(std::int64_t report) {
   std::map<std::string, WordsAround> words;
-  Statement& s = use("SELECT key, names, story FROM telling WHERE report = ?1");
+  Statement& s = use("SELECT key, names, story, said FROM telling WHERE report = ?1");
   s.bind(1, report);
   while (step(s)) {
-    words.emplace(s.string(0), WordsAround{hashes_of<std::uint32_t>(s.blob(1)), hashes_of<std::uint16_t>(s.blob(2))});
+    words.emplace(s.string(0), WordsAround{hashes_of<std::uint32_t>(s.blob(1)), hashes_of<std::uint16_t>(s.blob(2)),
+                                           hashes_of<std::uint16_t>(s.blob(3))});
   }
   return words;
 }

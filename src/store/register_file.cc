@@ -27,6 +27,8 @@ constexpr std::array<const char*, RegisterFile::kVersion - 1> kMigrations = {
     "CREATE INDEX IF NOT EXISTS edit_undoes ON edit(undoes) WHERE undoes IS NOT NULL;",
     // 3: what the words around a telling are about.
     "ALTER TABLE telling ADD COLUMN story BLOB;",
+    // 4: the words that tell it.
+    "ALTER TABLE telling ADD COLUMN said BLOB;",
 };
 
 tl::unexpected<Error> refuse(std::string what, const std::string& path) {

@@ -10,7 +10,7 @@ namespace sijill {
 class RegisterFile {
  public:
   static constexpr std::int64_t kApplication = 0x53494A4C;  ///< "SIJL"
-  static constexpr std::int64_t kVersion = 3;
+  static constexpr std::int64_t kVersion = 4;
 
   /// Create and Write take the register for this process until the object goes: a second writer gets an error, a
   /// reader never waits. Older versions are migrated on writing, in one transaction. Error, with nothing changed: not

@@ -48,10 +48,10 @@ struct TellingRow {
   Telling telling;
 };
 
-/// Telling::names and Telling::story.
+/// Telling::names, Telling::story and Telling::said.
 struct WordsAround {
   std::vector<std::uint32_t> names;
-  std::vector<std::uint16_t> story;
+  std::vector<std::uint16_t> story, said;
   bool operator==(const WordsAround&) const = default;
 };
 

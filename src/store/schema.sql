@@ -128,6 +128,7 @@ CREATE TABLE telling (
   beside     TEXT,                             -- gazetteer ids of other places named around its words, joined by |
   names      BLOB,                             -- hashes, 4 bytes each, of words around it that the lexicon does not have
   story      BLOB,                             -- hashes, 2 bytes each, of what the words around it are about
+  said       BLOB,                             -- the same of the words that tell it
   sides      TEXT,                             -- ROLE:SIDE:ACTOR_ID joined by |
   weapons    TEXT,                             -- joined by |
   killed_min INTEGER, killed_best INTEGER, killed_max INTEGER,     -- its total, parts not added to it

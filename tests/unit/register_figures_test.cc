@@ -21,14 +21,14 @@ TEST(Figure, TheNewestOfEachVoiceCountsAndTheMostVoicesWin) {
 // One voice against many: a number of another order is read amiss or said of something else. Against few it is a rival.
 TEST(Figure, OneVoiceFarFromManyMakesNoBound) {
   std::vector<Made> made = {bombing(1, 3, 1, "2016-05-03", "a"), bombing(2, 3, 27, "2016-05-03", "b")};
-  for (const char* voice : {"c", "d", "e", "f"})
+  for (const char* voice : {"c", "d"})
     made.push_back(bombing(static_cast<int>(made.size()) + 1, 3, 32, "2016-05-04", voice));
   EXPECT_EQ(settle_figure(members_of(made), "killed", "any").low, 1);
-  made.push_back(bombing(7, 3, 32, "2016-05-04", "g"));
+  made.push_back(bombing(5, 3, 32, "2016-05-04", "e"));
   const Figure figure = settle_figure(members_of(made), "killed", "any");
   EXPECT_EQ(figure.low, 27);
   EXPECT_EQ(figure.high, 32);
-  EXPECT_EQ(figure.voices, 7);
+  EXPECT_EQ(figure.voices, 5);
 }
 
 TEST(Figure, ACopyHasNoVoiceOfItsOwn) {
@@ -38,6 +38,24 @@ TEST(Figure, ACopyHasNoVoiceOfItsOwn) {
   std::vector<Member> members = members_of(made);
   members[1].copy_voice = "a";
   EXPECT_EQ(settle_figure(members, "killed", "any").voices, 2);
+}
+
+TEST(Figure, TheMoreAgreeTheLessASingleVoiceBounds) {
+  const auto high_of = [](int agree, std::int64_t single) {
+    std::vector<Made> made = {bombing(1, 3, single, "2016-05-03", "single")};
+    for (int i = 0; i < agree; ++i) {
+      made.push_back(bombing(2 + i, 3, 9, "2016-05-03", "x"));
+      made.back().telling.voice = "voice" + std::to_string(i);
+    }
+    return settle_figure(members_of(made), "killed", "any").high;
+  };
+  EXPECT_EQ(high_of(2, 120), 120);
+  EXPECT_EQ(high_of(3, 120), 9);
+  EXPECT_EQ(high_of(4, 19), 19);
+  EXPECT_EQ(high_of(5, 19), 9);
+  EXPECT_EQ(high_of(9, 13), 13);
+  EXPECT_EQ(high_of(10, 13), 9);
+  EXPECT_EQ(high_of(10, 11), 11);
 }
 
 TEST(Total, SharesAndSecondTellingsAreNotAdded) {

@@ -160,6 +160,55 @@ TEST(Judge, TheSameWordsAreNoSignWhereFiguresDiffer) {
   EXPECT_EQ(between(a, b, places).points, equal - 45);
 }
 
+// An agency's sentence in two papers, of which one prints a day late.
+TEST(Judge, OneSentenceIsOneActThoughPapersPrintLate) {
+  const PlaceTree places = towns();
+  Made today = bombing(1, 3, {}, "2016-05-03", "x"), late = bombing(2, 3, {}, "2016-05-04", "y");
+  today.telling.sub_type = late.telling.sub_type = "air_drone_strike";
+  today.telling.story = late.telling.story = {1, 2, 3, 4, 5, 6, 7, 8};
+  EXPECT_LT(between(today, late, places).points, kLinkPoints);
+  today.telling.said = {1, 2, 3, 4, 5, 6};
+  late.telling.said = {2, 3, 4, 5, 6, 7, 8};
+  const Judgement same = between(today, late, places);
+  EXPECT_GE(same.points, kLinkPoints);
+  EXPECT_TRUE(same.draws);
+  EXPECT_EQ(same.points, between(late, today, places).points);
+  late.telling.said = {1, 2, 3, 7, 8, 9};  // three words in six
+  EXPECT_LT(between(today, late, places).points, kLinkPoints);
+}
+
+TEST(Judge, WhatATownIsKnownForIsMeantByWhoOnlyAlludesToIt) {
+  const PlaceTree places = towns();
+  const Made act = bombing(1, 3, 30, "2016-05-03", "x");
+  Made hint = bombing(2, 3, {}, "2016-05-12", "y");
+  hint.telling.basis = "report";
+  const Judgement meant = between(act, hint, places);
+  EXPECT_GE(meant.points, kLinkPoints);
+  EXPECT_TRUE(meant.draws);
+  EXPECT_EQ(meant.points, between(hint, act, places).points);
+  EXPECT_LT(between(bombing(1, 3, 4, "2016-05-03", "x"), hint, places).points, kLinkPoints) << "no such toll";
+  hint.telling.places.front().node = 4;
+  EXPECT_TRUE(between(act, hint, places).never);
+  hint = bombing(2, 3, {}, "2016-05-12", "y");
+  hint.telling.main = true;  // news with a day of its own
+  EXPECT_LT(between(act, hint, places).points, kLinkPoints);
+}
+
+TEST(Judge, AGreatTollIsCountedAnewForDays) {
+  const PlaceTree places = towns();
+  Made first = bombing(1, 3, 43, "2016-05-03", "x"), later = bombing(2, 3, 101, "2016-05-05", "y");
+  for (Made* one : {&first, &later}) {
+    one->telling.sub_type = "shelling_artillery_missile";
+    one->telling.sides = {{"civilians", "target", 0}};
+  }
+  EXPECT_GE(between(first, later, places).points, kLinkPoints);
+  later.telling.killed.best = 140;
+  EXPECT_LT(between(first, later, places).points, kLinkPoints) << "more than three times as many";
+  later.telling.killed.best = 101;
+  later.telling.sides = {{"army", "target", 0}};
+  EXPECT_LT(between(first, later, places).points, kLinkPoints) << "fighters are killed in such numbers every day";
+}
+
 TEST(Judge, NamesHoldTogetherWhatIsVague) {
   const PlaceTree places = towns();
   Made a = bombing(1, 3, 1, "2016-05-03", "x"), b = bombing(2, 1, 1, "2016-05-04", "y");

@@ -124,6 +124,7 @@ TEST(Tell, ItsStoryIsWhatStandsWithinSomeLinesOfItsWords) {
   const ReportFacts facts = tell(report, {}, world, words);
   EXPECT_EQ(facts.tellings[0].story, (std::vector<std::uint16_t>{3, 5, 7}));
   EXPECT_EQ(facts.tellings[1].story, (std::vector<std::uint16_t>{9})) << "a title's is the title and the first lines";
+  EXPECT_EQ(facts.tellings[0].said, (std::vector<std::uint16_t>{3})) << "its sentence, and not the one before";
 }
 
 }  // namespace
