@@ -165,17 +165,18 @@ void EventFinder::fallen_side(std::uint32_t i, Arguments& args) const {
   const std::uint32_t other = args.parties.front();
   if (other < i || !args.initiators.empty() || !args.targets.empty()) return;
   std::uint32_t side = Arguments::kNoElement;
+  bool harm = false;
   for (std::uint32_t j = i; j-- > args.begin && i - j <= kReach;) {
     const Element& x = elements_[j];
-    if (side != Arguments::kNoElement && harms(x)) {
-      args.parties.insert(args.parties.begin(), side);
-      args.mutual = true;
-      return;
-    }
+    harm |= harms(x);
     if (x.kind == Chunk::Comma || x.kind == Chunk::Stop || (x.kind == Chunk::Act && !harms(x))) return;
     if (side == Arguments::kNoElement && x.kind == Chunk::Actor && (x.prep == Prep::Mn || x.prep == Prep::None) &&
         armed_actor(j) && actor_id(j) != actor_id(other) && !actor_id(j).starts_with("unknown-"))
       side = j;
+    if (side == Arguments::kNoElement || !harm) continue;
+    args.parties.insert(args.parties.begin(), side);
+    args.mutual = true;
+    return;
   }
 }
 

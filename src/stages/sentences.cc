@@ -120,6 +120,8 @@ class Splitter {
         line.zone = Zone::Dateline;
       } else if (caption(line.range)) {
         line.zone = Zone::Caption;
+      } else if (!title_seen && !body_seen && outlet_line(line.range) && headline_behind(i)) {
+        line.zone = Zone::Dateline;
       } else if (!body_seen && i + 1 < lines_.size() && words(line.range) <= kLongestTitle &&
                  ((!title_seen && !ends_like_prose(line.range) && longer_text_follows(i)) ||
                   (title_seen && !titled_apart(title) && repeats(title, line.range)))) {
@@ -133,6 +135,39 @@ class Splitter {
         body_seen = true;
       }
     }
+  }
+
+  /// "Aden al-Ghad - Marib": nothing but the names of an outlet and of places, and a sign between them.
+  bool outlet_line(Range r) const {
+    bool outlet = false, sign = false;
+    for (std::uint32_t i = r.begin; i < r.end;) {
+      const Token& t = doc_.tokens[i];
+      std::uint32_t end = i + 1;
+      if (t.kind == TokenKind::Punct) {
+        sign |= t.sign == '-' || t.sign == '/' || t.sign == '|';
+      } else {
+        bool named = false;
+        for (const Match& m : doc_.matches_at(i)) {
+          const bool source = m.kind == EntryKind::Source;
+          if (!source && m.kind != EntryKind::Place) continue;
+          outlet |= source;
+          named = true;
+          end = std::max(end, m.range.end);
+        }
+        if (!named) return false;
+      }
+      i = end;
+    }
+    return outlet && sign;
+  }
+
+  /// Behind the line, and dates, stands a line that reads like a title.
+  bool headline_behind(std::size_t line) const {
+    for (std::size_t i = line + 1; i + 1 < lines_.size() && i < line + 4; ++i) {
+      if (date_line(lines_[i].range)) continue;
+      return words(lines_[i].range) <= kLongestTitle && !ends_like_prose(lines_[i].range) && longer_text_follows(i);
+    }
+    return false;
   }
 
   bool titled_apart(Range title) const {
