@@ -148,7 +148,9 @@ void EventFinder::said_to_be(std::vector<std::uint32_t>& list) const {
     for (std::uint32_t k = j + 1; k < elements_.size() && k <= j + 5; ++k) {
       const Element& e = elements_[k];
       if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || (e.kind == Chunk::Act && !e.participle)) break;
-      said |= (word(e) || e.kind == Chunk::Say) && !resources_.attr(doc_.matches[e.index].entry, "belongs").empty();
+      // "jets (hit) posts belonging to X": of aircraft only what is believed.
+      const bool may_say = e.kind == Chunk::Say || (actor_id(j) == "unknown-aircraft" ? finite(k) : word(e));
+      said |= may_say && !resources_.attr(doc_.matches[e.index].entry, "belongs").empty();
       const bool named = e.kind == Chunk::Actor ? armed_actor(k) : e.kind == Chunk::Nisba && !nisba_actor(k).empty();
       if (!said || !named) continue;
       j = k;

@@ -75,7 +75,8 @@ bool RoleScanner::boundary(std::uint32_t i) const {
 std::uint32_t RoleScanner::belief_end(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 5;
   if (i == 0 || i + 2 >= n_ || !finite(i) || e_[i].conjoined || !is(i + 1, Chunk::That)) return kNone;
-  if (!names_somebody(e_[i - 1]) && !is(i - 1, Chunk::Weapon)) return kNone;
+  // "a suicide bombing believed to be (the work of X)": said of the act.
+  if (!is(i - 1, Chunk::Actor) || (act().nominal && i == act_ + 2)) return kNone;
   const Match& verb = match(i);
   if (!(verb.morph & kImperfect) || resources_.attr(verb.entry, "belongs").empty()) return kNone;
   for (std::uint32_t j = i + 2; j < n_ && j <= i + kReach; ++j) {

@@ -9,6 +9,10 @@ void RoleScanner::nominal() {
   bool relative = false, adjacent = true;
   std::uint32_t i = act_ + 1;
   for (; i < args_.end; ++i) {
+    if (const std::uint32_t end = belief_end(i); end != kNone) {
+      i = end;
+      continue;
+    }
     const Element& e = e_[i];
     if (e.kind == Chunk::Relative) {
       relative = true;
