@@ -318,7 +318,7 @@ bool PeopleReader::finite_verb(std::uint32_t i) const {
 
 std::string_view PeopleReader::state_named(Range range) const {
   const Table table = resources_.lexicon().find_table("lexicon/nationalities");
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+  for (std::uint32_t i = range.begin; i < range.end && i < doc_.tokens.size(); ++i) {
     for (const Match& m : doc_.matches_at(i)) {
       if (m.kind == EntryKind::Nationality && !(m.proclitics & (kWa | kBa | kLa)))
         return resources_.cell(m.entry, "state_actor");

@@ -326,6 +326,7 @@ bool CountScanner::follows_subject(const Harm& harm) const {
 }
 
 bool CountScanner::finite_verb(std::uint32_t i) const {
+  if (i >= doc_.tokens.size()) return false;
   bool verb = false;
   for (const Match& m : doc_.matches_at(i)) {
     if (m.range.end != i + 1) continue;

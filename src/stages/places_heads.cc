@@ -165,7 +165,8 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
   // "The towns of the governorate of X": the inner head says what X is.
   const bool inner = n == e && views_.is(n, kHead) && views_.is(n, kName) && views_.name(n).range.end > n + 1;
   // "The checkpoint of the old bridge" is no bridge.
-  const bool called = head.kind == "checkpoint" && !head.many() && doc_.fold(n).starts_with("Al");
+  const bool called =
+      head.kind == "checkpoint" && !head.many() && n < doc_.tokens.size() && doc_.fold(n).starts_with("Al");
   if (open && inner && !called && plain(views_.name(n)) && head.use != Use::Unit) {
     const std::uint32_t end = core(n, p);
     p.proclitics_of_core = proclitics;
@@ -213,7 +214,7 @@ std::uint32_t Parser::construct(std::uint32_t i, const Head& head, Phrase& p) {
   if (head.use == Use::Vague || head.use == Use::Known || head.use == Use::Road || head.use == Use::Capital) return i;
   if (head.use == Use::Unit) {
     const bool number = e < doc_.tokens.size() && doc_.tokens[e].kind == TokenKind::Number;
-    return number || (e == i + 1 && barracks(i)) ? named(i, e, e + 1, head, p) : i;
+    return number || (e == i + 1 && e < doc_.tokens.size() && barracks(i)) ? named(i, e, e + 1, head, p) : i;
   }
   const bool article =
       e + 1 < doc_.tokens.size() && doc_.fold(e) == "Al" && doc_.tokens[e + 1].kind == TokenKind::Number;
