@@ -30,7 +30,7 @@ std::uint32_t ActorMemory::choose(std::span<const Match> readings) const {
     if (enemy && (friend_of_house(row) || !at_home(row))) continue;
     std::int64_t score = 0;
     if (const auto it = last_.find(index_.recorded_as(row)); it != last_.end()) score += 1000 + it->second;
-    if (enemy ? at_home(row) : index_.in_country(row, doc_.country))
+    if (enemy || index_.in_country(row, doc_.country))
       score += 500;
     else if (resources_.actors()[row].country.empty())
       score += 100;

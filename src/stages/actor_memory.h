@@ -30,9 +30,6 @@ class ActorMemory {
   /// Which of several rows that one name may denote is meant: the one named last, else the country's own.
   std::uint32_t choose(std::span<const Match> readings) const;
 
-  /// An enemy in the country of the report's house, else of the report.
-  bool at_home(std::uint32_t row) const;
-
   /// The actor named last, people without arms aside.
   std::uint32_t last_actor() const;
   /// Whom "the forces", "the organisation" at tokens [at, end) mean where nobody was named with that word.
@@ -63,6 +60,8 @@ class ActorMemory {
   bool joins(std::uint32_t end, std::uint32_t begin) const;
 
  private:
+  /// An enemy in the country of the report's house, else of the report.
+  bool at_home(std::uint32_t row) const;
   /// Nobody whom the report's house would call its enemy.
   bool friend_of_house(std::uint32_t row) const;
   std::uint32_t intern(std::uint32_t row);

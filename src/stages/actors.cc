@@ -157,8 +157,8 @@ class Finder {
   bool usable(const Match& m, std::uint32_t row) const {
     if (!index_.weak(row, bare_name(doc_, m))) return true;
     if (!memory_.mentioned(row) && told_of_another(doc_, m)) return false;
-    // Whom a house calls its enemy is known where the house is, wherever the report plays.
-    if (doc_.house != kNone && doc_.tokens[m.range.begin].may_be(Tag::enemy)) return memory_.at_home(row);
+    // Whom a house calls its enemy was chosen by where the house is, wherever the report plays.
+    if (doc_.house != kNone && doc_.tokens[m.range.begin].may_be(Tag::enemy)) return true;
     return memory_.mentioned(row) || index_.in_country(row, doc_.country) || resources_.actors()[row].country.empty();
   }
 

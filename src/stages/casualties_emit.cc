@@ -145,7 +145,7 @@ std::string CountScanner::announcer(std::uint32_t at) const {
   if (subject && !subject->empty()) return "combatant:" + *subject;
   const std::string_view teller = teller_side(resources_, doc_, at);
   if (teller.empty()) {
-    const std::string_view house = house_side(doc_);
+    const std::string_view house = house_side(resources_, doc_);
     return house.empty() ? std::string() : "combatant:" + std::string(house);
   }
   return teller.empty() ? std::string() : "combatant:" + std::string(teller);

@@ -49,7 +49,7 @@ bool told_as_martyrs(const Document& doc, const CountFact& fact) {
 }
 
 Voice::Voice(const Resources& resources, const Document& doc)
-    : resources_(resources), doc_(doc), house_(house_side(doc)), mentions_(doc.actors.size(), 0) {
+    : resources_(resources), doc_(doc), house_(house_side(resources, doc)), mentions_(doc.actors.size(), 0) {
   for (const ActorMention& m : doc.actor_mentions) ++mentions_[m.actor];
 }
 

@@ -109,8 +109,8 @@ std::optional<std::string> owner_before(const Resources& resources, const Docume
 /// The armed actor that speaks at token `at`, or "": of his own he says "ours".
 std::string_view teller_side(const Resources& resources, const Document& doc, std::uint32_t at);
 
-/// The armed actor whose own publication the report is, by the publisher's name, or "".
-std::string_view house_side(const Document& doc);
+/// The armed actor whose own publication the report is (Document::house), or "".
+std::string_view house_side(const Resources& resources, const Document& doc);
 
 /// Whom "our fighters" at token `at` means: the speaker, else the actor named first, or "".
 std::string_view our_side(const Resources& resources, const Document& doc, std::uint32_t at);

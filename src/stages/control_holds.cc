@@ -24,7 +24,7 @@ class HoldFinder {
         else if (t_.marks(i, kRemainWord))
           remainder(i);
         else if (t_.marks(i, kDigInWord))
-          e.kind == Chunk::Verb&& t_.pronoun_after(i) ? dug_in(i) : stationed(i);
+          (e.kind == Chunk::Verb) && t_.pronoun_after(i) ? dug_in(i) : stationed(i);
         else if (e.kind == Chunk::Verb && t_.marks(i, kKeepWord))
           keep(i);
         else if (t_.marks(i, kDisputeWord))

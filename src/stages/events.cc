@@ -273,7 +273,7 @@ void EventFinder::act(std::uint32_t i) {
   if (in_passing(i, args, fact) || !concrete(fact, weight)) return;
   unarmed_targets(fact, i, args);
   teller(fact);
-  by_teller(fact, i);
+  if (!item_of_list(i)) by_teller(fact, i);
   doc_.events.push_back(std::move(fact));
 }
 

@@ -1,6 +1,7 @@
 // Who says so, and whose work of arms it is that a speaker tells without naming who did it.
 #include "stages/attrs.h"
 #include "stages/events_finder.h"
+#include "stages/speaker_words.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -46,13 +47,8 @@ std::string_view EventFinder::told_by_force(const EventFact& fact) const {
     const bool armed = armed_kind(resources_.actors()[row].kind) || id.ends_with("coalition");
     return armed ? id : std::string_view();
   }
-  constexpr std::string_view kActs = "acts:";
   for (const SourceRow& source : resources_.sources()) {
-    if (source.id != id) continue;
-    const std::size_t at = source.flags.find(kActs);
-    if (at == std::string_view::npos) return {};
-    const std::string_view actor = source.flags.substr(at + kActs.size());
-    return actor.substr(0, actor.find('|'));
+    if (source.id == id) return flag_value(source.flags, "acts:");
   }
   return {};
 }

@@ -4,20 +4,17 @@
 #include "stages/actor_index.h"
 #include "stages/actors.h"
 #include "stages/lookup.h"
+#include "stages/speaker_words.h"
 #include "stages/sub_types.h"
 #include "stages/tokens.h"
 
 namespace sijill {
 namespace {
 
-constexpr std::string_view kSide = "side:", kActs = "acts:", kAs = "as:";
-
 /// The side that a row of sources.tsv is run by or speaks for, or kNone.
 std::uint32_t side_of(const Resources& resources, const SourceRow& row) {
-  for (std::string_view flag : split_list(row.flags)) {
-    for (std::string_view key : {kSide, kActs, kAs}) {
-      if (flag.starts_with(key)) return resources.find_actor(flag.substr(key.size()));
-    }
+  for (std::string_view key : {"side:", "acts:", "as:"}) {
+    if (const std::string_view id = flag_value(row.flags, key); !id.empty()) return resources.find_actor(id);
   }
   return lex::kNone;
 }

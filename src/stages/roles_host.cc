@@ -218,11 +218,11 @@ void RoleScanner::from_host(std::uint32_t host) {
     }
     give(role == Role::Target ? owner_of_subject(host, subject) : subject, role);
     // "X brought a force of Y into an ambush"
-    for (std::uint32_t i = host + 1; light->roles.object == Role::Target && role == Role::Initiator && i < act_; ++i) {
-      if (is(i, Chunk::Actor) && i != subject && (e_[i].prep == Prep::None || e_[i].prep == Prep::L)) {
-        give(i, Role::Target);
-        break;
-      }
+    if (light->roles.object != Role::Target || role != Role::Initiator) return;
+    for (std::uint32_t i = host + 1; i < act_; ++i) {
+      if (!is(i, Chunk::Actor) || i == subject || (e_[i].prep != Prep::None && e_[i].prep != Prep::L)) continue;
+      give(i, Role::Target);
+      return;
     }
     return;
   }

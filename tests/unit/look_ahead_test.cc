@@ -1,13 +1,12 @@
 // The looks ahead that spare sentences and acts their rules, beside those rules read in full.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "case_texts.h"
 #include "engine/pipeline.h"
 #include "engine/read.h"
 #include "lexicon/builtin.h"
@@ -109,17 +108,12 @@ TEST(EventLookAhead, LosesNoAct) {
 TEST(EventLookAhead, LosesNoActOfTheCases) {
   // Whoever gives a frame's condition another way to hold has a case for it: the look ahead must know that way.
   std::size_t texts = 0;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(SIJILL_SOURCE_DIR "/tests/cases")) {
-    if (file.path().extension() != ".case") continue;
-    std::ifstream lines(file.path());
-    for (std::string line; std::getline(lines, line);) {
-      if (!line.starts_with("text: ")) continue;
-      Document doc = begin_document(line.substr(6), {.published = "2016-05-04"});
-      run_pipeline(resources(), doc, "speakers");
-      ASSERT_EQ(acts(doc, false), acts(doc, true)) << line;
-      ++texts;
-    }
-  }
+  each_case_text([&](std::string_view text) {
+    Document doc = begin_document(text, {.published = "2016-05-04"});
+    run_pipeline(resources(), doc, "speakers");
+    ASSERT_EQ(acts(doc, false), acts(doc, true)) << text;
+    ++texts;
+  });
   EXPECT_GT(texts, 500u);
 }
 
