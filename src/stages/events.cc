@@ -193,6 +193,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.both_sides = between_both(i);
   fact.headline = headline_;
   fact.generic = (frame.family == Family::Assault || frame.family == Family::Massacre) && !armament(c);
+  fact.alike = e.nominal && !fact.in_title && alike(i);
   fact.inherits = (frame.family == Family::Aim || frame.family == Family::Strike) && !armament(c) && !c.small_arms;
   const bool definite = (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None;
   const bool setting = e.prep == Prep::During || e.prep == Prep::Since || e.prep == Prep::After ||

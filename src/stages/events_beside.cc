@@ -204,6 +204,20 @@ std::uint32_t EventFinder::planter(std::uint32_t i) const {
   return Arguments::kNoElement;
 }
 
+bool EventFinder::cordon(std::uint32_t i, const Arguments& args) const {
+  const bool laid = args.host != Arguments::kNoElement && marked_at(elements_[args.host], kImposeWord);
+  // "a security cordon" keeps onlookers away.
+  return laid && !has_attr(i, 1, "guards") && level() == 2 && !args.places.empty() && armed_among(args);
+}
+
+bool EventFinder::alike(std::uint32_t i) const {
+  const std::uint32_t next = elements_[i].range.end;
+  if (next >= doc_.tokens.size()) return false;
+  const auto words = doc_.matches_at(next);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return !resources_.attr(m.entry, "like").empty(); });
+}
+
 bool EventFinder::area_next(std::uint32_t i) const {
   return i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Noun && marked_at(elements_[i + 1], kAreaWord);
 }

@@ -305,6 +305,8 @@ class EventFinder {
   static bool under(const Element& e);
   /// Positions, points, heights right behind the act: ground that has no name of its own.
   bool area_next(std::uint32_t i) const;
+  bool cordon(std::uint32_t i, const Arguments& args) const;  ///< "laid a cordon around P", no police line
+  bool alike(std::uint32_t i) const;                          ///< "a similar attack": like the one told before
   static void weapons(EventFact& fact, const ActContext& c);
   void people(EventFact& fact, const Arguments& args) const;
   /// Which of the parties begins the other side: "between A and its militias on one side and B on the other", "between

@@ -216,6 +216,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "warring")
     return level() == 2 && args.parties.size() > 1 &&
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
+  if (need == "cordon") return cordon(i, args);
   if (need == "grip") return args.host != Arguments::kNoElement && elements_[args.host].light && armed_among(args);
   if (need == "relief") return relief(i);
   if (need == "families") return (residents(i, args) && family_near(i)) || people_move(i, args);

@@ -24,6 +24,7 @@ struct EventFact {
   bool headline = false;     ///< told by a short post in the manner of a title
   bool generic = false;      ///< "the attack": a weapon or way told elsewhere would make it more exact
   bool both_sides = false;   ///< "between the two sides": those who were told fighting last
+  bool alike = false;        ///< "a similar attack": of the kind of the one told before it, but not that one
   bool inherits = false;     ///< "targeting": with the weapon of the strike told before it
   bool killer_told = false;  ///< "by the bullets of X", "at the hands of X"
   bool kill = false;         ///< told by a word of killing alone: stands only if no other act explains the deaths

@@ -61,6 +61,10 @@ bool RoleScanner::boundary(std::uint32_t i) const {
   if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say || k == Chunk::That) return true;
   if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return true;
   if (next_of_toll(i) || in_answer_to(i)) return true;
+  // "..., and in P four were killed": a scene set before its verb.
+  if (e_[i].conjoined && e_[i].prep == Prep::Fy && is(i, Chunk::Place) && i + 1 < n_ && finite(i + 1) &&
+      !e_[i + 1].conjoined)
+    return true;
   // "..., and 7 died in ...": a new subject with its verb; "the army and its allies took" has the one.
   if (e_[i].conjoined && e_[i].prep == Prep::None && !opens_with_pair(i) &&
       (e_[i].kind == Chunk::Number || e_[i].kind == Chunk::People || e_[i].kind == Chunk::Actor)) {

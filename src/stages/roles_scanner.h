@@ -127,6 +127,7 @@ class RoleScanner {
 
   /// "two were killed, one a policeman": a number or people right after "killed" died; nobody is said to have done it.
   bool deaths_told() const;
+  bool by_somebody() const;  ///< "X was driven out at the hands of Y": who stands behind the verb suffered it
   /// "an officer of X was targeted (with a device)": people without the article behind a verb of harm that may be
   /// passive, and nothing behind them that they could have harmed.
   bool suffered_alone() const;
@@ -182,6 +183,7 @@ class RoleScanner {
 
   /// A feminine verb is not said of one man or of what stands in the accusative ("they killed a gunman and arrested").
   bool cannot_act(std::uint32_t i) const;
+  bool feminine_too(std::uint32_t i) const;  ///< "(the forces of) Rapid Support" take feminine verbs
 
   /// "(killed 36) gunmen": written as an object.
   bool accusative(std::uint32_t i) const;

@@ -144,7 +144,13 @@ bool RoleScanner::cannot_act(std::uint32_t i) const {
     if (m.morph & (kFeminine | kPlural | kDual)) return false;
     masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
   }
-  return masculine;
+  return masculine && !feminine_too(i);
+}
+
+bool RoleScanner::feminine_too(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor)) return false;
+  const std::uint32_t row = resources_.find_actor(doc_.actors[doc_.actor_mentions[e_[i].index].actor].actor_id);
+  return row != lex::kNone && resources_.actors()[row].flags.find("feminine") != std::string_view::npos;
 }
 
 bool RoleScanner::follows_verb(std::uint32_t i) const {

@@ -5,7 +5,7 @@ namespace sijill {
 
 void RoleScanner::verbal() {
   const Frame& frame = *act().frame;
-  const bool passive = passive_only(act_) || deaths_told();
+  const bool passive = passive_only(act_) || deaths_told() || by_somebody();
   const std::uint32_t band = passive ? kNone : band_subject();
   bool relative = false;
   // "the base that the fighters besiege (it)": what follows the verb is its subject.
@@ -276,7 +276,7 @@ bool RoleScanner::disagrees(std::uint32_t i) const {
     if (m.morph & (kFeminine | kPlural | kDual)) return false;
     masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
   }
-  return masculine;
+  return masculine && !feminine_too(i);
 }
 
 bool RoleScanner::inside_nominal(std::uint32_t i) const {
@@ -361,6 +361,18 @@ bool RoleScanner::act_before() const {
     const Family f = e_[j].frame->family;
     return f == Family::Blast || f == Family::Strike || f == Family::Assault || f == Family::Launch ||
            e_[j].frame->sub_type == "air_drone_strike";
+  }
+  return false;
+}
+
+bool RoleScanner::by_somebody() const {
+  const Frame& frame = *act().frame;
+  if (frame.family == Family::Kill || frame.roles.object != Role::Target || !(match(act_).morph & kPassive) ||
+      has_object_pronoun(act_) || !is(act_ + 1, Chunk::Actor) || e_[act_ + 1].prep != Prep::None)
+    return false;
+  for (std::uint32_t j = act_ + 2; j < n_ && !boundary(j) && e_[j].kind != Chunk::Comma; ++j) {
+    if (e_[j].kind == Chunk::Act) return false;
+    if (e_[j].prep == Prep::By) return names_somebody(e_[j]);
   }
   return false;
 }

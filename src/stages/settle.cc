@@ -45,7 +45,7 @@ bool told_again(const Resources& resources, const Document& doc, const EventFact
 
 bool same_telling(const Resources& resources, const Document& doc, const EventFact& a, const EventFact& b) {
   const Event &x = a.event, &y = b.event;
-  if (x.sub_type != y.sub_type || x.change != y.change) return false;
+  if (x.sub_type != y.sub_type || x.change != y.change || b.alike) return false;
   if (!actors_agree(x, y)) return false;
   if (!same_time(a, b)) return told_again(resources, doc, a, b);
   const bool title = a.in_title || b.in_title;
@@ -152,9 +152,12 @@ bool may_be_same_fire(const EventFact& bare, const EventFact& armed) {
 void inherit_weapon(Document& doc) {
   for (std::size_t i = 0; i < doc.events.size(); ++i) {
     EventFact& bare = doc.events[i];
-    if (!bare.inherits || bare.event.sub_type != "shelling_artillery_missile") continue;
+    const bool arm_untold = bare.inherits && bare.event.sub_type == "shelling_artillery_missile";
+    if (!arm_untold && !bare.alike) continue;
     const auto take = [&](const EventFact& from) {
       bare.event.sub_type = from.event.sub_type;
+      bare.event.type = from.event.type;
+      bare.event.plover = from.event.plover;
       bare.event.plover_mode = from.event.plover_mode;
       bare.event.weapons = from.event.weapons;
     };
@@ -165,7 +168,7 @@ void inherit_weapon(Document& doc) {
       if (before.event.type != "explosions_remote_violence" || before.inherits || !may_be_same_fire(bare, before))
         continue;
       const bool air = before.event.sub_type == "air_drone_strike";
-      if (before.sentence != bare.sentence && !(air && before.paragraph == bare.paragraph)) continue;
+      if (before.sentence != bare.sentence && !bare.alike && !(air && before.paragraph == bare.paragraph)) continue;
       take(before);
       found = true;
     }
