@@ -49,6 +49,7 @@ class Chunker {
 
   /// A verb opens the sentence, follows "and", "that", a relative, a negation or a comma.
   bool verb_position() const;
+  bool scene_set() const;  ///< "and in P (a child was killed)": the scene stands before its verb
 
   /// A shortened imperfect stands after a negation, "that" or l-.
   /// Nothing but a verb stands behind "qad".

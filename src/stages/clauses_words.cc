@@ -47,8 +47,20 @@ bool Chunker::verb_position() const {
     case Chunk::Subordinator:
     case Chunk::And:
     case Chunk::Actor: return true;
-    default: return false;
+    default: return scene_set();
   }
+}
+
+bool Chunker::scene_set() const {
+  for (std::size_t k = out_.size(); k-- > 0;) {
+    const Element& e = out_[k];
+    if (e.kind != Chunk::Place && e.kind != Chunk::Date) return false;
+    if (e.prep != Prep::Fy) continue;
+    if (e.conjoined || k == 0) return e.kind == Chunk::Place;
+    const Chunk before = out_[k - 1].kind;
+    if (before == Chunk::Comma || before == Chunk::Stop || before == Chunk::Subordinator) return e.kind == Chunk::Place;
+  }
+  return false;
 }
 
 bool Chunker::named_after(std::uint32_t i) const { return i > sentence_.begin && word_with(i - 1, Tag::descent); }

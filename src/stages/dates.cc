@@ -120,6 +120,21 @@ bool dates_speech(const Document& doc, const DateExpr& date) {
   return false;
 }
 
+/// "(the base) that X has besieged since May", "after the attack of Monday": the day of what is told beside the act.
+bool dates_aside(const Document& doc, const DateExpr& date) {
+  constexpr std::uint32_t kReach = 14;
+  const std::uint32_t sentence = doc.sentences[doc.sentence_of[date.range.begin]].range.begin;
+  bool act = false;
+  for (std::uint32_t i = date.range.begin; i > sentence && date.range.begin - i < kReach;) {
+    --i;
+    if (doc.tokens[i].kind == TokenKind::Punct) return false;
+    if (is_word(doc, i, "Al*y") || is_word(doc, i, "Alty") || is_word(doc, i, "Al*yn")) return true;
+    if (act && (is_word(doc, i, "bEd") || is_word(doc, i, "Eqb") || is_word(doc, i, "mn*"))) return true;
+    act |= doc.tokens[i].may_be(kActTrait);
+  }
+  return false;
+}
+
 /// A day just before the report's own: news is told of it, background is not.
 bool fresh(const DateExpr& date, const Document& doc) {
   if (date.duration || date.open || date.until || date.expected || date.precision != "day" || date.start != date.end)
@@ -148,6 +163,7 @@ void carry(const Resources& resources, Document& doc) {
     if (!goes_on && news != lex::kNone && opening == Opening::Narration) doc.carried_dates[s] = news;
     for (; d < doc.dates.size() && doc.dates[d].range.begin < range.end; ++d) {
       if (doc.dates[d].duration || doc.dates[d].open || doc.dates[d].expected) continue;
+      if (dates_aside(doc, doc.dates[d])) continue;
       // What the writer recalls in between ("it is noted that ... on 15 July") is not what the speaker goes on from.
       if (opening == Opening::Narration && !fresh(doc.dates[d], doc)) continue;
       // Nor what a speaker recalls of long ago, unless the report is on that.
@@ -219,6 +235,14 @@ bool dates_toll(const Document& doc, const DateExpr& date) {
   for (std::uint32_t i = date.range.begin; i-- > 0 && date.range.begin - i <= 3;) {
     if (doc.tokens[i].kind == TokenKind::Punct) return false;
     if (doc.tokens[i].may_be(Tag::victim)) return true;
+  }
+  return false;
+}
+
+/// A comma stands between the date and `token`.
+bool ends_before(const Document& doc, const DateExpr& date, std::uint32_t token) {
+  for (std::uint32_t i = date.range.end; i < token; ++i) {
+    if (is_sign(doc, i, ',')) return true;
   }
   return false;
 }
@@ -310,6 +334,7 @@ When resolve_when(const Document& doc, Range clause, Range sentence, bool goes_o
   for (const DateExpr& date : dates_between(doc, sentence.begin, clause.begin)) {
     if (!placed(doc, date) || dates_toll(doc, date)) continue;
     if (before && dates_speech(doc, date)) continue;
+    if (ends_before(doc, date, clause.begin) && dates_aside(doc, date)) continue;
     // "the fiercest since January 2016, when they attacked": the clause explains the date.
     const bool explained = date.range.end + 2 >= clause.begin || clause_follows(doc, date);
     if (!date.open || explained) before = &date;

@@ -150,9 +150,8 @@ void EventFinder::act(std::uint32_t i) {
       doc_.events.back().event.sub_type == "excessive_force_against_protesters")
     return;
   // Deaths without a killer or a weapon are counts, not an act.
-  if (frame.family == Family::Kill && args.initiators.empty() && !c.small_arms && !c.fire && !c.by_arm &&
-      frame.needs != "weapon")
-    return;
+  const bool armless = !c.small_arms && !c.fire && !c.by_arm && frame.needs != "weapon";
+  if (frame.family == Family::Kill && args.initiators.empty() && armless) return;
   if (frame.family == Family::Kill && !armed_list(args.initiators) && found_dead(i)) return;
   EventFact fact;
   fact.event.sub_type = sub_type;

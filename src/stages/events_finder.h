@@ -41,12 +41,11 @@ class EventFinder {
   bool claimed_for(std::uint32_t i, Arguments& args) const;
   /// "The forces announced the taking of X": who announces work of arms as his own did it.
   void announced(std::uint32_t i, Arguments& args) const;
-  std::uint32_t claimant(
-      std::uint32_t i) const;  ///< The bare actor after the word of claiming, or else before it in its clause.
+  /// The bare actor after the word of claiming, or else before it in its clause.
+  std::uint32_t claimant(std::uint32_t i) const;
   /// A definite attack under a verb of claiming points at one told before.
   bool claimed_reference(const Arguments& args, std::uint32_t i) const;
-  /// Who the sentence is about: the last bare actor that a finite verb or "that" introduces, with whom he is
-  /// coordinated.
+  /// Who the sentence is about: the last bare actor that a finite verb or "that" introduces, and his fellows.
   void find_topic();
   bool finite(std::uint32_t i) const;
   /// Sets the topic of the sentence before behind a stop at the end of this one, where roles can point at it.
@@ -309,10 +308,9 @@ class EventFinder {
   bool alike(std::uint32_t i) const;                          ///< "a similar attack": like the one told before
   static void weapons(EventFact& fact, const ActContext& c);
   void people(EventFact& fact, const Arguments& args) const;
-  /// Which of the parties begins the other side: "between A and its militias on one side and B on the other", "between
-  /// A and B"; their number if nothing says it.
   /// Of the sides of the Syrian war only the army flew helicopters and dropped barrel bombs.
   void only_flier(EventFact& fact) const;
+  /// Which party begins the other side ("between A and its militias on one side and B"); their number if untold.
   std::size_t other_side(const Arguments& args) const;
   static void hurt_civilians(EventFact& fact);
   /// Who bore no arms where the act names nobody: owners of what is robbed, persons carried off or killed.

@@ -38,7 +38,8 @@ void EventFinder::time(EventFact& fact) const {
     if (t > fact.trigger) end = t;
     if (t == fact.trigger && date_in(doc_, {t, end})) begin = t;
   }
-  if (!date_in(doc_, {begin, end})) end = end_of_circumstance(fact);
+  // A relative clause on the place ends what is told of the act, circumstances and all.
+  if (end == fact.clause_end && !date_in(doc_, {begin, end})) end = end_of_circumstance(fact);
   fact.event.when =
       resolve_when(doc_, {begin, end}, doc_.sentences[fact.sentence].range, fact.event.status == "ongoing");
   fact.own_date = fact.event.when.basis == "explicit" || fact.event.when.basis == "relative";
