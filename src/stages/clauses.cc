@@ -230,6 +230,18 @@ Element& Chunker::add(Chunk kind, Range range, std::uint32_t index) {
   return out_.back();
 }
 
+bool Chunker::scene_set() const {
+  for (std::size_t k = out_.size(); k-- > 0;) {
+    const Element& e = out_[k];
+    if (e.kind != Chunk::Place && e.kind != Chunk::Date) return false;
+    if (e.prep != Prep::Fy) continue;
+    if (e.conjoined || k == 0) return e.kind == Chunk::Place;
+    const Chunk before = out_[k - 1].kind;
+    if (before == Chunk::Comma || before == Chunk::Stop || before == Chunk::Subordinator) return e.kind == Chunk::Place;
+  }
+  return false;
+}
+
 bool Chunker::person_or_thing_instead(const Match& m) const {
   const auto verbal = [](const Match& w) { return (w.morph & (kPerfect | kImperfect)) != 0; };
   const auto words = doc_.matches_at(m.range.begin);

@@ -51,18 +51,6 @@ bool Chunker::verb_position() const {
   }
 }
 
-bool Chunker::scene_set() const {
-  for (std::size_t k = out_.size(); k-- > 0;) {
-    const Element& e = out_[k];
-    if (e.kind != Chunk::Place && e.kind != Chunk::Date) return false;
-    if (e.prep != Prep::Fy) continue;
-    if (e.conjoined || k == 0) return e.kind == Chunk::Place;
-    const Chunk before = out_[k - 1].kind;
-    if (before == Chunk::Comma || before == Chunk::Stop || before == Chunk::Subordinator) return e.kind == Chunk::Place;
-  }
-  return false;
-}
-
 bool Chunker::named_after(std::uint32_t i) const { return i > sentence_.begin && word_with(i - 1, Tag::descent); }
 
 bool Chunker::behind_qad(std::uint32_t i) const {
