@@ -116,7 +116,7 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
     } else if (key == "loyal-of") {
       const std::uint32_t other = resources.find_actor(value);
       if (other != kNone) loyal_.emplace_back(other, row);
-    } else if (key == "default" || key == "army" || key == "gov" || key == "insurgents") {
+    } else if (key == "default" || key == "army" || key == "gov" || key == "insurgents" || key == "terrorists") {
       Meaning meaning{key, value, 0, 9999, row};
       if (const std::size_t at = value.find('@'); at != std::string_view::npos) {
         const std::string_view period = value.substr(at + 1);

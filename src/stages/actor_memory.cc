@@ -151,11 +151,30 @@ std::uint32_t ActorMemory::group_behind(std::uint32_t unnamed) const {
   return other;
 }
 
+std::uint32_t ActorMemory::most_named() const {
+  std::vector<std::pair<std::uint32_t, int>> named;
+  int all = 0;
+  for (const ActorMention& m : doc_.actor_mentions) {
+    const std::uint32_t row = doc_.actor_rows[m.actor];
+    if (row == kNone || !index_.is_rebel(row) || !index_.in_country(row, doc_.country)) continue;
+    ++all;
+    const auto known = std::find_if(named.begin(), named.end(), [&](const auto& n) { return n.first == row; });
+    if (known == named.end())
+      named.emplace_back(row, 1);
+    else
+      ++known->second;
+  }
+  for (const auto& [row, times] : named) {
+    if (times * 5 >= all * 3) return row;
+  }
+  return kNone;
+}
+
 void ActorMemory::settle_called() {
   // Rows are few; mentions are walked once.
   for (std::uint32_t k = 0; k < doc_.actor_rows.size(); ++k) {
     const std::uint32_t called = doc_.actor_rows[k];
-    if (called == kNone || !index_.is_called(called) || index_.anybody(called, doc_.country)) continue;
+    if (called == kNone || !index_.is_called(called)) continue;
     std::uint32_t only = kNone;
     bool several = false;
     for (std::uint32_t row : doc_.actor_rows) {
@@ -165,7 +184,11 @@ void ActorMemory::settle_called() {
     }
     const bool jihadis = only != kNone && !several && index_.is_jihadi(only);
     std::uint32_t meant = jihadis ? only : kNone;
-    if (meant == kNone && index_.stands_for_others(called)) {
+    if (meant == kNone && !index_.stands_for_others(called)) {
+      meant = most_named();
+      const bool state_tells = doc_.house != kNone && index_.is_state(doc_.house);
+      if (meant == kNone && (several || state_tells)) meant = index_.meant_by("terrorists", doc_.country, year_);
+    } else if (meant == kNone) {
       const std::uint32_t row = index_.meant_by("insurgents", doc_.country, year_);
       if (row != kNone && (only == kNone || mentioned(row))) meant = row;
     }

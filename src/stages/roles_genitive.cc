@@ -57,10 +57,13 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
   const bool civilians = e_[i].kind == Chunk::People || actor_id(i) == "civilians";
   Role role = frame.roles.genitive;
   // "the targeting by the forces of the quarters": who aims, then what is hit.
-  if (role == Role::Target && !civilians && frame.family == Family::Aim && i + 1 < n_ && e_[i + 1].prep == Prep::None &&
-      !e_[i + 1].conjoined && (e_[i + 1].kind == Chunk::Place || e_[i + 1].kind == Chunk::Actor)) {
+  std::uint32_t hit = i + 1;
+  // "by the terrorist groups of takfir": an adjective or two may follow them.
+  while (hit < n_ && hit <= i + 2 && e_[hit].prep == Prep::None && !e_[hit].conjoined && describes(hit)) ++hit;
+  if (role == Role::Target && !civilians && frame.family == Family::Aim && hit < n_ && e_[hit].prep == Prep::None &&
+      !e_[hit].conjoined && (e_[hit].kind == Chunk::Place || e_[hit].kind == Chunk::Actor)) {
     give(i, Role::Initiator);
-    give(i + 1, Role::Target);
+    give(hit, Role::Target);
     return;
   }
   // "the army's killing of a young man", "X's arrest of ten": the noun acts like its verb.
@@ -79,6 +82,13 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
   const bool transitive = frame.roles.object == Role::Target || frame.roles.of(Prep::Ely) == Role::Target;
   if (role == Role::Initiator && transitive && tried_by_another()) role = Role::Target;
   give(i, role);
+}
+
+bool RoleScanner::describes(std::uint32_t i) const {
+  if (is(i, Chunk::Nisba)) return true;
+  return is(i, Chunk::Other) || is(i, Chunk::Noun) ? doc_.fold(e_[i].range.begin).starts_with("Al") &&
+                                                         (is(i, Chunk::Other) || (match(i).morph & kAdjective))
+                                                   : false;
 }
 
 bool RoleScanner::governs_object(std::uint32_t i) const {

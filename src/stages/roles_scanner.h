@@ -238,6 +238,7 @@ class RoleScanner {
   void genitive_of_act(std::uint32_t i, const Frame& frame);
 
   /// Whoever stands at i, behind a noun of action, has its indefinite object right behind.
+  bool describes(std::uint32_t i) const;  ///< a definite adjective, or a word of its shape that no row knows
   bool governs_object(std::uint32_t i) const;
 
   /// A home or place stands behind who aims, as what was hit.

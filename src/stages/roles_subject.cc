@@ -80,6 +80,7 @@ std::uint32_t RoleScanner::meant_by_that() const {
     if (is(i, Chunk::Stop) || is(i, Chunk::Comma) || is(i, Chunk::That)) return kNone;
     if (!is(i, Chunk::Actor)) continue;
     const std::uint32_t first = first_joined(i);
+    if (e_[first].prep == Prep::L) continue;  // "the brigades, the armed wing of X, announced that they"
     const bool says = first > 0 && is(first - 1, Chunk::Say);
     return says && e_[first].prep == Prep::None && !cannot_act(first) ? first : kNone;
   }
