@@ -19,7 +19,8 @@ class ActorMemory {
   /// Asks once more, when all were named, who "the extremists", "the rebels", "the terrorists" are: the only group of
   /// theirs in the report, or those that fight the state in its country.
   void settle_called();
-  /// The group that most of the report's mentions of rebels name: "the terrorists" of such a report are its men; else kNone.
+  /// The group that most of the report's mentions of rebels name: "the terrorists" of such a report are its men; else
+  /// kNone.
   std::uint32_t most_named() const;
 
   /// Adds a mention of `row`. `head` is the force_row of its head noun, or kNone.

@@ -86,9 +86,9 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
 
 bool RoleScanner::describes(std::uint32_t i) const {
   if (is(i, Chunk::Nisba)) return true;
-  return is(i, Chunk::Other) || is(i, Chunk::Noun) ? doc_.fold(e_[i].range.begin).starts_with("Al") &&
-                                                         (is(i, Chunk::Other) || (match(i).morph & kAdjective))
-                                                   : false;
+  return is(i, Chunk::Other) || is(i, Chunk::Noun)
+             ? doc_.fold(e_[i].range.begin).starts_with("Al") && (is(i, Chunk::Other) || (match(i).morph & kAdjective))
+             : false;
 }
 
 bool RoleScanner::governs_object(std::uint32_t i) const {
