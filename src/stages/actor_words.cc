@@ -130,6 +130,30 @@ bool also_place(const Resources& resources, const Document& doc, Range range) {
   });
 }
 
+namespace {
+
+/// "... and Washington": a name joined by "and" that also is a state's.
+bool state_joined(const Document& doc, std::uint32_t at) {
+  if (at >= doc.tokens.size()) return false;
+  const auto words = doc.matches_at(at);
+  return std::any_of(words.begin(), words.end(),
+                     [](const Match& m) { return m.kind == EntryKind::Actor && (m.proclitics & kWa); });
+}
+
+/// A word of agreeing stands at most three words before.
+bool agreed(const Resources& resources, const Document& doc, std::uint32_t at) {
+  for (std::uint32_t i = at; i-- > 0 && at - i <= 3;) {
+    if (doc.tokens[i].kind == TokenKind::Punct) return false;
+    for (const Match& m : doc.matches_at(i)) {
+      const Frame* frame = resources.frames().find(m.entry, true);
+      if (frame && frame->sub_type == "agreement") return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool may_act(const Resources& resources, const Document& doc, Range range) {
   const Match* here = nullptr;
   for (const Match& m : doc.matches_at(range.begin)) {
@@ -150,6 +174,10 @@ bool may_act(const Resources& resources, const Document& doc, Range range) {
     if (!city && (word == "byn" || word == "Dd" || word == "An" || word == "qbl" || word == "yd" || word == "jhh")) {
       return true;
     }
+    // "between Ankara and Washington", "an agreement with Damascus": governments; roads run between towns as well.
+    if (city && resumes(doc, before) && doc.tokens[before].may_be(Tag::report)) return true;
+    if (city && word == "byn" && state_joined(doc, range.end)) return true;
+    if (city && word == "mE" && agreed(resources, doc, before)) return true;
     if (governs(resources, doc, before)) return false;
   }
   return range.end < doc.tokens.size() && doc.sentence_of[range.end] == doc.sentence_of[range.begin] &&

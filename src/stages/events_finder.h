@@ -41,6 +41,7 @@ class EventFinder {
   bool claimed_for(std::uint32_t i, Arguments& args) const;
   /// "The forces announced the taking of X": who announces work of arms as his own did it.
   void announced(std::uint32_t i, Arguments& args) const;
+  void declared(std::uint32_t i, Arguments& args) const;  ///< "a truce that X declared": X is a party to it
   /// The bare actor after the word of claiming, or else before it in its clause.
   std::uint32_t claimant(std::uint32_t i) const;
   /// A definite attack under a verb of claiming points at one told before.

@@ -67,6 +67,7 @@ bool RoleScanner::boundary(std::uint32_t i) const {
     return true;
   // "..., and 7 died in ...": a new subject with its verb; "the army and its allies took" has the one.
   if (e_[i].conjoined && e_[i].prep == Prep::None && !opens_with_pair(i) &&
+      !(i > 0 && e_[i - 1].prep == Prep::Between) &&
       (e_[i].kind == Chunk::Number || e_[i].kind == Chunk::People || e_[i].kind == Chunk::Actor)) {
     for (std::uint32_t j = i + 1; j < n_ && j <= i + 3; ++j) {
       if (e_[j].kind == Chunk::Comma || e_[j].kind == Chunk::Relative || e_[j].prep != Prep::None) break;
