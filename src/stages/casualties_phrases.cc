@@ -108,7 +108,9 @@ std::uint32_t CountScanner::made_up_of(std::uint32_t i) {
   if (!consists) return 0;
   const std::uint32_t at = is_word(doc_, i + 1, "mn") ? i + 2 : i + 1;
   if (!people_numbered(at) || (last_ >= 0 && last_end() > trigger_.range.begin)) return 0;
-  const auto many = people_at(resources_, doc_, at, in_date_);
+  // The number may stand in signs of its own: "of (8) members".
+  const auto many = people_at(resources_, doc_, skip_marks(doc_, at), in_date_);
+  if (!many) return 0;
   if (trigger_.outcome != "detained") {  // "killed a group of X that was 14 strong", "a family made up of seven"
     bool band = false;
     for (std::uint32_t j = trigger_.range.end; j < i; ++j)

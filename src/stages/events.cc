@@ -86,8 +86,7 @@ void EventFinder::act(std::uint32_t i) {
   take_topic(i, args);
   place_of_pronoun(i, args);
   const bool claimed = claimed_for(i, args);
-  announced(i, args);
-  declared(i, args);
+  announced(i, args), declared(i, args);
   if (const std::uint32_t who = own_denial(i); who != Arguments::kNoElement && nobody(args)) args.initiators = {who};
   if (const std::uint32_t who = behind_it(i); who != Arguments::kNoElement) {
     args.effect = Effect::Denied;

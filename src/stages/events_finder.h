@@ -348,8 +348,7 @@ class EventFinder {
   /// other act and no speaker between.
   std::uint32_t end_of_circumstance(const EventFact& fact) const;
 
-  /// "the day after X", "two weeks after X": how many days before what the sentence dates the act X was; 0 if nothing
-  /// says it.
+  /// "two weeks after X": how many days before what the sentence dates the act X was; 0 if nothing says it.
   int days_before_main(const EventFact& fact) const;
 
   /// "the bombing in X that Y carried out": the relative may be about the noun of action itself.
