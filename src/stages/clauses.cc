@@ -242,6 +242,14 @@ bool Chunker::scene_set() const {
   return false;
 }
 
+bool Chunker::verb_at(std::uint32_t i) const {
+  if (i >= sentence_.end) return false;
+  const auto words = doc_.matches_at(i);
+  return std::any_of(words.begin(), words.end(), [](const Match& m) {
+    return m.kind == EntryKind::Verb && m.proclitics == 0 && (m.morph & (kPerfect | kImperfect)) && (m.morph & kThird);
+  });
+}
+
 bool Chunker::person_or_thing_instead(const Match& m) const {
   const auto verbal = [](const Match& w) { return (w.morph & (kPerfect | kImperfect)) != 0; };
   const auto words = doc_.matches_at(m.range.begin);

@@ -49,7 +49,8 @@ class Chunker {
 
   /// A verb opens the sentence, follows "and", "that", a relative, a negation or a comma.
   bool verb_position() const;
-  bool scene_set() const;  ///< "and in P (a child was killed)": the scene stands before its verb
+  bool verb_at(std::uint32_t i) const;  ///< the token may be a finite verb of the third person
+  bool scene_set() const;               ///< "and in P (a child was killed)": the scene stands before its verb
 
   /// A shortened imperfect stands after a negation, "that" or l-.
   /// Nothing but a verb stands behind "qad".

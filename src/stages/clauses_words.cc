@@ -169,6 +169,9 @@ int Chunker::score(const Match& m) const {
       std::any_of(doc_.matches_at(m.range.begin).begin(), doc_.matches_at(m.range.begin).end(),
                   [&](const Match& w) { return resources_.has(w.entry, Tag::weapon); }))
     return -1;
+  // "(as for X,) it has killed", not "lost": a particle before a verb.
+  if (kind == EntryKind::Word && (m.proclitics & kFa) && resources_.has(m.entry, Tag::modal) && verb_at(m.range.end))
+    return s + 40;
   if (kind == EntryKind::Word) return !grammatical(m) ? 0 : m.proclitics ? s + 14 : s + 40;
   if (kind == EntryKind::Verb || kind == EntryKind::Noun) {
     const bool verbal = m.morph & kVerbal;

@@ -192,7 +192,7 @@ bool EventFinder::shot_by(std::uint32_t i, const Arguments& args, const ActConte
 }
 
 bool EventFinder::kills_somebody(std::uint32_t i, const Arguments& args) const {
-  if (args.subject_from_before || !armed_list(args.initiators)) return false;
+  if (args.subject_from_before || (!armed_list(args.initiators) && !coalition(args.initiators))) return false;
   // "the army killed a young man": an initiator right behind the verb is its subject, the verb no passive.
   const auto subject = [&](std::uint32_t j) { return j > i && j - i <= 2 && elements_[j].prep == Prep::None; };
   if (std::any_of(args.initiators.begin(), args.initiators.end(), subject)) return true;

@@ -10,12 +10,8 @@ Arguments RoleScanner::run() {
   const Element& act = e_[act_];
   bounds();
   own_tense(act);
-  if (act.nominal) {
-    nominal();
-  } else {
-    verbal();
-    if (act.frame->family == Family::Kill && args_.initiators.empty()) shared_killer();
-  }
+  act.nominal ? nominal() : verbal();
+  if (act.frame->family == Family::Kill && args_.initiators.empty()) shared_killer();
   passengers();
   everywhere();
   return std::move(args_);
@@ -59,7 +55,7 @@ bool RoleScanner::boundary(std::uint32_t i) const {
   if (k == Chunk::That && i > 0 && belief_end(i - 1) != kNone) return false;
   if (k == Chunk::Say && belief_end(i) != kNone) return false;
   if (k == Chunk::Stop || k == Chunk::Subordinator || k == Chunk::Say || k == Chunk::That) return true;
-  if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return true;
+  if (finite(i) && (e_[i].conjoined || (i > 0 && (is(i - 1, Chunk::Comma))))) return !as_for(i);
   if (next_of_toll(i) || in_answer_to(i)) return true;
   // "..., and in P four were killed": a scene set before its verb.
   if (e_[i].conjoined && e_[i].prep == Prep::Fy && is(i, Chunk::Place) && i + 1 < n_ && finite(i + 1) &&
@@ -109,15 +105,31 @@ bool RoleScanner::in_answer_to(std::uint32_t i) const {
   return false;
 }
 
-bool RoleScanner::next_of_toll(std::uint32_t i) const {
+bool RoleScanner::as_for(std::uint32_t verb) const {
   constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t j = verb; j-- > 0 && verb - j <= kReach;) {
+    if (finite(j) || is(j, Chunk::Comma) || is(j, Chunk::Stop)) return false;
+    for (std::uint32_t t = e_[j].range.begin; t < e_[j].range.end; ++t) {
+      if (is_word(doc_, t, "AmA") || is_word(doc_, t, "wAmA")) return true;
+    }
+  }
+  return false;
+}
+
+bool RoleScanner::next_of_toll(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 14;
   const Element& e = e_[i];
-  if (!e.conjoined || e.prep != Prep::None || i == 0 || !is(i - 1, Chunk::Comma)) return false;
-  if (e.kind != Chunk::Number && e.kind != Chunk::People) return false;
+  if (e.prep != Prep::None || i == 0 || !is(i - 1, Chunk::Comma)) return false;
+  if (e.kind != Chunk::Number && !(e.kind == Chunk::People && e.conjoined)) return false;
   for (std::uint32_t j = i + 1; j < n_ && j <= i + kReach; ++j) {
-    if (e_[j].prep == Prep::Cause) return true;
-    if (is(j, Chunk::Act) && e_[j].nominal && (e_[j].prep == Prep::Fy || e_[j].prep == Prep::During)) return true;
-    if (is(j, Chunk::Comma) || is(j, Chunk::Stop) || is(j, Chunk::Act) || finite(j)) return false;
+    const Prep p = e_[j].prep;
+    if (p == Prep::Cause || (is(j, Chunk::Weapon) && p == Prep::B)) return true;
+    const bool act = is(j, Chunk::Act) && e_[j].nominal;
+    if (act && (p == Prep::Fy || p == Prep::During || p == Prep::Under)) return true;
+    // "..., eleven of them in": of the same.
+    if (is(j, Chunk::Comma) && !is(j + 1, Chunk::Number)) return false;
+    const bool died = finite(j) && e_[j].frame && e_[j].frame->family == Family::Kill;
+    if (is(j, Chunk::Stop) || ((is(j, Chunk::Act) || finite(j)) && !died)) return false;
   }
   return false;
 }

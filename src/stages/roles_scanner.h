@@ -30,6 +30,7 @@ class RoleScanner {
   bool finite(std::uint32_t i) const;
 
   /// A new clause begins at element i: subordinators, and a finite verb that a comma or "and" introduces.
+  bool as_for(std::uint32_t verb) const;  ///< "as for X, it killed": the verb's subject stands before it
   bool boundary(std::uint32_t i) const;
 
   /// "the army and the militias took": a pair of names before its verb begins one clause.

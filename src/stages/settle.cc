@@ -120,7 +120,11 @@ void raid_on_people(Document& doc) {
                     [](const EventActor& a) { return a.side == 2 && a.actor_id != "civilians"; });
     if (two_armed_sides) continue;
     for (const EventFact& kill : told_near(doc, assault.sentence)) {
-      if (kill.event.sub_type != "attack" || kill.sentence != assault.sentence ||
+      // Farther on in the sentence others are killed elsewhere.
+      constexpr std::uint32_t kNear = 16;
+      const std::uint32_t apart =
+          kill.trigger > assault.trigger ? kill.trigger - assault.trigger : assault.trigger - kill.trigger;
+      if (kill.event.sub_type != "attack" || kill.sentence != assault.sentence || apart > kNear ||
           !shares_actor(kill.event, assault.event) || !suffered_by_people(kill.event))
         continue;
       assault.event.sub_type = "attack";
