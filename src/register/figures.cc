@@ -60,6 +60,16 @@ Figure settle_figure(const std::vector<Member>& members, std::string_view outcom
   figure.voices = static_cast<int>(newest.size());
   if (newest.empty()) return figure;
 
+  // "Some ten" is what others count as eleven: a round number beside exact ones is none of its own.
+  const auto rounded = [](const Bounds& number) { return number.best && !number.min && !number.max; };
+  const auto counted = [&](const Bounds& round) {
+    return std::any_of(newest.begin(), newest.end(), [&](const auto& other) {
+      const Bounds& exact = other.second.number;
+      if (!exact.best || rounded(exact)) return false;
+      const auto [low, high] = std::minmax(*exact.best, *round.best);
+      return high * 4 <= low * 5;
+    });
+  };
   struct Vote {
     int voices = 0;
     Day newest = kNoDay;
@@ -68,6 +78,7 @@ Figure settle_figure(const std::vector<Member>& members, std::string_view outcom
   std::int64_t least_bound = INT64_MAX, most_bound = -1;
   bool bounded = true;
   for (const auto& [voice, said] : newest) {
+    if (rounded(said.number) && counted(said.number)) continue;
     if (said.number.best) {
       Vote& vote = votes[*said.number.best];
       ++vote.voices;

@@ -16,8 +16,16 @@ struct Said {
   std::uint32_t end = 0;  ///< of its words
 };
 
+/// "At least fifteen; the first toll was nine": fifteen. Beyond three times it is no newer toll but a sum over years.
+bool outgrown(const Said& exact, const Said& hedged) {
+  if (!exact.number.best || !exact.exact || hedged.exact || !hedged.number.min) return false;
+  return *hedged.number.min > *exact.number.best && *hedged.number.min <= 3 * *exact.number.best;
+}
+
 /// The one of two statements about the same people that says more: exact before hedged, then the larger.
 const Said& better(const Said& a, const Said& b) {
+  if (outgrown(a, b)) return b;
+  if (outgrown(b, a)) return a;
   const auto rank = [](const Said& s) { return s.number.best ? (s.exact ? 2 : 1) : 0; };
   if (rank(a) != rank(b)) return rank(a) > rank(b) ? a : b;
   return size_of(a.number) >= size_of(b.number) ? a : b;

@@ -58,6 +58,18 @@ TEST(Figure, TheMoreAgreeTheLessASingleVoiceBounds) {
   EXPECT_EQ(high_of(10, 11), 11);
 }
 
+// "Some ten" of a week later is no lower bound of eleven and twelve; alone it is all there is.
+TEST(Figure, ARoundNumberBesideExactOnesBoundsNothing) {
+  std::vector<Made> made = {bombing(1, 3, 10, "2016-05-03", "a"), bombing(2, 3, 11, "2016-05-03", "b"),
+                            bombing(3, 3, 12, "2016-05-03", "c")};
+  made[0].telling.killed = {{}, 10, {}};
+  EXPECT_EQ(settle_figure(members_of(made), "killed", "any").low, 11);
+  made[0].telling.killed.best = 30;
+  EXPECT_EQ(settle_figure(members_of(made), "killed", "any").high, 30);
+  made.resize(1);
+  EXPECT_EQ(settle_figure(members_of(made), "killed", "any").best, 30);
+}
+
 TEST(Total, SharesAndSecondTellingsAreNotAdded) {
   const auto claim = [](const char* ref, const char* people, std::int64_t n, const char* part_of = "") {
     return Claim{ref, "killed", people, {n, n, n}, "exact", part_of};
@@ -70,6 +82,20 @@ TEST(Total, SharesAndSecondTellingsAreNotAdded) {
   EXPECT_EQ(total_of({claim("c1", "any", 9), claim("c2", "woman", 2), claim("c3", "child", 3)}, "killed").best, 9);
   EXPECT_EQ(total_of({claim("c1", "any", 9), claim("c2", "any", 9)}, "killed").best, 9);
   EXPECT_FALSE(total_of({claim("c1", "any", 9)}, "injured").said());
+}
+
+// "At least fifteen were killed. The first toll was nine."
+TEST(Total, AFirstTollGivesWayToOneThatHasOutgrownIt) {
+  const auto claim = [](const char* ref, std::int64_t number, bool exact, std::uint32_t begin) {
+    Claim made{ref, "killed", "any", {number, number, {}}, exact ? "exact" : "at_least"};
+    if (exact) made.number.max = number;
+    made.evidence = {begin, begin + 10, false};
+    return made;
+  };
+  EXPECT_EQ(total_of({claim("c1", 15, false, 0), claim("c2", 9, true, 80)}, "killed").best, 15);
+  EXPECT_EQ(total_of({claim("c1", 9, true, 0), claim("c2", 15, false, 80)}, "killed").best, 15);
+  EXPECT_EQ(total_of({claim("c1", 15, false, 0), claim("c2", 17, true, 80)}, "killed").best, 17);
+  EXPECT_EQ(total_of({claim("c1", 9, true, 0), claim("c2", 3000, false, 80)}, "killed").best, 9);
 }
 
 TEST(Total, WhatOneVerbGovernsIsAddedUp) {
