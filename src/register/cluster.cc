@@ -12,8 +12,9 @@
 namespace sijill {
 namespace {
 
-/// Two groups are one if those of their members that pin them down best come to this, or all pairs to that.
-constexpr int kAnchorPoints = 52, kMeanPoints = 54;
+/// Two groups are one if those of their members that pin them down best come to this, unless all pairs together come to
+/// less than the second: then they are alike in those two only. Or if all pairs come to the third.
+constexpr int kAnchorPoints = 52, kLeastMean = 15, kMeanPoints = 54;
 /// Or one pair in so many is a link and all come to this on average.
 constexpr int kLinkedShare = 4, kLinkedMean = 34;
 /// One impossible pair in so many is taken for a misreading, not for a second incident.
@@ -47,12 +48,9 @@ class Divider {
     };
     std::vector<Edge> edges;
     if (size_ <= kMostRemembered) remembered_.resize(size_ * size_);
-    for (std::uint32_t a = 0; a < size_; ++a) {
-      for (std::uint32_t b = a + 1; b < size_; ++b) {
-        const Pair pair = judge_pair(a, b);
-        if (!remembered_.empty()) remembered_[a * size_ + b] = remembered_[b * size_ + a] = pair;
-        if (pair.points >= kLinkPoints) edges.push_back({pair.points, a, b});
-      }
+    for (const auto& [a, b] : meeting()) {
+      const Pair pair = pair_of(a, b);
+      if (pair.points >= kLinkPoints) edges.push_back({pair.points, a, b});
     }
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
       return std::tuple(-x.points, x.a, x.b) < std::tuple(-y.points, y.a, y.b);
@@ -116,18 +114,41 @@ class Divider {
   /// What a pair came to; `known`: by a great toll; `again`: never, but of one report that may come back to it.
   struct Pair {
     int points = 0;
-    bool known = false, again = false;
+    bool known = false, again = false, judged = false;
   };
 
-  Pair pair_of(std::uint32_t a, std::uint32_t b) const {
-    return remembered_.empty() ? judge_pair(a, b) : remembered_[a * size_ + b];
+  /// Pairs that share a block: no other can be a link. A large component is a chain of many days, and most of its pairs
+  /// are never asked for.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> meeting() const {
+    std::vector<std::pair<std::int64_t, std::uint32_t>> stands;
+    for (std::uint32_t i = 0; i < size_; ++i) {
+      for (const std::int64_t block : blocks_of(*members_[order_[i]].telling, places_)) stands.emplace_back(block, i);
+    }
+    std::sort(stands.begin(), stands.end());
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    for (auto a = stands.begin(); a != stands.end(); ++a) {
+      for (auto b = a + 1; b != stands.end() && b->first == a->first; ++b) pairs.emplace_back(a->second, b->second);
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
+  }
+
+  Pair pair_of(std::uint32_t a, std::uint32_t b) {
+    if (remembered_.empty()) return judge_pair(a, b);
+    Pair& pair = remembered_[std::size_t{std::min(a, b)} * size_ + std::max(a, b)];
+    if (!pair.judged) pair = judge_pair(a, b);
+    pair.judged = true;
+    return pair;
   }
 
   Pair judge_pair(std::uint32_t a, std::uint32_t b) const {
-    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return {kNever};
+    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return {.points = kNever};
     const Member &m = members_[order_[a]], &n = members_[order_[b]];
     const auto pair = [](const Judgement& judged) {
-      return Pair{judged.never ? kNever : judged.points, judged.far && judged.points >= kLinkPoints, judged.again};
+      return Pair{.points = judged.never ? kNever : judged.points,
+                  .known = judged.far && judged.points >= kLinkPoints,
+                  .again = judged.again};
     };
     if (memory_ != nullptr) {
       if (const auto known = memory_->find(m.id, n.id)) return pair(*known);
@@ -147,7 +168,7 @@ class Divider {
     std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0, known = 0, retold = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {
-        const auto [points, by_toll, again] = pair_of(a, b);
+        const auto [points, by_toll, again, judged] = pair_of(a, b);
         ++pairs;
         known += by_toll;
         if (points == kNever) {
@@ -160,8 +181,9 @@ class Divider {
     }
     impossible += retold / 2;
     if (impossible * (known * kKnownShare >= pairs ? kOneInMisdated : kOneInImpossible) > pairs) return;
-    const bool bound = pair_of(anchor_[g], anchor_[h]).points >= kAnchorPoints || sum >= kMeanPoints * pairs ||
-                       (links * kLinkedShare >= pairs && sum >= kLinkedMean * pairs);
+    const bool pinned = pair_of(anchor_[g], anchor_[h]).points >= kAnchorPoints && sum >= kLeastMean * pairs;
+    const bool bound =
+        pinned || sum >= kMeanPoints * pairs || (links * kLinkedShare >= pairs && sum >= kLinkedMean * pairs);
     if (bound) unite(g, h);
   }
 

@@ -16,14 +16,25 @@ namespace sijill {
 namespace {
 
 constexpr int kBombs = 1, kFire = 2, kFighting = 3, kKilling = 4;  ///< group_of()
-constexpr int kHoldPoints = 100;    ///< of a link that holds though its tellings are drawn to different days ...
-constexpr int kFarDays = 7;         ///< between anchors of what is known by a great toll
-constexpr int kHoldDays = 1;        ///< ... if no more than these lie between them
-constexpr int kStoryWeight = 300;   ///< points for the very same words around, of which ...
-constexpr int kMostStory = 45;      ///< ... no more than these count
+constexpr int kHoldPoints = 100;  ///< of a link that holds though its tellings are drawn to different days ...
+constexpr int kHoldDays = 2;      ///< ... if no more than these lie between them
+constexpr int kDrawnHold = 120;   ///< the same of a link that draws: days of one figure each make no chain
+constexpr int kBombsHold = 90;    ///< the same of two bombings of one day, whose town one of them leaves out
+constexpr int kFarDays = 7;       ///< between anchors of what is known by a great toll
+constexpr int kStoryWeight = 300, kMostStory = 45;  ///< points for the very same words around; the most that count
 constexpr int kSaidPoints = 45;     ///< for the very same sentence, of which where other places are named ...
 constexpr int kSaidElsewhere = 10;  ///< ... these count
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
+
+/// "The Islamic State shot four men" is told of no aircraft.
+bool by_hand(const Telling& x) {
+  return group_of(x.sub_type) == kKilling && std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) {
+           return s.role == "initiator" && !vague_actor(s.actor_id);
+         });
+}
+
+bool from_the_air(const Telling& x) { return x.sub_type == "air_drone_strike"; }
+bool of_a_front(const Telling& x) { return group_of(x.sub_type) == kFire || group_of(x.sub_type) == kFighting; }
 
 class Judge {
  public:
@@ -67,7 +78,9 @@ class Judge {
     out_.far = allusion_ || (great_ && near_);
     out_.draws = out_.draws || by_number || nearby_ || out_.far || one_sentence() || (near_ && as_many_taken());
     const bool by_figure = telling_figure() && s_.days == t_.days, by_name = !vague_ && known_by_name();
-    out_.holds = (by_figure || by_name) && out_.points >= kHoldPoints && days_apart() <= kHoldDays;
+    const int least = by_figure || by_name ? kHoldPoints : kDrawnHold;
+    const bool sure = (by_figure || by_name || out_.draws) && out_.points >= least;
+    out_.holds = days_apart() <= kHoldDays && (sure || one_bombing());
   }
 
   void add(const char* question, int points, const char* answer) {
@@ -99,6 +112,12 @@ class Judge {
     return *one_sentence_;
   }
 
+  /// A town has one bombing a day as a rule, and most days none.
+  bool one_bombing() const {
+    const bool bombs = group_of(s_.sub_type) == kBombs && group_of(t_.sub_type) == kBombs;
+    return bombs && (one_town_ || out_.points >= kBombsHold) && s_.days == t_.days && s_.days.length() == 1;
+  }
+
   bool as_many_taken() const {
     if (!as_many_taken_) as_many_taken_ = same_number_taken(s_, t_);
     return *as_many_taken_;
@@ -121,19 +140,8 @@ class Judge {
     return killed_ == Fit::Close && std::min(*s_.killed.best, *t_.killed.best) >= least;
   }
 
-  /// "The Islamic State shot four men" is told of no aircraft.
-  static bool by_hand(const Telling& x) {
-    return group_of(x.sub_type) == kKilling && std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) {
-             return s.role == "initiator" && !vague_actor(s.actor_id);
-           });
-  }
   /// Papers print a day late, and "yesterday" may be the writer's or the reader's.
   static int days_off(const Telling& x) { return x.basis == "explicit" ? 0 : 1; }
-
-  static bool of_a_front(const Telling& x) {
-    return group_of(x.sub_type) == kFire || group_of(x.sub_type) == kFighting;
-  }
-  static bool from_the_air(const Telling& x) { return x.sub_type == "air_drone_strike"; }
 
   void kind() {
     const int family = family_of(s_.sub_type);
@@ -231,6 +239,7 @@ class Judge {
     if (fit.never) return never("place", fit.answer);
     vague_ = fit.points < 10;
     near_ = fit.points >= 18;
+    one_town_ = fit.points >= 24;
     apart_ = fit.points <= -15 && !s_.places.empty() && !t_.places.empty();
     add("place", fit.points, fit.answer);
   }
@@ -366,6 +375,7 @@ class Judge {
   bool other_kind_ = false;    ///< different kinds of violence
   bool apart_ = false;         ///< two places are named, and they are not one
   bool near_ = false;          ///< the places are one, or one lies in or beside the other
+  bool one_town_ = false;      ///< the same town, or a place in it
   bool nearby_ = false;        ///< a day apart, and still the same without figures
   Judgement out_;
 };

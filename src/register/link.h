@@ -13,7 +13,7 @@ struct Judgement {
   int points = 0;         ///< the sum; kLinkPoints or more: one incident
   bool by_words = false;  ///< no link without the words around them: these tell incidents apart, but join no components
   bool draws = false;     ///< sure enough, by figures, to draw the later telling to the day of the earlier
-  bool holds = false;     ///< so sure, by names or figures of one day, that a day between their anchors is nothing
+  bool holds = false;     ///< so sure, by names or figures of one day, that two days between their anchors are nothing
   bool again = false;     ///< never, but only since one report tells both: it may come back to it in fewer words
   bool far = false;       ///< of what is known by a great toll: not even a week between their anchors counts
   struct Reason {

@@ -118,6 +118,7 @@ class Places {
       if (outer.level == PlaceLevel::Region) return {-2, "one lies in the region of the other", false};
       return {-14, "one names the country only", false};
     }
+    if (town_and_its_land(n, m) || town_and_its_land(m, n)) return {22, "town and governorate of one name", false};
     if (n.country >= 0 && m.country >= 0 && n.country != m.country) {
       const auto apart = places_.distance(p.node, q.node);
       if (apart && *apart < 25) return {4, "near, across a border", false};
@@ -141,6 +142,12 @@ class Places {
     }
     if (n.area >= 0 && m.area >= 0 && n.area != m.area) return {-50, "different governorates", true};
     return {-20, "different places", false};
+  }
+
+  /// A town and the province of its name, though nobody wrote down that it lies there.
+  bool town_and_its_land(const PlaceNode& town, const PlaceNode& land) const {
+    if (town.level != PlaceLevel::City || town.country < 0 || town.country != land.country) return false;
+    return (land.level == PlaceLevel::Governorate || land.level == PlaceLevel::Region) && town.name_ar == land.name_ar;
   }
 
   /// What happens in a district at its edge is told of the town.

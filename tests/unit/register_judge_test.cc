@@ -94,6 +94,34 @@ TEST(Judge, OneOfSeveralTownsIsNoPlaceWithoutAFigure) {
   EXPECT_LT(between(two, one, places).points, kLinkPoints);
 }
 
+// A state in whose town a bus station is bombed has the town's name, and the list of places knows no more of either.
+TEST(Judge, ATownAndTheProvinceOfItsNameAreOnePlace) {
+  const auto node = [](const char* id, const char* name, const char* kind, std::int32_t parent) {
+    PlaceNode made;
+    made.id = made.name_en = id;
+    made.name_ar = name;
+    made.kind = kind;
+    made.parent = parent;
+    return made;
+  };
+  const PlaceTree places = PlaceTree::of({node("land", "land", "country", -1), node("town", "alpha", "city", 0),
+                                          node("state", "alpha", "region", 0), node("other", "beta", "region", 0)});
+  const Made town = bombing(1, 1, 12, "2016-05-03", "x");
+  const int same = between(town, bombing(2, 2, 12, "2016-05-03", "y"), places).points;
+  EXPECT_GE(same, between(town, bombing(3, 3, 12, "2016-05-03", "y"), places).points + 30);
+}
+
+// Each may be drawn to another earlier day by its figure: what was told of one town on one day stays together.
+TEST(Judge, OneBombingOfATownADayHoldsThoughItsTellingsAreDrawnElsewhere) {
+  const PlaceTree places = towns();
+  const Made four = bombing(1, 3, 4, "2016-05-03", "x"), eight = bombing(2, 3, 8, "2016-05-03", "y");
+  EXPECT_TRUE(connects(between(four, eight, places), four.published, four.published - 2));
+  EXPECT_FALSE(connects(between(four, eight, places), four.published, four.published - 3));
+  Made fight = four, other = eight;
+  fight.telling.sub_type = other.telling.sub_type = "armed_clash";
+  EXPECT_FALSE(connects(between(fight, other, places), four.published, four.published - 1));
+}
+
 TEST(Judge, WhoIsShotWasNotBombedFromTheAir) {
   const PlaceTree places = towns();
   Made shot = bombing(1, 3, {}, "2016-05-03", "x"), raid = bombing(2, 3, {}, "2016-05-03", "y");
