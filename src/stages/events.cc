@@ -210,8 +210,7 @@ void EventFinder::act(std::uint32_t i) {
   if (c.falls) std::erase_if(args.initiators, [&](std::uint32_t j) { return !armed_actor(j); });
   weapons(fact, c);
   people(fact, args);
-  // Who blows himself up is how it was done, no side.
-  if (sub_type == "suicide_bomb")
+  if (sub_type == "suicide_bomb")  // who blows himself up is how it was done, no side
     std::erase_if(fact.event.actors, [](const EventActor& a) { return a.actor_id == "unknown-gunmen"; });
   if ((c.civilians_hurt || (c.homes_hit && type_of(sub_type) == "explosions_remote_violence")) &&
       type_of(sub_type) != "battles" && type_of(sub_type) != "strategic_developments")
@@ -235,7 +234,7 @@ void EventFinder::act(std::uint32_t i) {
       within(doc_.place_mentions, {fact.trigger, fact.clause_end}).empty())
     return;
   if (sub_type == "advance" && level() == 0 && !fact.own_place) return;  // of nations, in the sciences
-  if (generic_attacks(i, args, fact)) return;
+  if (generic_attacks(i, args, fact) || as_a_rule(i, args, fact)) return;
   // "from which the forces used to shell the town"
   if (violent(fact.event) && habitual(i, args)) return;
   // "accompanied them in their battles"
@@ -324,6 +323,7 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   if (e.nominal && item_of_list(i)) weight += 2;
   if (e.nominal && told_by_relative(i)) ++weight;
   if (args.carried && args.host == Arguments::kNoElement) weight += 2;
+  if (in_court(i)) weight -= 3;
   if (e.nominal && e.prep == Prep::After && !(m.proclitics & kAl) && armed(args.initiators)) ++weight;
   if (!e.nominal && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;
   for (std::uint32_t j = i; j-- > args.begin && i - j <= 2;) {

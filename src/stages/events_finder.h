@@ -44,8 +44,7 @@ class EventFinder {
   void declared(std::uint32_t i, Arguments& args) const;  ///< "a truce that X declared": X is a party to it
   /// The bare actor after the word of claiming, or else before it in its clause.
   std::uint32_t claimant(std::uint32_t i) const;
-  /// A definite attack under a verb of claiming points at one told before.
-  bool claimed_reference(const Arguments& args, std::uint32_t i) const;
+  bool claimed_reference(const Arguments& args, std::uint32_t i) const;  ///< A definite attack under a verb of claiming
   /// Who the sentence is about: the last bare actor that a finite verb or "that" introduces, and his fellows.
   void find_topic();
   bool finite(std::uint32_t i) const;
@@ -85,6 +84,8 @@ class EventFinder {
   bool generic_attacks(std::uint32_t i, const Arguments& args, const EventFact& fact) const;
   /// An attack with one side that a long report only refers to (events_passing.cc).
   bool in_passing(std::uint32_t i, const Arguments& args, const EventFact& fact) const;
+  bool in_court(std::uint32_t i) const;  ///< judges, the accused stand before it: a deed that is tried, not told
+  bool as_a_rule(std::uint32_t i, const Arguments& args, const EventFact& fact) const;  ///< "they kill, then they ask"
   /// "bodies were found, killed by shots": who is found dead is counted, nobody saw the act.
   bool found_dead(std::uint32_t i) const;
   /// "denied that X was behind the shelling": who is said not to have done it, else kNoElement.
@@ -94,21 +95,20 @@ class EventFinder {
   bool aims_to(std::uint32_t i) const;  ///< "aims to take control of the minds": what is aimed at is an act
   /// "reinforcements (coming from Q) that head for P": the subject of the verb is what was sent.
   bool troops_before(std::uint32_t i) const;
-  /// "the foiling of attacks that were to target mosques": told by the attack.
-  bool aim_of_foiled(std::uint32_t i) const;
+  bool aim_of_foiled(std::uint32_t i) const;  ///< "the foiling of attacks that were to target": told by the attack
   bool aim_of_attack(std::uint32_t i) const;  ///< "an attack that targeted P": told by the attack.
   bool exposed(std::uint32_t i) const;        ///< "being exposed to (a clot)": what somebody suffers, not an attack
   bool caught_in(std::uint32_t i) const;      ///< "were arrested in an ambush": how the police caught somebody
   /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
   bool raid_of_arrest(std::uint32_t i, const Arguments& args);
-  /// "shot down a drone that X had launched": who launched it is the target of what brought it down.
+  /// "shot down a drone that X had launched": X is the target.
   bool brought_down(std::uint32_t i, const Arguments& args);
   /// "took P after driving X out of it": X lost what was taken.
   bool driven_out_of(std::uint32_t i, const Arguments& args);
   static bool nobody(const Arguments& args) {
     return args.initiators.empty() && args.targets.empty() && args.parties.empty();
   }
-  /// "another blow struck a group of people": what strikes somebody is no figure of speech.
+  /// "another blow struck a group of people": no figure of speech.
   bool hit_by(std::uint32_t i, const Arguments& args) const;
   /// "a ceasefire between X and Y", "a ceasefire was announced": it came about.
   bool concluded(std::uint32_t i, const Arguments& args) const;

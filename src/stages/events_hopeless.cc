@@ -16,10 +16,10 @@ struct NeedsWord {
   std::uint64_t markers;
 };
 constexpr NeedsWord kNeedsWord[] = {
-    {"column", kColumnWord}, {"leaving_party", kPartyWord}, {"troops", kTroopsWord | kColumnWord},
-    {"base", kBaseWord},     {"gunfire", kGunfireWord},     {"demonstrators", kCrowdWord},
-    {"stones", kStoneWord},  {"crops", kCropWord},          {"enlisting", kEnlistWord},
-    {"delivery", kAidWord},  {"bulldozed", kHomeWord}};
+    {"column", kColumnWord},    {"leaving_party", kPartyWord}, {"troops", kTroopsWord | kColumnWord},
+    {"base", kBaseWord},        {"gunfire", kGunfireWord},     {"demonstrators", kCrowdWord},
+    {"chanters", kCrowdWord},   {"stones", kStoneWord},        {"crops", kCropWord},
+    {"enlisting", kEnlistWord}, {"delivery", kAidWord},        {"bulldozed", kHomeWord}};
 
 /// Needs that somebody armed has to be named for.
 constexpr std::string_view kNeedsSide[] = {"troops", "force",    "moving",   "sides",     "onset",   "arms",
@@ -135,7 +135,7 @@ bool EventFinder::hopeless(const Frame& frame, std::uint32_t i) const {
   if (need == "base") return !marked(i, 6, kBaseWord);
   if (need == "weapon" || need == "struck") return !struck_by(i);
   if (need == "gunfire") return !marked(i, 4, kGunfireWord);
-  if (need == "demonstrators") return !marked(i, 4, kCrowdWord);
+  if (need == "demonstrators" || need == "chanters") return !marked(i, 4, kCrowdWord);
   if (need == "stones") return !marked(i, 6, kStoneWord);
   if (need == "crops") return !marked(i, 6, kCropWord);
   if (need == "enlisting") return !marked(i, 6, kEnlistWord);

@@ -106,7 +106,11 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
     return (town || doc_.matches[elements_[i].index].enclitic != Enclitic::None) && !args.places.empty() &&
            (c.armed || level() == 2);
   }
-  if (need == "demonstrators") {
+  // "the demonstrators chanted": their demonstration is told elsewhere.
+  if (need == "chanters" && i + 1 < elements_.size() && marked_at(elements_[i + 1], kCrowdWord) &&
+      doc_.fold(elements_[i + 1].range.begin).starts_with("Al"))
+    return false;
+  if (need == "demonstrators" || need == "chanters") {
     if (has_attr(i, 8, "worship")) return false;  // "gathered for the prayer"
     // "took to the streets in celebration" is none.
     for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 8; ++j) {

@@ -22,4 +22,25 @@ bool EventFinder::in_passing(std::uint32_t i, const Arguments& args, const Event
          fact.event.status == "ongoing" && !date_in(doc_, {fact.clause_begin, fact.clause_end});
 }
 
+bool EventFinder::in_court(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 14;
+  if (!(attrs_here_ & lex::attr_bit("legal"))) return false;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= kReach && elements_[j].kind != Chunk::Stop;) {
+    for (const Match& m : doc_.matches_at(elements_[j].range.begin)) {
+      if (!resources_.attr(m.entry, "legal").empty()) return true;
+    }
+  }
+  return false;
+}
+
+bool EventFinder::as_a_rule(std::uint32_t i, const Arguments& args, const EventFact& fact) const {
+  if (!violent(fact.event) || fact.own_place || fact.in_title || headline_ || clocked() || headline(i)) return false;
+  if (harm_told(i, args) || date_in(doc_, {fact.clause_begin, fact.clause_end}) || args.ongoing) return false;
+  const Element& e = elements_[i];
+  const Match& m = doc_.matches[e.index];
+  if (!e.nominal && !e.participle) return args.imperfect && args.effect == Effect::None;
+  const bool several = (m.morph & kPlural) && !(m.morph & kSingular);
+  return e.nominal && several && !(i > 0 && elements_[i - 1].kind == Chunk::Number) && !fact.hosted;
+}
+
 }  // namespace sijill
