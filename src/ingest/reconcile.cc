@@ -236,19 +236,21 @@ void Reconciler::find_links(Batch& batch) {
     const auto waiting = batch.anew.find(id);
     if (waiting == batch.anew.end() || !asked.insert(id).second) continue;  // taken out meanwhile, or asked already
     const Row made = waiting->second;
+    const Candidate one = candidate(*made);
+    const bool old = !batch.fresh.contains(id);  // else nobody has judged it yet
     met.clear();
     for (const std::int64_t block : batch.blocks[id]) rows_.meet_block(block, met);
     std::sort(met.begin(), met.end());
     met.erase(std::unique(met.begin(), met.end()), met.end());
     for (const std::int64_t other : met) {
-      if (asked.contains(other)) continue;
       const auto also_anew = batch.anew.find(other);
+      if (also_anew != batch.anew.end() && asked.contains(other)) continue;
       const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
       Judgement judged;
-      if (const auto known = judged_.find(id, other)) {
+      if (const auto known = old ? judged_.find(id, other) : std::nullopt) {
         judged = *known;
       } else {
-        judged = judge(candidate(*made), candidate(*there), world_.places);
+        judged = judge(one, candidate(*there), world_.places);
         judged_.keep(id, other, judged);
       }
       if (judged.never || judged.points < kLinkPoints) continue;

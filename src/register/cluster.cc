@@ -47,10 +47,10 @@ class Divider {
       std::uint32_t a, b;
     };
     std::vector<Edge> edges;
-    if (size_ <= kMostRemembered) remembered_.resize(size_ * size_);
+    if (size_ > 1 && size_ <= kMostRemembered) remembered_.resize(size_ * (size_ - 1) / 2);
     for (const auto& [a, b] : meeting()) {
       const Pair pair = pair_of(a, b);
-      if (pair.points >= kLinkPoints) edges.push_back({pair.points, a, b});
+      if (!pair.never && pair.points >= kLinkPoints) edges.push_back({pair.points, a, b});
     }
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
       return std::tuple(-x.points, x.a, x.b) < std::tuple(-y.points, y.a, y.b);
@@ -72,7 +72,6 @@ class Divider {
   }
 
  private:
-  static constexpr int kNever = -1000000;
   static constexpr std::size_t kMostRemembered = 3000;  ///< pairs of a larger component are judged again when asked for
 
   /// Of what people said about a pair the last word counts.
@@ -111,15 +110,18 @@ class Divider {
     return false;
   }
 
-  /// What a pair came to; `known`: by a great toll; `again`: never, but of one report that may come back to it.
+  /// What a pair came to; `known`: by a great toll; `again`: never, but of one report that may come back to it. Small:
+  /// a large component has a million.
   struct Pair {
-    int points = 0;
-    bool known = false, again = false, judged = false;
+    std::int16_t points = 0;
+    bool never : 1 = false, known : 1 = false, again : 1 = false, judged : 1 = false;
   };
 
   /// Pairs that share a block: no other can be a link. A large component is a chain of many days, and most of its pairs
   /// are never asked for.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> meeting() const {
+    if (size_ < 2) return {};
+    if (size_ == 2) return {{0, 1}};
     std::vector<std::pair<std::int64_t, std::uint32_t>> stands;
     for (std::uint32_t i = 0; i < size_; ++i) {
       for (const std::int64_t block : blocks_of(*members_[order_[i]].telling, places_)) stands.emplace_back(block, i);
@@ -136,17 +138,19 @@ class Divider {
 
   Pair pair_of(std::uint32_t a, std::uint32_t b) {
     if (remembered_.empty()) return judge_pair(a, b);
-    Pair& pair = remembered_[std::size_t{std::min(a, b)} * size_ + std::max(a, b)];
+    const auto [low, high] = std::minmax(a, b);
+    Pair& pair = remembered_[std::size_t{high} * (high - 1) / 2 + low];
     if (!pair.judged) pair = judge_pair(a, b);
     pair.judged = true;
     return pair;
   }
 
   Pair judge_pair(std::uint32_t a, std::uint32_t b) const {
-    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return {.points = kNever};
+    if (!apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)})) return {.never = true};
     const Member &m = members_[order_[a]], &n = members_[order_[b]];
     const auto pair = [](const Judgement& judged) {
-      return Pair{.points = judged.never ? kNever : judged.points,
+      return Pair{.points = static_cast<std::int16_t>(judged.points),
+                  .never = judged.never,
                   .known = judged.far && judged.points >= kLinkPoints,
                   .again = judged.again};
     };
@@ -168,20 +172,21 @@ class Divider {
     std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0, known = 0, retold = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {
-        const auto [points, by_toll, again, judged] = pair_of(a, b);
+        const Pair pair = pair_of(a, b);
         ++pairs;
-        known += by_toll;
-        if (points == kNever) {
-          ++(again ? retold : impossible);
+        known += pair.known;
+        if (pair.never) {
+          ++(pair.again ? retold : impossible);
         } else {
-          sum += points;
-          links += points >= kLinkPoints;
+          sum += pair.points;
+          links += pair.points >= kLinkPoints;
         }
       }
     }
     impossible += retold / 2;
     if (impossible * (known * kKnownShare >= pairs ? kOneInMisdated : kOneInImpossible) > pairs) return;
-    const bool pinned = pair_of(anchor_[g], anchor_[h]).points >= kAnchorPoints && sum >= kLeastMean * pairs;
+    const Pair best = pair_of(anchor_[g], anchor_[h]);
+    const bool pinned = !best.never && best.points >= kAnchorPoints && sum >= kLeastMean * pairs;
     const bool bound =
         pinned || sum >= kMeanPoints * pairs || (links * kLinkedShare >= pairs && sum >= kLinkedMean * pairs);
     if (bound) unite(g, h);
