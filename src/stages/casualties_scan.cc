@@ -40,9 +40,17 @@ void CountScanner::sentence(std::uint32_t s) {
   labelled_ = {};
   last_ = top_ = bare_list_ = -1;
   unreal_until_ = reap_at_ = plan_at_ = plan_until_ = 0;
-  if (!tells_outcome() || disaster() || !in_scope(s)) return;
+  if (!opens_item(range_.begin)) items_of_ = -1;
+  const bool item = items_of_ >= 0;
+  if ((!item && !tells_outcome()) || disaster() || !in_scope(s)) return;
+  if (item) {
+    share_of_ = list_of_ = top_ = last_ = items_of_;
+    share_at_ = range_.begin;
+    split_ = true;
+  }
   unrest_ = unrest_in(resources_, doc_, range_);
   for (std::uint32_t i = range_.begin; i < range_.end;) i = std::max(i + 1, step(i));
+  if (is_sign(doc_, range_.end - 1, ':')) items_of_ = itemized(s);
 }
 
 std::uint32_t CountScanner::step(std::uint32_t i) {

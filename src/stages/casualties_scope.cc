@@ -36,6 +36,30 @@ bool CountScanner::tells_outcome() const {
   return false;
 }
 
+bool CountScanner::opens_item(std::uint32_t i) const {
+  const Token& t = doc_.tokens[i];
+  if (t.kind == TokenKind::Punct) return t.sign == '-' || t.sign == '*';
+  // "1- ...", "50 were killed by ..."
+  if (t.kind == TokenKind::Number) return true;
+  // "Aleppo: 22", "Deir ez-Zor 12"
+  constexpr std::uint32_t kLabel = 5;
+  if (!in_place_[i]) return false;
+  for (std::uint32_t j = i + 1; j < range_.end && j < i + kLabel; ++j) {
+    if (doc_.tokens[j].kind == TokenKind::Number) return true;
+    if (!in_place_[j] && doc_.tokens[j].sign != ':') return false;
+  }
+  return false;
+}
+
+int CountScanner::itemized(std::uint32_t s) const {
+  constexpr std::int64_t kFew = 3;
+  for (std::size_t k = facts_.size(); k-- > 0 && facts_[k].sentence == s;) {
+    const CountFact& fact = facts_[k];
+    if (fact.parent < 0 && !fact.dropped && fact.people.best.value_or(0) > kFew) return static_cast<int>(k);
+  }
+  return -1;
+}
+
 bool CountScanner::repeats_title(std::uint32_t s) const {
   const Range title = doc_.sentences.front().range, here = doc_.sentences[s].range;
   const std::uint32_t length = title.end - title.begin;

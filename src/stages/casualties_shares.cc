@@ -292,6 +292,8 @@ bool CountScanner::take_share(const People& p) {
       list_of_ >= 0 && !first && share_of_ != list_of_ && ((p.shape == People::Shape::Numbered && kind) || told);
   share(p, item ? list_of_ : share_of_);
   if (split_ && p.shape == People::Shape::Bare) list_of_ = share_of_;
+  // What else the line counts is the item's.
+  if (split_ && items_of_ >= 0) list_of_ = static_cast<int>(facts_.size()) - 1;
   split_ = false;
   return true;
 }

@@ -63,6 +63,7 @@ struct CountState {
   bool nature_ = false;              ///< the report names an accident, a fire, a flood
   bool pending_top_ = true, suffers_ = false, split_ = false;
   int share_of_ = -1, list_of_ = -1, last_ = -1, top_ = -1;
+  int items_of_ = -1;                       ///< the total whose items stand in the sentences behind it, one a line
   int bare_list_ = -1;                      ///< what "of them" was said of, for the bare numbers that go on
   std::uint32_t loss_at_ = 0, two_at_ = 0;  ///< behind the verb of loss; behind "the two bodies of"
   bool inflicts_ = false, earlier_ = false, summed_ = false;
