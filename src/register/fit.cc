@@ -43,6 +43,13 @@ bool vague_actor(std::string_view id) {
   return id == "civilians" || id == "unknown-gunmen" || id == "unknown-aircraft";
 }
 
+bool by_hand(const Telling& x) {
+  constexpr int kKilling = 4;  // group_of()
+  return group_of(x.sub_type) == kKilling && std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) {
+           return s.role == "initiator" && !vague_actor(s.actor_id);
+         });
+}
+
 FitPoints fit_of_sides(const Telling& a, const Telling& b) {
   int shared = 0, roles = 0, rivals = 0, comparable = 0;
   for (const TellingSide& x : a.sides) {

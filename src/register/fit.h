@@ -31,6 +31,9 @@ FitPoints fit_of_sides(const Telling& a, const Telling& b);
 /// An actor that may be anybody.
 bool vague_actor(std::string_view id);
 
+/// "The Islamic State shot four men": killed by hands that are named, which is told of no aircraft.
+bool by_hand(const Telling& telling);
+
 /// Whether both give one number, three or more, of those arrested, abducted or driven out.
 bool same_number_taken(const Telling& a, const Telling& b);
 

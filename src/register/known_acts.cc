@@ -38,11 +38,11 @@ bool alludes(const Telling& telling) {
 }
 
 bool renowned(const Telling& telling) {
+  if (!telling.killed.best || *telling.killed.best < kRenownedToll) return false;  // asked first: few have as many
   const int group = group_of(telling.sub_type);
   if (group != kBombs && group != kKilling && telling.sub_type != "harm") return false;
   const bool own_day = telling.basis == "explicit" || telling.basis == "relative" || telling.basis == "story";
-  return own_day && telling.days.known() && telling.days.length() == 1 && telling.killed.best &&
-         *telling.killed.best >= kRenownedToll;
+  return own_day && telling.days.known() && telling.days.length() == 1;
 }
 
 bool allusion(const Telling& a, const Telling& b, const PlaceTree& places) {

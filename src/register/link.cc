@@ -26,20 +26,16 @@ constexpr int kSaidPoints = 45;     ///< for the very same sentence, of which wh
 constexpr int kSaidElsewhere = 10;  ///< ... these count
 constexpr int kLongestRetold = 30;  ///< days after which an undated retelling is no longer recognised by its figures
 
-/// "The Islamic State shot four men" is told of no aircraft.
-bool by_hand(const Telling& x) {
-  return group_of(x.sub_type) == kKilling && std::any_of(x.sides.begin(), x.sides.end(), [](const TellingSide& s) {
-           return s.role == "initiator" && !vague_actor(s.actor_id);
-         });
-}
-
 bool from_the_air(const Telling& x) { return x.sub_type == "air_drone_strike"; }
-bool of_a_front(const Telling& x) { return group_of(x.sub_type) == kFire || group_of(x.sub_type) == kFighting; }
+bool of_a_front(int group) { return group == kFire || group == kFighting; }
 
 class Judge {
  public:
   Judge(const Candidate& a, const Candidate& b, const PlaceTree& places, bool explain)
-      : a_(a), b_(b), s_(*a.telling), t_(*b.telling), places_(places), explain_(explain) {}
+      : a_(a), b_(b), s_(*a.telling), t_(*b.telling), places_(places), explain_(explain) {
+    group_ = group_of(s_.sub_type);
+    other_group_ = s_.sub_type == t_.sub_type ? group_ : group_of(t_.sub_type);
+  }
 
   Judgement run() {
     killed_ = fit_of(s_.killed, t_.killed);
@@ -114,7 +110,7 @@ class Judge {
 
   /// A town has one bombing a day as a rule, and most days none.
   bool one_bombing() const {
-    const bool bombs = group_of(s_.sub_type) == kBombs && group_of(t_.sub_type) == kBombs;
+    const bool bombs = group_ == kBombs && other_group_ == kBombs;
     return bombs && (one_town_ || out_.points >= kBombsHold) && s_.days == t_.days && s_.days.length() == 1;
   }
 
@@ -133,7 +129,7 @@ class Judge {
     if (both_battles()) return points / 3;  // the names of a front are the same every day
     return s_.sub_type == t_.sub_type ? points : std::min(points, 24);
   }
-  bool both_battles() const { return group_of(s_.sub_type) == kFighting && group_of(t_.sub_type) == kFighting; }
+  bool both_battles() const { return group_ == kFighting && other_group_ == kFighting; }
 
   /// Two figures close to each other, and the lower of them at least that.
   bool growing_toll(std::int64_t least = 5) const {
@@ -148,7 +144,7 @@ class Judge {
     if (s_.sub_type == t_.sub_type) return add("kind", 25, "same kind of act");
     if (family == 0 || family != family_of(t_.sub_type)) return never("kind", "kinds that cannot be one act");
     if (family != 1) return add("kind", 15, "related kinds of act");
-    const int g = group_of(s_.sub_type), h = group_of(t_.sub_type);
+    const int g = group_, h = other_group_;
     if (g == 0 || h == 0) return add("kind", 6, "one does not say the kind");
     if (is_taking(s_) && is_taking(t_)) return never("kind", "taken by opposite sides");
     if (g == h) return add("kind", g == 1 ? 18 : g == 2 ? 10 : 2, "kinds easily taken for one another");
@@ -198,7 +194,7 @@ class Judge {
         return add("days", gap == 1 ? 14 : gap == 2 ? 4 : -6, "told in one sentence, and papers print late");
       if (great_ && gap <= 7 && !written_out) return add("days", gap <= 3 ? 4 : -4, "days apart, but so great a toll");
       // A paper tells of yesterday without saying so; of a bombing, which is rarer than a battle, that is enough.
-      nearby_ = gap == 1 && later.basis == "report" && s_.sub_type == t_.sub_type && group_of(s_.sub_type) == kBombs;
+      nearby_ = gap == 1 && later.basis == "report" && s_.sub_type == t_.sub_type && group_ == kBombs;
       if (nearby_) return add("days", -2, "a day apart, one by its report only");
       if (gap <= 2 && !written_out && as_many_taken()) return add("days", 14 - 6 * gap, "days apart, as many taken");
       if (gap <= 2 && !written_out && one_taking(s_, t_, places_)) {
@@ -303,7 +299,7 @@ class Judge {
   void story() {
     if (killed_ == Fit::Close || killed_ == Fit::Apart || killed_ == Fit::FarApart) return;
     int points = story_alike(s_, t_, kStoryWeight, kMostStory);
-    const bool front = of_a_front(s_) && of_a_front(t_);
+    const bool front = of_a_front(group_) && of_a_front(other_group_);
     points = front ? points / 3 : killed_ == Fit::Unsaid ? points * 2 / 3 : points;
     // Of a raid and a bomb of one day a paper tells in one paragraph.
     if (apart_ || (other_kind_ && killed_ == Fit::Unsaid)) points = std::min(points, 10);
@@ -333,8 +329,8 @@ class Judge {
     const bool one_place = !s_.places.empty() && !t_.places.empty() && s_.places.front().node >= 0 &&
                            s_.places.front().node == t_.places.front().node &&
                            places_[s_.places.front().node].level >= PlaceLevel::City;
-    const int group = group_of(s_.sub_type);
-    const bool one_kind = group == group_of(t_.sub_type) && (group == kBombs || group == kFire);
+    const int group = group_;
+    const bool one_kind = group == other_group_ && (group == kBombs || group == kFire);
     const bool one_day = s_.days == t_.days;
     // One bombing of a town a day is the rule; of raids only the one that is told bare is the other again.
     const bool bare = (!s_.killed.said() || !t_.killed.said()) && one_day;
@@ -364,6 +360,7 @@ class Judge {
   const Telling &s_, &t_;
   const PlaceTree& places_;
   const bool explain_;
+  int group_ = 0, other_group_ = 0;  ///< of the kinds of act, asked for once
   Fit killed_ = Fit::Unsaid, injured_ = Fit::Unsaid;
   mutable std::optional<SharedNames> names_;
   mutable std::optional<bool> one_sentence_, as_many_taken_;
