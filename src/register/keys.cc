@@ -56,14 +56,25 @@ class Sha256 {
       w[i] = w[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3) + w[i - 7] +
              (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10);
     }
-    auto s = state_;
-    for (std::size_t i = 0; i < 64; ++i) {
-      const std::uint32_t t1 = s[7] + (std::rotr(s[4], 6) ^ std::rotr(s[4], 11) ^ std::rotr(s[4], 25)) +
-                               ((s[4] & s[5]) ^ (~s[4] & s[6])) + kRound[i] + w[i];
-      const std::uint32_t t2 = (std::rotr(s[0], 2) ^ std::rotr(s[0], 13) ^ std::rotr(s[0], 22)) +
-                               ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-      s = {t1 + t2, s[0], s[1], s[2], s[3] + t1, s[4], s[5], s[6]};
+    auto [a, b, c, d, e, f, g, h] = state_;
+    // Eight rounds at a time, after which every word is in its own place again: none is moved.
+    const auto round = [](auto s0, auto s1, auto s2, auto& s3, auto s4, auto s5, auto s6, auto& s7, std::uint32_t in) {
+      const std::uint32_t t =
+          s7 + (std::rotr(s4, 6) ^ std::rotr(s4, 11) ^ std::rotr(s4, 25)) + (s6 ^ (s4 & (s5 ^ s6))) + in;
+      s3 += t;
+      s7 = t + (std::rotr(s0, 2) ^ std::rotr(s0, 13) ^ std::rotr(s0, 22)) + ((s0 & s1) | (s2 & (s0 | s1)));
+    };
+    for (std::size_t i = 0; i < 64; i += 8) {
+      round(a, b, c, d, e, f, g, h, kRound[i] + w[i]);
+      round(h, a, b, c, d, e, f, g, kRound[i + 1] + w[i + 1]);
+      round(g, h, a, b, c, d, e, f, kRound[i + 2] + w[i + 2]);
+      round(f, g, h, a, b, c, d, e, kRound[i + 3] + w[i + 3]);
+      round(e, f, g, h, a, b, c, d, kRound[i + 4] + w[i + 4]);
+      round(d, e, f, g, h, a, b, c, kRound[i + 5] + w[i + 5]);
+      round(c, d, e, f, g, h, a, b, kRound[i + 6] + w[i + 6]);
+      round(b, c, d, e, f, g, h, a, kRound[i + 7] + w[i + 7]);
     }
+    const std::array<std::uint32_t, 8> s = {a, b, c, d, e, f, g, h};
     for (std::size_t i = 0; i < 8; ++i) state_[i] += s[i];
   }
 
