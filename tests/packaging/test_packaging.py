@@ -100,6 +100,9 @@ def test_what_is_installed_is_whole(tmp_path):
         assert (tmp_path / path).stat().st_size > 0, path
     assert "/usr/bin/sijill" in (tmp_path / "usr/lib/systemd/system/sijill.service").read_text(encoding="utf-8")
     assert {path.name for path in share.iterdir()} == {"bash-completion", "doc", "fish", "man", "zsh"}
+    papers = share / "doc/sijill"
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", (papers / "README.md").read_text(encoding="utf-8")):
+        assert (papers / link).exists(), f"README.md of the package points at {link}"
 
 
 def test_the_service_is_confined(tmp_path):
