@@ -72,7 +72,7 @@ class Divider {
   }
 
  private:
-  static constexpr std::size_t kMostRemembered = 3000;  ///< pairs of a larger component are judged again when asked for
+  static constexpr std::size_t kMostRemembered = 6000;  ///< pairs of a larger component are judged again when asked for
 
   /// Of what people said about a pair the last word counts.
   void take_edits(const std::vector<Edit>& edits) {
