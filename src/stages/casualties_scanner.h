@@ -21,8 +21,9 @@ class CountScanner : private CountState {
   bool tells_outcome() const;
 
   /// The report is about arms, or this sentence of it.
-  bool opens_item(std::uint32_t i) const;  ///< a dash, a bullet or "1-" opens the line
-  int itemized(std::uint32_t s) const;     ///< the total that a sentence ending in a colon tells: its items follow
+  bool opens_item(std::uint32_t i) const;         ///< a dash, a bullet or "1-" opens the line
+  int item_twin(std::string_view outcome) const;  ///< the total of that outcome told beside the items' own
+  int itemized(std::uint32_t s) const;  ///< the total that a sentence ending in a colon tells: its items follow
   bool in_scope(std::uint32_t s) const;
 
   /// Accidents and nature kill too, but that is not what is counted here.

@@ -53,11 +53,13 @@ bool CountScanner::opens_item(std::uint32_t i) const {
 
 int CountScanner::itemized(std::uint32_t s) const {
   constexpr std::int64_t kFew = 3;
+  int found = -1;
   for (std::size_t k = facts_.size(); k-- > 0 && facts_[k].sentence == s;) {
     const CountFact& fact = facts_[k];
-    if (fact.parent < 0 && !fact.dropped && fact.people.best.value_or(0) > kFew) return static_cast<int>(k);
+    if (fact.parent >= 0 || fact.dropped || fact.people.best.value_or(0) <= kFew) continue;
+    found = static_cast<int>(k);  // "120 killed and 214 wounded, among them:": the first, its twin is found by it
   }
-  return -1;
+  return found;
 }
 
 bool CountScanner::repeats_title(std::uint32_t s) const {

@@ -81,9 +81,21 @@ int CountScanner::last_total() const {
   return found;
 }
 
+int CountScanner::item_twin(std::string_view outcome) const {
+  const CountFact& whole = facts_[static_cast<std::size_t>(items_of_)];
+  for (std::size_t k = static_cast<std::size_t>(items_of_); k < facts_.size() && facts_[k].sentence == whole.sentence;
+       ++k) {
+    const CountFact& fact = facts_[k];
+    if (fact.outcome == outcome && fact.parent < 0 && !fact.dropped) return static_cast<int>(k);
+  }
+  return -1;
+}
+
 bool CountScanner::bracketed(const People& p) {
-  if (p.shape != People::Shape::Numbered || p.range.begin == range_.begin || !is_sign(doc_, p.range.begin - 1, '(') ||
-      last_ < 0 || p.joined || !near(last_, p.range.begin, 3))
+  // "5 civilians (two children, a woman and two men)"
+  const bool kind = p.shape == People::Shape::Noun && p.best && !p.definite && !p.group.empty() && p.group != "any";
+  if ((p.shape != People::Shape::Numbered && !kind) || p.range.begin == range_.begin ||
+      !is_sign(doc_, p.range.begin - 1, '(') || last_ < 0 || p.joined || !near(last_, p.range.begin, 3))
     return false;
   const CountFact& whole = facts_[static_cast<std::size_t>(last_)];
   if (!p.best || *p.best >= whole.people.best.value_or(0) || !p.outcome.empty()) return false;
@@ -217,6 +229,13 @@ bool CountScanner::below(int fact, int whole) const {
 }
 
 bool CountScanner::take_share(const People& p) {
+  // "children: 40 dead and 77 wounded": each of the total of its kind.
+  if (items_of_ >= 0 && !p.outcome.empty() && p.outcome != facts_[static_cast<std::size_t>(share_of_)].outcome) {
+    if (const int twin = item_twin(p.outcome); twin >= 0) {
+      share(p, twin);
+      return true;
+    }
+  }
   // "4 children and two women, of them 15 by raids": of a whole that is large enough.
   // "38 civilians, among them 9 children, and 23 fighters": no share of the civilians.
   const auto too_large = [&](const CountFact& whole) {

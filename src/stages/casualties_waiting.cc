@@ -83,8 +83,10 @@ bool CountScanner::told_apart(const People& p) const {
     return false;
   const CountFact& last = facts_[static_cast<std::size_t>(last_)];
   if (last.sentence != sentence_ || last.outcome != trigger_.outcome || !near(last_, p.range.begin, 10)) return false;
-  const bool apart = is_sign(doc_, p.range.begin - 1, ',') || is_sign(doc_, p.range.begin - 1, ':') ||
-                     is_word(doc_, p.range.begin - 1, "bwAqE");  // "at 18 in X and 13 in Y"
+  std::uint32_t at = p.range.begin;  // "(25)": before its signs
+  while (at > range_.begin + 1 && (is_sign(doc_, at - 1, '(') || is_sign(doc_, at - 1, '"'))) --at;
+  const bool apart = is_sign(doc_, at - 1, ',') || is_sign(doc_, at - 1, ':') ||
+                     is_word(doc_, at - 1, "bwAqE");  // "at 18 in X and 13 in Y"
   if (last.needs_sum) return p.joined || apart;
   return !p.joined && last_ == top_ && apart && *p.best < last.people.best.value_or(0) &&
          (p.shape == People::Shape::Numbered || list_goes_on(p.range.end));
