@@ -25,7 +25,10 @@ void RoleScanner::nominal() {
       if (!relative && !e.conjoined && !e.negated && e.light && e.light->roles.subject == Role::Act &&
           (match(i).morph & kPerfect) && !(match(i).morph & kImperfect))
         args_.carried = true;
-      if (relative || adjacent || (i == act_ + 1) || unlinked_relative(i) || takes_place(i)) {
+      // "a raid on an area that lies": the area does.
+      const bool of_scene = !relative && i > act_ + 1 && is(i - 1, Chunk::Noun) && e_[i - 1].prep == Prep::Fy &&
+                            e_[i - 1].range.end == e_[i].range.begin;
+      if (!of_scene && (relative || adjacent || (i == act_ + 1) || unlinked_relative(i) || takes_place(i))) {
         if (on_act(i)) {
           adjacent = false;
           continue;
