@@ -181,7 +181,8 @@ Event Extraction::event(dom::object o) {
   result.id = text(o, "id");
   result.type = text(o, "type");
   result.sub_type = text(o, "sub_type");
-  if (find(o, "status")) result.status = text(o, "status");
+  // An empty status says as little as none.
+  if (std::string told = text(o, "status"); !told.empty()) result.status = std::move(told);
   result.change = text(o, "change");
   result.when = when(o);
   result.where = wheres(o);
