@@ -23,10 +23,12 @@ inline void require(bool holds, const char* what) {
 /// file, says something, and stands inside the input. With a small limit no text exceeds what the limit allows.
 ///
 /// What is packed may grow, by no more than an unpacker lets it, and names its members; `packed` says that there may be
-/// such bytes further in. Whatever format is asked for, packed bytes are unpacked first.
+/// such bytes further in. Whatever format is asked for, packed bytes are unpacked first, behind a byte-order mark too.
 inline int check_reader(InputFormat format, const std::uint8_t* data, std::size_t size, bool packed = false) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  packed |= !packed_kind(bytes).empty();
+  std::string_view start = bytes;
+  if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
+  packed |= !packed_kind(start).empty();
   for (const std::size_t limit : {std::size_t{1} << 20, std::size_t{48}}) {
     InputOptions options;
     options.format = format;
