@@ -99,6 +99,7 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
     if (flag == "jihadi") actors_[row].jihadi = true;
     if (flag == "own-army") actors_[row].own_army = true;
     if (flag == "rebels") actors_[row].rebels = true;
+    if (flag == "several") actors_[row].several = true;
     const std::size_t colon = flag.find(':');
     if (colon == std::string_view::npos) continue;
     const std::string_view key = flag.substr(0, colon);
@@ -116,7 +117,8 @@ void ActorIndex::read_flags(const Resources& resources, std::uint32_t row, std::
     } else if (key == "loyal-of") {
       const std::uint32_t other = resources.find_actor(value);
       if (other != kNone) loyal_.emplace_back(other, row);
-    } else if (key == "default" || key == "army" || key == "gov" || key == "insurgents" || key == "terrorists") {
+    } else if (key == "default" || key == "army" || key == "gov" || key == "insurgents" || key == "terrorists" ||
+               key == "organisation") {
       Meaning meaning{key, value, 0, 9999, row};
       if (const std::size_t at = value.find('@'); at != std::string_view::npos) {
         const std::string_view period = value.substr(at + 1);

@@ -91,6 +91,8 @@ class ActorIndex {
   bool is_jihadi(std::uint32_t row) const { return actors_[row].jihadi; }
   /// True if it calls its own men "the army", "the armed forces", as who rules a capital does.
   bool has_own_army(std::uint32_t row) const { return actors_[row].own_army; }
+  /// Not one group but many: "the factions".
+  bool is_several(std::uint32_t row) const { return actors_[row].several; }
   bool is_rebel(std::uint32_t row) const { return actors_[row].rebel && !actors_[row].generic && !is_called(row); }
 
   /// The row that records name where nobody said who "the terrorists", "the extremists", "the rebels" are; the row
@@ -105,7 +107,7 @@ class ActorIndex {
   struct Facts {
     std::uint32_t acts_as = kNone;
     bool state = false, ambiguous = false, generic = false, rebel = false, jihadi = false, rebels = false,
-         own_army = false;
+         several = false, own_army = false;
     std::uint32_t recorded = kNone;
     std::string_view countries, anybody, enemy_in;
     std::vector<std::string> weak;

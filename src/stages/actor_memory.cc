@@ -235,8 +235,10 @@ std::uint32_t ActorMemory::by_bare_word(std::uint32_t at, std::uint32_t end, std
   if (at > 0 && doc_.tokens[at - 1].may_be(Tag::demonstrative)) return kNone;
   const std::string_view word = doc_.fold(at);
   if (word == "AlqwAt") return last_state(sentence);
-  const bool group = word.ends_with("AltnZym") || word.ends_with("AljmAEh") || word.ends_with("AlHrkh");
-  return group ? only_group() : kNone;
+  const bool organisation = word.ends_with("AltnZym");
+  const bool group = organisation || word.ends_with("AljmAEh") || word.ends_with("AlHrkh");
+  const std::uint32_t row = group ? only_group() : kNone;
+  return row == kNone && organisation ? index_.meant_by("organisation", doc_.country, year_) : row;
 }
 
 std::uint32_t ActorMemory::only_group() const {
@@ -244,7 +246,7 @@ std::uint32_t ActorMemory::only_group() const {
   const std::size_t size = doc_.actor_mentions.size();
   for (std::size_t k = size; k-- > 0 && size - k <= kMemory;) {
     const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
-    if (row == kNone || index_.is_state(row) || index_.is_generic(row)) continue;
+    if (row == kNone || index_.is_state(row) || index_.is_generic(row) || index_.is_several(row)) continue;
     const std::string_view kind = resources_.actors()[row].kind;
     if (kind != "rebel" && kind != "militia") continue;
     if (only != kNone && row != only) return kNone;

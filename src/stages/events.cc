@@ -274,6 +274,10 @@ void EventFinder::act(std::uint32_t i) {
   teller(fact);
   if (!item_of_list(i)) by_teller(fact, i);
   doc_.events.push_back(std::move(fact));
+  if (!air_and_ground(i)) return;
+  EventFact other = doc_.events.back();
+  other.event.sub_type = sub_type == "air_drone_strike" ? "shelling_artillery_missile" : "air_drone_strike";
+  doc_.events.push_back(std::move(other));
 }
 
 std::string EventFinder::status_of(const Arguments& args, bool* drop) const {
@@ -343,54 +347,6 @@ bool EventFinder::concrete(EventFact& fact, int weight) const {
   const bool post = doc_.tokens.size() <= kShortPost && level() >= 1 && in_theatre(fact);
   const bool full = level() == 2 && fact.own_place;
   return weight >= (post || full ? 2 : 3);
-}
-
-bool EventFinder::state_of_control(const Frame& frame, const Element& e, const Arguments& args) const {
-  if (frame.family != Family::Capture) return false;
-  // "(the border) is controlled by the guards": how it is
-  if (const auto next = static_cast<std::uint32_t>(&e - elements_.data()) + 1;
-      e.participle && next < elements_.size() && elements_[next].kind == Chunk::Other &&
-      elements_[next].prep == Prep::Ely)
-    return true;
-  if (headline_ && !(e.nominal && args.places.empty())) return under(e) && e.nominal;
-  if (frame.verb && !e.nominal && !e.participle && args.imperfect && args.effect == Effect::None) {
-    // "(the quarter) that X occupies"
-    const auto self = static_cast<std::uint32_t>(&e - elements_.data());
-    const bool relative = self > 0 && elements_[self - 1].kind == Chunk::Relative;
-    return frame.needs != "place" || (relative && marked_at(e, kKeepWord));
-  }
-  // "tightens its grip on", "keeps its control of": what goes on holds the place already.
-  if (e.nominal && args.host != Arguments::kNoElement && doc_.sentences[sentence_].zone != Zone::Title) {
-    const Element& h = elements_[args.host];
-    const bool carries = marked_at(h, kCarrierWord) || marked_at(h, kTightenWord);
-    if (carries && args.imperfect && args.effect == Effect::None && !args.future) return true;
-  }
-  if (e.nominal) {
-    const auto at = static_cast<std::uint32_t>(&e - elements_.data());
-    for (std::uint32_t j = at; j-- > 0 && at - j <= 4 && elements_[j].kind != Chunk::Comma;) {
-      if (!finite(j)) continue;
-      if (marked_at(elements_[j], kKeepWord) && (doc_.matches[elements_[j].index].morph & kImperfect)) return true;
-      break;
-    }
-  }
-  // The noun is a capture only with what was captured: "control of X over Y", "their seizing of Y".
-  if (e.nominal)
-    return (args.places.empty() && !takes_ground(e) && !on_front(static_cast<std::uint32_t>(&e - elements_.data()))) ||
-           under(e);
-  return false;
-}
-
-bool EventFinder::takes_ground(const Element& e) const {
-  const std::uint32_t i = static_cast<std::uint32_t>(&e - elements_.data()) + 1;
-  if (i >= elements_.size() || elements_[i].kind != Chunk::Noun) return false;
-  const Prep p = elements_[i].prep;
-  if (p != Prep::Ely && p != Prep::None) return false;
-  const Match& m = doc_.matches[elements_[i].index];
-  return resources_.has(m.entry, Tag::place_head) || resources_.frames().marks(m.entry, kAreaWord);
-}
-
-bool EventFinder::under(const Element& e) {
-  return e.prep == Prep::Under || (e.prep == Prep::L && !(e.frame->roles.object != Role::None));
 }
 
 void find_events(const Resources& resources, Document& doc) { EventFinder(resources, doc, false).run(); }

@@ -9,6 +9,8 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   // Who dies in a crash is killed by nobody.
   if (frame.family == Family::Kill && marked(i, 4, kAccidentWord)) return false;
   if (frame.family == Family::Expel && args.targets.empty() && !armed_list(args.initiators)) return false;
+  // "drove the young men out of their homes"
+  if (frame.family == Family::Expel && args.places.empty() && marked(i, 5, kHomeWord)) return false;
   // "mock raids"
   if (frame.sub_type == "air_drone_strike" && elements_[i].nominal && marked(i, 1, kHarmlessWord)) return false;
   if (need.empty()) return true;

@@ -68,6 +68,23 @@ bool EventFinder::headline(std::uint32_t i) const {
          (elements_[i].conjoined && elements_[first_told_].kind == Chunk::Act && bare(elements_[first_told_]));
 }
 
+bool EventFinder::air_and_ground(std::uint32_t i) const {
+  const Element& e = elements_[i];
+  if (!e.nominal || e.frame->family != Family::Strike) return false;
+  bool air = false, ground = false;
+  for (std::uint32_t t = e.range.end; t < doc_.sentences[sentence_].range.end && t < e.range.end + 3; ++t) {
+    const Token& token = doc_.tokens[t];
+    bool guns = false;
+    for (const Match& m : doc_.matches_at(t)) {
+      const std::string_view arm = resources_.attr(m.entry, "weapon");
+      guns |= arm == "artillery" || arm == "rocket" || arm == "missile" || arm == "mortar";
+    }
+    if (!guns && !token.may_be(kAirWord)) break;
+    (guns ? ground : air) = true;
+  }
+  return air && ground;
+}
+
 bool EventFinder::post_headline() const {
   // A post of a line or two from a channel: the army takes P. Long reports say so of what goes on.
   constexpr std::size_t kPost = 60;

@@ -136,10 +136,7 @@ bool RoleScanner::accusative(std::uint32_t i) const {
 }
 
 bool RoleScanner::cannot_act(std::uint32_t i) const {
-  const std::uint32_t verb = match(act_).morph;
-  const bool third_feminine = (verb & kFeminine) && (verb & kThird) && (!(verb & kMasculine) || (verb & kSecond)) &&
-                              !(verb & (kPlural | kDual));
-  if (!third_feminine) return false;
+  if (!feminine_verb()) return false;
   bool masculine = false;
   for (const Match& m : doc_.matches_at(e_[i].range.begin)) {
     if (m.morph & (kFeminine | kPlural | kDual)) return false;

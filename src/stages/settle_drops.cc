@@ -80,6 +80,8 @@ bool told_elsewhere(const Resources& resources, const Document& doc, const Event
     if (other.trigger == fact.trigger || other.reference || !violent(other.event) || other.event.status == "planned")
       return false;
     if (other.generic && other.event.actors.empty() && other.trigger > fact.trigger) return false;
+    // "twelve were killed in the shelling of D": deaths without a killer are told by the shelling, not it by them.
+    if (other.kill && !other.killer_told) return false;
     if (!fact.own_place || !other.own_place || shares_place(fact.event, other.event)) return true;
     return tells_roughly(resources, doc, fact.event, other.event) ||
            tells_roughly(resources, doc, other.event, fact.event);
@@ -102,7 +104,7 @@ bool told_as_capture(const Document& doc, const EventFact& advance) {
     if (other.sentence != advance.sentence || gap >= 14 || !shares_actor(other.event, advance.event)) return false;
     if (capture) return !advance.own_place || shares_place(other.event, advance.event);
     // "entered the university and clashed there": the fighting is the event.
-    return other.event.sub_type == "armed_clash" && other.verbal && advance.own_place &&
+    return other.event.sub_type == "armed_clash" && other.verbal && !other.kill && advance.own_place &&
            other.trigger > advance.trigger && shares_place(other.event, advance.event);
   });
 }
