@@ -63,7 +63,7 @@ void EventFinder::act(std::uint32_t i) {
   if (figure_of_speech(resources_, doc_, elements_, i) || aims_to(i) || aim_of_foiled(i) || caught_in(i)) return;
   // "beat off an attack": the attack is told, and that it failed.
   if ((frame.family == Family::Repel || frame.family == Family::Expel) && attack_follows(i) && !flying_thing(i)) return;
-  if (fought_off(i) || aim_of_attack(i)) return;
+  if (fought_off(i) || aim_of_attack(i) || no_truce(i)) return;
   // "closed its siege on": told by the siege.
   if (frame.sub_type == "siege" && !e.nominal && e.light && siege_follows(i)) return;
   if (fought_for(i) && elements_[i - 1].frame->needs != "operation") return;
@@ -86,7 +86,7 @@ void EventFinder::act(std::uint32_t i) {
   take_topic(i, args);
   place_of_pronoun(i, args);
   const bool claimed = claimed_for(i, args);
-  announced(i, args), declared(i, args);
+  announced(i, args), declared(i, args), concluded_by(i, args);
   if (const std::uint32_t who = own_denial(i); who != Arguments::kNoElement && nobody(args)) args.initiators = {who};
   if (const std::uint32_t who = behind_it(i); who != Arguments::kNoElement) {
     args.effect = Effect::Denied;
@@ -327,6 +327,7 @@ int EventFinder::concreteness(std::uint32_t i, const Arguments& args) const {
   if (e.nominal && item_of_list(i)) weight += 2;
   if (e.nominal && told_by_relative(i)) ++weight;
   if (args.carried && args.host == Arguments::kNoElement) weight += 2;
+  if (pact_told(i)) weight += 2;
   if (in_court(i)) weight -= 3;
   if (e.nominal && e.prep == Prep::After && !(m.proclitics & kAl) && armed(args.initiators)) ++weight;
   if (!e.nominal && i + 1 < elements_.size() && elements_[i + 1].kind == Chunk::Number) ++weight;

@@ -172,15 +172,6 @@ bool EventFinder::was_struck(std::uint32_t i) const {
   return false;
 }
 
-bool EventFinder::reached(std::uint32_t i) const {
-  if (elements_[i].prep != Prep::Ila) return false;
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 8;) {
-    if (elements_[j].light) return elements_[j].light->roles.of(Prep::Ila) == Role::Act;
-    if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) return false;
-  }
-  return false;
-}
-
 bool EventFinder::fled_from(std::uint32_t i) const {
   if (i == 0) return false;
   const Element& before = elements_[i - 1];

@@ -45,7 +45,8 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
   if (need == "swap") return (hosted || args.parties.size() > 1) && in_theatre() && prisoners_next(i);
   if (need == "settled") return (level() >= 1 || in_theatre()) && !args.imperfect && settlement_next(i);
   if (need == "stand") return stands_for(i);
-  if (need == "begun") return c.armed || (level() >= 1 && !nobody(args)) || (in_theatre() && begins(i));
+  if (need == "begun")
+    return c.armed || (level() >= 1 && (!nobody(args) || pact_told(i))) || (in_theatre() && begins(i));
   if (need == "property")
     return (armed_among(args) || level() >= 1) && !armed_list(args.targets) && property_next(i) &&
            !marked(i, 4, kMilitaryWord);
@@ -246,40 +247,6 @@ bool EventFinder::led_to_nowhere(std::uint32_t i, const Arguments& args) const {
     for (const Match& m : doc_.matches_at(t)) {
       if (resources_.attr(m.entry, "role") == "nowhere") return true;
     }
-  }
-  return false;
-}
-
-void EventFinder::declared(std::uint32_t i, Arguments& args) const {
-  if (elements_[i].frame->sub_type != "agreement" || !elements_[i].nominal || !args.parties.empty()) return;
-  const auto side = [&](std::uint32_t j) {
-    return j < elements_.size() && elements_[j].prep == Prep::None && (armed_actor(j) || coalition({j}));
-  };
-  const auto declares = [&](std::uint32_t j) {
-    return j < elements_.size() && elements_[j].kind == Chunk::Say && !elements_[j].negated;
-  };
-  // "a truce that X declared"
-  for (std::uint32_t j = i + 1; j <= i + 4; ++j) {
-    const bool of_truce = declares(j) && doc_.matches[elements_[j].index].enclitic == Enclitic::Ha;
-    if (of_truce && side(j + 1)) return args.parties.push_back(j + 1);
-  }
-  // "X declared a truce"
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
-    const Element& e = elements_[j];
-    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::That || e.kind == Chunk::Act) return;
-    if (!declares(j)) continue;
-    if (side(j + 1)) args.parties.push_back(j + 1);
-    return;
-  }
-}
-
-bool EventFinder::begins(std::uint32_t i) const {
-  // "the truce entered into force", "the truce began": its verb stands right before or behind.
-  for (std::uint32_t j = i - std::min<std::uint32_t>(i, 2); j < elements_.size() && j <= i + 2; ++j) {
-    const Element& e = elements_[j];
-    // "the truce that had begun" is looked back at.
-    if (j > i && e.kind == Chunk::Relative) return false;
-    if (j != i && finite(j) && !e.negated && e.light && e.light->roles.subject != Role::None) return true;
   }
   return false;
 }

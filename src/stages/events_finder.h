@@ -112,6 +112,15 @@ class EventFinder {
   bool hit_by(std::uint32_t i, const Arguments& args) const;
   /// "a ceasefire between X and Y", "a ceasefire was announced": it came about.
   bool concluded(std::uint32_t i, const Arguments& args) const;
+  /// How the word at `j` makes an agreement: "1" concludes, "sponsor" sponsors; empty if it does not.
+  std::string_view concludes(std::uint32_t j) const;
+  /// The verb behind an agreement that tells of its making: "a truce that X concluded"; kNoElement if there is none.
+  std::uint32_t concluding(std::uint32_t i) const;
+  void concluded_by(std::uint32_t i, Arguments& args) const;  ///< The subject of that verb is a party, or the sponsor.
+  /// An agreement whose making or day is told with it.
+  bool pact_told(std::uint32_t i) const;
+  /// One of trade or atoms, or a truce named for its breach.
+  bool no_truce(std::uint32_t i) const;
   /// A word with the attribute stands at most `reach` elements behind the act.
   bool has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const;
   bool leaving_told(std::uint32_t i) const;   ///< "were forced, (at gunpoint,) to leave"

@@ -170,9 +170,10 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "march") return followed_by(i, 4, Tag::people) || !args.initiators.empty();
   if (need == "ceasefire")
     return marked(i, 6, kTruceWord) || ((hosted || war) && armed_list(args.parties) && args.parties.size() > 1) ||
-           (war && reached(i));
-  if (need == "truce") return war && (armed_list(args.parties) || reached(i) || hosted) && args.parties.size() > 1;
-  if (need == "concluded") return concluded(i, args);
+           (war && (reached(i) || pact_told(i)));
+  if (need == "truce")
+    return war && (pact_told(i) || ((armed_list(args.parties) || reached(i) || hosted) && args.parties.size() > 1));
+  if (need == "concluded") return concluded(i, args) || (war && pact_told(i));
   if (need == "weapons_hit") {
     if (args.initiators.empty()) return false;
     for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 5; ++j) {
@@ -300,18 +301,6 @@ bool EventFinder::hit_by(std::uint32_t i, const Arguments& args) const {
   if (!elements_[i].nominal || args.host == Arguments::kNoElement || !elements_[args.host].light) return false;
   const Roles& roles = elements_[args.host].light->roles;
   return roles.subject == Role::Act && roles.object == Role::Target && (!args.targets.empty() || !args.places.empty());
-}
-
-bool EventFinder::concluded(std::uint32_t i, const Arguments& args) const {
-  if (args.parties.size() > 1) return true;
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
-    const Element& e = elements_[j];
-    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
-    // "a ceasefire was announced", "entered into force", "the agreement on a ceasefire" tells of itself
-    if (e.kind == Chunk::Act) return false;
-    if (finite(j)) return e.light != nullptr && !e.negated && (level() >= 1 || in_theatre());
-  }
-  return false;
 }
 
 bool EventFinder::has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const {
