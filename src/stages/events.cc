@@ -31,7 +31,10 @@ void EventFinder::run() {
     recall_topic();
     look_over();
     for (std::uint32_t i = 0; i < size; ++i) {
-      if (elements_[i].kind == Chunk::Act) act(i);
+      if (elements_[i].kind == Chunk::Act)
+        act(i);
+      else
+        item_of_toll(i);
       const bool says = elements_[i].kind == Chunk::Say;
       if ((says || word(elements_[i])) && marked_at(elements_[i], kClaimWord)) claim(i);
     }

@@ -69,9 +69,11 @@ bool EventFinder::home_among(std::uint32_t i, const Arguments& args) const {
   if (frame.family != Family::Strike && frame.family != Family::Aim && frame.family != Family::Fixed &&
       frame.family != Family::Assault && !blown_up)
     return false;
-  const std::uint32_t end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
   const bool assault = frame.family == Family::Assault;
-  for (std::uint32_t j = i + 1; j < end && j <= i + (assault ? 4 : 8); ++j) {
+  const auto size = static_cast<std::uint32_t>(elements_.size());
+  // "an attack that gunmen who wore uniforms carried out on their house"
+  const std::uint32_t end = assault ? size : std::min<std::uint32_t>(args.end, size);
+  for (std::uint32_t j = i + 1; j < end && j <= i + 8; ++j) {
     const Chunk k = elements_[j].kind;
     if (k == Chunk::Comma || k == Chunk::Stop) break;
     // "an attack on a mosque", "an attack that hit a market"

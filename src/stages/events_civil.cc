@@ -45,6 +45,7 @@ std::optional<bool> EventFinder::civil_need(const Frame& frame, std::uint32_t i,
   if (need == "swap") return (hosted || args.parties.size() > 1) && in_theatre() && prisoners_next(i);
   if (need == "settled") return (level() >= 1 || in_theatre()) && !args.imperfect && settlement_next(i);
   if (need == "stand") return stands_for(i);
+  if (need == "bodies") return bodies_found(i);
   if (need == "begun")
     return c.armed || (level() >= 1 && (!nobody(args) || pact_told(i))) || (in_theatre() && begins(i));
   if (need == "property")

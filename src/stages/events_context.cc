@@ -373,6 +373,11 @@ void EventFinder::civilians_harmed(std::uint32_t i, const Arguments& args, ActCo
     if (elements_[j].kind != Chunk::People) continue;
     const EntryId entry = doc_.matches[elements_[j].index].entry;
     const std::string_view group = resources_.attr(entry, "group");
+    // "in military dress": an adjective
+    const bool describes = j > begin && elements_[j - 1].kind == Chunk::Noun && elements_[j].prep == Prep::None &&
+                           !elements_[j].conjoined && elements_[j - 1].range.end == elements_[j].range.begin &&
+                           elements_[j - 1].prep == Prep::None;
+    if (describes && group == "combatant") continue;
     if (group == "combatant")
       c.combatants_targeted = true;
     else if (group == "civilian" || group == "child" || group == "woman")

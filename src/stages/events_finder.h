@@ -274,7 +274,12 @@ class EventFinder {
   bool siege_follows(std::uint32_t i) const;  ///< The noun of a siege as the object of a verb of closing.
   /// "Explosion of a device in the market": an indefinite noun that opens a sentence before any verb is its news.
   bool headline(std::uint32_t i) const;
-  bool air_and_ground(std::uint32_t i) const;  ///< "the aerial and artillery bombardment": two acts
+  /// An item of a toll whose arm are bullets at element `i`: where it begins, else kNoElement.
+  std::uint32_t shot_item(std::uint32_t i) const;
+  bool bodies_found(std::uint32_t i) const;            ///< What was found are bodies of people who were killed.
+  const Frame* death_before(std::uint32_t end) const;  ///< The first act of killing before that element.
+  void item_of_toll(std::uint32_t i);                  ///< The event that such an item tells.
+  bool air_and_ground(std::uint32_t i) const;          ///< "the aerial and artillery bombardment": two acts
   /// "the shelling that hit P": what a relative clause in the past tells happened.
   bool told_by_relative(std::uint32_t i) const;
   bool begun_before(std::uint32_t i) const;  ///< "since the beginning of the attack".

@@ -147,6 +147,7 @@ bool EventFinder::hopeless(const Frame& frame, std::uint32_t i) const {
   if (need == "settled") return !settlement_next(i);
   if (need == "stand") return !stands_for(i);
   if (need == "property") return !property_next(i);
+  if (need == "bodies") return !bodies_found(i);
   if (need == "bulldozed") return !marked(i, 4, kHomeWord);
   return false;
 }

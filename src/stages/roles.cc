@@ -123,7 +123,7 @@ bool RoleScanner::next_of_toll(std::uint32_t i) const {
   if (e.kind != Chunk::Number && !(e.kind == Chunk::People && e.conjoined)) return false;
   for (std::uint32_t j = i + 1; j < n_ && j <= i + kReach; ++j) {
     const Prep p = e_[j].prep;
-    if (p == Prep::Cause || (is(j, Chunk::Weapon) && p == Prep::B)) return true;
+    if (p == Prep::Cause || p == Prep::By || (p == Prep::B && is(j, Chunk::Weapon))) return true;
     const bool act = is(j, Chunk::Act) && e_[j].nominal;
     if (act && (p == Prep::Fy || p == Prep::During || p == Prep::Under)) return true;
     // "..., eleven of them in": of the same.

@@ -39,8 +39,21 @@ bool RoleScanner::deaths_told() const {
   return act_ == 0 || !is(act_ - 1, Chunk::Actor) || e_[act_ - 1].prep != Prep::None;
 }
 
+bool RoleScanner::attacked_before() const {
+  const std::uint32_t who = carried_subject();
+  if (who == kNone || !is(who, Chunk::Actor)) return false;
+  const auto violent = [&](std::uint32_t j) {
+    return j < act_ && is(j, Chunk::Act) && finite(j) && force_used(e_[j].frame->family);
+  };
+  return (who > 0 && violent(who - 1)) || violent(who + 1) || violent(who + 2);
+}
+
 bool RoleScanner::kills_as_before() const {
-  if (!e_[act_].conjoined || !feminine_verb()) return false;
+  if (!e_[act_].conjoined) return false;
+  // "and killed thousands of": visibly an object.
+  const bool object = accusative(act_ + 1) || (is(act_ + 1, Chunk::People) && dual_oblique(act_ + 1));
+  if (object && !feminine_verb() && attacked_before()) return true;
+  if (!feminine_verb()) return false;
   const std::uint32_t counted = is(act_ + 1, Chunk::Number) ? act_ + 2 : act_ + 1;
   // "more than a hundred of its people" has no noun of its own behind the number.
   const bool quantity = counted == act_ + 2 && !is(counted, Chunk::People);

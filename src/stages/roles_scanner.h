@@ -147,8 +147,10 @@ class RoleScanner {
   /// A feminine verb before a masculine name: "the areas from which it drove the organisation out".
   bool disagrees(std::uint32_t i) const;
   bool feminine_verb() const;  ///< the act is a verb in the third person feminine singular
-  /// "(they stormed P) and killed more than a hundred": a feminine verb, and no woman is counted behind it.
+  /// "(they stormed P) and killed more than a hundred": a feminine verb and no woman counted behind it, or an object by
+  /// its ending.
   bool kills_as_before() const;
+  bool attacked_before() const;  ///< The subject that the verb carries on has just used force.
 
   /// A bare noun that belongs to a noun before it is no argument of the verb.
   bool inside_nominal(std::uint32_t i) const;

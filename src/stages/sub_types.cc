@@ -120,7 +120,9 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       if (c.harmless) return "protest_with_intervention";
       if (c.aircraft || c.drone) return "air_drone_strike";
       if (c.missile || c.artillery) return "shelling_artillery_missile";
-      if ((c.fire || c.small_arms) && c.at_place && !c.crowd) return "shelling_artillery_missile";
+      // "a farmer was hit by the bullets fired from the towers": people are what bullets were fired at.
+      if ((c.fire || c.small_arms) && c.at_place && !c.crowd && !(c.civilians_hurt && !c.machine_gun))
+        return "shelling_artillery_missile";
       if (c.machine_gun && !c.people && !c.initiator_unnamed) return "shelling_artillery_missile";
       if (c.fire || c.small_arms) return shot(c);
       return c.volley ? std::string_view("shelling_artillery_missile") : std::string_view();
