@@ -8,6 +8,7 @@
 #include "stages/events.h"
 #include "stages/harmed.h"
 #include "stages/lookup.h"
+#include "stages/moved.h"
 #include "stages/numbers.h"
 #include "stages/places.h"
 #include "stages/sentences.h"
@@ -33,6 +34,7 @@ constexpr Stage kPipeline[] = {
     {"settle", settle_events, kEvents | kControl, kEvents | kControl | kRecord},
     {"casualties", find_casualties, kNumbers | kDates | kActors | kEvents | kRecord, kCounts},
     {"harmed", find_harmed, kCounts | kRecord, kRecord},
+    {"moved", find_moved, kCounts | kRecord | kSentences, kRecord},
     {"called", record_called, kActors | kCounts | kRecord, kActors | kCounts | kRecord},
     {"checks", check_report, kCounts, kChecks},
 };

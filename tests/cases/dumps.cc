@@ -63,7 +63,7 @@ std::string dump(std::string_view stage, const Resources& resources, const Docum
   if (stage == "lookup") return dump_lookup(resources, doc);
   if (stage == "sentences") return dump_sentences(doc);
   if (stage == "places") return dump_places(doc);
-  if (stage == "settle") return dump_events(doc);
+  if (stage == "settle" || stage == "moved") return dump_events(doc);
   if (stage == "control") return dump_control(doc);
   if (stage == "chunks") return dump_chunks(resources, doc);
   if (stage == "numbers") return dump_numbers(doc);
