@@ -144,6 +144,14 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
              });
     });
   }
+  // "twenty people were arrested": who carries no name and no arms is a civilian.
+  const bool held = fact.event.sub_type == "arrests" || fact.event.sub_type == "abduction_forced_disappearance";
+  const bool told = std::any_of(fact.event.actors.begin(), fact.event.actors.end(),
+                                [](const EventActor& a) { return a.role == "target"; });
+  const std::uint32_t taking = element_at(fact.trigger);
+  if (held && !told && followed_by(taking, 3, Tag::people) && !has_attr(taking, 4, "suspect") &&
+      !men_held(*elements_[taking].frame, taking))
+    fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
   if ((fact.event.sub_type == "displacement" || fact.event.sub_type == "return") && fact.event.actors.empty()) {
     fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
   }
