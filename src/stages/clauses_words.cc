@@ -32,7 +32,16 @@ bool Chunker::after_bare_noun(const Match& m) const {
   const Element& last = out_.back();
   if (last.kind != Chunk::Noun && !(last.kind == Chunk::Act && last.nominal)) return false;
   const Match& noun = doc_.matches[last.index];
-  return !(noun.proclitics & kAl) && noun.enclitic == Enclitic::None && !(noun.morph & kAccusative);
+  return !(noun.proclitics & kAl) && noun.enclitic == Enclitic::None && !(noun.morph & kAccusative) && !phrase_closed();
+}
+
+bool Chunker::phrase_closed() const {
+  if (out_.empty() || out_.back().kind != Chunk::Noun) return false;
+  const Match& last = doc_.matches[out_.back().index];
+  if (last.enclitic != Enclitic::None) return true;
+  // "at a later time": an adjective behind its noun
+  return (last.morph & kAdjective) && out_.size() > 1 && out_[out_.size() - 2].kind == Chunk::Noun &&
+         out_[out_.size() - 2].range.end == out_.back().range.begin;
 }
 
 bool Chunker::verb_position() const {
@@ -204,6 +213,8 @@ int Chunker::score(const Match& m) const {
       // "(they) laid their hand on": behind a verb that only lays or puts, a noun with its owner.
       if ((m.morph & kImperfect) && m.enclitic == Enclitic::None && behind_laying()) s -= 40;
       s += verb_position() ? 10 : 0;
+      // "on his part (he) shelled", "at a later time X shelled": nothing can be "of" what stands before.
+      if (frame && !clause_has_verb_ && phrase_closed() && actor_follows(m.range.end)) s += 10;
       if ((m.morph & kPassive) && !(m.morph & kActive)) s -= 1;  // of one spelling the active is meant
       if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
       if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;

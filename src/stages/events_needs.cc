@@ -49,6 +49,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
       return true;
     if (several && light_host(args) && in_theatre() && on_a_front(i)) return true;
     if (several && c.crowd && (war || in_theatre())) return true;
+    if (several && war && between_both(i)) return true;
     return std::any_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); }) ||
            (level() == 2 && (!args.parties.empty() || (elements_[i].nominal && several && light_host(args))));
   }
