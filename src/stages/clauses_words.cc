@@ -8,8 +8,7 @@ namespace sijill {
 namespace {
 
 constexpr std::uint32_t kVerbal = kPerfect | kImperfect;
-constexpr std::string_view kWas = "kAn", kHamzaOnAlef = "\xD8\xA3", kTaMarbuta = "\xD8\xA9", kThe = "Al",
-                           kMenDid = "wn", kMenOf = "w";
+constexpr std::string_view kWas = "kAn", kHamzaOnAlef = "\xD8\xA3", kTaMarbuta = "\xD8\xA9", kThe = "Al";
 
 }  // namespace
 
@@ -56,35 +55,17 @@ bool Chunker::verb_position() const {
     case Chunk::Subordinator:
     case Chunk::And:
     case Chunk::Actor: return true;
+    case Chunk::Other:
+      // "after that, X shelled"
+      return doc_.tokens[out_.back().range.begin].may_be(Tag::demonstrative) || scene_set();
     default: return scene_set();
   }
-}
-
-bool Chunker::named_after(std::uint32_t i) const { return i > sentence_.begin && word_with(i - 1, Tag::descent); }
-
-bool Chunker::behind_qad(std::uint32_t i) const {
-  if (i == sentence_.begin) return false;
-  const std::string_view word = doc_.fold(i - 1);
-  return word == "qd" || word == "wqd" || word == "fqd" || word == "lqd";
-}
-
-bool Chunker::behind_inna(std::uint32_t i) const {
-  if (out_.empty() || out_.back().kind != Chunk::That || out_.back().range.end != i || pending_and_) return false;
-  const std::string_view that = doc_.words({i - 1, i});
-  return that == "\xD8\xA5\xD9\x86";  // with its hamza below
 }
 
 bool Chunker::governed_mood() const {
   if (out_.empty()) return false;
   const Chunk k = out_.back().kind;
   return k == Chunk::Negation || k == Chunk::That || k == Chunk::Subordinator || k == Chunk::Modal;
-}
-
-bool Chunker::measures(std::uint32_t i) const {
-  for (const Match& m : doc_.matches_at(i)) {
-    if (m.range.end == i + 1 && resources_.attr(m.entry, "extent") == "full") return true;
-  }
-  return false;
 }
 
 bool Chunker::misspelt_that(const Match& m) const {
@@ -100,71 +81,9 @@ bool Chunker::grammatical(const Match& m) const {
   return m.range.end - m.range.begin > 1 && resources_.has(m.entry, Tag::adverb);
 }
 
-bool Chunker::reflexive_follows(std::uint32_t i) const {
-  for (std::uint32_t j = i; j < sentence_.end && j < i + 2; ++j) {  // its subject may stand between
-    for (const Match& m : doc_.matches_at(j)) {
-      if (frames_.marks(m.entry, kSelfWord) && m.enclitic != Enclitic::None) return true;
-    }
-  }
-  return false;
-}
-
 bool Chunker::only_feminine(const Match& m) {
   return (m.morph & kFeminine) && (m.morph & kThird) && (!(m.morph & kMasculine) || (m.morph & kSecond)) &&
          !(m.morph & (kPlural | kDual)) && (m.morph & kImperfect) && !(m.morph & kPerfect);
-}
-
-bool Chunker::actor_follows(std::uint32_t i) const {
-  const auto next = std::lower_bound(doc_.actor_mentions.begin() + actor_, doc_.actor_mentions.end(), i,
-                                     [](const ActorMention& a, std::uint32_t at) { return a.range.begin < at; });
-  return next != doc_.actor_mentions.end() && next->range.begin == i && i < sentence_.end;
-}
-
-bool Chunker::behind_laying() const {
-  if (out_.empty() || pending_and_) return false;
-  const Element& back = out_.back();
-  return (back.kind == Chunk::Verb || back.kind == Chunk::Act) && !back.nominal &&
-         frames_.marks(doc_.matches[back.index].entry, kImposeWord) && back.effect == Effect::None;
-}
-
-bool Chunker::owner_follows(std::uint32_t i) const {
-  while (i < sentence_.end && (doc_.tokens[i].sign == '"' || doc_.tokens[i].sign == '<')) ++i;
-  if (i >= sentence_.end) return false;
-  if (actor_follows(i)) return true;
-  return std::any_of(doc_.matches_at(i).begin(), doc_.matches_at(i).end(), [&](const Match& m) {
-    return m.kind == EntryKind::Nationality || m.kind == EntryKind::Owner || m.kind == EntryKind::Force ||
-           (m.kind == EntryKind::Noun &&
-            (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::weapon)));
-  });
-}
-
-bool Chunker::that_follows(std::uint32_t i) const {
-  for (std::uint32_t t = i; t < sentence_.end && t < i + 4; ++t) {
-    if (doc_.tokens[t].kind == TokenKind::Punct) return false;
-    for (const Match& m : doc_.matches_at(t)) {
-      if (m.kind == EntryKind::Word && resources_.attr(m.entry, "that") == "1") return true;
-    }
-  }
-  return false;
-}
-
-bool Chunker::bare_that(std::uint32_t i) const { return doc_.fold(i) == "An"; }
-
-bool Chunker::masculine_follows(std::uint32_t i) const {
-  if (!actor_follows(i)) return false;
-  // A verb before men in the plural is masculine too: "the Houthis managed".
-  const std::string_view subject = doc_.fold(i);
-  if (subject.starts_with(kThe) ? subject.ends_with(kMenDid)
-                                : subject.ends_with(kMenOf) && doc_.tokens[i].may_be(EntryKind::Force))
-    return true;
-  bool masculine = false;
-  for (const Match& m : doc_.matches_at(i)) {
-    // "the men of X": a plural of persons agrees with a masculine verb before it.
-    if (m.kind == EntryKind::Force && resources_.has(m.entry, Tag::persons)) return true;
-    if (m.morph & (kFeminine | kPlural | kDual)) return false;
-    masculine |= (m.morph & kMasculine) && (m.morph & kSingular);
-  }
-  return masculine;
 }
 
 int Chunker::score(const Match& m) const {
@@ -390,21 +309,17 @@ std::uint32_t Chunker::function_word(const Match& m, std::uint32_t index) {
       return m.range.end;
     }
   } else if (resources_.has(m.entry, Tag::demonstrative)) {
-    return m.range.end;  // the noun after it is what counts
+    // "after that attack": the noun behind it is what counts. "After that X shelled": it stands for itself.
+    const bool alone =
+        prep_ != Prep::None && (m.range.end >= sentence_.end || !doc_.fold(m.range.end).starts_with(kThe));
+    if (alone) add(Chunk::Other, m.range, index);
+    return m.range.end;
   }
   const Prep kept = prep_;
   if (kind == Chunk::Other) prep_ = Prep::None;
   add(kind, m.range, index);
   if (kind == Chunk::Other) prep_ = kept;
   return m.range.end;
-}
-
-bool Chunker::perfect_follows(std::uint32_t i) const {
-  if (i >= sentence_.end) return false;
-  for (const Match& m : doc_.matches_at(i)) {
-    if (m.morph & kPerfect) return true;
-  }
-  return false;
 }
 
 }  // namespace sijill
