@@ -134,6 +134,8 @@ int Chunker::score(const Match& m) const {
       s += verb_position() ? 10 : 0;
       // "on his part (he) shelled", "at a later time X shelled": nothing can be "of" what stands before.
       if (frame && !clause_has_verb_ && phrase_closed() && actor_follows(m.range.end)) s += 10;
+      // "yesterday the army killed": a verb with its subject, where the clause has none yet.
+      if (frame && !clause_has_verb_ && (m.morph & kPerfect) && masculine_follows(m.range.end)) s += 6;
       if ((m.morph & kPassive) && !(m.morph & kActive)) s -= 1;  // of one spelling the active is meant
       if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
       if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;
