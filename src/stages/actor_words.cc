@@ -253,8 +253,31 @@ bool struck(const Resources& resources, const Document& doc, Range place) {
   });
 }
 
+namespace {
+
+/// "the participants demanded (or: a student)": a verb of saying by its spelling, with its subject or what it asks for
+/// behind it, and no word of harm before it.
+bool demands(const Resources& resources, const Document& doc, std::uint32_t token) {
+  const auto words = doc.matches_at(token);
+  if (std::none_of(words.begin(), words.end(), [&](const Match& m) {
+        return m.kind == EntryKind::Verb && (m.morph & kPerfect) && resources.has(m.entry, Tag::report);
+      }))
+    return false;
+  if (token > 0) {
+    const Token& before = doc.tokens[token - 1];
+    if (before.kind == TokenKind::Number || before.may_be(kActTrait) || before.may_be(Tag::harm) ||
+        before.may_be(Tag::victim))
+      return false;
+  }
+  if (token + 1 >= doc.tokens.size()) return false;
+  const std::string_view next = doc.fold(token + 1);
+  return next.starts_with("Al") || next.starts_with('b');
+}
+
+}  // namespace
+
 const Match* civilians_at(const Resources& resources, const Document& doc, std::uint32_t token) {
-  if (!doc.tokens[token].may_be(Tag::people)) return nullptr;
+  if (!doc.tokens[token].may_be(Tag::people) || demands(resources, doc, token)) return nullptr;
   for (const Match& m : doc.matches_at(token)) {
     if (m.kind != EntryKind::Noun || !resources.has(m.entry, Tag::people)) continue;
     const std::string_view group = resources.attr(m.entry, "group");

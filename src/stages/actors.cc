@@ -315,12 +315,15 @@ class Finder {
   std::uint32_t latter(const Match& head) {
     const std::uint32_t i = head.range.begin;
     if (!(head.proclitics & kAl) || i == 0) return i;
-    const bool clause_head =
-        std::any_of(doc_.matches_at(i - 1).begin(), doc_.matches_at(i - 1).end(),
-                    [&](const Match& m) { return m.range.end == i && resources_.has(m.entry, Tag::subordinator); });
+    bool clause_head = std::any_of(doc_.matches_at(i - 1).begin(), doc_.matches_at(i - 1).end(), [&](const Match& m) {
+      return m.range.end == i && resources_.has(m.entry, Tag::subordinator);
+    });
     for (const Match& m : doc_.matches_at(i - 1)) {
       const EntryKind kind = m.kind;
-      if (clause_head) break;
+      if (clause_head || (kind == EntryKind::Force && resources_.has(m.entry, Tag::persons))) {
+        clause_head = true;  // "the men of the latter"
+        break;
+      }
       if (m.range.end == i && (kind == EntryKind::Noun || kind == EntryKind::Place || (m.proclitics & kAl))) return i;
     }
     const std::uint32_t row = memory_.last_actor();

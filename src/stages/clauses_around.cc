@@ -1,4 +1,6 @@
 // What stands right before and behind a word, as its reading asks.
+#include <algorithm>
+
 #include "stages/clauses_chunker.h"
 #include "stages/word_readings.h"
 
@@ -75,6 +77,14 @@ bool Chunker::that_follows(std::uint32_t i) const {
 }
 
 bool Chunker::bare_that(std::uint32_t i) const { return doc_.fold(i) == "An"; }
+
+bool Chunker::nominative_follows(std::uint32_t i) const {
+  if (i >= sentence_.end) return false;
+  const std::string_view subject = doc_.fold(i);
+  if (!subject.starts_with(kThe) || !subject.ends_with(kMenDid)) return false;
+  const auto words = doc_.matches_at(i);
+  return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.morph & kPlural) != 0; });
+}
 
 bool Chunker::masculine_follows(std::uint32_t i) const {
   if (!actor_follows(i)) return false;

@@ -98,6 +98,7 @@ class Chunker {
 
   /// The next word names one masculine actor: "the army".
   bool masculine_follows(std::uint32_t i) const;
+  bool nominative_follows(std::uint32_t i) const;  ///< "the participants", by its ending a subject
 
   /// Demonstrators stand within the next words.
   bool crowd_follows(std::uint32_t i) const;

@@ -136,6 +136,8 @@ int Chunker::score(const Match& m) const {
       if (frame && !clause_has_verb_ && phrase_closed() && actor_follows(m.range.end)) s += 10;
       // "yesterday the army killed": a verb with its subject, where the clause has none yet.
       if (frame && !clause_has_verb_ && (m.morph & kPerfect) && masculine_follows(m.range.end)) s += 6;
+      // "(in which) the participants demanded": a plural in the nominative is nobody's genitive.
+      if ((m.morph & kPerfect) && (m.morph & kSingular) && nominative_follows(m.range.end)) s += 20;
       if ((m.morph & kPassive) && !(m.morph & kActive)) s -= 1;  // of one spelling the active is meant
       if ((m.morph & (kSecond | kFirst)) && !(m.morph & kThird)) s -= 30;
       if ((m.morph & kImperfect) && !(m.morph & kPerfect)) s += 5;

@@ -37,7 +37,9 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   weapon(act.frame->weapon);
   // The act's own words first, then the clause: "an air raid" is one whatever else stands around.
   // "bombarded with barrel bombs, after an attack": what stands before belongs to the other act.
-  const bool apart = told_beside(resources_, doc_, elements_, i);
+  // ", together with their opening fire": an act of its own arms.
+  const bool beside = act.nominal && act.prep == Prep::Mae && i > 0 && elements_[i - 1].kind == Chunk::Comma;
+  const bool apart = beside || told_beside(resources_, doc_, elements_, i);
   const std::uint32_t begin = apart ? i : args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
   // The clause may begin inside an aside, which is nothing of the act's.
   const std::uint32_t aside_before = begin > 0 ? aside_end(doc_, elements_, begin - 1) : kNoArm;
@@ -76,7 +78,8 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
         // "the fighting brigades" are no fighter jets.
         const bool adjective =
             e.kind == Chunk::Actor && t > e.range.begin && m.range.end == t + 1 && (m.proclitics & kAl);
-        if (m.enclitic == Enclitic::None && !adjective) weapon(resources_.attr(m.entry, "weapon"));
+        if (m.enclitic != Enclitic::Ya && m.enclitic != Enclitic::Na && !adjective)
+          weapon(resources_.attr(m.entry, "weapon"));
       }
     }
     c.crowd |=

@@ -46,7 +46,8 @@ bool EventFinder::protests_alone(std::uint32_t i, const Arguments& args) const {
   if (!elements_[i].nominal || light_host(args) || !(doc_.matches[elements_[i].index].morph & kAccusative))
     return false;
   for (std::uint32_t j = args.begin; j < i; ++j) {
-    if (elements_[j].kind == Chunk::People || somebody_there(j)) return false;
+    // "gunmen stormed the plant in protest at": armed men give a reason.
+    if (!armed_actor(j) && (elements_[j].kind == Chunk::People || somebody_there(j))) return false;
   }
   return true;
 }

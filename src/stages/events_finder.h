@@ -117,10 +117,8 @@ class EventFinder {
   /// The verb behind an agreement that tells of its making: "a truce that X concluded"; kNoElement if there is none.
   std::uint32_t concluding(std::uint32_t i) const;
   void concluded_by(std::uint32_t i, Arguments& args) const;  ///< The subject of that verb is a party, or the sponsor.
-  /// An agreement whose making or day is told with it.
-  bool pact_told(std::uint32_t i) const;
-  /// One of trade or atoms, or a truce named for its breach.
-  bool no_truce(std::uint32_t i) const;
+  bool pact_told(std::uint32_t i) const;                      ///< An agreement whose making or day is told with it
+  bool no_truce(std::uint32_t i) const;  ///< One of trade or atoms, or a truce named for its breach
   /// A word with the attribute stands at most `reach` elements behind the act.
   bool has_attr(std::uint32_t i, std::uint32_t reach, std::string_view attr) const;
   bool leaving_told(std::uint32_t i) const;   ///< "were forced, (at gunpoint,) to leave"
@@ -189,8 +187,7 @@ class EventFinder {
   bool begins(std::uint32_t i) const;                                 ///< "the truce entered into force"
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
-  /// "operations to root out what is left of X": the purpose makes them fighting.
-  bool routs(std::uint32_t i) const;
+  bool routs(std::uint32_t i) const;  ///< "operations to root out what is left of X": the purpose makes them fighting
   /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
   std::optional<bool> march_holds(std::string_view need, std::uint32_t i, const Arguments& args,
                                   const ActContext& c) const;
