@@ -330,48 +330,34 @@ class EventFinder {
   void unarmed_targets(EventFact& fact, std::uint32_t i, const Arguments& args) const;
   bool unarmed(const EventFact& fact, const Element& e) const;
   bool abroad(const ActorRow& actor) const;  ///< a state's force in a report on another country
-
   bool grouped(std::uint32_t element) const;
-
   void places(EventFact& fact, const Frame& frame, const Arguments& args);
-  /// The places of the act without those that a journey with a known end set out from.
   /// "(X's forces) stationed in P (shelled Q)": P is where the fire comes from.
   bool fired_from(std::uint32_t place, std::uint32_t act, const Arguments& args) const;
   void without_bases(EventFact& fact, std::uint32_t act, const Arguments& args) const;
+  /// The places of the act without those that a journey with a known end set out from.
   std::vector<std::uint32_t> arrived_at(const EventFact& fact, const Arguments& args) const;
-
   /// "after the attack on Y", "two weeks after the bombing in Y": an act told beside another, with places of its own.
   bool apart(std::uint32_t i) const;
   /// The end of what belongs to act `i`: `end`, or the first act of another day.
   std::uint32_t own_end(std::uint32_t i, std::uint32_t end) const;
-
   Range own_stretch(const EventFact& fact) const;  ///< The part of the clause whose places are the act's.
-
   void add_place(EventFact& fact, std::uint32_t mention) const;
-
   void place_meant(EventFact& fact) const;  ///< "in it", "there": the last place named before.
-
   /// An act told without a place happens where the sentence's last act did, or the paragraph's.
   void carry_place(EventFact& fact) const;
-
   void time(EventFact& fact) const;
-
   /// The token behind the clauses that only say how it was ("while he was driving near X on the eighth of July"): no
   /// other act and no speaker between.
   std::uint32_t end_of_circumstance(const EventFact& fact) const;
-
   /// "two weeks after X": how many days before what the sentence dates the act X was; 0 if nothing says it.
   int days_before_main(const EventFact& fact) const;
-
   /// "the bombing in X that Y carried out": the relative may be about the noun of action itself.
   bool agree(std::uint32_t act, const Element& relative) const;
-
   /// Where a relative clause on a place begins to tell an act of its own behind this one; else the clause's end.
   std::uint32_t relative_act_after(const EventFact& fact) const;
-
   /// The act stands in a relative clause or after "since", "after", in a sentence below the lead.
   bool explains_another(const EventFact& fact) const;
-
   void teller(EventFact& fact);  ///< Who says so; what is told and then denied is two events.
   std::string_view told_by_force(const EventFact& fact) const;  ///< the armed actor who tells it, or whose office does
   bool list_item(std::uint32_t i) const;                        ///< the act opens an item of a list
