@@ -238,7 +238,10 @@ std::uint32_t ActorMemory::by_bare_word(std::uint32_t at, std::uint32_t end, std
   const bool organisation = word.ends_with("AltnZym");
   const bool group = organisation || word.ends_with("AljmAEh") || word.ends_with("AlHrkh");
   const std::uint32_t row = group ? only_group() : kNone;
-  return row == kNone && organisation ? index_.meant_by("organisation", doc_.country, year_) : row;
+  if (!organisation || (row != kNone && index_.is_jihadi(row))) return row;
+  // Where a country has one that is called so, no other group is.
+  const std::uint32_t known = index_.meant_by("organisation", doc_.country, year_);
+  return known == kNone ? row : known;
 }
 
 std::uint32_t ActorMemory::only_group() const {

@@ -31,7 +31,7 @@ class NounFinder {
   }
 
   void capture_noun(std::uint32_t i) {
-    if (share_held(t_, i) || confined(t_, i)) return;
+    if (share_held(t_, i) || confined(t_, i) || spread(t_, i)) return;
     const Element& e = e_[i];
     if (lost_before(i) || t_.denied(i) || was_held(i)) return;
     if (stands(i)) return still_held(i);

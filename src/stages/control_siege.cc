@@ -66,6 +66,7 @@ class SiegeFinder {
   void siege_verb(std::uint32_t i) {
     const Arguments args = find_arguments(t_.resources(), t_.document(), elements(), i);
     if (unreal(args.effect) || args.negated || args.future || t_.negated(i)) return;
+    if (t_.match(i) && (t_.match(i)->morph & kPassive) && !(t_.match(i)->morph & kActive)) return was_besieged(i);
     const bool object_pronoun = t_.enclitic(i) != Enclitic::None;
     if (t_.unknown_force(i + 1)) return;
     std::vector<std::uint32_t> by = t_.holders_after(i);
@@ -91,6 +92,14 @@ class SiegeFinder {
     std::vector<std::uint32_t> inside = object_pronoun ? std::vector<std::uint32_t>{} : args.targets;
     if (ids(inside).empty()) inside = garrison(i);
     emit(i, inside, spots, names);
+  }
+
+  /// "the soldiers were besieged inside P": who follows is shut in.
+  void was_besieged(std::uint32_t i) const {
+    std::vector<std::uint32_t> inside = t_.holders_after(i);
+    std::vector<Spot> spots = t_.spots_after(inside.empty() ? i : inside.back(), true);
+    if (spots.empty()) spots = t_.spots_after(i, false);
+    emit(i, inside, std::move(spots), {});
   }
 
   /// "the siege of his house in P": something of somebody's is shut in, not the place.
@@ -204,6 +213,11 @@ class SiegeFinder {
         }
       }
     }
+    // "the town of P has seen a siege that X lays"
+    if (spots.empty() && !by.empty() && e.prep == Prep::None && i > 1 && t_.place(i - 1) &&
+        t_.at(i - 1).prep == Prep::None && t_.finite(i - 2) && t_.at(i - 2).light &&
+        t_.at(i - 2).light->roles.subject == Role::Place)
+      spots = {{t_.at(i - 1).index, {}}};
     if (spots.empty()) return;
     if (by.empty() && inside.empty() && !t_.place(i + 1) && e.prep != Prep::Under &&
         t_.at(i + 1 < t_.size() ? i + 1 : i).prep != Prep::Ely)

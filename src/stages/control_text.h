@@ -331,6 +331,9 @@ void part_held(const ControlText& text, std::uint32_t i);
 /// "the share of X's control rose to 60 percent of P": true if that is what the noun at i tells. Appends likewise.
 bool share_held(const ControlText& text, std::uint32_t i);
 
+/// "widened its area of control to include P": the noun of control at `i` is told to grow, and P is gained.
+bool spread(const ControlText& text, std::uint32_t i);
+
 /// "P, under the control of X". Appends likewise.
 void under_control(const ControlText& text, std::uint32_t i);
 

@@ -18,10 +18,13 @@ std::uint32_t Parser::members(std::uint32_t i) {
     if (views_.is(t, kFinite) && !views_.is(t, kNominal | kHead | kName)) return i;
     if (!views_.is(t, kHead) || views_.is(t, kHidden)) continue;
     const Match& noun = views_.head(t);
-    const Head head = views_.head_of(noun);
+    Head head = views_.head_of(noun);
     using Use = Head::Use;
     const bool ground = head.use == Use::Name || head.use == Use::Village || head.use == Use::Area;
     // "in the countryside of P": what lies between only says where they are.
+    // "twelve villages": the noun is singular behind such a number.
+    if (t > 0 && (views_.is(t - 1, kQuantity | kCounting) || doc_.tokens[t - 1].kind == TokenKind::Number))
+      head.morph = (head.morph | kPlural) & ~static_cast<std::uint32_t>(kSingular);
     if (!head.many() || !ground) continue;
     if (noun.proclitics & kAl) return i;  // "the villages ... they are" go on with what was told
     Phrase p;
