@@ -41,6 +41,7 @@ class Reader {
     possessed_ = head.enclitic != Enclitic::None;
     limit_ = sentence_end(head.range.begin);
     definite_head_ = article && head.range.end == head.range.begin + 1;
+    head_end_ = head.range.end;
     follow(phrase, head.range.end);
     if (!phrase.owners.empty()) coordinate(phrase);
     return phrase;
@@ -71,7 +72,7 @@ class Reader {
       // "the regular forces, backed by X": X is another.
       if (phrase.definite && backed_by(at)) return;
       // "our forces (inflicted on) the enemy": with a pronoun they have their owner.
-      const bool owned = possessed_ && !of_;
+      const bool owned = (possessed_ && !of_) || second_noun(at);
       if (!owned && name(phrase, at, taken)) return;
       if (tie(phrase, at)) return;
       if (crossed) return;
@@ -120,6 +121,19 @@ class Reader {
     const std::string_view before = doc_.fold(at - 1), word = doc_.fold(at);
     const bool feminine = before.starts_with("Al") && before.ends_with(letter::kHa);
     return feminine && word.starts_with("Al") && (word.ends_with("yn") || word.ends_with("wn"));
+  }
+
+  /// "(drove) the armed forces the militia (out of)", "the army (stormed) the General Command": a head with the article
+  /// has adjectives behind it and no genitive.
+  bool second_noun(std::uint32_t at) const {
+    if (!definite_head_ || of_ || at != head_end_) return false;
+    const std::string_view word = doc_.fold(at);
+    if (!word.starts_with("Al") || word.ends_with(letter::kYa) || word.ends_with("yh") || word.ends_with("yAt"))
+      return false;
+    const auto words = doc_.matches_at(at);
+    return std::none_of(words.begin(), words.end(), [&](const Match& m) {
+      return (m.morph & (kAdjective | kActivePart | kPassivePart)) != 0 || m.kind == EntryKind::Nationality;
+    });
   }
 
   /// Behind a definite head an adjective takes the article; without it "Turki" is somebody's name.
@@ -362,30 +376,11 @@ class Reader {
   const ActorIndex& index_;
   const Document& doc_;
   const ChooseActor& choose_;
-  std::uint32_t limit_ = 0;
+  std::uint32_t limit_ = 0, head_end_ = 0;
   bool persons_ = false, tie_ = false, loyal_ = false, of_ = false, definite_head_ = false, possessed_ = false;
 };
 
 }  // namespace
-
-bool in_longer_noun(const Resources& resources, const Document& doc, const Match& match) {
-  const auto words = doc.matches_at(match.range.begin);
-  return std::any_of(words.begin(), words.end(), [&](const Match& other) {
-    return other.kind == EntryKind::Noun && other.range.end > match.range.end &&
-           !resources.has(other.entry, Tag::people);
-  });
-}
-
-bool article_fits(const Document& doc, const Match& match) {
-  const bool article = match.proclitics & kAl;
-  const bool expected = match.morph & kNameHasArticle;
-  if (match.morph & kAdjective || article == expected) return true;
-  const std::string_view last = doc.fold(match.range.end - 1);
-  const bool single = match.range.end == match.range.begin + 1;
-  if (expected) return single && last.size() > 4 && (last.ends_with("wn") || last.ends_with("yn"));
-  // A nisba is listed without the article and takes it; a proper name does not.
-  return !single || last.ends_with("y") || last.ends_with("wn") || last.ends_with("yn");
-}
 
 ForcePhrase read_force_phrase(const Resources& resources, const ActorIndex& index, const Document& doc,
                               const Match& head, const ChooseActor& choose) {

@@ -40,11 +40,4 @@ using ChooseActor = std::function<std::uint32_t(std::span<const Match> readings)
 ForcePhrase read_force_phrase(const Resources& resources, const ActorIndex& index, const Document& doc,
                               const Match& head, const ChooseActor& choose);
 
-/// A noun of several words that is nobody begins with it: "security and stability" names no security forces.
-bool in_longer_noun(const Resources& resources, const Document& doc, const Match& match);
-
-/// True if the written name agrees with the data row about the article: "the State" is no "state", and a name
-/// without article takes none.
-bool article_fits(const Document& doc, const Match& match);
-
 }  // namespace sijill

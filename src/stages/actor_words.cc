@@ -312,4 +312,23 @@ std::string country_of_names(const Resources& resources, const Document& doc) {
   return best == votes.end() ? std::string() : best->first;
 }
 
+bool in_longer_noun(const Resources& resources, const Document& doc, const Match& match) {
+  const auto words = doc.matches_at(match.range.begin);
+  return std::any_of(words.begin(), words.end(), [&](const Match& other) {
+    return other.kind == EntryKind::Noun && other.range.end > match.range.end &&
+           !resources.has(other.entry, Tag::people);
+  });
+}
+
+bool article_fits(const Document& doc, const Match& match) {
+  const bool article = match.proclitics & kAl;
+  const bool expected = match.morph & kNameHasArticle;
+  if (match.morph & kAdjective || article == expected) return true;
+  const std::string_view last = doc.fold(match.range.end - 1);
+  const bool single = match.range.end == match.range.begin + 1;
+  if (expected) return single && last.size() > 4 && (last.ends_with("wn") || last.ends_with("yn"));
+  // A nisba is listed without the article and takes it; a proper name does not.
+  return !single || last.ends_with("y") || last.ends_with("wn") || last.ends_with("yn");
+}
+
 }  // namespace sijill

@@ -46,4 +46,11 @@ const Match* civilians_at(const Resources& resources, const Document& doc, std::
 /// The country most of the text's names belong to (ISO2), for a text whose places told nothing; empty if none does.
 std::string country_of_names(const Resources& resources, const Document& doc);
 
+/// A noun of several words that is nobody begins with it: "security and stability" names no security forces.
+bool in_longer_noun(const Resources& resources, const Document& doc, const Match& match);
+
+/// True if the written name agrees with the data row about the article: "the State" is no "state", and a name
+/// without article takes none.
+bool article_fits(const Document& doc, const Match& match);
+
 }  // namespace sijill

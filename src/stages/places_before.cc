@@ -91,6 +91,7 @@ void Parser::before(Phrase& p) const {
     p.bare = true;
   if (prep && p.before == Before::In) p.alone = names_alone(p);
   if (p.before == Before::On && strikes(k)) p.before = Before::In, p.struck = true;
+  if (p.before == Before::Nothing && p.count > 0 && p.proclitics == 0 && forced(k)) p.struck = true;
   // "The town of X lies": what stands behind the verb itself is what lies there.
   const bool subject =
       k > 0 && views_.is(k - 1, kFinite) && p.before == Before::Nothing && p.compass.empty() && p.relation.empty();
@@ -197,6 +198,23 @@ bool Parser::strikes_noun(std::uint32_t t) const {
     if (m.morph & (kPerfect | kImperfect)) continue;
     const Frame* frame = resources_.frames().find(m.entry, true);
     if (frame && frame->family == Family::Strike) return true;
+  }
+  return false;
+}
+
+bool Parser::forced(std::uint32_t k) const {
+  constexpr std::uint32_t kSubject = 4;
+  for (std::uint32_t t = k; t-- > 0 && k - t <= kSubject;) {
+    if (doc_.tokens[t].kind != TokenKind::Word || views_.is(t, kPreposition)) return false;
+    for (const Match& m : doc_.matches_at(t)) {
+      if (m.kind != EntryKind::Verb || !(m.morph & (kPerfect | kImperfect))) continue;
+      for (const Frame* frame = resources_.frames().find(m.entry, false); frame; frame = frame->other) {
+        const Family f = frame->family;
+        if (f == Family::Strike || f == Family::Assault || f == Family::Storm || f == Family::Aim ||
+            frame->sub_type == "advance" || frame->sub_type == "siege")
+          return true;
+      }
+    }
   }
   return false;
 }

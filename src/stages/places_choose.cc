@@ -230,7 +230,7 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if (sure_[row] == 1 && !p.word) return true;
   if (p.own_noun) return local;
   if (p.in_group) return local || fineness(place.kind) <= 1;
-  if (common && p.name.end > p.name.begin + 1) return located && (local || country_.empty());
+  if (common && p.name.end > p.name.begin + 1) return (located || p.struck) && (local || country_.empty());
   const bool quarter = located && local && parent && p.before != Before::On && !(p.proclitics & (kBa | kFa));
   if (common && p.before == Before::To) return local && parent && (place.kind == "city" || place.kind == "town");
   if (common) return quarter && (fineness(place.kind) > 2 || p.struck);

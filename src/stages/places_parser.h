@@ -127,6 +127,8 @@ class Parser {
   bool strikes_noun(std::uint32_t t) const;
   /// A raid or fire is told right before token k.
   bool strikes(std::uint32_t k) const;
+  /// A verb of force with no more than its subject stands before token k: "the army entered (the palace)".
+  bool forced(std::uint32_t k) const;
   /// "wide areas (of)" before k: a country there is the ground, not its government.
   bool ground(std::uint32_t k) const;
   bool place_meant(const Phrase& p, std::uint32_t k) const;
