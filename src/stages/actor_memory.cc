@@ -210,6 +210,7 @@ std::uint32_t ActorMemory::earlier(std::uint32_t head_row, const ForceFacts& fac
     if (pointed && same_head) return row;
     if (facts.cls == ForceClass::Group || facts.cls == ForceClass::Militia) {
       if (!index_.has_head(row, head_row) && !(same_head && !doc_.actor_mentions[k].place_reading)) continue;
+      if (facts.cls == ForceClass::Militia && !same_head && index_.is_state(row)) continue;
       // "the militias of X and Y ... the militias": of whom was named first.
       std::size_t first = k;
       while (first > 0 && doc_.actor_mentions[first].in_group) --first;

@@ -42,6 +42,7 @@ class Reader {
     limit_ = sentence_end(head.range.begin);
     definite_head_ = article && head.range.end == head.range.begin + 1;
     head_end_ = head.range.end;
+    with_article_ = definite_head_ || (construct && doc_.fold(head.range.begin).substr(0, 3).find("Al") <= 1);
     follow(phrase, head.range.end);
     if (!phrase.owners.empty()) coordinate(phrase);
     return phrase;
@@ -126,7 +127,7 @@ class Reader {
   /// "(drove) the armed forces the militia (out of)", "the army (stormed) the General Command": a head with the article
   /// has adjectives behind it and no genitive.
   bool second_noun(std::uint32_t at) const {
-    if (!definite_head_ || of_ || at != head_end_) return false;
+    if (!with_article_ || of_ || at != head_end_) return false;
     const std::string_view word = doc_.fold(at);
     if (!word.starts_with("Al") || word.ends_with(letter::kYa) || word.ends_with("yh") || word.ends_with("yAt"))
       return false;
@@ -377,7 +378,8 @@ class Reader {
   const Document& doc_;
   const ChooseActor& choose_;
   std::uint32_t limit_ = 0, head_end_ = 0;
-  bool persons_ = false, tie_ = false, loyal_ = false, of_ = false, definite_head_ = false, possessed_ = false;
+  bool persons_ = false, tie_ = false, loyal_ = false, of_ = false, definite_head_ = false, possessed_ = false,
+       with_article_ = false;
 };
 
 }  // namespace
