@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Measures ingest: bench/ingest.py CORPUS.jsonl[.gz] [--reports 100000] [--program bin/sijill] [--field NAME=COLUMN].
 
-The corpus is repeated with dates moved by weeks and place names exchanged among one another, so that no repetition is a
-copy of another. One run each of a tenth and of the whole: reports a second, processor time a report, peak memory, size.
+The corpus is repeated, each time a week later and with towns exchanged for others of their country and kind, so that no
+repetition is a copy of another. Days written out in the text move too: an act told with its date would else be told
+anew each week, of one day and one place, by seventy weeks of papers. One run each of a tenth and of the whole: reports a second, processor time a report, peak memory, size.
 """
 import argparse
+import csv
 import datetime
 import gzip
 import json
@@ -16,26 +18,109 @@ import subprocess
 import tempfile
 import time
 
-PLACES = ("حلب حمص حماة إدلب درعا الرقة دمشق اللاذقية تدمر الحسكة الموصل بغداد الرمادي تكريت الفلوجة كركوك بعقوبة سامراء البصرة "
-          "النجف عدن تعز صنعاء مأرب صعدة الحديدة لحج إب شبوة الضالع بنغازي طرابلس درنة سرت مصراتة سبها العريش رفح القاهرة "
-          "غزة نابلس جنين الخليل بيروت صيدا عرسال الخرطوم الفاشر نيالا").split()
-WORD = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TOWNS = {"city", "town", "village", "camp", "neighbourhood"}
+AMBIGUOUS = {"common", "person"}  # names that are words or people's names too
+
+
+def table(path):
+    with open(path, encoding="utf-8") as file:
+        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
+
+
+def tree(names):
+    """The names as one expression that looks at each letter once, where a list of them is tried one after the other."""
+    heads = {}
+    for name in names:
+        heads.setdefault(name[:1], []).append(name[1:])
+    ends = heads.pop("", None)
+    inner = "|".join(re.escape(letter) + tree(rest) for letter, rest in sorted(heads.items()))
+    return f"(?:{inner}){'?' if ends else ''}" if inner else ""
+
+
+def whole(names):
+    """The names as words of their own, behind the letters that Arabic writes onto a word."""
+    return re.compile(rf"(?<!\w)([وف]?[بلك]?)({tree(names)})(?!\w)")
+
+
+class Places:
+    """Exchanges the towns that the corpus names: each for another of its country and kind."""
+
+    def __init__(self, corpus):
+        kinds = {}
+        for path in sorted((ROOT / "data" / "places").glob("*.tsv")):
+            for row in table(path):
+                if row["kind"] not in TOWNS or AMBIGUOUS & set(re.split("[ ,;]+", row["flags"] or "")):
+                    continue
+                for name in [row["name_ar"], *filter(None, (row["variants"] or "").split("|"))]:
+                    kinds.setdefault(name, (row["id"][:2], row["kind"]))
+        self.word = whole(kinds)
+        found = {m[2] for report in corpus for field in ("title", "text") for m in self.word.finditer(report[field] or "")}
+        self.word = whole(found)
+        self.rings = {}
+        for name in sorted(found):
+            self.rings.setdefault(kinds[name], []).append(name)
+
+    def moved(self, turn):
+        other = {name: ring[(i + turn) % len(ring)] for ring in self.rings.values() for i, name in enumerate(ring)}
+        return lambda text: self.word.sub(lambda m: m[1] + other[m[2]], text)
+
+
+class Dates:
+    """Moves the days that are written out, in the names of months that the writer used."""
+
+    def __init__(self):
+        self.months = {}
+        for row in table(ROOT / "data" / "lexicon" / "calendar.tsv"):
+            attrs = dict(part.split("=", 1) for part in (row["attrs"] or "").split(";") if "=" in part)
+            if attrs.get("kind") != "month" or "month" not in attrs:
+                continue
+            for way, name in enumerate(row["forms"].split("|")):
+                self.months[name] = (int(attrs["month"]), way)
+        self.names = {value: name for name, value in reversed(self.months.items())}
+        listed = "|".join(map(re.escape, sorted(self.months, key=len, reverse=True)))
+        self.written = re.compile(rf"(?<!\d)(\d{{1,2}})( )({listed})(?!\w)((?: (?:عام |سنة )?)(20\d\d))?")
+        self.numbers = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(20\d\d)(?![\d/-])")
+
+    def moved(self, by, year):
+        def written(m):
+            month, way = self.months[m[3]]
+            try:
+                day = datetime.date(int(m[5] or year), month, int(m[1])) + by
+            except ValueError:
+                return m[0]
+            name = self.names.get((day.month, way)) or self.names[(day.month, 0)]
+            return f"{day.day} {name}" + (m[4].replace(m[5], str(day.year)) if m[5] else "")
+
+        def numbers(m):
+            try:
+                day = datetime.date(int(m[4]), int(m[3]), int(m[1])) + by
+            except ValueError:
+                return m[0]
+            return f"{day.day}{m[2]}{day.month}{m[2]}{day.year}"
+
+        return lambda text: self.numbers.sub(numbers, self.written.sub(written, text))
 
 
 def repetitions(corpus, count):
+    places, dates = Places(corpus), Dates()
     made = 0
     for turn in range(count // len(corpus) + 1):
-        moved = datetime.timedelta(days=7 * turn)
-        exchange = {place: PLACES[(i + 7 * turn) % len(PLACES)] for i, place in enumerate(PLACES)}
+        by = datetime.timedelta(days=7 * turn)
+        elsewhere = places.moved(turn)
         for report in corpus:
             if made == count:
                 return
             made += 1
             other = dict(report, id=f"{report['id']}-{turn}")
+            year = 2015
             if report.get("published"):
-                other["published"] = str(datetime.date.fromisoformat(report["published"][:10]) + moved)
+                published = datetime.date.fromisoformat(report["published"][:10])
+                year = published.year
+                other["published"] = str(published + by)
+            later = dates.moved(by, year)
             for key in ("title", "text"):
-                other[key] = WORD.sub(lambda m: exchange[m.group()], report.get(key) or "")
+                other[key] = elsewhere(later(report.get(key) or ""))
             yield other
 
 

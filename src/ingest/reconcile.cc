@@ -8,8 +8,6 @@
 
 #include "ingest/reconcile_batch.h"
 #include "register/apart.h"
-#include "register/cluster.h"
-#include "register/edit_incident.h"
 #include "register/link.h"
 
 namespace sijill {
@@ -247,11 +245,11 @@ void Reconciler::find_links(Batch& batch) {
       if (also_anew != batch.anew.end() && asked.contains(other)) continue;
       const Row there = also_anew != batch.anew.end() ? also_anew->second : row(other);
       Judgement judged;
-      if (const auto known = old ? judged_.find(id, other) : std::nullopt) {
+      if (const auto known = old ? decided_.pairs.find(id, other) : std::nullopt) {
         judged = *known;
       } else {
         judged = judge(one, candidate(*there), world_.places);
-        judged_.keep(id, other, judged);
+        decided_.pairs.keep(id, other, judged);
       }
       if (judged.never || judged.points < kLinkPoints) continue;
       links.push_back({made, there, judged});
@@ -273,64 +271,12 @@ void Reconciler::find_links(Batch& batch) {
   }
 }
 
-void Reconciler::settle(Batch& batch) {
-  std::map<std::int64_t, std::vector<Row>> parts;
-  for (const auto& [id, made] : batch.anew) parts[batch.root(made->component)].push_back(made);
-  std::set<std::int64_t> seen;
-  for (const std::int64_t component : batch.dirty) {
-    const std::int64_t root = batch.root(component);
-    std::vector<Row>& members = parts[root];
-    if (batch.gone.contains(component) || !seen.insert(component).second) continue;
-    if (batch.fresh.contains(component)) continue;  // numbered after a telling that is in `anew`
-    rows_.drop_incidents_of_component(component);
-    for (const std::int64_t id : rows_.tellings_of_component(component)) {
-      if (!batch.anew.contains(id)) members.push_back(row(id));
-    }
-  }
-  for (const std::int64_t component : batch.gone) rows_.drop_incidents_of_component(component);
-  for (auto& [component, members] : parts) settle_component(batch, component, members);
-}
-
-void Reconciler::settle_component(Batch& batch, std::int64_t component, std::vector<Row>& rows) {
-  std::vector<Member> members;
-  for (const Row& one : rows) {
-    const ReportNote of = note(one->report);
-    members.push_back({&one->telling, of.hash, of.day, static_cast<std::uint32_t>(of.copy_group),
-                       first_of(of.copy_group).voice, one->id});
-  }
-  const std::vector<Edit> edits = edits_about(rows);
-  for (const std::vector<std::uint32_t>& group : divide(members, world_.places, edits, &judged_)) {
-    std::vector<Member> together;
-    std::unordered_map<std::string_view, std::int64_t> ids;
-    for (const std::uint32_t i : group) {
-      together.push_back(members[i]);
-      ids.emplace(rows[i]->telling.key, rows[i]->id);
-    }
-    std::int64_t incident = 0;
-    if (auto built = build_incident(together, world_.places)) {
-      const Review review = edit_incident(*built, edits, world_.places);
-      incident = rows_.add_incident(*built, component, review.state, review.edits);
-      rows_.add_contradictions(*built, incident, ids);
-    }
-    for (const std::uint32_t i : group) {
-      TellingRow& one = *rows[i];
-      one.component = component;
-      one.incident = incident;
-      if (batch.fresh.contains(one.id)) {
-        rows_.add_telling(one);
-        remember(rows[i]);
-      } else {
-        rows_.move_telling(one);
-      }
-    }
-  }
-}
-
 void Reconciler::loosen(Batch& batch, std::int64_t component) {
   if (!batch.gone.insert(component).second) return;
   for (const std::int64_t id : rows_.tellings_of_component(component)) {
     const Row loose = row(id);
     loose->component = id;
+    loose->incident = 0;  // which goes with its component
     batch.anew.emplace(id, loose);
     batch.dirty.insert(id);
     batch.blocks.emplace(id, blocks_of(loose->telling, world_.places));
@@ -358,6 +304,7 @@ void Reconciler::dissolve_copies(Batch& batch, std::int64_t report) {
 void Reconciler::take_out(const std::vector<std::int64_t>& reports) {
   if (!loosened_) loosened_ = std::make_unique<Batch>();
   Batch& batch = *loosened_;
+  batch.anything_taken_out = true;
   std::vector<std::int64_t> met;
   for (const std::int64_t report : reports) {
     for (const std::int64_t id : rows_.tellings_of_report(report)) {

@@ -64,6 +64,11 @@ class Reconciler {
   void connect_edits(Batch& batch, const TellingRow& row);
   void settle(Batch& batch);
   void settle_component(Batch& batch, std::int64_t component, std::vector<Row>& members);
+  /// An incident as it is, in a component that has another number now.
+  void move_group(const std::vector<std::uint32_t>& group, std::int64_t component, std::vector<Row>& rows);
+  /// Makes the incident of a group; the old ones of its tellings are gone.
+  void build_group(Batch& batch, const std::vector<std::uint32_t>& group, std::int64_t component,
+                   std::vector<Row>& rows, const std::vector<Member>& members, const std::vector<Edit>& edits);
   /// The edits about any of these tellings, in order.
   std::vector<Edit> edits_about(const std::vector<Row>& rows) const;
   /// The first report of a group of copies.
@@ -79,7 +84,7 @@ class Reconciler {
   std::unordered_map<std::int64_t, Sketch> sketches_;
   std::unordered_map<std::int64_t, ReportNote> firsts_;  ///< by copy group
   std::unordered_map<std::int64_t, Row> young_, old_;    ///< tellings met lately, in two generations
-  PairMemory judged_;
+  DecisionMemory decided_;
   std::int64_t next_telling_ = 0;
   std::unique_ptr<Batch> loosened_;  ///< what take_out left to link anew
 };

@@ -20,6 +20,7 @@ struct Reconciler::Batch {
   std::set<std::int64_t> dirty;                 ///< components to be settled
   std::set<std::int64_t> gone;                  ///< components that were taken apart
   std::set<std::int64_t> revoiced;              ///< reports whose group has another first voice
+  bool anything_taken_out = false;              ///< perhaps since places are others now
   std::set<std::int64_t> copies_anew;           ///< reports whose group was taken apart
 
   std::int64_t root(std::int64_t component) {

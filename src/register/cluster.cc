@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
+#include "register/known_acts.h"
 #include "register/link.h"
 
 namespace sijill {
@@ -25,7 +27,7 @@ constexpr int kOneInMisdated = 2, kKnownShare = 10;
 class Divider {
  public:
   Divider(const std::vector<Member>& members, const PlaceTree& places, const std::vector<Edit>& edits,
-          PairMemory* memory)
+          DecisionMemory* memory)
       : members_(members), places_(places), memory_(memory), size_(members.size()) {
     order_.resize(size_);
     std::iota(order_.begin(), order_.end(), 0u);
@@ -37,8 +39,13 @@ class Divider {
     for (std::uint32_t i = 0; i < size_; ++i) {
       held_.push_back({i});
       rank_[members_[order_[i]].telling->key] = i;
+      weight_.push_back(weight(i));
+      toll_.push_back(toll_of(*members_[order_[i]].telling));
+      // With a memory by what stays the same when the component has grown.
+      hash_.push_back(mix(memory_ != nullptr ? static_cast<std::uint64_t>(members_[order_[i]].id) : std::uint64_t{i}));
     }
     take_edits(edits);
+    joins_ = memory_ != nullptr && apart_.empty() ? &memory_->joins : &own_joins_;
   }
 
   std::vector<std::vector<std::uint32_t>> run() {
@@ -47,7 +54,8 @@ class Divider {
       std::uint32_t a, b;
     };
     std::vector<Edge> edges;
-    if (size_ > 1 && size_ <= kMostRemembered) remembered_.resize(size_ * (size_ - 1) / 2);
+    if (size_ > 1 && size_ <= (memory_ != nullptr ? kMostBeside : kMostRemembered))
+      remembered_.resize(size_ * (size_ - 1) / 2);
     for (const auto& [a, b] : meeting()) {
       const Pair pair = pair_of(a, b);
       if (!pair.never && pair.points >= kLinkPoints) edges.push_back({pair.points, a, b});
@@ -72,7 +80,8 @@ class Divider {
   }
 
  private:
-  static constexpr std::size_t kMostRemembered = 6000;  ///< pairs of a larger component are judged again when asked for
+  /// Pairs of a larger component are judged again when asked for; or asked of the memory, if there is one.
+  static constexpr std::size_t kMostRemembered = 6000, kMostBeside = 1000;
 
   /// Of what people said about a pair the last word counts.
   void take_edits(const std::vector<Edit>& edits) {
@@ -155,20 +164,26 @@ class Divider {
                   .again = judged.again};
     };
     if (memory_ != nullptr) {
-      if (const auto known = memory_->find(m.id, n.id)) return pair(*known);
+      if (const auto known = memory_->pairs.find(m.id, n.id)) return pair(*known);
     }
     const Judgement judged = judge({m.telling, &m.report, m.published}, {n.telling, &n.report, n.published}, places_);
-    if (memory_ != nullptr) memory_->keep(m.id, n.id, judged);
+    if (memory_ != nullptr) memory_->pairs.keep(m.id, n.id, judged);
     return pair(judged);
   }
 
   void join(std::uint32_t g, std::uint32_t h) {
     if (g == h || parted(g, h)) return;
-    // Groups only grow: two that could not be joined cannot until one of them has.
-    const std::size_t sizes = held_[g].size() * (size_ + 1) + held_[h].size();
-    std::size_t& refused = refused_[std::uint64_t{g} << 32 | h];
-    if (refused == sizes) return;
-    refused = sizes;
+    const std::uint64_t one = hash_[g], other = hash_[h];
+    std::optional<bool> bound = joins_->find(one, other);
+    if (!bound) joins_->keep(one, other, *(bound = are_one(g, h)));
+    if (*bound) unite(g, h);
+  }
+
+  bool are_one(std::uint32_t g, std::uint32_t h) {
+    const auto all = static_cast<std::int64_t>(held_[g].size() * held_[h].size());
+    // Most groups that meet are impossible to one another, which the first pairs show.
+    const bool may_be_misdated = most_known(g, h) * kKnownShare >= all;
+    const std::int64_t least = may_be_misdated ? kOneInMisdated : kOneInImpossible;
     std::int64_t sum = 0, pairs = 0, impossible = 0, links = 0, known = 0, retold = 0;
     for (const std::uint32_t a : held_[g]) {
       for (const std::uint32_t b : held_[h]) {
@@ -177,6 +192,7 @@ class Divider {
         known += pair.known;
         if (pair.never) {
           ++(pair.again ? retold : impossible);
+          if ((impossible + retold / 2) * least > all) return false;
         } else {
           sum += pair.points;
           links += pair.points >= kLinkPoints;
@@ -184,12 +200,25 @@ class Divider {
       }
     }
     impossible += retold / 2;
-    if (impossible * (known * kKnownShare >= pairs ? kOneInMisdated : kOneInImpossible) > pairs) return;
+    if (impossible * (known * kKnownShare >= pairs ? kOneInMisdated : kOneInImpossible) > pairs) return false;
     const Pair best = pair_of(anchor_[g], anchor_[h]);
     const bool pinned = !best.never && best.points >= kAnchorPoints && sum >= kLeastMean * pairs;
-    const bool bound =
-        pinned || sum >= kMeanPoints * pairs || (links * kLinkedShare >= pairs && sum >= kLinkedMean * pairs);
-    if (bound) unite(g, h);
+    return pinned || sum >= kMeanPoints * pairs || (links * kLinkedShare >= pairs && sum >= kLinkedMean * pairs);
+  }
+
+  /// As many pairs across as can be known by a great toll, without judging them.
+  std::int64_t most_known(std::uint32_t g, std::uint32_t h) const {
+    const auto count = [&](std::uint32_t group, std::uint8_t what) {
+      return std::count_if(held_[group].begin(), held_[group].end(), [&](auto i) { return (toll_[i] & what) != 0; });
+    };
+    return count(g, kGreat) * count(h, kGreat) + count(g, kRenownedAct) * count(h, kAllusion) +
+           count(g, kAllusion) * count(h, kRenownedAct);
+  }
+
+  static std::uint8_t toll_of(const Telling& t) {
+    const bool great = t.killed.best && *t.killed.best >= kGreatToll;
+    return static_cast<std::uint8_t>((great ? kGreat : 0) | (renowned(t) ? kRenownedAct : 0) |
+                                     (alludes(t) ? kAllusion : 0));
   }
 
   /// How much a telling pins its incident down: a date of its own, a place, a figure. What is told of several places at
@@ -215,13 +244,14 @@ class Divider {
     for (const std::uint32_t i : held_[from]) group_[i] = to;
     held_[to].insert(held_[to].end(), held_[from].begin(), held_[from].end());
     held_[from].clear();
-    const auto order = [&](std::uint32_t rank) { return std::tuple(-weight(rank), rank); };
+    hash_[to] += hash_[from];
+    const auto order = [&](std::uint32_t rank) { return std::tuple(-weight_[rank], rank); };
     anchor_[to] = std::min(anchor_[to], anchor_[from], [&](auto a, auto b) { return order(a) < order(b); });
   }
 
   const std::vector<Member>& members_;
   const PlaceTree& places_;
-  PairMemory* const memory_;
+  DecisionMemory* const memory_;
   const std::size_t size_;
   std::vector<std::uint32_t> order_;  ///< rank by key to index of member; everything below counts in ranks
   std::unordered_map<std::string_view, std::uint32_t> rank_;
@@ -231,14 +261,18 @@ class Divider {
   std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> merged_;
   std::vector<Pair> remembered_;
-  std::unordered_map<std::uint64_t, std::size_t>
-      refused_;  ///< pairs of groups, with the sizes at which they were compared
+  std::vector<int> weight_;  ///< weight() by rank
+  static constexpr std::uint8_t kGreat = 1, kRenownedAct = 2, kAllusion = 4;
+  std::vector<std::uint8_t> toll_;   ///< by rank, which of these
+  std::vector<std::uint64_t> hash_;  ///< per group, the sum over its members
+  JoinMemory own_joins_;
+  JoinMemory* joins_ = nullptr;  ///< the memory's, unless people parted some of them
 };
 
 }  // namespace
 
 std::vector<std::vector<std::uint32_t>> divide(const std::vector<Member>& members, const PlaceTree& places,
-                                               const std::vector<Edit>& edits, PairMemory* memory) {
+                                               const std::vector<Edit>& edits, DecisionMemory* memory) {
   return Divider(members, places, edits, memory).run();
 }
 

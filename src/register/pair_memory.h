@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "register/keys.h"
 #include "register/link.h"
 
 namespace sijill {
@@ -59,6 +60,50 @@ class PairMemory {
 
   std::vector<Slot> slots_;
   std::size_t kept_ = 0;
+};
+
+/// Whether two groups of tellings became one. That is asked again of the same groups whenever their component grows
+/// elsewhere; the answer follows from their members alone, so a group is known by the sum of its members' hashes. One
+/// answer a slot of 8 bytes, the last one stays. For one thread.
+class JoinMemory {
+ public:
+  std::optional<bool> find(std::uint64_t group, std::uint64_t other) const {
+    if (slots_.empty()) return std::nullopt;
+    const std::uint64_t both = both_of(group, other), slot = slots_[both & (slots_.size() - 1)];
+    if ((slot ^ both) >> 1 != 0 || slot == 0) return std::nullopt;
+    return (slot & 1) != 0;
+  }
+
+  void keep(std::uint64_t group, std::uint64_t other, bool joined) {
+    if (kept_++ >= slots_.size() && slots_.size() < kMost) grow();
+    put((both_of(group, other) & ~std::uint64_t{1}) | (joined ? 1 : 0));
+  }
+
+ private:
+  static constexpr std::size_t kLeast = std::size_t{1} << 8, kMost = std::size_t{1} << 21;
+
+  /// Its lowest bit is the answer's, and slots are found by those above.
+  static std::uint64_t both_of(std::uint64_t a, std::uint64_t b) {
+    return (a < b ? mix(mix(a) + b) : mix(mix(b) + a)) | 1;
+  }
+  void put(std::uint64_t slot) { slots_[(slot | 1) & (slots_.size() - 1)] = slot; }
+
+  void grow() {
+    std::vector<std::uint64_t> old(slots_.empty() ? kLeast : slots_.size() * 2);
+    old.swap(slots_);
+    for (const std::uint64_t slot : old) {
+      if (slot != 0) put(slot);
+    }
+  }
+
+  std::vector<std::uint64_t> slots_;
+  std::size_t kept_ = 0;
+};
+
+/// What a component that grows report by report need not decide again.
+struct DecisionMemory {
+  PairMemory pairs;
+  JoinMemory joins;
 };
 
 }  // namespace sijill

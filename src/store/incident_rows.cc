@@ -78,15 +78,25 @@ void RegisterRows::add_contradictions(const Incident& incident, std::int64_t id,
   }
 }
 
+void RegisterRows::move_incident(std::int64_t incident, std::int64_t component) {
+  Statement& s = use("UPDATE incident SET component = ?2 WHERE id = ?1");
+  s.bind(1, incident).bind(2, component);
+  run(s);
+}
+
+void RegisterRows::drop_incident(std::int64_t incident) {
+  for (const char* sql : {"DELETE FROM incident_place WHERE incident = ?1",
+                          "DELETE FROM incident_actor WHERE incident = ?1", "DELETE FROM figure WHERE incident = ?1",
+                          "DELETE FROM contradiction WHERE incident = ?1", "DELETE FROM incident WHERE id = ?1"}) {
+    Statement& s = use(sql);
+    s.bind(1, incident);
+    run(s);
+  }
+}
+
 void RegisterRows::drop_incidents_of_component(std::int64_t component) {
   for (const std::int64_t incident : list("SELECT id FROM incident WHERE component = ?1", component)) {
-    for (const char* sql : {"DELETE FROM incident_place WHERE incident = ?1",
-                            "DELETE FROM incident_actor WHERE incident = ?1", "DELETE FROM figure WHERE incident = ?1",
-                            "DELETE FROM contradiction WHERE incident = ?1", "DELETE FROM incident WHERE id = ?1"}) {
-      Statement& s = use(sql);
-      s.bind(1, incident);
-      run(s);
-    }
+    drop_incident(incident);
   }
 }
 

@@ -113,6 +113,8 @@ class RegisterRows {
   std::int64_t add_incident(const Incident& incident, std::int64_t component, std::string_view review, int edited);
   void add_contradictions(const Incident& incident, std::int64_t id,
                           const std::unordered_map<std::string_view, std::int64_t>& telling_ids);
+  void move_incident(std::int64_t incident, std::int64_t component);
+  void drop_incident(std::int64_t incident);
   void drop_incidents_of_component(std::int64_t component);
 
   /// The row of a place, made with all it lies in if it is new.

@@ -40,5 +40,23 @@ TEST(Divide, AMergeTakesTheWholeIncident) {
   EXPECT_EQ(divide(members_of(made), places, edits), (std::vector<std::vector<std::uint32_t>>{{0, 1, 2, 3}}));
 }
 
+/// A component that grows telling by telling is divided each time as if for the first time.
+TEST(Divide, AMemoryChangesNothing) {
+  const PlaceTree places = towns();
+  constexpr const char* kVoices[] = {"a", "b", "c", "d"};
+  std::vector<Made> made;
+  for (int i = 1; i <= 60; ++i) {
+    const int killed = 18 + i * 7 % 5, place = i % 3 == 0 ? 0 : 3 + i % 2;
+    made.push_back(bombing(i, place, killed, i % 4 == 0 ? "2016-05-04" : "2016-05-03", kVoices[i % 4]));
+  }
+  std::vector<Member> all = members_of(made), grown;
+  DecisionMemory memory;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].id = static_cast<std::int64_t>(i) + 1;
+    grown.push_back(all[i]);
+    EXPECT_EQ(divide(grown, places, {}, &memory), divide(grown, places, {}));
+  }
+}
+
 }  // namespace
 }  // namespace sijill
