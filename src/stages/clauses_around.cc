@@ -22,6 +22,9 @@ bool Chunker::behind_qad(std::uint32_t i) const {
 
 bool Chunker::behind_inna(std::uint32_t i) const {
   if (out_.empty() || out_.back().kind != Chunk::That || out_.back().range.end != i || pending_and_) return false;
+  // "and that (the rescue teams)", "by that (the army)": a sentence on a noun follows.
+  const std::string_view joined = doc_.fold(i - 1);
+  if (joined == "wAn" || joined == "bAn" || joined == "wbAn") return true;
   const std::string_view that = doc_.words({i - 1, i});
   return that == "\xD8\xA5\xD9\x86";  // with its hamza below
 }

@@ -92,6 +92,8 @@ int Chunker::score(const Match& m) const {
   // The token is at hand, the rows of its readings lie anywhere in memory.
   const Token& token = doc_.tokens[m.range.begin];
   if (kind == EntryKind::Word && token.may_have("that") && misspelt_that(m)) return -1;
+  // "security (source)" is no "or me".
+  if (kind == EntryKind::Word && m.enclitic != Enclitic::None && resources_.has(m.entry, Tag::conjunction)) return -1;
   if (kind == EntryKind::Word && m.proclitics == 0 && token.may_be(kHandsTrait) &&
       resources_.has(m.entry, Tag::preposition) && frames_.prep(m.entry) == Prep::By && !owner_follows(m.range.end) &&
       std::any_of(doc_.matches_at(m.range.begin).begin(), doc_.matches_at(m.range.begin).end(),
