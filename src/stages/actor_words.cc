@@ -56,6 +56,10 @@ bool adjective_here(const Document& doc, const Match& m) {
     if ((other.proclitics & kAl) && other.range.end == m.range.begin) return true;
     place |= other.kind == EntryKind::Place && other.range.end == m.range.begin;
   }
+  for (std::uint32_t t = before; t > 0 && before - t < 2 && !place; --t) {  // a name of several words
+    for (const Match& other : doc.matches_at(t - 1))
+      place |= other.kind == EntryKind::Place && other.range.end == m.range.begin;
+  }
   if (!place) return false;
   return std::any_of(doc.matches_at(m.range.begin).begin(), doc.matches_at(m.range.begin).end(), [&](const Match& a) {
     return a.range == m.range && (a.morph & kAdjective) && (a.morph & kFeminine);

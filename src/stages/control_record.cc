@@ -91,7 +91,11 @@ void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector
     c.extent = spot.extent;
     c.by = by;
     const Range tokens = evidence(i, spot);
-    c.when = resolve_when(doc_, with_time_behind(tokens), doc_.sentences[sentence_].range);
+    // "(twelve died in) the town, besieged since July": the day right behind the siege is no toll's.
+    const bool since = change == "besieged" && is(i + 1, Chunk::Date) && e_[i + 1].range.begin == e_[i].range.end &&
+                       doc_.dates[e_[i + 1].index].open;
+    c.when = since ? when_of(doc_.dates[e_[i + 1].index])
+                   : resolve_when(doc_, with_time_behind(tokens), doc_.sentences[sentence_].range);
     c.evidence = {{doc_.tokens[tokens.begin].source.begin, doc_.tokens[tokens.end - 1].source.end}};
     if (const Attribution* teller = doc_.teller_at(fact.token)) c.attribution = teller->chain;
     doc_.control.push_back(std::move(fact));

@@ -322,6 +322,8 @@ const DateExpr* counted_after(const Document& doc, std::uint32_t at, std::uint32
   return last.days_after > 0 && last.range.end <= at && at - last.range.end <= gap ? &last : nullptr;
 }
 
+When when_of(const DateExpr& date) { return from_date(date); }
+
 When resolve_when(const Document& doc, Range clause, Range sentence, bool goes_on) {
   if (const DateExpr* own = date_in(doc, clause)) {
     When when = from_date(*own);

@@ -31,6 +31,9 @@ const DateExpr* counted_after(const Document& doc, std::uint32_t at, std::uint32
 /// over with the day carried.
 When resolve_when(const Document& doc, Range clause, Range sentence, bool goes_on = false);
 
+/// The stretch of a date that is known to be the act's own, as records write it.
+When when_of(const DateExpr& date);
+
 /// The stretch that a running total told at token `at` is of: "since D" in its sentence, open at the end; nothing if
 /// none is told.
 std::optional<When> period_told(const Document& doc, Range sentence, std::uint32_t at);

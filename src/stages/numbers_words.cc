@@ -129,7 +129,8 @@ class Parser {
       if (m.kind != EntryKind::Numeral || m.enclitic != Enclitic::None || (m.proclitics & kKa)) continue;  // "quantity"
       // "ethnic" is spelt like the two of "twelve", which never stands alone.
       const bool bound = resources_.attr(m.entry, "part") == "teen";
-      if (bound && (m.range.end >= doc_.tokens.size() || !doc_.tokens[m.range.end].may_be(EntryKind::Numeral))) continue;
+      if (bound && (m.range.end >= doc_.tokens.size() || !doc_.tokens[m.range.end].may_be(EntryKind::Numeral)))
+        continue;
       const Word word = of_match(m);
       if (word.piece == Piece::None) continue;
       const bool longer = word.range.end > best.range.end;

@@ -292,6 +292,47 @@ void captures_of_control(const Resources& resources, const Document& doc, std::v
   }
 }
 
+/// "the city, besieged for a year": a siege told by its town alone is an event if the text says since when it stands.
+void sieges_of_control(const Document& doc, std::vector<EventFact>& events) {
+  for (const ControlFact& told : doc.control) {
+    const Control& c = told.control;
+    const bool since = c.change == "besieged" && !c.when.start.empty() && c.when.end.empty();
+    if (!since || doc.sentences[told.sentence].zone == Zone::Title) continue;
+    const auto known = [&](const EventFact& e) {
+      return e.event.sub_type == "siege" &&
+             (e.sentence == told.sentence || std::any_of(e.event.where.begin(), e.event.where.end(),
+                                                         [&](const Where& w) { return w.name_ar == c.where.name_ar; }));
+    };
+    if (std::any_of(events.begin(), events.end(), known)) continue;
+    EventFact fact;
+    Event& e = fact.event;
+    e.sub_type = "siege";
+    e.type = "strategic_developments";
+    e.plover = "COERCE";
+    e.status = "ongoing";
+    e.when = c.when;
+    e.where = {c.where};
+    e.attribution = c.attribution;
+    e.evidence = c.evidence;
+    if (!c.evidence.empty()) e.trigger = c.evidence.front();
+    const auto put = [&](const std::string& id, const char* role) {
+      const auto actor =
+          std::find_if(doc.actors.begin(), doc.actors.end(), [&](const Actor& a) { return a.actor_id == id; });
+      EventActor side{id, {}, {}, role, 0, std::nullopt};
+      if (actor != doc.actors.end()) side.name_ar = actor->name_ar, side.name_en = actor->name_en;
+      e.actors.push_back(std::move(side));
+    };
+    for (const std::string& id : c.by) put(id, "initiator");
+    put(c.actor_id, "target");
+    fact.trigger = told.token;
+    fact.triggers = {told.token};
+    fact.sentence = told.sentence;
+    fact.paragraph = doc.sentences[told.sentence].paragraph;
+    fact.own_place = fact.own_date = true;
+    events.push_back(std::move(fact));
+  }
+}
+
 }  // namespace
 
 void settle_events(const Resources& resources, Document& doc) {
@@ -325,6 +366,7 @@ void settle_events(const Resources& resources, Document& doc) {
   take_places_of_control(doc, united);
   drop_takings_of_held(doc, united);
   captures_of_control(resources, doc, united);
+  sieges_of_control(doc, united);
   drop_titles(resources, doc, united);
   drop_summaries(resources, doc, united);
   const auto earlier = [](const EventFact& a, const EventFact& b) { return a.trigger < b.trigger; };
