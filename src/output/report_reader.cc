@@ -128,7 +128,8 @@ class Extraction {
     result.aliases_ar = texts(o, "aliases_ar");
     result.lat = value<double>(o, "lat");
     result.lon = value<double>(o, "lon");
-    if (find(o, "relation")) result.relation = text(o, "relation");
+    // An empty relation says as little as none.
+    if (std::string told = text(o, "relation"); !told.empty()) result.relation = std::move(told);
     result.where_precision = small(o, "where_precision", 1);
     result.mention = mention(o);
     return result;
