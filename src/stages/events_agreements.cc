@@ -55,6 +55,8 @@ bool EventFinder::concluded(std::uint32_t i, const Arguments& args) const {
     if (e.kind == Chunk::Stop || e.kind == Chunk::Comma) return false;
     // "a ceasefire was announced", "entered into force", "the agreement on a ceasefire" tells of itself
     if (e.kind == Chunk::Act) return false;
+    // "X declared a ceasefire"
+    if (e.kind == Chunk::Say) return !e.negated && !args.parties.empty() && level() >= 1;
     if (finite(j)) return e.light != nullptr && !e.negated && (level() >= 1 || in_theatre());
   }
   return false;
