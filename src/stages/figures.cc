@@ -20,13 +20,16 @@ bool takes_arms(const Resources& resources, const Document& doc, std::span<const
   }
   for (const std::uint32_t object = j; j < elements.size() && j <= object + kInObject; ++j) {
     const Element& e = elements[j];
-    if (ends(j) || e.conjoined || (j > object && e.prep != Prep::None && e.prep != Prep::Mn)) return false;
+    // "seized on three vehicles": number and noun share the preposition.
+    const bool counted = j > object && elements[j - 1].kind == Chunk::Number;
+    if (ends(j) || e.conjoined || (j > object && !counted && e.prep != Prep::None && e.prep != Prep::Mn)) return false;
     if (e.kind == Chunk::Weapon) return true;
     if (e.kind != Chunk::Noun) continue;
     const EntryId noun = doc.matches[e.index].entry;
     if (resources.has(noun, Tag::place_head)) return false;
     const Token& word = doc.tokens[e.range.begin];
-    if (word.may_be(kArmsWord) || word.may_be(Tag::weapon) || word.may_be(Tag::armour)) return true;
+    if (word.may_be(kArmsWord) || word.may_be(kVehicleWord) || word.may_be(Tag::weapon) || word.may_be(Tag::armour))
+      return true;
   }
   return false;
 }
