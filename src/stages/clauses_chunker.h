@@ -47,9 +47,10 @@ class Chunker {
   /// Right after an indefinite noun stands its genitive or adjective, rarely a verb.
   bool after_bare_noun(const Match& m) const;
 
-  /// A verb opens the sentence, follows "and", "that", a relative, a negation or a comma.
   /// The noun that was read last has its pronoun or adjective: no noun behind it is its genitive.
   bool phrase_closed() const;
+
+  /// A verb opens the sentence, follows "and", "that", a relative, a negation or a comma.
   bool verb_position() const;
   bool verb_at(std::uint32_t i) const;  ///< the token may be a finite verb of the third person
   bool scene_set() const;               ///< "and in P (a child was killed)": the scene stands before its verb

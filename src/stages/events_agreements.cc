@@ -90,11 +90,12 @@ void EventFinder::concluded_by(std::uint32_t i, Arguments& args) const {
   const std::uint32_t verb = concluding(i);
   if (verb == Arguments::kNoElement || elements_[verb].kind == Chunk::Say) return;
   const bool sponsored = concludes(verb) == "sponsor";
+  bool with = false;  // who is named behind "and" stands as the one before
   for (std::uint32_t j = verb + 1; j < elements_.size() && j <= verb + 6; ++j) {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::Relative || finite(j)) return;
     if (e.kind != Chunk::Actor) continue;
-    const bool with = e.prep == Prep::Mae || e.prep == Prep::Between;
+    if (!e.conjoined || e.prep != Prep::None) with = e.prep == Prep::Mae || e.prep == Prep::Between;
     if (with || e.prep == Prep::None) (sponsored && !with ? args.initiators : args.parties).push_back(j);
   }
 }

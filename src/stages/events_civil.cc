@@ -80,7 +80,8 @@ void EventFinder::unarmed_targets(EventFact& fact, std::uint32_t i, const Argume
   const bool persons = std::any_of(args.targets.begin(), args.targets.end(),
                                    [&](std::uint32_t j) { return unarmed(fact, elements_[j]); });
   const bool helped = kind == "aid_delivery" && fact.event.status == "occurred";
-  if (robbed || persons || helped || kind == "forced_recruitment" || kind == "displacement") hurt_civilians(fact);
+  const bool driven = kind == "displacement" && !fighters_leave(i);
+  if (robbed || persons || helped || driven || kind == "forced_recruitment") hurt_civilians(fact);
 }
 
 bool EventFinder::unarmed(const EventFact& fact, const Element& e) const {

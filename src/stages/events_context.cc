@@ -37,9 +37,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   weapon(act.frame->weapon);
   // The act's own words first, then the clause: "an air raid" is one whatever else stands around.
   // "bombarded with barrel bombs, after an attack": what stands before belongs to the other act.
-  // ", together with their opening fire": an act of its own arms.
-  const bool beside = act.nominal && act.prep == Prep::Mae && i > 0 && elements_[i - 1].kind == Chunk::Comma;
-  const bool apart = beside || told_beside(resources_, doc_, elements_, i);
+  const bool apart = told_beside(resources_, doc_, elements_, i);
   const std::uint32_t begin = apart ? i : args.begin, end = std::min<std::uint32_t>(args.end, elements_.size());
   // The clause may begin inside an aside, which is nothing of the act's.
   const std::uint32_t aside_before = begin > 0 ? aside_end(doc_, elements_, begin - 1) : kNoArm;
@@ -56,6 +54,10 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     // "shelled it hours before the jets came": what stands in another time is no arm of this act.
     if (j > i && (e.prep == Prep::Before || e.prep == Prep::After) && e.kind != Chunk::Date && e.kind != Chunk::Number)
       break;
+    // "raids on P, along with shelling of Q": each has its arms.
+    if (j > i && told_beside(resources_, doc_, elements_, j)) break;
+    // "clashes, along with the flying of jets over P": they did not fire.
+    if (j > i && word(e) && !resources_.attr(doc_.matches[e.index].entry, "overflight").empty()) break;
     const bool shares_arm = act.frame->family == Family::Kill && harms(e);  // "killed three and wounded seven by"
     // "the interception and destruction of a missile": what follows belongs to both.
     const bool pair = j == i + 1 && e.kind == Chunk::Act && e.nominal && act.nominal && e.prep == Prep::None;
@@ -372,6 +374,10 @@ void EventFinder::civilians_harmed(std::uint32_t i, const Arguments& args, ActCo
   }
   for (std::uint32_t j = begin; j < end; ++j) {
     if (elements_[j].kind == Chunk::Stop) break;
+    // ", and that the doctors could not reach": they were not hit.
+    if (j > i && (elements_[j].kind == Chunk::That || elements_[j].kind == Chunk::Say) &&
+        elements_[j - 1].kind == Chunk::Comma)
+      break;
     if (elements_[j].kind == Chunk::Actor && actor_id(j) == "civilians") c.civilians_hurt = true;
     if (elements_[j].kind != Chunk::People) continue;
     const EntryId entry = doc_.matches[elements_[j].index].entry;

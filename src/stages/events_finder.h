@@ -329,7 +329,8 @@ class EventFinder {
   /// Who bore no arms where the act names nobody: owners of what is robbed, persons carried off or killed.
   void unarmed_targets(EventFact& fact, std::uint32_t i, const Arguments& args) const;
   bool unarmed(const EventFact& fact, const Element& e) const;
-  bool abroad(const ActorRow& actor) const;  ///< a state's force in a report on another country
+  bool abroad(const ActorRow& actor) const;    ///< a state's force in a report on another country
+  bool fighters_leave(std::uint32_t i) const;  ///< "a batch of the fighters of P left": no civilians
   bool grouped(std::uint32_t element) const;
   void places(EventFact& fact, const Frame& frame, const Arguments& args);
   /// "(X's forces) stationed in P (shelled Q)": P is where the fire comes from.

@@ -146,15 +146,12 @@ void EventFinder::people(EventFact& fact, const Arguments& args) const {
   }
   // "twenty people were arrested": who carries no name and no arms is a civilian.
   const bool held = fact.event.sub_type == "arrests" || fact.event.sub_type == "abduction_forced_disappearance";
-  const bool told = std::any_of(fact.event.actors.begin(), fact.event.actors.end(),
-                                [](const EventActor& a) { return a.role == "target"; });
   const std::uint32_t taking = element_at(fact.trigger);
-  if (held && !told && followed_by(taking, 3, Tag::people) && !has_attr(taking, 4, "suspect") &&
+  if (held && followed_by(taking, 3, Tag::people) && !has_attr(taking, 4, "suspect") &&
       !men_held(*elements_[taking].frame, taking))
-    fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
-  if ((fact.event.sub_type == "displacement" || fact.event.sub_type == "return") && fact.event.actors.empty()) {
-    fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
-  }
+    hurt_civilians(fact);
+  const bool moves = fact.event.sub_type == "displacement" || fact.event.sub_type == "return";
+  if (moves && fact.event.actors.empty() && !fighters_leave(taking)) hurt_civilians(fact);
 }
 
 void EventFinder::only_flier(EventFact& fact) const {
@@ -193,6 +190,22 @@ void EventFinder::hurt_civilians(EventFact& fact) {
     if (a.role == "target" || a.actor_id == "civilians") return;
   }
   fact.event.actors.push_back({"civilians", {}, {}, "target", 0, std::nullopt});
+}
+
+bool EventFinder::fighters_leave(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach; ++j) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Stop || e.kind == Chunk::Comma || e.conjoined || finite(j)) return false;
+    if (e.kind == Chunk::People && e.prep != Prep::Mae)
+      return resources_.attr(doc_.matches[e.index].entry, "group") == "combatant";
+    const auto words = doc_.matches_at(e.range.begin);
+    if (std::any_of(words.begin(), words.end(), [&](const Match& m) {
+          return m.kind == EntryKind::Force && m.range.end <= e.range.end && resources_.has(m.entry, Tag::persons);
+        }))
+      return true;
+  }
+  return false;
 }
 
 bool EventFinder::grouped(std::uint32_t element) const {
@@ -330,7 +343,8 @@ void EventFinder::carry_place(EventFact& fact) const {
   const Range sentence = doc_.sentences[fact.sentence].range;
   if (sentence.begin < fact.clause_begin)
     fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
-  if (fact.event.where.empty()) told_in(false);
+  // A truce is not made where the sentence before told a shelling.
+  if (fact.event.where.empty() && fact.event.sub_type != "agreement") told_in(false);
 }
 
 }  // namespace sijill

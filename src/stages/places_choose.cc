@@ -283,6 +283,17 @@ double Region::score(const Phrase& p, std::uint32_t row) const {
   return score;
 }
 
+std::uint32_t Region::parent_named(const Phrase& p, std::uint32_t row) const {
+  std::uint32_t last = 0;
+  for (const Phrase& other : phrases_.list) {
+    if (other.range.begin >= p.range.begin) continue;
+    const auto first = phrases_.rows.begin() + other.first;
+    if (std::find(first, first + other.count, resources_.places()[row].parent) == first + other.count) continue;
+    last = std::max(last, other.range.begin + 1);
+  }
+  return last;
+}
+
 std::uint32_t Region::choose(const Phrase& p) const {
   std::uint32_t best = lex::kNone;
   double best_score = -1e9;
@@ -290,7 +301,8 @@ std::uint32_t Region::choose(const Phrase& p) const {
     const std::uint32_t row = phrases_.rows[i];
     if (!believable(p, row)) continue;
     const double s = score(p, row);
-    if (s > best_score) {
+    // Quarters of one name in two cities: the one of the city that was named last before.
+    if (s > best_score || (s == best_score && parent_named(p, row) > parent_named(p, best))) {
       best_score = s;
       best = row;
     }

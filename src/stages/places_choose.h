@@ -31,6 +31,8 @@ class Region {
   bool held(const Phrase& phrase, std::uint32_t row) const;
   bool believable(const Phrase& phrase, std::uint32_t row) const;
   double score(const Phrase& phrase, std::uint32_t row) const;
+  /// One past the token where the row's parent was last named before the phrase; 0 if it was not.
+  std::uint32_t parent_named(const Phrase& phrase, std::uint32_t row) const;
 
   const Resources& resources_;
   const Phrases& phrases_;

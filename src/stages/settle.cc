@@ -11,6 +11,7 @@
 #include "stages/opponents.h"
 #include "stages/settle_compare.h"
 #include "stages/settle_drops.h"
+#include "stages/sub_types.h"
 
 namespace sijill {
 namespace {
@@ -236,6 +237,30 @@ void take_places_of_control(const Document& doc, std::vector<EventFact>& events)
   }
 }
 
+/// An event that only a record of control tells: its place, day, words and teller are the record's.
+EventFact event_of_control(const Document& doc, const ControlFact& told, std::string_view sub_type,
+                           std::string_view status) {
+  const Control& c = told.control;
+  EventFact fact;
+  Event& e = fact.event;
+  e.sub_type = sub_type;
+  e.type = type_of(sub_type);
+  std::string_view mode;
+  e.plover = plover_of(sub_type, {}, &mode);
+  e.status = status;
+  e.when = c.when;
+  e.where = {c.where};
+  e.attribution = c.attribution;
+  e.evidence = c.evidence;
+  if (!c.evidence.empty()) e.trigger = c.evidence.front();
+  fact.trigger = told.token;
+  fact.triggers = {told.token};
+  fact.sentence = told.sentence;
+  fact.paragraph = doc.sentences[told.sentence].paragraph;
+  fact.own_place = true;
+  return fact;
+}
+
 /// Who takes a place does so by an event: one is made of what control tells and no act did ("confirmed the retaking
 /// of").
 void captures_of_control(const Resources& resources, const Document& doc, std::vector<EventFact>& events) {
@@ -267,27 +292,13 @@ void captures_of_control(const Resources& resources, const Document& doc, std::v
       continue;
     }
     const ActorRow& actor = resources.actors()[row];
-    EventFact fact;
-    Event& e = fact.event;
     const bool state = actor.kind == "state_force" || actor.flags.find("auxiliary") != std::string_view::npos;
-    e.sub_type = told.handed ? "non_violent_transfer_of_territory"
-                 : state     ? "government_regains_territory"
-                             : "non_state_actor_overtakes_territory";
-    e.type = told.handed ? "strategic_developments" : "battles";
-    if (!told.handed) e.plover = "ASSAULT";
-    e.status = "occurred";
-    e.when = c.when;
-    e.where = {c.where};
-    e.attribution = c.attribution;
-    e.evidence = c.evidence;
-    if (!c.evidence.empty()) e.trigger = c.evidence.front();
-    e.actors.push_back(
+    const std::string_view sub_type = told.handed ? "non_violent_transfer_of_territory"
+                                      : state     ? "government_regains_territory"
+                                                  : "non_state_actor_overtakes_territory";
+    EventFact fact = event_of_control(doc, told, sub_type, "occurred");
+    fact.event.actors.push_back(
         {c.actor_id, std::string(actor.name_ar), std::string(actor.name_en), "initiator", 0, std::nullopt});
-    fact.trigger = told.token;
-    fact.triggers = {told.token};
-    fact.sentence = told.sentence;
-    fact.paragraph = doc.sentences[told.sentence].paragraph;
-    fact.own_place = true;
     events.push_back(std::move(fact));
   }
 }
@@ -304,31 +315,17 @@ void sieges_of_control(const Document& doc, std::vector<EventFact>& events) {
                                                          [&](const Where& w) { return w.name_ar == c.where.name_ar; }));
     };
     if (std::any_of(events.begin(), events.end(), known)) continue;
-    EventFact fact;
-    Event& e = fact.event;
-    e.sub_type = "siege";
-    e.type = "strategic_developments";
-    e.plover = "COERCE";
-    e.status = "ongoing";
-    e.when = c.when;
-    e.where = {c.where};
-    e.attribution = c.attribution;
-    e.evidence = c.evidence;
-    if (!c.evidence.empty()) e.trigger = c.evidence.front();
+    EventFact fact = event_of_control(doc, told, "siege", "ongoing");
     const auto put = [&](const std::string& id, const char* role) {
       const auto actor =
           std::find_if(doc.actors.begin(), doc.actors.end(), [&](const Actor& a) { return a.actor_id == id; });
       EventActor side{id, {}, {}, role, 0, std::nullopt};
       if (actor != doc.actors.end()) side.name_ar = actor->name_ar, side.name_en = actor->name_en;
-      e.actors.push_back(std::move(side));
+      fact.event.actors.push_back(std::move(side));
     };
     for (const std::string& id : c.by) put(id, "initiator");
     put(c.actor_id, "target");
-    fact.trigger = told.token;
-    fact.triggers = {told.token};
-    fact.sentence = told.sentence;
-    fact.paragraph = doc.sentences[told.sentence].paragraph;
-    fact.own_place = fact.own_date = true;
+    fact.own_date = true;
     events.push_back(std::move(fact));
   }
 }

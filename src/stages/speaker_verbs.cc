@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stages/within.h"
+
 namespace sijill {
 
 bool is_that(std::string_view word) {
@@ -132,6 +134,29 @@ bool opens_quote(const Document& doc, Range sentence, std::uint32_t t) {
 
 bool says_after(const Document& doc, Range sentence, std::uint32_t t) {
   return t + 1 < sentence.end && is_that(doc.fold(t + 1)) && doc.fold(t + 1) != "En";
+}
+
+bool stands_between(const Resources& resources, const Document& doc, Range sentence, std::uint32_t subject,
+                    std::uint32_t from, std::uint32_t verb) {
+  const bool auxiliary = subject > sentence.begin && is_one_of(doc.fold(subject - 1), {"kAn", "kAnt", "wkAn", "wkAnt"});
+  for (std::uint32_t t = from; t < verb; ++t) {
+    if (doc.tokens[t].kind == TokenKind::Punct || is_that(doc.fold(t))) return false;
+    if (!auxiliary && say_verb(resources, doc, t) != nullptr) return false;
+  }
+  constexpr std::uint32_t kLongest = 12;  // words of a name
+  const auto near = within(doc.place_mentions, {from - std::min(from, kLongest), verb});
+  const bool located = !near.empty() && near.back().range.end > from;
+  return auxiliary || (located && is_one_of(doc.fold(from), {"fy", "mn", "dAxl", "bmdynh", "bmHAfZh", "bmnTqh"}) &&
+                       verb - from <= 5);
+}
+
+bool accused(const Resources& resources, const Document& doc, const Match& verb, Range named) {
+  if (resources.lemma(verb.entry) != "Athm" || named.begin <= verb.range.begin) return false;
+  const std::uint32_t next = skip_time(doc, named.end, static_cast<std::uint32_t>(doc.tokens.size()));
+  if (next >= doc.tokens.size()) return false;
+  const auto words = doc.matches_at(next);
+  return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.proclitics & kBa) != 0; }) ||
+         doc.fold(next) == "bAn";
 }
 
 std::uint32_t past_closing(const Document& doc, Range sentence, std::uint32_t at) {

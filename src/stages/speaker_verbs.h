@@ -64,6 +64,14 @@ bool names_somebody(const Document& doc, Range sentence, std::uint32_t at);
 
 bool opens_quote(const Document& doc, Range sentence, std::uint32_t at);
 
+/// "A source inside the camp said", "a doctor who works in the hospital had said": what may part the subject at
+/// `subject`, whose name ends at `from`, and its verb.
+bool stands_between(const Resources& resources, const Document& doc, Range sentence, std::uint32_t subject,
+                    std::uint32_t from, std::uint32_t verb);
+
+/// "Accused (the army) of": who is named behind the verb, with "of" next, is its object.
+bool accused(const Resources& resources, const Document& doc, const Match& verb, Range named);
+
 /// Behind a comma the statement itself may still follow: "said X, that ...".
 bool says_after(const Document& doc, Range sentence, std::uint32_t at);
 

@@ -248,6 +248,9 @@ class SpeakerFinder {
       if (resources_.lemma(verb.entry) == "ASdr") takes_the_word(phrase->chain);
       phrase.reset();
     }
+    // "X denied it and accused the army of shelling": the army is no speaker.
+    if (phrase && accused(resources_, doc_, verb, phrase->range))
+      return (verb.proclitics & kWa) ? continue_last(verb, phrase->range.end, true, true) : t + 1;
     if (!phrase && !(verb.proclitics & (kWa | kFa)) && verb.enclitic == Enclitic::None) phrase = speaker_just_named(t);
     if (!phrase && !(verb.proclitics & kWa)) {
       phrase = subject_before(t);
@@ -317,25 +320,10 @@ class SpeakerFinder {
       while (end < verb &&
              (doc_.tokens[end].kind == TokenKind::Punct ? doc_.tokens[end].sign != '.' : doc_.fold(end) == "qd"))
         ++end;
-      if (end == verb || stands_between(b, end, verb)) return phrase;
+      if (end == verb || stands_between(resources_, doc_, range_, b, end, verb)) return phrase;
       if (!phrase->actor && past_name(resources_, doc_, range_, phrase->range.end) == verb) return phrase;
     }
     return std::nullopt;
-  }
-
-  /// "A source inside the camp said", "a doctor who works in the hospital had said": what may part subject and verb.
-  bool stands_between(std::uint32_t subject, std::uint32_t from, std::uint32_t verb) const {
-    const bool auxiliary =
-        subject > range_.begin && is_one_of(doc_.fold(subject - 1), {"kAn", "kAnt", "wkAn", "wkAnt"});
-    for (std::uint32_t t = from; t < verb; ++t) {
-      if (doc_.tokens[t].kind == TokenKind::Punct || is_that(doc_.fold(t))) return false;
-      if (!auxiliary && say_verb(resources_, doc_, t) != nullptr) return false;
-    }
-    constexpr std::uint32_t kLongest = 12;  // words of a name
-    const auto near = within(doc_.place_mentions, {from - std::min(from, kLongest), verb});
-    const bool located = !near.empty() && near.back().range.end > from;
-    return auxiliary || (located && is_one_of(doc_.fold(from), {"fy", "mn", "dAxl", "bmdynh", "bmHAfZh", "bmnTqh"}) &&
-                         verb - from <= 5);
   }
 
   /// "He added that": the one who spoke last. A name met before is the one who bore it.
