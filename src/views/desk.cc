@@ -177,7 +177,8 @@ Result<std::shared_ptr<const Snapshot>> Desk::snapshot(std::int64_t after) {
   // While this process writes, what it has committed is in `changes_` before anybody knows of it.
   const auto now = writing_ ? Result<std::int64_t>(seen_) : version();
   if (!now) return tl::unexpected(now.error());
-  const auto current = [&] { return latest_ && *now == seen_ && !changes_.any(); };
+  // What is being loaded has left `changes_` and is not yet in `latest_`.
+  const auto current = [&] { return latest_ && *now == seen_ && !changes_.any() && !loading_; };
   if (current()) return latest_;
   const auto rest = std::max<Clock::duration>(kShare * load_time_, kLeast);
   if (fits() && (loading_ || Clock::now() - loaded_at_ < rest)) return latest_;

@@ -120,6 +120,22 @@ def test_another_process_may_write(samples_db, start, tmp_path):
     assert rows["total"] == before + 1
 
 
+def test_all_who_ask_after_a_decision_see_it(samples_db, start, tmp_path):
+    db = tmp_path / "register.db"
+    shutil.copy(samples_db, db)
+    server = start(db)
+    queue = server.get("/review?limit=500").json
+    with concurrent.futures.ThreadPoolExecutor(6) as pool:
+        def totals(last):
+            return set(pool.map(lambda n: server.get(f"/review?limit={n + 1}&after={last}").json["total"], range(6)))
+        for round_ in range(60):
+            one = queue["items"][round_ % len(queue["items"])]["incident"]["incident_id"]
+            last = server.post("/edits", {"incident_id": one, "who": "t", "op": "accept"}).json["edit_id"]
+            assert totals(last) == {queue["total"] - 1}, round_
+            last = server.post(f"/edits/{last}/undo", {"who": "t", "reason": "u"}).json["edit_id"]
+            assert totals(last) == {queue["total"]}, round_
+
+
 def test_no_decision_is_lost_when_many_decide_at_once(samples_db, start, tmp_path):
     db = tmp_path / "register.db"
     shutil.copy(samples_db, db)
