@@ -92,8 +92,12 @@ test('review by keyboard alone: accept, undo, reject, merge', async ({ reader })
     const page = await reader('en');
     await page.goto(`${server.url}review`);
     await expect(page.locator('.summary')).toBeVisible();
-    const left = async () => (await server.get<{ total: number }>('/review')).total;
+    const queue = () => server.get<{ total: number; items: { incident: { incident_id: string } }[] }>('/review');
+    const left = async () => (await queue()).total;
     const all = await left();
+    const second = (await queue()).items[1].incident.incident_id;
+    // Keys come faster than incidents: the form waits for the incident it decides on, and nothing typed is lost.
+    await page.route(/\/incidents\//, async (route) => { await new Promise((done) => setTimeout(done, 300)); await route.continue(); });
     await page.locator('h1').click();
     await page.keyboard.press('a');
     await page.locator('.edit-form input[name=reason]').press('Enter');
@@ -101,10 +105,13 @@ test('review by keyboard alone: accept, undo, reject, merge', async ({ reader })
     await page.locator('h1').click();
     await page.keyboard.press('u');
     await expect.poll(left).toBe(all);
+    await expect(page.locator('.page-head [aria-live]')).toContainText(String(all));
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await page.locator('input[name=reason]').fill('told of another year');
+    const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/edits'));
     await page.keyboard.press('Enter');
+    expect((await asked).postDataJSON().incident_id).toBe(second);
     await expect.poll(left).toBe(all - 1);
   } finally { server.stop(); }
 });

@@ -1,6 +1,6 @@
 // Review: the queue on one side, the incident in question on the other; every decision by one key, every one undone by
 // another, every one kept with name and reason.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { About, Incident, IncidentList, IncidentRow, ReviewItem } from '../api/types';
 import { signal } from '@preact/signals';
 import { Failure, get, send } from '../api/client';
@@ -39,20 +39,27 @@ export function ReviewScreen({ about }: { about: About }) {
 }
 
 function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | null; reload: () => void }) {
-  const [at, setAt] = useState(0);
-  const id = only ?? items[Math.min(at, items.length - 1)]?.incident.incident_id;
+  // The place in the queue is that of an incident, so that a queue that grows or shrinks elsewhere does not put another
+  // one under a form that is being filled in; one that has left the queue gives its place to the next.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const last = useRef(0);
+  const found = items.findIndex((item) => item.incident.incident_id === chosen);
+  const at = Math.max(0, found >= 0 ? found : Math.min(last.current, items.length - 1));
+  last.current = at;
+  const id = only ?? items[at]?.incident.incident_id;
   const incident = useLoad<Incident>(id ? `/incidents/${encodeURIComponent(id)}` : null);
   const [op, setOp] = useState<Op | null>(null);
   const [said, say] = useState<{ text: string; bad?: boolean }>({ text: '' });
-  const [done, setDone] = useState<{ edit_id: number; op: Op }[]>([]);
+  const [done, setDone] = useState<{ edit_id: number; op: Op; incident?: string }[]>([]);
   const who = useRef(localStorage.getItem('reviewer') ?? '');
   const [name, setName] = useState(who.current);
   const nameField = useRef<HTMLInputElement>(null);
 
+  const nth = (n: number) => items[Math.max(0, Math.min(items.length - 1, n))]?.incident.incident_id ?? null;
   const move = (by: number) => {
     setOp(null);
     if (only) setParams({ incident: null }, true);
-    setAt((n) => Math.max(0, Math.min(items.length - 1, n + by)));
+    setChosen(nth(at + by));
   };
   const fail = (cause: unknown) => say({ text: cause instanceof Failure ? cause.message : String(cause), bad: true });
 
@@ -62,12 +69,13 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
     if (edit.op === 'split' && (!leaving || leaving === incident.value?.tellings.length)) { say({ text: t('review.need_tellings'), bad: true }); return; }
     try {
       const answer = await send<{ edit_id: number; incident_id: string }>('POST', '/edits', { ...edit, incident_id: staying(edit) ?? id, who: who.current.trim() });
-      setDone((before) => [...before, { edit_id: answer.edit_id, op: edit.op }]);
+      setDone((before) => [...before, { edit_id: answer.edit_id, op: edit.op, incident: id }]);
       lastEdit.value = answer.edit_id;
       say({ text: t('review.saved', { op: t(`op.${edit.op}`) }) });
       setOp(null);
       if (edit.op === 'accept' || edit.op === 'reject' || edit.op === 'merge') {
         if (only) setParams({ incident: null }, true);
+        setChosen(nth(at + 1));
       } else {
         if (answer.incident_id !== id && only) setParams({ incident: answer.incident_id }, true);
         incident.reload();
@@ -78,9 +86,11 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
   const staying = (edit: Edit) => edit.telling_ids &&
     incident.value?.tellings.find((telling) => !edit.telling_ids!.includes(telling.telling_id))?.telling_id;
   /// The newest decision made here that still stands, or the one pointed at in the history.
-  const undo = async (one = done.at(-1)) => {
+  const undo = async (one: (typeof done)[number] | undefined = done.at(-1)) => {
     if (!one) return;
     if (!who.current.trim()) { say({ text: t('review.need_name'), bad: true }); nameField.current?.focus(); return; }
+    // Before the answer: keys pressed until then count from the incident that comes back.
+    if (one.incident && !only) setChosen(one.incident);
     try {
       const answer = await send<{ edit_id: number }>('POST', `/edits/${one.edit_id}/undo`, { who: who.current.trim(), reason: t('action.undo') });
       say({ text: t('review.undone', { op: label('op', one.op) }) });
@@ -92,10 +102,12 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
   };
   const choose = (next: Op) => {
     if (!who.current.trim()) { say({ text: t('review.need_name'), bad: true }); nameField.current?.focus(); return; }
+    if (!only) setChosen(id ?? null);
     setOp(next);
   };
 
-  useEffect(() => {
+  // With the drawing, not after it: the next key is meant for what is in sight.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Escape') { setOp(null); return; }
@@ -113,9 +125,9 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
   return (
     <div class="review-desk">
       <nav class="queue" aria-label={t('review.title')}>
-        <ol>{items.map((item, n) => (
+        <ol>{items.map((item) => (
           <li>
-            <button type="button" aria-current={item.incident.incident_id === id} onClick={() => { setOp(null); setAt(n); if (only) setParams({ incident: null }, true); }}>
+            <button type="button" aria-current={item.incident.incident_id === id} onClick={() => { setOp(null); setChosen(item.incident.incident_id); if (only) setParams({ incident: null }, true); }}>
               <span class="queue-title"><IncidentTitle incident={item.incident} /></span>
               <span class="dim">{date(item.incident.when.start, true)}</span> <Figure range={item.incident.killed} kind="killed" />
               <span class="reasons">{item.reasons.map((reason) => <span class={`tag reason-${reason}`}>{label('review', `reason_${reason}`)}</span>)}</span>
@@ -140,7 +152,7 @@ function Desk({ items, only, reload }: { items: ReviewItem[]; only: string | nul
         <p class={`outcome-line${said.bad ? ' bad' : ''}`} role="status">{said.text}</p>
         <Shown of={incident}>{(value) => (
           <>
-            {op && <EditForm key={op + value.incident_id} op={op} incident={value} onCancel={() => setOp(null)} onSave={record} />}
+            {op && incident.current && <EditForm key={op + value.incident_id} op={op} incident={value} onCancel={() => setOp(null)} onSave={record} />}
             <Summary incident={value} onUndo={(edit) => void undo({ edit_id: edit.edit_id, op: edit.op as Op })} />
           </>)}</Shown>
       </section>
