@@ -53,7 +53,7 @@ list(SORT rows COMPARE STRING)
 set(table "")
 foreach(row ${rows})
   string(REGEX REPLACE "^[^|]*\\|" "" row "${row}")
-  string(REPLACE "@" "\\;" row "${row}")
+  string(REPLACE "@" ";" row "${row}")
   string(APPEND table "${row}")
 endforeach()
 

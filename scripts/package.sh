@@ -14,15 +14,20 @@ cmake --build --preset release --target package >dist/package.log || { cat dist/
 rm dist/package.log
 mv build/release/sijill_*.deb dist/
 scripts/sbom.py bin/sijill >dist/sijill.cdx.json
-if scripts/python_env.sh; then
+# 77: PyPI is not to be had here. A package that does not build is no such thing, and nothing to hand out.
+code=0
+scripts/python_env.sh || code=$?
+if [ $code = 0 ]; then
   build/python/venv/bin/pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps \
     --config-settings=build-dir=build/python/wheel --config-settings=cmake.define.SIJILL_EXTRA_PLACES="$PWD/build/places" -w dist .
   inside=$(mktemp -d)
   python3 -m zipfile -e dist/sijill-*.whl "$inside"
   scripts/sbom.py "$inside"/sijill/_native*.so >dist/sijill-python.cdx.json
   rm -r "$inside"
-else
+elif [ $code = 77 ]; then
   echo "going on without the wheel" >&2
+else
+  exit 1
 fi
 (cd dist && sha256sum -- *.deb *.whl *.json >SHA256SUMS 2>/dev/null || sha256sum -- *.deb *.json >SHA256SUMS)
 cat dist/SHA256SUMS

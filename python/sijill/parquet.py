@@ -5,12 +5,14 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-import pyarrow.dataset
-
 from . import _native
 from .engine import Raw
+from .extras import needed_for
 from .register import Register
 from .report import Report
+
+with needed_for("Parquet", "parquet"):
+    import pyarrow.dataset
 
 _COLUMNS = ["id", "text", "url", "byline", "forwarded_from", "given_title", "given_published", "given_publisher",
             "record"]

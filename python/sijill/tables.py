@@ -13,6 +13,7 @@ from typing import Any
 
 from . import _native
 from .engine import Failed
+from .extras import needed_for
 from .report import Report
 
 
@@ -36,8 +37,9 @@ class Tables:
 
 def write_parquet(pieces: Iterable[Tables], folder: str | os.PathLike[str], **options: Any) -> None:
     """Writes tables that come in pieces, at least one, as four files; a piece is let go once it is written."""
-    import pyarrow
-    import pyarrow.parquet
+    with needed_for("Parquet", "parquet"):
+        import pyarrow
+        import pyarrow.parquet
 
     os.makedirs(folder, exist_ok=True)
     with contextlib.ExitStack() as files:

@@ -1,5 +1,7 @@
 // edit: people's decisions about incidents; appended, never changed.
 #include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -27,12 +29,14 @@ std::string now() {
                      time.seconds().count());
 }
 
+/// The account's name stands in the environment of a login; a container or a timer may have none there.
 std::string user() {
   for (const char* name : {"SIJILL_USER", "USER", "LOGNAME"}) {
     const char* value = std::getenv(name);
     if (value != nullptr && *value != '\0') return value;
   }
-  return {};
+  const passwd* account = getpwuid(geteuid());
+  return account != nullptr ? account->pw_name : "";
 }
 
 int complain_of(const Error& error) {

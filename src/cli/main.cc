@@ -1,9 +1,11 @@
 // sijill: parse, call, print. Each command is a file; main only joins them and catches what libraries throw.
+#include <fmt/format.h>
 #include <malloc.h>
 
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <string>
 
 #include "cli/commands.h"
 #include "cli/completion.h"
@@ -16,6 +18,17 @@ namespace {
 constexpr const char* kFooter =
     "Exit codes: 0 all done; 1 nothing to do (no report in the input, or a command not understood);\n"
     "2 something failed and was named on standard error, the rest was done.";
+
+/// A word that no command knows is named before what else is missing: `sijill exract a.txt` misses no subcommand.
+std::string why_not_understood(const CLI::App* app, const CLI::Error& error) {
+  const auto unknown = app->remaining(true);
+  const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+  if (unknown.empty() || (code != CLI::ExitCodes::RequiredError && code != CLI::ExitCodes::ExtrasError))
+    return CLI::FailureMessage::simple(app, error);
+  while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+  const std::string command = app->get_parent() == nullptr ? app->get_name() : "sijill " + app->get_name();
+  return fmt::format("{}: not known to `{}`; its commands and flags: `{} --help`\n", unknown.front(), command, command);
+}
 
 }  // namespace
 
@@ -33,6 +46,7 @@ int main(int argc, char** argv) {
   app.set_help_flag("-h,--help", "Prints this help.");
   app.require_subcommand(1);
   app.footer(kFooter);
+  app.failure_message(why_not_understood);
   int code = kDone;
   add_extract(app, code);
   add_show(app, code);

@@ -33,7 +33,7 @@ void assign(dom::element value, std::string& out) {
 struct JsonRecordReader::Impl {
   dom::parser parser;
   FieldNames names;
-  std::string seen;  ///< fields of an object that mean nothing to us, for the message
+  std::string seen;  ///< fields of an object without a text, for the message
 
   explicit Impl(const InputOptions& given) : names(field_names(given)) {}
 
@@ -42,14 +42,15 @@ struct JsonRecordReader::Impl {
     dom::object fields;
     if (const auto error = parser.parse(object.data(), object.size(), false).get_object().get(fields)) return error;
     for (const auto& field : fields) {
-      bool known = false;
       for (std::size_t i = 0; i < kReportFields.size(); ++i) {
         if (field.key != names[i]) continue;
         assign(field.value, report.*kReportFields[i].member);
         has_text |= kReportFields[i].member == &RawReport::text;
-        known = true;
       }
-      if (!known && seen.size() < 100) seen += seen.empty() ? std::string(field.key) : ", " + std::string(field.key);
+    }
+    if (has_text) return simdjson::SUCCESS;
+    for (const auto& field : fields) {
+      if (seen.size() < 100) seen.append(seen.empty() ? "" : ", ").append(std::string_view(field.key));
     }
     return simdjson::SUCCESS;
   }
@@ -95,7 +96,8 @@ std::optional<JsonDefect> JsonRecordReader::read(std::string_view object, RawRep
   }
   if (!has_text) {
     report = {};
-    return JsonDefect{0, fmt::format("no field \"{}\"; there are: {}", text_name(impl_->names), impl_->seen)};
+    return JsonDefect{0, fmt::format("no field \"{}\"; there {}", text_name(impl_->names),
+                                     impl_->seen.empty() ? "is none at all" : "are: " + impl_->seen)};
   }
   settle_fields(report);
   return std::nullopt;

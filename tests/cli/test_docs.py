@@ -75,6 +75,22 @@ def blocks(page, language):
     return re.findall(rf"^```{language}\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
+def test_the_sentence_of_the_readme_becomes_what_stands_below_it(run, tmp_path):
+    said = (ROOT / "README.md").read_text(encoding="utf-8")
+    sentence, below = re.search(r"^```\n(.*?)\n```\nbecomes (.*?)\n\n", said, re.MULTILINE | re.DOTALL).groups()
+    (tmp_path / "r.txt").write_text(sentence, encoding="utf-8")
+    (record,) = run("extract", tmp_path / "r.txt").records
+    (event,), (count,) = record["events"], record["counts"]
+    (scene,) = event["where"]
+    assert scene["relation"] == "near" and f"an `{event['sub_type']}` near {scene['name_en']} with the Islamic State on one side" in below
+    assert {(actor["name_en"], actor.get("side")) for actor in event["actors"]} >= {("Islamic State", 1)}
+    assert "a count of nine killed, soldiers of Iraq" in below
+    assert (count["outcome"], count["best"], count["group"], event["counts"]) == ("killed", 9, "combatant:iraq-gov", [count["id"]])
+    for what in (event, count):
+        (teller,) = what["attribution"]
+        assert sentence[teller["mention"]["begin"]:teller["mention"]["end"]] == "مصدر أمني" and "said by a security source" in below
+
+
 def test_the_commands_of_the_readme_do_something(tmp_path):
     """Each line of "Use" is run on files of the names that it has; what is asked of a network or stays is not."""
     sample, page = (ROOT / "samples/invented-01-monitor-bulletin.txt"), (ROOT / "samples/invented-08-news-page.html")

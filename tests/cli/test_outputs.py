@@ -2,6 +2,8 @@
 import csv
 import io
 import json
+import os
+import pwd
 import zipfile
 
 import pytest
@@ -206,6 +208,15 @@ def test_notes_stay_with_their_incident(run, own):
     key = incident(run, own, "c1")["incident_id"]
     edit(run, own, "note", key, "بحاجة إلى مراجعة")
     assert incident(run, own, "c1")["notes"][0]["text"] == "بحاجة إلى مراجعة"
+
+
+def test_who_decides_is_the_user_where_nobody_says(run, own):
+    key = incident(run, own, "c1")["incident_id"]
+    nobody = {"SIJILL_USER": "", "USER": "", "LOGNAME": ""}
+    for env in ({**nobody, "SIJILL_USER": "first", "USER": "second"}, {**nobody, "LOGNAME": "third"}, nobody):
+        assert run("edit", "note", "--db", own, key, "seen", env=env).code == 0
+    assert [line.split("\t")[2] for line in run("edit", "log", "--db", own).out.splitlines()] == \
+        ["first", "third", pwd.getpwuid(os.geteuid()).pw_name]
 
 
 @pytest.mark.parametrize("arguments", [

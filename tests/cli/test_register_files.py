@@ -65,6 +65,27 @@ def test_a_register_of_version_1_is_brought_up_to_date(run, tmp_path, reports):
     assert "refresh" not in run("query", "--db", old).err
 
 
+@pytest.mark.parametrize("version, since", [(2, ["story", "said"]), (3, ["said"])])
+def test_a_register_of_a_version_between_is_brought_up_to_date(run, tmp_path, reports, version, since):
+    """Of the versions behind the first each is one column of tellings more."""
+    lines, new, old = write_lines(tmp_path / "r.jsonl", reports), tmp_path / "new.db", tmp_path / "old.db"
+    assert run("ingest", "--db", new, lines).code == 0
+    incident = run("query", "--db", new, "--format", "jsonl").records[0]["incident_id"]
+    assert run("edit", "note", "--db", new, incident, "looked at").code == 0
+    with sqlite3.connect(new) as made, sqlite3.connect(old) as file:
+        made.backup(file)
+        for column in since:
+            file.execute(f"ALTER TABLE telling DROP COLUMN {column}")
+        file.execute("UPDATE setting SET value = value - 1 WHERE name = 'rules'")
+        file.execute(f"PRAGMA user_version = {version}")
+    assert "older version" in run("query", "--db", old).err
+    assert run("refresh", "--db", old).code == 0
+    assert rows(old, "PRAGMA user_version") == rows(new, "PRAGMA user_version")
+    assert run("dump", "--db", old).out == run("dump", "--db", new).out
+    assert rows(old, "SELECT * FROM edit") == rows(new, "SELECT * FROM edit") and len(rows(old, "SELECT * FROM edit")) == 1
+    assert run("verify", "--db", old).code == 0 and "refresh" not in run("query", "--db", old).err
+
+
 def test_a_migrated_register_has_the_tables_of_a_new_one(run, tmp_path, reports):
     lines, new = write_lines(tmp_path / "r.jsonl", reports[:5]), tmp_path / "new.db"
     assert run("ingest", "--db", new, lines).code == 0

@@ -1,4 +1,5 @@
 """What is shipped: protections of the binary, the list of its parts, their licences, the confined service."""
+import json
 import os
 import pathlib
 import re
@@ -35,7 +36,8 @@ def test_all_say_the_same_version():
     version = re.search(r"project\(sijill VERSION ([\d.]+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")).group(1)
     said = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True).stdout.strip()
     newest = re.search(r"^## ([\d.]+) \((?:not released|\d{4}-\d\d-\d\d)\)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert said == version and newest and newest.group(1) == version
+    page = json.loads((ROOT / "web/package.json").read_text(encoding="utf-8"))
+    assert said == version and newest and newest.group(1) == version and page["version"] == version
 
 
 def test_all_name_the_same_licence():
@@ -86,9 +88,10 @@ def test_notice_names_what_is_linked(parts):
             continue
         name = next((value for key, value in known.items() if library.startswith(key) and not library.startswith("libzstd")), library)
         assert any(name.startswith(key) or key.startswith(name) for key in NAMED), f"{library} is linked: name it in NOTICE and here"
-    for component in sbom.npm():
-        if "/" not in component["name"] and component["name"] in ("preact", "uplot", "maplibre-gl"):
-            assert component["name"] in notice
+    page = json.loads((ROOT / "web/package.json").read_text(encoding="utf-8"))
+    listed = {component["name"] for component in sbom.npm()}
+    for name in [*page["dependencies"], *sbom.BASE_MAP]:
+        assert name in listed and name in notice, f"{name} is in the page: name it in NOTICE"
 
 
 @pytest.mark.skipif("SIJILL_BUILD" not in os.environ, reason="which build is not said")
@@ -103,6 +106,10 @@ def test_what_is_installed_is_whole(tmp_path):
     papers = share / "doc/sijill"
     for link in re.findall(r"\]\((?!https?:)([^)#]+)", (papers / "README.md").read_text(encoding="utf-8")):
         assert (papers / link).exists(), f"README.md of the package points at {link}"
+    assert [path for path in papers.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+    for page in (papers / "docs").glob("*.md"):  # the folders of worked examples
+        for folder in re.findall(r"^\$ cd (\S+)$", page.read_text(encoding="utf-8"), re.MULTILINE):
+            assert any((papers / folder).iterdir()), f"{page.name} of the package works in {folder}"
 
 
 def test_the_service_is_confined(tmp_path):

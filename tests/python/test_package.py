@@ -2,6 +2,7 @@
 import importlib.metadata
 import pathlib
 import shutil
+import subprocess
 import sys
 
 import pytest
@@ -35,3 +36,16 @@ def test_its_parts_are_listed():
     names = {component["name"] for component in bom["components"]}
     assert unknown == [] and {"nanobind", "libarchive13", "libexpat1", "libsqlite3-0"} <= names
     assert "nanobind" in (ROOT / "NOTICE").read_text("utf-8")
+
+
+@pytest.mark.parametrize("words, what", [
+    ("import sijill.spark", "sijill.spark needs pyarrow"),
+    ("import sijill.parquet", "Parquet needs pyarrow"),
+    ("import sijill; sijill.to_arrow([]).to_parquet('out')", "Parquet needs pyarrow"),
+    ("from sijill.__main__ import main; sys.exit(main(['import-parquet', '--db', 'out.db', 'out']))", "sijill: Parquet needs pyarrow"),
+])
+def test_a_library_that_is_not_installed_is_named(tmp_path, words, what):
+    done = subprocess.run([sys.executable, "-c", f"import sys; sys.modules['pyarrow'] = None; {words}"], cwd=tmp_path, capture_output=True,
+                          text=True)
+    assert done.returncode != 0 and what in done.stderr and "pip install" in done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -36,6 +36,8 @@ TEST(InputJsonl, OtherNames) {
   EXPECT_EQ(all.reports[0].publisher, "م");
   EXPECT_EQ(collect(R"({"content": "نص", "lang": "ar"})", "in.jsonl").problems,
             Strings{"in.jsonl:1:1: no field \"text\"; there are: content, lang"});
+  EXPECT_EQ(collect(R"({"id": "a"})", "in.jsonl").problems, Strings{"in.jsonl:1:1: no field \"text\"; there are: id"});
+  EXPECT_EQ(collect("{}", "in.jsonl").problems, Strings{"in.jsonl:1:1: no field \"text\"; there is none at all"});
 }
 
 TEST(InputJsonl, BadLinesAreNamedAndPassed) {

@@ -4,8 +4,11 @@
     records = sijill_spark.extract(df, text="text", id="id", published="day")
     incidents = sijill_spark.reconcile(records)
 """
-from .extract import extract
-from .readers import read_files
-from .reconcile import reconcile
+from ..extras import needed_for
+
+with needed_for("sijill.spark", "spark"):
+    from .extract import extract
+    from .readers import read_files
+    from .reconcile import reconcile
 
 __all__ = ["extract", "read_files", "reconcile"]
