@@ -95,6 +95,26 @@ struct TableHead {
   std::uint32_t reserved;
 };
 
+/// The last `left` bytes of `size` that end at `end`, the first of them lowest; left < 8. By loads of fixed size, which
+/// may overlap: a copy of unknown length is a call, and this is asked for every word read.
+inline std::uint64_t tail_bytes(const char* end, std::uint64_t left, std::uint64_t size) {
+  if (left == 0) return 0;
+  if (size >= 8) {
+    std::uint64_t last;
+    __builtin_memcpy(&last, end - 8, 8);
+    return last >> (8 * (8 - left));
+  }
+  const char* const begin = end - left;
+  if (left >= 4) {
+    std::uint32_t low, high;
+    __builtin_memcpy(&low, begin, 4);
+    __builtin_memcpy(&high, end - 4, 4);
+    return low | static_cast<std::uint64_t>(high) << (8 * (left - 4));
+  }
+  const auto byte = [&](std::uint64_t i) { return std::uint64_t{static_cast<std::uint8_t>(begin[i])} << (8 * i); };
+  return byte(0) | byte(left / 2) | byte(left - 1);
+}
+
 /// Sixty-four bit hash of short keys; the same in the compiler and the reader.
 inline std::uint64_t hash_bytes(const char* data, std::uint64_t size) {
   std::uint64_t h = 0x9E3779B97F4A7C15ull ^ size;
@@ -105,9 +125,7 @@ inline std::uint64_t hash_bytes(const char* data, std::uint64_t size) {
     h = (h ^ chunk) * 0xFF51AFD7ED558CCDull;
     h ^= h >> 32;
   }
-  std::uint64_t tail = 0;
-  __builtin_memcpy(&tail, data + i, size - i);
-  h = (h ^ tail) * 0xC4CEB9FE1A85EC53ull;
+  h = (h ^ tail_bytes(data + size, size - i, size)) * 0xC4CEB9FE1A85EC53ull;
   return h ^ h >> 29;
 }
 

@@ -2,6 +2,7 @@
 #include "lexicon/lexicon.h"
 
 #include "lexicon/bounds.h"
+#include "text/same_bytes.h"
 
 #include <algorithm>
 #include <cstring>
@@ -74,7 +75,8 @@ Lexicon::FirstWord Lexicon::find_first(std::string_view folded, std::uint64_t ha
   for (;; slot = (slot + 1) & word_mask_) {
     const lex::WordSlot& found = word_hash_[slot];
     if (found.word == kNone) return {};
-    if (found.hash == upper && string(words_[found.word]) == folded) return {found.word, found.node, found.inner != 0};
+    if (found.hash == upper && same_bytes(string(words_[found.word]), folded))
+      return {found.word, found.node, found.inner != 0};
   }
 }
 

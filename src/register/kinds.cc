@@ -81,6 +81,14 @@ bool can_cause(std::string_view sub_type, std::string_view outcome) {
   return outcome == "besieged" && sub_type == "siege";
 }
 
+std::string_view arm_family(std::string_view weapon) {
+  if (weapon == "mortar") return "artillery";
+  if (weapon == "rocket") return "missile";
+  if (weapon == "heavy_machine_gun") return "small_arms";
+  if (weapon == "barrel_bomb" || weapon == "cluster_munition") return "aircraft";
+  return weapon;
+}
+
 std::string_view act_type(std::string_view sub_type) {
   const Kind* kind = find(sub_type);
   return kind == nullptr ? "strategic_developments" : kind->type;

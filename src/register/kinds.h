@@ -16,4 +16,7 @@ bool can_cause(std::string_view sub_type, std::string_view outcome);
 /// The codebook's type of a sub_type; "violence" for a count whose cause is not said.
 std::string_view act_type(std::string_view sub_type);
 
+/// The arm that reports tell this one for: "artillery" and "mortar shells" may be of one shelling.
+std::string_view arm_family(std::string_view weapon);
+
 }  // namespace sijill

@@ -248,7 +248,8 @@ class Judge {
   void weapons() {
     if (s_.weapons.empty() || t_.weapons.empty()) return;
     const bool shared = std::any_of(s_.weapons.begin(), s_.weapons.end(), [&](const std::string& weapon) {
-      return std::find(t_.weapons.begin(), t_.weapons.end(), weapon) != t_.weapons.end();
+      return std::any_of(t_.weapons.begin(), t_.weapons.end(),
+                         [&](const std::string& other) { return arm_family(other) == arm_family(weapon); });
     });
     if (shared) return add("weapons", 4, "same weapon");
     if (s_.weapons.front() != "unspecified" && t_.weapons.front() != "unspecified") add("weapons", -3, "other weapons");

@@ -152,6 +152,7 @@ void ActorIndex::read_forces(const Resources& resources) {
     facts.police = resources.has(e, Tag::police);
     facts.weapon = resources.attr(e, "weapon");
     facts.bare = resources.attr(e, "bare");
+    facts.tied = facts.bare == "default" || !resources.attr(e, "tied").empty();
   }
 }
 

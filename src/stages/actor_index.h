@@ -31,6 +31,7 @@ enum class ForceClass : std::uint8_t {
 struct ForceFacts {
   ForceClass cls = ForceClass::Plain;
   bool persons = false, aircraft = false, things = false, government = false, police = false;
+  bool tied = false;  ///< men that belong to it are the state's
   std::string_view weapon, bare;
 };
 

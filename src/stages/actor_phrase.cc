@@ -201,7 +201,15 @@ class Reader {
       if (m.kind != EntryKind::Force || (m.proclitics & ~allowed) || m.range.end >= limit_) continue;
       const std::size_t before = phrase.owners.size();
       follow(phrase, m.range.end);
-      return phrase.owners.size() > before;
+      if (phrase.owners.size() > before) return true;
+      // "a patrol belonging to the military security": bare, the inner force is whose it is.
+      if (phrase.owners.empty() && !loyal_ && index_.force(m.entry).tied) {
+        phrase.head = m.entry;
+        phrase.definite = true;
+        phrase.range.end = m.range.end;
+        return true;
+      }
+      return false;
     }
     return false;
   }

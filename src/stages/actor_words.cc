@@ -275,7 +275,9 @@ bool demands(const Resources& resources, const Document& doc, std::uint32_t toke
   }
   if (token + 1 >= doc.tokens.size()) return false;
   const std::string_view next = doc.fold(token + 1);
-  return next.starts_with("Al") || next.starts_with('b');
+  // "residents of the town demanded"
+  const bool people = doc.tokens[token + 1].may_be(Tag::people) && !next.ends_with("yn");
+  return next.starts_with("Al") || next.starts_with('b') || people;
 }
 
 }  // namespace

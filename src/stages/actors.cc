@@ -277,7 +277,10 @@ class Finder {
       anaphor = row != kNone;
     }
     if (row == kNone && soldiers && !phrase.definite) row = memory_.admitting_state(sentence_now_);
-    if (row == kNone && facts.bare == "default" && (phrase.definite || soldiers)) row = memory_.state_row(facts);
+    // "members belonging to the ministry of defence"
+    const bool theirs = facts.tied && phrase.head != head.entry;
+    if (row == kNone && (theirs || (facts.bare == "default" && (phrase.definite || soldiers))))
+      row = memory_.state_row(facts);
     if (row == kNone && phrase.numbered && phrase.definite) row = memory_.state_row(facts);
     // "The militia" in a report on Sudan, not "militias".
     const bool known = phrase.definite || resources_.attr(phrase.head, "definite").empty();

@@ -96,7 +96,7 @@ class Linker {
     // To hold is to detain, but for hostages.
     const bool hostages = doc_.fold(fact.people.range.end - 1).find("rhyn") != std::string_view::npos ||
                           doc_.fold(fact.people.range.end - 1).find("rhAyn") != std::string_view::npos;
-    if (doc_.fold(fact.harm.begin).find("Htjz") != std::string_view::npos && !hostages) return;
+    if (doc_.fold(fact.harm.begin).find("Htj") != std::string_view::npos && !hostages) return;
     if (doc_.events[static_cast<std::size_t>(fact.event)].event.sub_type == "abduction_forced_disappearance")
       fact.outcome = "abducted";
   }
@@ -104,10 +104,19 @@ class Linker {
   /// "the army led five young men to its camp": a state's forces arrest, whoever else leads away abducts.
   bool led_away(CountFact& fact) const {
     if (fact.outcome != "abducted" || fact.harm.empty()) return false;
-    const std::string_view word = doc_.fold(fact.harm.begin);  // "kidnapped" says what it says
-    if (word.find("xTf") != std::string_view::npos || word.find("xtTf") != std::string_view::npos ||
-        word.find("xtTAf") != std::string_view::npos)
-      return false;
+    const auto kidnapped = [&](std::uint32_t i) {  // "kidnapped" says what it says
+      const std::string_view word = doc_.fold(i);
+      return word.find("xTf") != std::string_view::npos || word.find("xtTf") != std::string_view::npos ||
+             word.find("xtTAf") != std::string_view::npos;
+    };
+    if (kidnapped(fact.harm.begin)) return false;
+    // "the number of the kidnapped activists came to 48"
+    constexpr std::uint32_t kLabel = 8;
+    const std::uint32_t number = fact.people.range.begin;
+    for (std::uint32_t i = std::max(doc_.sentences[fact.sentence].range.begin, number > kLabel ? number - kLabel : 0);
+         i < number; ++i) {
+      if (kidnapped(i) && doc_.fold(i).find("Al") != std::string_view::npos) return false;
+    }
     const auto state = [](std::string_view kind) { return kind == "state_force" || kind == "police"; };
     if (fact.event >= 0) {
       for (const EventActor& a : doc_.events[static_cast<std::size_t>(fact.event)].event.actors) {
@@ -172,6 +181,35 @@ class Linker {
     }
   }
 
+  /// "X's jets raided the posts of our forces and killed four fighters": those killed are none of X's, unless the words
+  /// say so.
+  void no_fire_at_oneself(Count& c, const CountFact& fact, const Event& event) const {
+    constexpr std::string_view kOf = "combatant:";
+    const bool afar = event.sub_type == "air_drone_strike" || event.sub_type == "shelling_artillery_missile";
+    // Escorts told beside their leader are of his side, whoever is thought to have fired.
+    const bool beside = std::any_of(facts_.begin(), facts_.end(), [&](const CountFact& other) {
+      return &other != &fact && other.sentence == fact.sentence && other.group == fact.group;
+    });
+    if (beside) return;
+    if (!afar || c.by.size() != 1 || !std::string_view(c.group).starts_with(kOf) ||
+        c.group.substr(kOf.size()) != c.by[0])
+      return;
+    const Range people = fact.people.range;
+    for (const ActorMention& m : within(doc_.actor_mentions, {people.begin, people.end + 3})) {
+      if (doc_.actors[m.actor].actor_id == c.by[0]) return;
+    }
+    const EventActor* target = nullptr;
+    for (const EventActor& a : event.actors) {
+      if (a.role == "target" && a.actor_id != "civilians") target = target ? nullptr : &a;
+    }
+    bool fighters = false;
+    for (std::uint32_t t = people.begin; t < people.end; ++t) {
+      for (const Match& m : doc_.matches_at(t)) fighters |= resources_.attr(m.entry, "group") == "combatant";
+    }
+    const bool theirs = target && target->actor_id != c.by[0];
+    c.group = !fighters ? "any" : theirs ? std::string(kOf) + target->actor_id : "combatant";
+  }
+
   /// Where and when people were harmed, by whom, who says so: of the act that did it, else of the count's own words.
   void describe(Count& c, const CountFact& fact, int e) {
     const Range sentence = doc_.sentences[fact.sentence].range;
@@ -189,6 +227,7 @@ class Linker {
           }
         }
         c.cause = event.sub_type;
+        no_fire_at_oneself(c, fact, event);
       }
       c.where = event.where;
       c.when = event.when;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_asides.h"
 #include "stages/casualties_gate.h"
 #include "stages/casualties_reader.h"
 #include "stages/frames.h"
@@ -128,7 +129,8 @@ bool CountScanner::object_behind(std::uint32_t i) const {
   const auto force = [&](std::uint32_t j) {
     return doc_.tokens[j].may_be(EntryKind::Force) && doc_.fold(j).starts_with("Al");
   };
-  while (i < range_.end && (in_name_[i] || force(i))) ++i;  // "the forces arrested a farmer"
+  // "the forces arrested a farmer", "X captured an Israeli soldier"
+  while (i < range_.end && (in_name_[i] || force(i)) && !(i > begin && counted_noun(resources_, doc_, i))) ++i;
   if (i == begin) return false;
   i = past_adjuncts(i);
   if (i >= range_.end) return false;
@@ -175,6 +177,7 @@ bool CountScanner::number_follows(std::uint32_t i, bool pairs) const {
   constexpr std::uint32_t kReach = 12;
   std::uint32_t reach = kReach;
   for (std::uint32_t j = i; j < range_.end && j < i + reach; ++j) {
+    if (number_behind_aside(resources_, doc_, j, range_.end, in_date_) != 0) return true;
     // "fled from the villages, since Monday, according to the agency, 20 thousand persons"
     const bool aside = doc_.tokens[j].sign == ',' && j + 1 < range_.end &&
                        (in_date_[j + 1] || in_date_[j - 1] || doc_.tokens[j + 1].may_be(EntryKind::Source) ||

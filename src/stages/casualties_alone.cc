@@ -78,7 +78,9 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   const bool cut = dual && !noun->pronoun && !doc_.fold(i).ends_with('n');
   if (cut && !pair && noun->outcome.empty()) return std::nullopt;
   const bool several = noun->nationality && (doc_.fold(i).ends_with("yyn") || doc_.fold(i).ends_with("ywn"));
-  if (dual) {
+  // "two Palestinians": the dual's letters are the plural's, and the number stands behind.
+  const Number* two = several && noun->range.end < doc_.tokens.size() ? number_starting(noun->range.end) : nullptr;
+  if (dual || (two && two->best == 2)) {
     p.min = p.max = p.best = 2;
   } else if (several) {
     p.qualifier = Qualifier::Vague;
@@ -98,12 +100,14 @@ std::optional<People> PeopleReader::noun_alone(std::uint32_t i) {
   if (p.kin && p.group == "civilian") {
     const auto kind = noun_at(resources_, doc_, noun->range.end);  // "his son, the child"
     if (kind && kind->definite && !kind->joined && kind->outcome.empty() &&
-        (kind->group == "child" || kind->group == "man" || kind->group == "woman"))
+        (kind->group == "child" || kind->group == "man" || kind->group == "woman" || kind->group == "journalist" ||
+         kind->group == "medic"))
       p.group = kind->group;
     if (kind && kind->definite && !kind->joined && doc_.tokens[noun->range.end].may_be(Tag::rank))
       p.group = "combatant";
   }
   p.range.end = std::max(p.range.end, past_nationality(noun->range.end));
+  if (two && two->best == 2) p.range.end = std::max(p.range.end, two->range.end);
   take_others(p, p.range.end);
   if (p.range.end < doc_.tokens.size() && one_of(p.range.end)) return p;
   if (const Number* one = p.range.end < doc_.tokens.size() ? number_starting(p.range.end) : nullptr;

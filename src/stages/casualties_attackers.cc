@@ -30,6 +30,48 @@ bool repels(std::string_view verb) {
 
 }  // namespace
 
+std::string left_behind(const Resources& resources, const Document& doc, std::uint32_t first, std::uint32_t at) {
+  constexpr std::uint32_t kNear = 3, kRetreat = 12;
+  static constexpr std::string_view kRetreats[] = {"AnsHAb", "AnsHb", "trAjE", "frAr", "frwA",
+                                                   "fr",     "hrwb",  "ndHAr", "nkfA'"};
+  const std::uint32_t low = at > first + kNear ? at - kNear : first;
+  for (std::uint32_t i = at; i > low; --i) {
+    const std::string_view word = doc.fold(i - 1);
+    if (!holds(word, "mxlf") && !holds(word, "tArk") && !holds(word, "wrA'hm")) continue;
+    const std::uint32_t reach = i > first + kRetreat ? i - kRetreat : first;
+    for (std::uint32_t j = reach; j < i; ++j) {
+      const std::string_view verb = doc.fold(j);
+      const bool retreat = std::any_of(std::begin(kRetreats), std::end(kRetreats), [&](std::string_view r) {
+        return r.size() > 2 ? holds(verb, r) : verb == r || verb.substr(verb.empty() ? 0 : 1) == r;
+      });
+      if (!retreat) continue;
+      const Pronoun whose = word.ends_with("yn") ? Pronoun::Their : word.ends_with('A') ? Pronoun::His : Pronoun::Her;
+      const auto owner = owner_before(resources, doc, i - 1, whose, false);
+      return owner && !owner->empty() && !is_tribe(doc, *owner) ? "combatant:" + *owner : std::string();
+    }
+  }
+  return {};
+}
+
+std::string_view fought(const Document& doc, const CountFact& fact) {
+  constexpr std::uint32_t kReach = 16, kNear = 3;
+  static constexpr std::string_view kFights[] = {"A$tbAk", "mEArk", "mErkh", "mwAjh", "qtAl"};
+  const std::uint32_t first = fact.people.range.end;
+  const std::uint32_t end = std::min(first + kReach, doc.sentences[fact.sentence].range.end);
+  bool fight = false;
+  for (std::uint32_t i = first; i < end; ++i) {
+    const std::string_view word = doc.fold(i);
+    fight |= std::any_of(std::begin(kFights), std::end(kFights), [&](std::string_view f) { return holds(word, f); });
+    if (!fight || (word != "mE" && word != "Dd")) continue;
+    for (const ActorMention& m : within(doc.actor_mentions, {i + 1, std::min(end, i + 1 + kNear)})) {
+      const Actor& actor = doc.actors[m.actor];
+      if (armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;
+    }
+    return {};
+  }
+  return {};
+}
+
 bool of_attackers(const Document& doc, const CountFact& fact) {
   const Range people = fact.people.range;
   const std::uint32_t end = std::min(people.end + 1, doc.sentences[fact.sentence].range.end);

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_asides.h"
 #include "stages/numbers_words.h"
 
 namespace sijill {
-
 std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
   // "the police of Baquba" is spelt like "with a penalty".
   if (cue.role == "unreal" && doc_.fold(i).starts_with('b') && doc_.tokens[i].may_be(EntryKind::Place)) return 0;
@@ -24,7 +24,6 @@ std::uint32_t CountScanner::take_cue(const Cue& cue, std::uint32_t i) {
     trigger_.range = cue.range;
     return cue.range.end;
   }
-
   if (const std::uint32_t next = share_cue(cue, i)) return next;
   if (cue.role == "total" || cue.role == "tally" || cue.role == "tally_before" || cue.role == "sum")
     return total_cue(cue, i);
@@ -37,6 +36,12 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   const auto head =
       cue.role == "notable" && cue.range.end < range_.end ? noun_at(resources_, doc_, cue.range.end) : std::nullopt;
   const bool one = head && !head->definite && !head->pronoun && head->outcome.empty() && (head->morph & kSingular);
+  // "90% of them are women": no persons are counted, whatever they are.
+  const Number* portion = cue.role == "share" ? number_ending(doc_, i) : nullptr;
+  if (portion && (portion->percent || portion->fraction)) {
+    swallow_ = cue.range.end + 2;
+    return cue.range.end;
+  }
   if (cue.role == "share" || one) {
     // "400 thousand were displaced, of whom 120 thousand returned"
     if (returned_of_them(i, cue.range.end)) return last_end();
@@ -82,7 +87,10 @@ std::uint32_t CountScanner::share_cue(const Cue& cue, std::uint32_t i) {
   const bool pair = cue.role == "split_pair" && last_ >= 0 && near(last_, i, 3) && top_ == last_ &&
                     facts_[static_cast<std::size_t>(last_)].people.best == 2;
   if (spread) spread_of(cue.range.end);
-  const int whole = spread && (top_ < 0 || !labelled_.empty()) ? last_total() : top_;
+  // "five of one family, they are a father, a mother and three children": of the five.
+  const bool family = cue.role == "split" && last_ >= 0 && near(last_, i, 5) && i > range_.begin + 1 &&
+                      (is_word(doc_, i - 1, "wAHdh") || is_word(doc_, i - 2, "wAHdh"));
+  const int whole = spread && (top_ < 0 || !labelled_.empty()) ? last_total() : family ? last_ : top_;
   // "five dead, they are farmers": what the whole is, told without a number.
   const auto kind = cue.role == "split" && whole >= 0 && cue.range.end < range_.end
                         ? noun_at(resources_, doc_, cue.range.end)
@@ -257,7 +265,11 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
     // "it is expected that": the word for "that" opens no news of its own.
     return is_word(doc_, cue.range.end - 1, "An") ? cue.range.end : 0;
   }
-  if (cue.role == "free" || cue.role == "treated") {
+  if (cue.role == "dwells" && people_numbered(cue.range.end) && siege_before(doc_, range_.begin, i)) {
+    begin_trigger("besieged", cue.range, false);
+    return cue.range.end;
+  }
+  if (cue.role == "free" || cue.role == "treated" || cue.role == "dwells") {
     // "20 of X against 35 of Y"
     if (is_word(doc_, i, "mqAbl") && last_ >= 0 && near(last_, i) && next_number(cue.range.end)) return cue.range.end;
     trigger_ = {};
@@ -293,7 +305,8 @@ std::uint32_t CountScanner::trigger_cue(const Cue& cue, std::uint32_t i) {
   if (trigger_.hungry && !trigger_.fall && (!trigger_.free || is_word(doc_, i, "En"))) return 0;
   fallen_.reset();
   fallen_list_.clear();
-  if (pending_ && pending_->shape == People::Shape::Numbered) {
+  const bool dozens = pending_ && pending_->shape == People::Shape::Bare && pending_->qualifier == Qualifier::Vague;
+  if (pending_ && (dozens || pending_->shape == People::Shape::Numbered)) {
     fallen_ = pending_;
     if (pending_->joined) fallen_list_ = pending_list_;
   }
@@ -310,80 +323,6 @@ void CountScanner::came_of_attempt(std::uint32_t i) {
   const auto before = i > range_.begin ? cue_at(resources_, doc_, i - 1) : std::nullopt;  // "if there arrived"
   const bool condition = before && before->role == "unreal";
   if (done && !condition && i < unreal_until_ && unreal_until_ <= i + kUnrealReach) unreal_until_ = i;
-}
-
-void CountScanner::share_of_earlier(std::string_view outcome, std::uint32_t i) {
-  share_of_ = -1;
-  // "two members are among the dead": told before the whole.
-  const std::optional<People> before = pending_ && pending_->range.end + 2 * kShareReach >= i ? pending_ : std::nullopt;
-  for (std::size_t k = facts_.size(); k > 0; --k) {
-    const CountFact& fact = facts_[k - 1];
-    // Of an earlier sentence the first figure is its news; what stands behind it is background.
-    if (share_of_ >= 0 && fact.sentence != facts_[static_cast<std::size_t>(share_of_)].sentence) break;
-    const bool civilians = outcome == "civilians";
-    if (fact.dropped || (civilians ? fact.group != "civilian" : fact.parent >= 0 || fact.outcome != outcome)) continue;
-    if (fact.people.best.value_or(3) <= 2) continue;  // "among the dead" are those of a toll
-    share_of_ = static_cast<int>(k) - 1;
-    share_at_ = i;
-    if (fact.sentence == sentence_) break;
-    last_ = top_ = share_of_;
-  }
-  split_ = false;
-  trigger_.hungry = false;
-  // "Among the dead in the raid are two medics": told before any toll.
-  if (share_of_ < 0 && facts_.empty() && !before && open_ && (outcome == "killed" || outcome == "injured")) {
-    const std::uint32_t aside = i < range_.end && is_sign(doc_, i, ',') ? behind_aside(i) : 0;
-    const std::uint32_t at = past_circumstances(aside != 0 ? aside : i);
-    if (named_person(at)) {  // "Among the dead is the journalist N.N."
-      begin_trigger(lasting(outcome), {at - 1, at}, true);
-      return;
-    }
-    const auto first = at < range_.end ? people_at(resources_, doc_, at, in_date_) : std::nullopt;
-    if (first && first->best && !first->definite && first->outcome.empty() && first->group != "any") {
-      begin_trigger(lasting(outcome), {at - 1, at}, true);
-      return;
-    }
-  }
-  if (share_of_ < 0 || !before || people_follow(i)) return;
-  if (before->best.value_or(0) >= facts_[static_cast<std::size_t>(share_of_)].people.best.value_or(0)) return;
-  share(*before, share_of_);
-  share_of_ = -1;
-}
-
-void CountScanner::name_all(std::uint32_t i) {
-  if (is_word(doc_, i, "mn")) ++i;
-  if (i >= range_.end) return;
-  const auto p = people_at(resources_, doc_, i, in_date_);
-  if (!p || p->group.empty() || p->group == "any" || !p->outcome.empty()) return;
-  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence == sentence_; ++it) {
-    CountFact& fact = *it;
-    if (fact.group == "any" && fact.parent < 0 && !fact.people.fixed) fact.group = p->group;
-  }
-}
-
-std::string_view CountScanner::harm_labelled(std::uint32_t i) const {
-  constexpr std::uint32_t kReach = 2;  // "the toll of cases of arrest"
-  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
-    if (!doc_.tokens[j].may_be(Tag::harm) || !doc_.fold(j).starts_with("Al")) continue;
-    for (const Match& m : doc_.matches_at(j)) {
-      const bool noun = m.kind == EntryKind::Noun || (m.morph & kMasdar);
-      const bool several = (m.morph & kPlural) != 0;
-      if (noun && several && (m.proclitics & kAl) && resources_.has(m.entry, Tag::harm))
-        return lasting(resources_.attr(m.entry, "outcome"));
-    }
-  }
-  return {};
-}
-
-bool CountScanner::tally_counts(std::uint32_t i) const {
-  if (!harm_labelled(i).empty()) return true;
-  for (std::uint32_t j = i; j < range_.end && j < i + 4; ++j) {
-    const auto p = people_at(resources_, doc_, j, in_date_);
-    if (p && p->definite) return true;
-    if (p && p->shape == People::Shape::Noun && !p->best && !p->outcome.empty()) return true;  // "the dead of X"
-    if (harm_at(resources_, doc_, j)) return true;
-  }
-  return false;
 }
 
 }  // namespace sijill

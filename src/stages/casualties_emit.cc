@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_sides.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -31,7 +32,7 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   }
   where_ = 0;
   fact.group = p.group;
-  if (fact.group.empty() || (p.shape == People::Shape::Other && p.group.empty())) {
+  if (fact.group.empty()) {
     fact.inherited = true;
     fact.group = top_ >= 0          ? facts_[static_cast<std::size_t>(top_)].group
                  : !memory_.empty() ? memory_
@@ -46,6 +47,13 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
         p.best.value_or(2) > 1 &&
         (top_ >= 0 ? facts_[static_cast<std::size_t>(top_)].people.best == 1 : memory_.empty()))
       fact.group = "any";
+    // "two young men were wounded by live fire and dozens by gas"
+    if (one_kind && p.shape == People::Shape::Bare && p.qualifier == Qualifier::Vague) fact.group = "any";
+    // "the police told of five of its men killed and of the arrest of three": nobody arrests his own.
+    if ((outcome == "detained" || outcome == "abducted") && fact.group.starts_with("combatant:") && own_lost()) {
+      fact.group = "any";
+      fact.inherited = false;
+    }
     // The displaced are not those killed in the sentence before.
     const bool moved = outcome == "displaced" || outcome == "returned";
     // "opened fire on the demonstrators and killed four": of those aimed at, if nobody was counted before.
@@ -57,7 +65,14 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
         top_ >= 0 && facts_[static_cast<std::size_t>(top_)].outcome != outcome && fact.group != "civilian";
     if (moved && p.shape == People::Shape::Bare && (top_ < 0 || others) && memory_.empty()) fact.group = "any";
   }
-  if (a_father(p) && fact.group == "any") fact.group = "man";
+  if (const std::string_view sex = sex_told(p); !sex.empty() && fact.group == "any") fact.group = sex;
+  // "46 civilian dead and 118 wounded": civilians too.
+  if (fact.group == "any" && !p.fixed && p.shape == People::Shape::Numbered && top_ >= 0 && !p.outcome.empty() &&
+      (outcome == "injured" || outcome == "missing") && near(top_, p.range.begin, 20)) {
+    const CountFact& dead = facts_[static_cast<std::size_t>(top_)];
+    const bool alike = outcome == "missing" || dead.people.outcome == "killed";  // both told by a noun of victims
+    if (dead.outcome == "killed" && dead.group == "civilian" && alike) fact.group = "civilian";
+  }
   // "the losses of X exceeded 150 dead, in addition to 65 captives": of X too.
   if (fact.group == "any" && p.outcome == "detained" && !p.fixed && top_ >= 0 && besides(p.range.begin)) {
     const CountFact& beside = facts_[static_cast<std::size_t>(top_)];
@@ -65,6 +80,10 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   }
   if (loss_at_ != 0 && !p.fixed && (fact.inherited || fact.group == "any" || fact.group == "combatant")) {
     if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
+  }
+  if (fact.group == "any" && outcome == "killed" && !p.outcome.empty() && !p.fixed) {
+    if (const std::string side = left_behind(resources_, doc_, range_.begin, p.range.begin); !side.empty())
+      fact.group = side;
   }
   // "fired at a number of citizens, which left four dead": of those aimed at.
   if (fact.group == "any" && !p.fixed && top_ < 0 &&
@@ -86,16 +105,18 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   const bool escort = noun.find("mrAfq") != std::string_view::npos || noun.find("HArs") != std::string_view::npos ||
                       noun.find("HrAs") != std::string_view::npos;
   const bool open = p.kin || (of_his && !fact.group.starts_with("combatant:"));
-  const bool guards = noun.find("HrAs") != std::string_view::npos;
+  const bool guards = noun.find("HrAs") != std::string_view::npos || noun.find("HArsy") != std::string_view::npos;
   if (open && guards && (fact.group == "civilian" || fact.group == "any")) fact.group = "combatant";
-  if (open && escort && fact.group == "civilian" && person_before(p.range.begin).starts_with("combatant"))
-    fact.group = "combatant";  // "the commander survived an attempt that killed three of his guards"
+  if (escort && (open || p.his) && (fact.group == "civilian" || fact.group == "any")) {
+    const std::string master = person_before(p.range.begin);
+    if (master.starts_with("combatant")) fact.group = master;  // "the commander survived, three of his guards did not"
+  }
   if (open && escort && last_ >= 0 && near(last_, p.range.begin, 12) &&
       facts_[static_cast<std::size_t>(last_)].group.starts_with("combatant"))
     fact.group = facts_[static_cast<std::size_t>(last_)].group;
   constexpr std::uint32_t kLosses = 14;  // "inflicted on X losses that included more than 60 members"
-  if (fact.group == "combatant" && !p.fixed && losses_at_ != 0 && losses_inflicted_ &&
-      p.range.begin < losses_at_ + kLosses) {
+  const bool lost = fact.group == "combatant" || (fact.group == "any" && !p.outcome.empty());
+  if (lost && !p.fixed && losses_at_ != 0 && losses_inflicted_ && p.range.begin < losses_at_ + kLosses) {
     loss_at_ = losses_at_;
     inflicts_ = true;
     if (const std::string side = loser(p.range.begin); !side.empty()) fact.group = side;
@@ -105,8 +126,8 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
     if (!side.empty()) fact.group = side;
   }
   // Fighters led away are captives; "kidnapped" says what it says.
-  const bool kidnapped =
-      !trigger_.range.empty() && doc_.fold(trigger_.range.begin).find("xTf") != std::string_view::npos;
+  const std::string_view taking = trigger_.range.empty() ? std::string_view() : doc_.fold(trigger_.range.begin);
+  const bool kidnapped = taking.find("xTf") != std::string_view::npos || taking.find("xtTf") != std::string_view::npos;
   if (fact.outcome == "abducted" && fact.group.starts_with("combatant") && !kidnapped) fact.outcome = "detained";
   // "some 250 hostages were held": taken, whatever the verb.
   if (fact.outcome == "detained" && p.range.end > 0) {
@@ -121,9 +142,20 @@ void CountScanner::emit(const People& p, std::string_view outcome, bool top, boo
   if (top) top_ = last_;
 }
 
-bool CountScanner::a_father(const People& p) const {
+bool CountScanner::own_lost() const {
+  for (auto it = facts_.rbegin(); it != facts_.rend() && it->sentence == sentence_; ++it) {
+    if (it->outcome == "detained" || it->outcome == "abducted") return false;
+    // "killed 17 of its men and captured three": the enemy's.
+    if (it->people.hers || it->people.his) return it->parent < 0 && !it->harm.empty() && !finite_verb(it->harm.begin);
+  }
+  return false;
+}
+
+std::string_view CountScanner::sex_told(const People& p) const {
   const std::string_view first = doc_.fold(p.range.begin);
-  return p.shape == People::Shape::Noun && p.best == 1 && (first == "Ab" || first == "wAb");
+  if (p.shape != People::Shape::Noun || p.best != 1) return {};
+  if (first == "Ab" || first == "wAb") return "man";
+  return p.nationality && written_feminine(doc_, p.range.end - 1) ? "woman" : "";
 }
 
 bool CountScanner::aimed_at(std::uint32_t i) const {
@@ -218,6 +250,10 @@ void CountScanner::push(CountFact& fact, const People& p) {
     }
     for (const ActorMention& m : within(doc_.actor_mentions, {from, p.range.begin})) {
       if (m.range.end > p.range.begin || m.place_reading) continue;
+      // "gunmen came near; the army stopped them and killed four of them": who acts is not who is killed.
+      const std::uint32_t at = m.range.begin;
+      const bool acts = at > from + 1 && (finite_verb(at - 1) || (finite_verb(at - 2) && preposition_at(at - 1)));
+      if (here && here->enemy && (acts || is_word(doc_, at - 1, "Aly"))) continue;
       // "clashes with the regime and its militias, and 30 of them were killed": of the first of those told together.
       if (m.in_group && &m != doc_.actor_mentions.data() && fact.group.starts_with("combatant:") &&
           doc_.actors[(&m - 1)->actor].kind == "state_force")

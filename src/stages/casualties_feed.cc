@@ -75,8 +75,10 @@ std::uint32_t CountScanner::feed(const People& p) {
   // "unknown gunmen assassinated": they are never the dead.
   const bool seize = trigger_.outcome == "abducted" ||
                      doc_.fold(trigger_.range.begin).find("gtAl") != std::string_view::npos;  // "gunmen kidnapped"
-  if (trigger_.finite && p.shape == People::Shape::Noun && !p.best && !p.definite &&
-      (unknown_at(p.range.begin) || (seize && doc_.fold(p.range.begin).ends_with("wn")))) {
+  // "two unknown men": the word itself says that they did it.
+  const bool unknown_two = p.best == 2 && doc_.fold(p.range.begin).ends_with("mjhwlAn");
+  if (trigger_.finite && p.shape == People::Shape::Noun && (!p.best || unknown_two) && !p.definite &&
+      (unknown_two || unknown_at(p.range.begin) || (seize && doc_.fold(p.range.begin).ends_with("wn")))) {
     agent_end_ = end;
     return end;
   }
@@ -111,8 +113,15 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   trigger_.hungry = false;
   total_.open = false;
+  // "seven policemen were killed, and shelling of the rebels killed six of them": of whom was told last.
+  const auto those = p.of_them && p.group.empty() && last_ >= 0 ? people_before(p.range.begin) : std::nullopt;
+  // "the organisation arrested 15 tailors and executed four of them": not of who did it.
+  const auto doer = those ? armed_actor_in(doc_, {trigger_.range.begin, p.range.begin}) : std::nullopt;
+  const bool itself = doer && !doer->empty() && those->group == "combatant:" + *doer;
+  const bool kind = those && (those->enemy || those->group == "civilian" || those->group.starts_with("combatant"));
+  const bool told_since = kind && !itself && those->range.begin >= last_end();
   // "2640 civilians were killed ..., of whom the organisation executed 812"
-  if (p.of_them && (p.shape == People::Shape::Bare || p.shape == People::Shape::Numbered)) {
+  if (p.of_them && !told_since && (p.shape == People::Shape::Bare || p.shape == People::Shape::Numbered)) {
     const int whole = whole_for(p);
     if (whole >= 0 && facts_[static_cast<std::size_t>(whole)].outcome == trigger_.outcome) {
       share(p, whole);
@@ -145,7 +154,9 @@ std::uint32_t CountScanner::feed(const People& p) {
   }
   int like = -1;
   // "received 14 wounded ..., two of them died": of those told before, whoever struck them.
-  if (told.of_them && told.group.empty() && last_ >= 0 &&
+  const bool fewer = last_ >= 0 && facts_[static_cast<std::size_t>(last_)].people.best.value_or(p.best.value_or(0)) >=
+                                       p.best.value_or(0);  // five are not of one
+  if (told.of_them && told.group.empty() && last_ >= 0 && !told_since && fewer &&
       facts_[static_cast<std::size_t>(last_)].sentence == sentence_) {
     int all = last_;  // "36 thousand, among them 20 thousand children, fled; five thousand of them returned"
     const auto kind = [&](const CountFact& f) { return f.group == "child" || f.group == "woman" || f.group == "man"; };
@@ -170,7 +181,7 @@ std::uint32_t CountScanner::feed(const People& p) {
     }
   }
   if (told.group == "combatant" && gap > 1) {  // "the forces lost no fewer than 15 members"
-    if (const auto owner = armed_actor_in(doc_, {trigger_.range.end, p.range.begin}); owner && suffers_) {
+    if (const auto owner = armed_actor_in(doc_, {trigger_.range.end, p.range.begin}); owner && (suffers_ || lost)) {
       told.group = "combatant:" + *owner;
     }
   }

@@ -162,6 +162,8 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       continue;
     }
     if (!of && is_word(doc_, end, "byn")) {  // "dead among the civilians"
+      const auto both = end + 1 < doc_.tokens.size() ? cue_at(resources_, doc_, end + 1) : std::nullopt;
+      sides |= both && both->role == "sides";  // "dozens of dead between the two sides"
       const auto among = noun_at(resources_, doc_, end + 1);
       if (among && among->definite && among->group != "any" && among->outcome.empty()) ranks = among->group;
       break;
@@ -179,6 +181,12 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
       of = true;
       continue;
     }
+    // "a member in its military wing": of whom the pronoun means.
+    if (end == j && end + 1 < stop && is_word(doc_, end, "fy") && member_word(doc_.fold(noun.range.begin)) &&
+        doc_.fold(end + 1).starts_with("jnAHh")) {
+      const auto whose = owner_before(resources_, doc_, end + 1, pronoun_of(doc_.fold(end + 1)), false);
+      if (whose && !whose->empty()) return "combatant:" + *whose;
+    }
     if (circumstance(end)) break;
     if (const Number* two = number_starting(end)) {
       if (end != j || two->best != 2 || !(noun.morph & kDual)) break;
@@ -188,7 +196,9 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
     if (harm_at(resources_, doc_, end)) break;
     const auto next = noun_at(resources_, doc_, end);
     if (next && next->group != "any" && next->group != "combatant" && of) {
-      const bool first = other_people.empty() && next->definite && is_word(doc_, end - 1, "mn");
+      const bool named =
+          next->definite || doc_.fold(next->range.end - 1).starts_with("Al");  // "men of the fire brigade"
+      const bool first = other_people.empty() && named && is_word(doc_, end - 1, "mn");
       other_people = first || other_people == next->group ? next->group : "any";
     }
     if (next && neutral && !noun.outcome.empty() && of && next->group == "combatant" && next->definite &&
@@ -216,6 +226,11 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   const auto itself = within(doc_.actor_mentions, {noun.range.begin, noun.range.end});
   const bool own_name = neutral && !itself.empty() && itself.back().range.end <= noun.range.end;
   auto owner = armed_actor_in(doc_, {own_name ? noun.range.end : noun.range.begin, end});
+  // "the Israeli dead", "the Egyptian terrorist": where they come from, in no one's service.
+  const bool from = j < doc_.tokens.size() && doc_.tokens[j].may_be(EntryKind::Nationality) && !joined_at(j) && !of;
+  if (from && owner && ((neutral && !noun.outcome.empty()) || (fighter && noun.enemy && !noun.soldier)) &&
+      !armed_actor_in(doc_, {j + 1, end}))
+    owner.reset();
   Pronoun pronoun = noun.hers ? Pronoun::Her : noun.his ? Pronoun::His : Pronoun::None;
   // "14 members of them", said of a force.
   if (pronoun == Pronoun::None && fighter && !owner && j < doc_.tokens.size() && is_share_word(j))
@@ -280,7 +295,8 @@ std::string PeopleReader::side_of(const Noun& noun, People& p) {
   }
   // A neutral noun becomes a fighter only by "of" or "in the ranks of" an armed actor, or in construct with it.
   if (owner && is_tribe(doc_, *owner)) return group;
-  if (owner && (of || mention_covers(noun.range.end) || in_ranks(noun.range.end, end))) {
+  if (owner &&
+      (of || (mention_covers(noun.range.end) && !joined_at(noun.range.end)) || in_ranks(noun.range.end, end))) {
     p.owned = owner->empty();
     return p.owned ? "combatant" : "combatant:" + *owner;
   }

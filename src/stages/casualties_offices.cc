@@ -125,7 +125,7 @@ bool PeopleReader::of_medicine(const Noun& noun) const {
 std::string PeopleReader::office_in(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 6;
   for (std::uint32_t j = i; j < doc_.tokens.size() && j < i + kReach; ++j) {
-    if (ends_phrase(doc_, j) || finite_verb(j)) return {};
+    if (ends_phrase(doc_, j) || finite_verb(j) || joined_at(j)) return {};
     for (const ActorMention& m : within(doc_.actor_mentions, {j, j + 1})) {
       const Actor& actor = doc_.actors[m.actor];
       const bool member = is_word(doc_, j - 1, "fy") || is_word(doc_, j - 1, "ldY") || m.range.begin == i;

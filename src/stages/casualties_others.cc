@@ -70,6 +70,14 @@ std::optional<People> PeopleReader::other(std::uint32_t i, const Cue& cue) const
       return std::nullopt;
     p.min = p.max = p.best = 1;
   }
+  // "others of both sides"
+  const bool of = is_word(doc_, cue.range.end, "mn") && cue.range.end + 1 < doc_.tokens.size();
+  const auto sides = of ? cue_at(resources_, doc_, cue.range.end + 1) : std::nullopt;
+  if (sides && sides->role == "sides") {
+    p.group = "combatant";
+    p.fixed = true;
+    p.range.end = sides->range.end;
+  }
   return p;
 }
 

@@ -168,9 +168,11 @@ std::optional<People> PeopleReader::numbered(const Number& number) {
       p.of_them = true;
       p.range.end = cue->range.end;
       // "three of them children"
+      // "four (of the bodies) are of children"
       const auto kind = noun_at(resources_, doc_, p.range.end);
-      if (kind && !kind->definite && !kind->joined && !kind->governed && kind->outcome.empty() && !kind->family &&
-          kind->group != "any" && kind->group != "combatant") {
+      const bool whose = kind && kind->governed && (kind->morph & kPlural) && doc_.fold(p.range.end).starts_with('l');
+      if (kind && !kind->definite && !kind->joined && (!kind->governed || whose) && kind->outcome.empty() &&
+          !kind->family && kind->group != "any" && kind->group != "combatant") {
         p.group = kind->group;
         p.range.end = kind->range.end;
         const auto also = noun_at(resources_, doc_, p.range.end);  // "nine of them women and children"
@@ -327,7 +329,15 @@ bool PeopleReader::noun_phrase(People& p, std::uint32_t j) {
     p.group = p.group.starts_with("combatant") || mixed->group.starts_with("combatant") ? "any" : "civilian";
     p.range.end = mixed->range.end;
   }
-  take_others(p, both ? p.range.end : noun->range.end);
+  // "203 journalists (m.) and journalists (f.)", "12 pupils of both sexes", "36 women and girls": one number for both.
+  const bool same_number = mixed && ((mixed->morph & noun->morph & kPlural) ||
+                                     (p.best.value_or(0) > kSingularNoun && (mixed->morph & noun->morph & kSingular)));
+  const std::string_view stem = doc_.fold(noun->range.begin).substr(0, 3);
+  if (!both && same_number && mixed->joined && !mixed->definite && !mixed->pronoun && !noun->definite && !one &&
+      (mixed->morph & kFeminine) && mixed->outcome == noun->outcome && p.range.end == noun->range.end &&
+      (doc_.fold(mixed->range.begin).substr(1, 3) == stem || mixed->group == noun->group))
+    p.range.end = mixed->range.end;
+  take_others(p, p.range.end);
   return !p.family;
 }
 

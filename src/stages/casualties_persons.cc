@@ -4,17 +4,12 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_asides.h"
 #include "stages/casualties_reader.h"
 #include "stages/numbers_words.h"
 #include "stages/within.h"
 
 namespace sijill {
-
-bool CountScanner::names_families(std::uint32_t i) const {
-  if (i >= range_.end) return true;
-  const auto p = people_at(resources_, doc_, i, in_date_);
-  return p && (!p->outcome.empty() || (p->shape == People::Shape::Other && p->range.end == p->range.begin + 1));
-}
 
 bool CountScanner::aged(std::uint32_t i) const {
   constexpr std::uint32_t kName = 6;
@@ -301,6 +296,26 @@ std::uint32_t CountScanner::definite(const People& p) {
         facts_.back().group = kind->group;
       if (first.group == "any") first.group = facts_.back().group;
       return p.range.end;
+    }
+  }
+  // "that the young man N.N. (19 years) was killed": before his verb.
+  if (!trigger_.hungry && open_ && p.best == 1 && p.outcome.empty() && !p.kin && p.group != "any") {
+    constexpr std::uint32_t kName = 6;
+    std::uint32_t verb = p.range.end;
+    while (verb < p.range.end + kName && name_follows(verb) && !finite_verb(verb) && !harm_at(resources_, doc_, verb))
+      ++verb;
+    const std::uint32_t behind = verb > p.range.end ? past_age(doc_, verb) : range_.end;
+    const auto harm = behind < range_.end ? harm_at(resources_, doc_, behind) : std::nullopt;
+    const bool does =
+        harm &&
+        (harm->purpose || (harm->imperfect && (p.group.starts_with("combatant") || !harm->outcome.starts_with("in"))));
+    if (harm && harm->finite && !does && !harm->joined && !harm->plural && !named_already(p.range.end)) {
+      People one = p;
+      one.definite = false;
+      one.range.end = behind;
+      remember_name({p.range.end, verb});
+      wait(one);
+      return behind;
     }
   }
   // "the martyr N.N.", "the young man N.N.": one person, named.

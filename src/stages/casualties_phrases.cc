@@ -32,6 +32,16 @@ bool CountScanner::attempts(std::uint32_t i) const {
 std::uint32_t CountScanner::apart(std::uint32_t i) {
   if (const std::uint32_t next = wounds(i)) return next;
   if (const std::uint32_t next = made_up_of(i)) return next;
+  if ((is_word(doc_, i, "bHq") || is_word(doc_, i, "Dd")) && i > range_.begin && people_numbered(i + 1)) {
+    // "operations of arrest against 41 members"
+    for (const Match& m : doc_.matches_at(i - 1)) {
+      const std::string_view outcome = lasting(resources_.attr(m.entry, "outcome"));
+      const bool noun = m.kind == EntryKind::Noun || (m.morph & kMasdar);
+      if (!noun || (outcome != "detained" && outcome != "abducted") || i < unreal_until_) continue;
+      begin_trigger(outcome, {i - 1, i + 1}, false);
+      return i + 1;
+    }
+  }
   const std::string_view word = doc_.fold(i);
   if (word.ends_with("AlqbD")) return seize(i);
   if (word.starts_with("slm") || word.starts_with("wslm")) return surrendered(i);
@@ -69,13 +79,14 @@ std::uint32_t CountScanner::took_in(std::uint32_t i) {
     if (doc_.tokens[j].kind == TokenKind::Punct || next_number(j)) break;
     for (const Match& m : doc_.matches_at(j)) {
       const std::string_view outcome = lasting(resources_.attr(m.entry, "outcome"));
-      const bool noun = (m.kind == EntryKind::Noun || (m.morph & kMasdar)) && (m.proclitics & kAl);
+      const bool campaign = (m.proclitics & kAl) || is_word(doc_, j - 1, "Hmlh");  // "a campaign of arrests"
+      const bool noun = (m.kind == EntryKind::Noun || (m.morph & kMasdar)) && campaign;
       if (!noun || (outcome != "detained" && outcome != "abducted")) continue;
       // "the campaign of arrests that the army waged": who did it stands between.
       std::uint32_t next = j + 1;
-      if (next + 1 < range_.end && doc_.tokens[next].may_be(Tag::relative) &&
-          doc_.tokens[next + 1].may_be(EntryKind::Verb)) {
-        next += 2;
+      if (next < range_.end && doc_.tokens[next].may_be(Tag::relative)) ++next;
+      if (next < range_.end && doc_.tokens[next].may_be(EntryKind::Verb)) {
+        ++next;
         while (next < range_.end && (in_name_[next] || doc_.tokens[next].may_be(EntryKind::Force))) ++next;
       }
       if (!people_numbered(past_adjuncts(next))) continue;

@@ -117,6 +117,7 @@ void CountScanner::befell_one(const Harm& harm, Range at, const std::string& gro
 std::string CountScanner::person_before(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 40;
   for (std::uint32_t j = i; j > range_.begin && j + kReach > i; --j) {
+    if (in_place_[j - 1]) continue;  // a town called after a mother
     const auto p = people_at(resources_, doc_, j - 1, in_date_);
     if (!p || p->shape != People::Shape::Noun || p->best != 1 || !p->outcome.empty()) continue;
     const bool adjective = p->nationality || doc_.tokens[j - 1].may_be(EntryKind::Nationality);
@@ -124,6 +125,12 @@ std::string CountScanner::person_before(std::uint32_t i) const {
     return p->group;
   }
   return {};
+}
+
+bool CountScanner::names_families(std::uint32_t i) const {
+  if (i >= range_.end) return true;
+  const auto p = people_at(resources_, doc_, i, in_date_);
+  return p && (!p->outcome.empty() || (p->shape == People::Shape::Other && p->range.end == p->range.begin + 1));
 }
 
 }  // namespace sijill

@@ -32,6 +32,9 @@ bool written_dual(const Document& doc, std::uint32_t i);
 /// The token ends in the dotted letter (U+0629): no pronoun is attached.
 bool written_feminine(const Document& doc, std::uint32_t i);
 
+/// The number whose words end where token `i` begins, or null.
+const Number* number_ending(const Document& doc, std::uint32_t i);
+
 /// A sign or line that ends a noun phrase.
 bool ends_phrase(const Document& doc, std::uint32_t i);
 

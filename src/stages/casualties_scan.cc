@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stages/attrs.h"
+#include "stages/casualties_asides.h"
 #include "stages/casualties_gate.h"
 #include "stages/casualties_reader.h"
 #include "stages/frames.h"
@@ -57,7 +58,12 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
   const Token& t = doc_.tokens[i];
   if (t.kind == TokenKind::Punct) return punct(i);
   if (in_date_[i]) return i + 1;
-  if (is_word(doc_, i, "brtbh") && i + 1 < range_.end) return i + 2;  // "an officer in the rank of captain" is one
+  if (is_word(doc_, i, "brtbh") && i + 1 < range_.end) {  // "an officer in the rank of captain" is one
+    // "two officers in the ranks of captain and major"
+    const std::string_view who = i > range_.begin ? doc_.fold(i - 1) : std::string_view();
+    const auto other = who.ends_with("An") || who.ends_with("yn") ? noun_at(resources_, doc_, i + 2) : std::nullopt;
+    return other && other->joined && other->soldier ? i + 3 : i + 2;
+  }
   // "Martyrs" is a quarter of many towns, but not where a total is told.
   // "in X, and the elimination of 150": its noun is spelt like "district".
   const bool eliminated = in_place_[i] && is_word(doc_, i + 1, "Ely") && harm_at(resources_, doc_, i);
@@ -86,7 +92,8 @@ std::uint32_t CountScanner::step(std::uint32_t i) {
     if (const std::uint32_t next = take_cue(*cue, i)) return next;
   }
   if (doc_.tokens[i].may_be(Tag::family)) {  // some of its forms are spelt like "captured"
-    if (const auto noun = noun_at(resources_, doc_, i); noun && noun->family && !next_number(i + 1)) {
+    if (const auto noun = noun_at(resources_, doc_, i);
+        noun && noun->family && !next_number(i + 1) && !(harm_at(resources_, doc_, i) && object_behind(i + 1))) {
       family_end_ = i + 1;
       return i + 1;
     }
@@ -117,6 +124,13 @@ std::uint32_t CountScanner::punct(std::uint32_t i) {
   // "Ahmad: they killed ...": who speaks is not who was killed.
   const bool quote = (sign == '"' || sign == '<') && i + 1 < range_.end && finite_verb(i + 1);
   if (sign == ':' || (quote && pending_ && pending_->shape == People::Shape::Noun)) pending_.reset();
+  if (sign == ':') places_behind(i + 1);
+  if (sign == ',' && trigger_.hungry && !trigger_.free && !trigger_.fall) {
+    if (const std::uint32_t behind = number_behind_aside(resources_, doc_, i, range_.end, in_date_)) {
+      if (!trigger_.finite) trigger_.range.end = behind;
+      return behind;
+    }
+  }
   if (sign == ',' && !trigger_.finite && !trigger_.fall) trigger_.hungry = false;
   if (sign == '.' || sign == ';') {
     pending_.reset();
@@ -158,7 +172,9 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   // "the sum of those who were done away with": so too with a verb of doing between.
   const bool done = total_.open && i >= total_.end + 2 && is_word(doc_, i - 1, "tm") && is_word(doc_, i - 2, "mn");
   const bool whose = done || (total_.open && total_.end == i && is_word(doc_, i - 1, "mn"));
-  if ((harm.relative || whose) && !people_numbered(end) && !back_in(end)) {
+  // "the battles which cost X, as Y says, 196 dead": what cost them is no one's dead.
+  const bool cost = harm.loss && harm.inflicts && number_follows(end, true);
+  if (((harm.relative && !cost) || whose) && !people_numbered(end) && !back_in(end)) {
     trigger_.hungry = false;
     if (total_.open) total_.outcome = harm.outcome;
     pending_.reset();
@@ -168,8 +184,8 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   const bool acts = i > range_.begin && is_word(doc_, i - 1, "EmlyAt");  // "operations of killing", whosever
   if (!harm.finite && !harm.joined && i > range_.begin &&
       (harm.outcome == "detained" || harm.outcome == "abducted" || acts) &&
-      (doc_.tokens[i - 1].may_be(Tag::place_head) || is_word(doc_, i - 1, "AmAkn") || is_word(doc_, i - 1, "Emlyh") ||
-       acts) &&
+      ((doc_.tokens[i - 1].may_be(Tag::place_head) && !doc_.fold(i - 1).starts_with("Al")) ||
+       is_word(doc_, i - 1, "AmAkn") || is_word(doc_, i - 1, "Emlyh") || acts) &&
       !people_numbered(end)) {
     trigger_ = {};
     return end;
@@ -229,10 +245,17 @@ std::uint32_t CountScanner::take_harm(const Harm& told, std::uint32_t i) {
   // "there perished in the attack 18 persons"
   const bool in_act = open_ && end < range_.end && (preposition_at(end) || is_word(doc_, end, "xlAl")) &&
                       !is_word(doc_, end, "b") && number_follows(end);
-  if (harm.strict && !follow && !kinsfolk && !in_act && !(open_ && named_person(past_adjuncts(end)))) return 0;
+  // "there died yesterday, as the doctors say, 63 civilians"
+  std::uint32_t aside = end;
+  while (harm.strict && aside < range_.end && (in_date_[aside] || preposition_at(aside))) ++aside;
+  const bool later = harm.strict && number_behind_aside(resources_, doc_, aside, range_.end, in_date_) != 0;
+  if (harm.strict && !follow && !kinsfolk && !in_act && !later && !(open_ && named_person(past_adjuncts(end))))
+    return 0;
   if (them_met(harm, i)) return end;
   const bool object = harm.finite && !harm.subject_suffers && object_behind(end);  // "X captured an officer"
-  if (harm.loss) {  // "inflicted losses on X that came to 320 dead"
+  if (!harm.loss && i > range_.begin && is_word(doc_, i - 1, "mqAbl"))
+    loss_at_ = losses_at_ = 0;  // "against the death"
+  if (harm.loss) {              // "inflicted losses on X that came to 320 dead"
     losses_at_ = end;
     losses_inflicted_ = harm.inflicts;
   }
@@ -321,16 +344,6 @@ bool CountScanner::risky(const Harm& harm) {
   return harm.risky ||
          (harm.finite && (harm.outcome == "returned" || harm.outcome == "displaced" || harm.outcome == "missing" ||
                           harm.outcome == "detained" || harm.subject_suffers));
-}
-
-bool CountScanner::follows_subject(const Harm& harm) const {
-  // "two gunmen ... and killed": what is joined to their act is another act of theirs.
-  if (harm.joined && !harm.subject_suffers && !pending_->joined) return false;
-  if (harm.plural) {  // "a man and his wife were killed"
-    return (pending_->best != 1 || !pending_list_.empty()) && pending_->shape != People::Shape::OneOf;
-  }
-  // The singular after its subject stands right behind it, without "and".
-  return !harm.joined && pending_->range.end + 2 >= harm.range.begin && pending_->best == 1;
 }
 
 bool CountScanner::finite_verb(std::uint32_t i) const {

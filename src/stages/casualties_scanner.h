@@ -42,6 +42,7 @@ class CountScanner : private CountState {
   /// "..., of whom 120 thousand returned", said of the displaced told before. Takes them if so.
   bool returned_of_them(std::uint32_t i, std::uint32_t at);
 
+  void places_behind(std::uint32_t i);  ///< "53 dead, among them 4 women: 19 in X": items of the total behind a colon
   /// "the deaths were spread over": a noun with the article labels what was spread.
   void spread_of(std::uint32_t i);
   std::uint32_t people_cue(const Cue& cue, std::uint32_t i);
@@ -150,7 +151,6 @@ class CountScanner : private CountState {
   bool loses_thing(const Harm& harm) const;
   /// "lost ... their lives", "another lost his leg": a cue of the role `what` is the object, behind the people.
   bool loses(const Harm& harm, std::string_view what) const;
-
   /// "in which X killed 9": the relative's place is in it, its people are still to come.
   bool back_in(std::uint32_t i) const;
 
@@ -359,9 +359,9 @@ class CountScanner : private CountState {
   /// "the Brigades announce their martyr N.N.", "we commit to God ...": fighters of who announces, or "".
   std::string announcer(std::uint32_t at) const;
 
-  /// "a father and his daughters": spelt like a month, so his row says nothing of him.
-  bool a_father(const People& p) const;
-
+  bool own_lost() const;  ///< those told dead in the sentence are the teller's or the subject's own
+  /// "man" of "a father", who is spelt like a month, "woman" of a feminine nationality; else "".
+  std::string_view sex_told(const People& p) const;
   /// "at", "towards", "a gathering of" stands before the people at `i`.
   bool aimed_at(std::uint32_t i) const;
 

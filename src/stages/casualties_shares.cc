@@ -62,6 +62,11 @@ int CountScanner::whole_for(const People& p) const {
     const CountFact& fact = facts_[static_cast<std::size_t>(whole)];
     // What they are a share of may stand in the sentence before: "among the wounded 31 children, and 86 of them".
     if (fact.sentence != sentence_ && whole == last_) return -1;
+    // "9 children and 6 women, the state of 4 of them is grave": the pronoun's gender is not the women's.
+    if (fact.group == "woman" && fact.parent >= 0 && doc_.fold(p.range.end - 1).ends_with("mnhm")) {
+      whole = fact.parent;
+      continue;
+    }
     const auto& told = fact.people;  // "dozens of wounded, 17 of them"
     if (told.best.value_or(told.min.value_or(0)) > *p.best) return whole;
     whole = fact.parent;
@@ -107,7 +112,7 @@ bool CountScanner::bracketed(const People& p) {
 
 bool CountScanner::besides(std::uint32_t at) const {
   return at > range_.begin + 1 && ((is_word(doc_, at - 2, "fDlA") && is_word(doc_, at - 1, "En")) ||
-                                   (is_word(doc_, at - 1, "Aly") && is_word(doc_, at - 2, "ADAfh")) ||
+                                   (is_word(doc_, at - 1, "Aly") && doc_.fold(at - 2).ends_with("ADAfh")) ||
                                    (is_word(doc_, at - 1, "jAnb") && is_word(doc_, at - 2, "Aly")));
 }
 
@@ -124,7 +129,8 @@ bool CountScanner::coordinated(const People& p) const {
   // "75 of X, against 20 of Y"
   const bool against = p.range.begin > range_.begin && is_word(doc_, p.range.begin - 1, "mqAbl");
   // "a commander with three of his companions"
-  const bool with = p.his && p.range.begin > range_.begin &&
+  const bool theirs = p.his || p.kin || pronoun_of(doc_.fold(p.range.end - 1)) != Pronoun::None;
+  const bool with = theirs && p.best && p.range.begin > range_.begin &&
                     (is_word(doc_, p.range.begin - 1, "mE") || is_word(doc_, p.range.begin - 1, "wmEh"));
   // "three civilians, in addition to two soldiers"
   const bool besides = this->besides(p.range.begin);
@@ -175,7 +181,8 @@ bool CountScanner::coordinated(const People& p) const {
   // "of Syrian and foreign nationality": an adjective, unless people were told so before.
   if (p.shape == People::Shape::Noun && p.nationality && !last.people.nationality) return false;
   const bool told = p.shape == People::Shape::Numbered || (besides && p.best == 2);
-  return gap <= (told ? 14u : 4u) && !verb_between(last.people.range.end, p.range.begin);
+  constexpr std::uint32_t kFar = 14, kWith = 8, kNext = 4;  // "a commander in the group X with his escort"
+  return gap <= (told ? kFar : with ? kWith : kNext) && !verb_between(last.people.range.end, p.range.begin);
 }
 
 int CountScanner::also_of_them(const People& p) const {
@@ -276,7 +283,9 @@ bool CountScanner::take_share(const People& p) {
   const bool counted = p.shape == People::Shape::Bare || behind < p.range.begin;  // "Hebron (7 citizens), Ramallah (5)"
   const bool comma = behind > range_.begin + 1 && is_sign(doc_, behind - 1, ',');  // "6 in X, 4 in Y"
   const bool listed = counted && behind > range_.begin && in_place_[behind - (comma ? 2 : 1)];
-  if (!first && !p.joined && !listed) return false;
+  // "and the rest (19) in Y"
+  const bool rest = counted && behind > range_.begin && doc_.fold(behind - 1).ends_with("Albqyh");
+  if (!first && !p.joined && !listed && !rest) return false;
   if (!first && p.shape == People::Shape::Bare) {
     // "49 among them 9 children, and 38 ...": a bare number goes on with the list of the level above.
     const int above = list_of_ >= 0 ? list_of_ : whole.parent;
@@ -290,7 +299,13 @@ bool CountScanner::take_share(const People& p) {
   }
   if (gap > 12 && !split_) return false;
   // "among them civil and military leaders": adjectives of a word that is no noun of people.
-  if (p.shape == People::Shape::Noun && p.best == 1 && (first && !split_ ? p.joined || gap > 0 : gap > 3)) return false;
+  // "among them two men under torture in the prisons and a woman by a sniper's fire"
+  constexpr std::uint32_t kNext = 3, kBehind = 10;
+  const bool sex_or_age = p.joined && (p.group == "woman" || p.group == "child" || p.group == "man");
+  const bool goes_on = sex_or_age && !comma_between(from, p.range.begin) && !verb_between(from, p.range.begin);
+  if (p.shape == People::Shape::Noun && p.best == 1 &&
+      (first && !split_ ? p.joined || gap > 0 : gap > (goes_on ? kBehind : kNext)))
+    return false;
   // "among them the imam, in an attack of gunmen"
   if (p.shape == People::Shape::Noun && !p.best && first && !split_ && gap > 3) return false;
   if (p.shape == People::Shape::Bare && !split_) {
@@ -322,7 +337,7 @@ void CountScanner::share(const People& p, int whole) {
   const CountFact& of = facts_[static_cast<std::size_t>(whole)];
   fact.outcome = of.outcome;
   fact.group = p.group.empty() || (p.title && p.group == "civilian" && of.group != "any") ? of.group : p.group;
-  if (fact.group == "any" && a_father(p)) fact.group = "man";
+  if (fact.group == "any" && sex_told(p) == "man") fact.group = "man";
   if (fact.group == "any" && of.group != "any") fact.group = of.group;
   // "190 of the organisation, among them commanders": of it too, unless a list names its own sides.
   if (fact.group.starts_with("combatant") && of.group.starts_with("combatant:") &&

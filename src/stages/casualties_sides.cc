@@ -121,7 +121,9 @@ class Sides {
       return;
     }
     // "an officer and two members": the members are of the officer's force.
-    if (i > 0 && !fact.people.owned && facts_[i - 1].sentence == fact.sentence &&
+    // "the army killed 40 gunmen, and three fighters were martyred": those are the others.
+    const bool ours = told_as_martyrs(doc_, fact) && i > 0 && !told_as_martyrs(doc_, facts_[i - 1]);
+    if (i > 0 && !fact.people.owned && !ours && facts_[i - 1].sentence == fact.sentence &&
         facts_[i - 1].group.starts_with("combatant:") && !facts_[i - 1].dropped) {
       fact.group = facts_[i - 1].group;
       return;
@@ -144,6 +146,15 @@ class Sides {
         fact.group = fmt::format("combatant:{}", target);
         return;
       }
+    }
+    if (!fact.people.soldier && !fact.people.military) {
+      // "four fighters of the town fell in clashes with the army": none of its own.
+      const std::string_view foe = fought(doc_, fact);
+      if (foe == "syria-gov" && doc_.country == "SY" && !rebels_named(fact)) {
+        fact.group = "combatant:rebel-factions";
+        return;
+      }
+      if (!foe.empty()) return;
     }
     if (!fact.people.soldier && !told_as_martyrs(doc_, fact)) return;
     // There the fighters who are mourned are no army's.
@@ -174,7 +185,7 @@ class Sides {
                          doc_.fold(fact.people.range.end - 1).find("AfrAd") != std::string_view::npos;
     if (fact.people.shape != People::Shape::Bare && !members && !(victims && fact.people.shape != People::Shape::Other))
       return false;
-    if (fact.parent >= 0 || fact.title || fact.cumulative) return false;
+    if (fact.parent >= 0 || fact.title || fact.cumulative || fact.summed) return false;
     constexpr std::size_t kNear = 20;  // counts
     for (std::size_t k = i + 1; k < facts_.size() && k < i + kNear; ++k) {
       if (facts_[k].parent == static_cast<int>(i) && !facts_[k].group.starts_with("combatant")) return false;
@@ -228,6 +239,15 @@ class Sides {
       if (noun && (noun->group == "civilian" || noun->group == "child" || noun->group == "woman")) return true;
     }
     return false;
+  }
+
+  /// One group of rebels is named in the sentence.
+  bool rebels_named(const CountFact& fact) const {
+    const auto here = within(doc_.actor_mentions, doc_.sentences[fact.sentence].range);
+    return std::any_of(here.begin(), here.end(), [&](const ActorMention& m) {
+      const Actor& actor = doc_.actors[m.actor];
+      return actor.kind == "rebel" && actor.actor_id != "rebel-factions";
+    });
   }
 
   /// "repelled the attack and killed 12": an active verb, whose object they are.

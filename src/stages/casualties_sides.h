@@ -33,6 +33,13 @@ bool civilians_hit(const Resources& resources, const Document& doc, const CountF
 /// "repelled an attack of X and killed 17 men": whose attack was repelled before them in the sentence; "" if none was.
 std::string_view repelled(const Document& doc, const CountFact& fact);
 
+/// "they withdrew, leaving nine bodies": who withdrew, of the dead told at `at` in the clause that begins behind
+/// `first`; "" if nobody did.
+std::string left_behind(const Resources& resources, const Document& doc, std::uint32_t first, std::uint32_t at);
+
+/// "three fighters fell in clashes with X": whom they fought; "" if it is not told behind them.
+std::string_view fought(const Document& doc, const CountFact& fact);
+
 /// Told with a name or nationality, not as "the army".
 bool by_name(const Document& doc, Range r);
 

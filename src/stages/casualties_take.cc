@@ -42,7 +42,8 @@ std::uint32_t CountScanner::take_people(const People& met) {
   // "21 injuries, 4 of them": of things only where a case counts a person.
   if (p.of_them && is_word(doc_, p.range.end - 1, "mnhA") && p.range.begin > range_.begin) {
     const int whole = whole_for(p);
-    const bool apart = p.joined || doc_.tokens[p.range.begin - 1].kind == TokenKind::Punct;
+    const bool apart =
+        p.joined || in_name_[p.range.begin - 1] || doc_.tokens[p.range.begin - 1].kind == TokenKind::Punct;
     if (whole < 0 || !apart || facts_[static_cast<std::size_t>(whole)].people.outcome.empty()) return end;
   }
   if (p.range.begin < swallow_) {
@@ -73,12 +74,28 @@ std::uint32_t CountScanner::take_people(const People& met) {
   if (felled(p)) return end;
   const bool label = p.shape == People::Shape::Noun && !p.best && !p.outcome.empty() && !p.definite && !p.joined &&
                      is_sign(doc_, label_end(p), ':') && next_number(label_end(p) + 1);
+  // "a man was killed with his wife"
+  const bool beside = p.kin && p.best && p.definite && p.range.begin > range_.begin &&
+                      is_word(doc_, p.range.begin - 1, "mE") && coordinated(p) && suffers(trigger_.outcome, p);
+  if (beside) p.definite = false;
   if (label || (p.definite && p.shape == People::Shape::Noun)) return definite(p);
   if (p.of_them && p.shape == People::Shape::OneOf) {
     // "one of them fled": the subject of another verb.
     const bool subject = p.range.begin > range_.begin &&
                          (finite_verb(p.range.begin - 1) || (last_ >= 0 && turn_between({last_end(), p.range.begin})));
     const bool let_go = trigger_.free && !trigger_.treated && trigger_.hungry && trigger_.range.end == p.range.begin;
+    // "four were wounded, and one of them died later": by the verb behind him.
+    const auto fate = end < range_.end && last_ >= 0 ? harm_at(resources_, doc_, end) : std::nullopt;
+    if (fate && fate->finite && fate->outcome == "killed" &&
+        facts_[static_cast<std::size_t>(last_)].outcome == "injured") {
+      People one = p;
+      one.group = facts_[static_cast<std::size_t>(last_)].group;
+      one.fixed = true;
+      begin_trigger("killed", fate->range, true);
+      trigger_.hungry = false;
+      emit(one, "killed", true);
+      return fate->range.end;
+    }
     if (last_ >= 0 && !subject && !let_go) share(p, last_);
     // "came under fire of gunmen ..., which led to the killing of one of them"
     const bool fed = last_ < 0 && trigger_.hungry && trigger_.range.end == p.range.begin && !trigger_.outcome.empty();
@@ -133,11 +150,18 @@ std::uint32_t CountScanner::take_people(const People& met) {
     trigger_.hungry = false;
     trigger_.outcome = {};
     const bool told = std::any_of(facts_.begin(), facts_.end(), [&](const CountFact& f) {
-      return f.outcome == "injured" && (within(f.group, p.group) || within(p.group, f.group));
+      // "others were wounded ..., and 21 wounded were carried to hospital": the precise number of those.
+      return f.outcome == "injured" && (f.people.best || f.people.max) &&
+             (within(f.group, p.group) || within(p.group, f.group));
     });
     const bool counted = p.shape == People::Shape::Numbered || (p.shape == People::Shape::Noun && p.best == 2);
     if (trigger_.treated && p.best.value_or(0) > 1 && p.outcome == "injured" && counted && !told) {
-      trigger_ = {};  // "the teams carried 31 wounded": news, if none were told before
+      trigger_ = {};                    // "the teams carried 31 wounded": news, if none were told before by number
+      constexpr std::size_t kNear = 6;  // counts
+      for (std::size_t k = facts_.size(); k > 0 && k + kNear > facts_.size(); --k) {
+        CountFact& vague = facts_[k - 1];
+        vague.dropped |= vague.outcome == "injured" && vague.people.min == 2 && !vague.people.best && vague.parent < 0;
+      }
       trigger_.outcome = p.outcome;
       emit(p, p.outcome, true);
       return end;
@@ -192,7 +216,15 @@ std::uint32_t CountScanner::take_people(const People& met) {
     emit(p, "displaced", true);
     return end;
   }
-  if (!p.outcome.empty() && !uprooted && victim(p)) return end;
+  if (!p.outcome.empty() && !uprooted && victim(p)) {
+    // "of 50 dead who fell in the raids 18 are children"
+    if (p.shape == People::Shape::Numbered && p.range.begin > range_.begin && last_ >= 0 && last_end() == end &&
+        is_word(doc_, p.range.begin - 1, "byn")) {
+      share_of_ = last_;
+      share_at_ = end;
+    }
+    return end;
+  }
   if (fell(p)) return end;
   if (trigger_.fall && trigger_.hungry && p.shape == People::Shape::Numbered) memory_ = p.group;
   if (trigger_.hungry && !trigger_.outcome.empty() && !trigger_.fall) return feed(p);

@@ -40,6 +40,12 @@ bool CountScanner::total(const People& p) {
   if ((p.shape == People::Shape::Noun && !few) || p.shape == People::Shape::OneOf) return false;
   std::string_view outcome = p.outcome;
   People full = p;
+  // "rose from 12 to 17": no range.
+  const std::uint32_t from = p.range.begin;
+  if (total_.cumulative && p.max && !p.best && (is_word(doc_, from, "mn") || is_word(doc_, from - 1, "mn"))) {
+    full.min = full.best = p.max;
+    full.qualifier = Qualifier::Exact;
+  }
   const std::string_view ahead = outcome_ahead(p.range.end, full);
   if (outcome.empty()) outcome = total_.outcome;
   // "the killing of a total of 688 persons and the wounding of 1141": the word before the sum says it.
@@ -83,7 +89,10 @@ bool CountScanner::total(const People& p) {
   const std::uint32_t subject = total_.begin > range_.begin + kSubject ? total_.begin - kSubject : range_.begin;
   for (std::uint32_t i = subject; i < p.range.begin && full.group == "any"; ++i) {
     if (!doc_.fold(i).starts_with("xsA") && !doc_.fold(i).starts_with("AlxsA")) continue;
-    const auto owner = armed_actor_in(doc_, {i + 1, std::min(p.range.begin, i + 5)});
+    // "its losses exceeded 150 dead"
+    const Pronoun pronoun = pronoun_of(doc_.fold(i));
+    const auto owner = pronoun == Pronoun::None ? armed_actor_in(doc_, {i + 1, std::min(p.range.begin, i + 5)})
+                                                : owner_before(resources_, doc_, i, pronoun, false);
     if (owner && !owner->empty()) full.group = "combatant:" + *owner;
   }
   // "13 thousand civilians fled, which brings it to 590 thousand": the same people.
@@ -200,6 +209,31 @@ bool CountScanner::since_in_sentence() const {
   }
   const auto here = within(doc_.dates, range_);
   return std::any_of(here.begin(), here.end(), [](const DateExpr& d) { return d.open; });
+}
+
+std::string_view CountScanner::harm_labelled(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 2;  // "the toll of cases of arrest"
+  for (std::uint32_t j = i; j < range_.end && j < i + kReach; ++j) {
+    if (!doc_.tokens[j].may_be(Tag::harm) || !doc_.fold(j).starts_with("Al")) continue;
+    for (const Match& m : doc_.matches_at(j)) {
+      const bool noun = m.kind == EntryKind::Noun || (m.morph & kMasdar);
+      const bool several = (m.morph & kPlural) != 0;
+      if (noun && several && (m.proclitics & kAl) && resources_.has(m.entry, Tag::harm))
+        return lasting(resources_.attr(m.entry, "outcome"));
+    }
+  }
+  return {};
+}
+
+bool CountScanner::tally_counts(std::uint32_t i) const {
+  if (!harm_labelled(i).empty()) return true;
+  for (std::uint32_t j = i; j < range_.end && j < i + 4; ++j) {
+    const auto p = people_at(resources_, doc_, j, in_date_);
+    if (p && p->definite) return true;
+    if (p && p->shape == People::Shape::Noun && !p->best && !p->outcome.empty()) return true;  // "the dead of X"
+    if (harm_at(resources_, doc_, j)) return true;
+  }
+  return false;
 }
 
 }  // namespace sijill

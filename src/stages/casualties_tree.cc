@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "stages/attrs.h"
 #include "stages/casualties_retold.h"
 #include "stages/within.h"
 
@@ -24,6 +25,7 @@ class Tree {
 
   void settle() {
     drop_tentative();
+    drop_victims();
     unite();
     drop_vague();
     split_mixed();
@@ -47,6 +49,24 @@ class Tree {
       if (!facts_[i].tentative || !alive(i)) continue;
       const bool listed = i > 0 && facts_[i - 1].sentence == facts_[i].sentence;
       if (!listed) facts_[i].dropped = true;
+    }
+  }
+
+  /// "the victims came to 45 (12 dead and 33 wounded)": who was dead and wounded together was no toll of either.
+  void drop_victims() {
+    for (Index i = 0; i + 2 < facts_.size(); ++i) {
+      CountFact &all = facts_[i], &dead = facts_[i + 1], &hurt = facts_[i + 2];
+      constexpr std::uint32_t kBehind = 3;
+      if (all.outcome != "killed" || dead.outcome != "killed" || hurt.outcome != "injured") continue;
+      if (dead.people.range.begin == 0 || !is_sign(doc_, dead.people.range.begin - 1, '(')) continue;
+      if (all.sentence != hurt.sentence || all.people.range.end + kBehind < dead.people.range.begin) continue;
+      if (!all.people.best || !dead.people.best || all.people.best != *dead.people.best + hurt.people.best.value_or(0))
+        continue;
+      all.dropped = true;
+      for (CountFact* part : {&dead, &hurt}) {
+        if (part->parent == static_cast<int>(i)) part->parent = all.parent;
+        if (part->group == "any") part->group = all.group;
+      }
     }
   }
 

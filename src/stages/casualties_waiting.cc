@@ -3,6 +3,7 @@
 #include "stages/casualties_scanner.h"
 
 #include "stages/attrs.h"
+#include "stages/casualties_asides.h"
 #include "stages/within.h"
 
 namespace sijill {
@@ -121,6 +122,25 @@ bool CountScanner::in_bare_list(const People& p) const {
   const bool of = within(doc_.numbers, {p.range.begin, p.range.begin + 1}).size() == 1 &&
                   is_word(doc_, within(doc_.numbers, {p.range.begin, p.range.begin + 1}).front().range.end, "mn");
   return p.shape == People::Shape::Numbered && of && (p.outcome.empty() || p.outcome == "displaced");
+}
+
+bool CountScanner::follows_subject(const Harm& harm) const {
+  // "two gunmen ... and killed": what is joined to their act is another act of theirs.
+  if (harm.joined && !harm.subject_suffers && !pending_->joined) return false;
+  // "that gunmen abducted a number of": fighters told without a number do it.
+  if (harm.plural && harm.outcome == "abducted" && pending_->shape == People::Shape::Noun && !pending_->best &&
+      pending_->group.starts_with("combatant"))
+    return false;
+  if (harm.plural) {  // "a man and his wife were killed"
+    return (pending_->best != 1 || !pending_list_.empty()) && pending_->shape != People::Shape::OneOf;
+  }
+  // "an American raid kills": the adjective of what did it.
+  const std::uint32_t first = pending_->range.begin;
+  if (pending_->nationality && first > range_.begin && doc_.tokens[first - 1].may_be(EntryKind::Noun) &&
+      written_feminine(doc_, first - 1))
+    return false;
+  // The singular after its subject stands right behind it, without "and".
+  return !harm.joined && past_age(doc_, pending_->range.end) + 2 >= harm.range.begin && pending_->best == 1;
 }
 
 }  // namespace sijill

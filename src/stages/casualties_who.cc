@@ -117,10 +117,10 @@ std::string CountScanner::bereaved(Range r) const {
     const Actor& actor = doc_.actors[m.actor];
     // "fell in it to the enemy, as he admits, six dead"
     const bool in_it = m.range.begin == r.begin + 1 && pronoun_of(doc_.fold(r.begin)) != Pronoun::None;
-    if ((m.range.begin != r.begin && !in_it) || m.range.end > r.end || !armed_kind(actor.kind) ||
-        actor.actor_id.starts_with("unknown"))
-      continue;
+    if (m.range.end > r.end || !armed_kind(actor.kind) || actor.actor_id.starts_with("unknown")) continue;
     for (const Match& match : doc_.matches_at(m.range.begin)) {
+      if (match.proclitics & kBa) return "combatant:" + actor.actor_id;  // "the ambush felled of the forces 11 dead"
+      if (m.range.begin != r.begin && !in_it) continue;
       if (match.proclitics & kLa) return "combatant:" + actor.actor_id;
     }
   }

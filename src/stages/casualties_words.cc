@@ -11,6 +11,7 @@
 namespace sijill {
 
 std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::uint32_t i) {
+  if (i >= doc.tokens.size()) return std::nullopt;
   if (!doc.tokens[i].may_be(EntryKind::Word) || !doc.tokens[i].may_have("role")) return std::nullopt;
   for (const Match& m : doc.matches_at(i)) {
     if (m.kind != EntryKind::Word || m.enclitic != Enclitic::None) continue;
@@ -23,7 +24,7 @@ std::optional<Cue> cue_at(const Resources& resources, const Document& doc, std::
 }
 
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i) {
-  if (!doc.tokens[i].may_be(Tag::harm)) return std::nullopt;
+  if (i >= doc.tokens.size() || !doc.tokens[i].may_be(Tag::harm)) return std::nullopt;
   std::optional<Harm> best;
   bool family = false;
   for (const Match& m : doc.matches_at(i)) {

@@ -35,7 +35,7 @@ struct Harm {
 };
 std::optional<Harm> harm_at(const Resources& resources, const Document& doc, std::uint32_t i);
 
-/// A steering word of lexicon/words_casualties at token `i`, by its role.
+/// A steering word of lexicon/words_casualties at token `i`, by its role; none behind the last token.
 struct Cue {
   std::string_view role;
   Range range;

@@ -89,7 +89,40 @@ bool Chunker::nominative_follows(std::uint32_t i) const {
   return std::any_of(words.begin(), words.end(), [](const Match& m) { return (m.morph & kPlural) != 0; });
 }
 
+bool Chunker::number_at(std::uint32_t i) const {
+  if (i >= sentence_.end) return false;
+  if (doc_.tokens[i].kind == TokenKind::Number) return true;
+  const auto words = doc_.matches_at(i);
+  return std::any_of(words.begin(), words.end(),
+                     [](const Match& m) { return m.kind == EntryKind::Numeral && m.proclitics == 0; });
+}
+
+bool Chunker::describing(std::uint32_t i) const {
+  if (i >= sentence_.end) return false;
+  const auto words = doc_.matches_at(i);
+  return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+    return m.range.end == i + 1 && m.proclitics == 0 && m.enclitic == Enclitic::None && (m.morph & kAdjective) &&
+           !(m.morph & kAccusative) && !resources_.has(m.entry, Tag::people);
+  });
+}
+
+bool Chunker::two_follow(std::uint32_t i) const {
+  // "the two sides", "the two parties to the conflict": a masculine dual in the nominative is a subject.
+  if (i >= sentence_.end) return false;
+  const std::string_view subject = doc_.fold(i);
+  const bool construct = !subject.starts_with(kThe);
+  if (!subject.ends_with(construct ? "A" : "An")) return false;
+  // "shelling", in the accusative, is spelt like "two shellings of"; that one has an owner with the article behind it.
+  if (construct && (i + 1 >= sentence_.end || !doc_.fold(i + 1).starts_with(kThe))) return false;
+  constexpr std::uint32_t kOther = kSingular | kPlural | kFeminine | kAccusative;
+  const auto words = doc_.matches_at(i);
+  return std::any_of(words.begin(), words.end(), [](const Match& m) {
+    return m.kind == EntryKind::Noun && (m.morph & kDual) && !(m.morph & kOther);
+  });
+}
+
 bool Chunker::masculine_follows(std::uint32_t i) const {
+  if (two_follow(i)) return true;
   if (!actor_follows(i)) return false;
   // A verb before men in the plural is masculine too: "the Houthis managed".
   const std::string_view subject = doc_.fold(i);

@@ -98,6 +98,9 @@ class Chunker {
   bool person_or_thing_instead(const Match& m) const;
 
   /// The next word names one masculine actor: "the army".
+  bool number_at(std::uint32_t i) const;
+  bool describing(std::uint32_t i) const;  ///< an adjective without the article
+  bool two_follow(std::uint32_t i) const;  ///< a subject in the dual: "the two sides"
   bool masculine_follows(std::uint32_t i) const;
   bool nominative_follows(std::uint32_t i) const;  ///< "the participants", by its ending a subject
 
@@ -120,6 +123,8 @@ class Chunker {
 
   std::uint32_t word(std::uint32_t i);
 
+  /// The noun that the head of a force phrase is, else `index`, which is the head's own.
+  std::uint32_t noun_of(const Match& force, std::uint32_t index) const;
   void content_word(const Match& m, std::uint32_t index);
 
   /// "military (reinforcements)", "a military (attack)": the word for a soldier is the adjective behind its noun.

@@ -39,7 +39,9 @@ bool Chunker::phrase_closed() const {
   const Match& last = doc_.matches[out_.back().index];
   if (last.enclitic != Enclitic::None) return true;
   // "at a later time": an adjective behind its noun
-  return (last.morph & kAdjective) && out_.size() > 1 && out_[out_.size() - 2].kind == Chunk::Noun &&
+  const bool described = out_.size() > 1 && (out_[out_.size() - 2].kind == Chunk::Noun ||
+                                             out_[out_.size() - 2].kind == Chunk::Actor);  // "two drones packed with"
+  return (last.morph & (kAdjective | kPassivePart)) && described &&
          out_[out_.size() - 2].range.end == out_.back().range.begin;
 }
 
@@ -112,8 +114,10 @@ int Chunker::score(const Match& m) const {
     const Frame* frame = token.may_be(kActTrait) ? frames_.find(m.entry, !verbal) : nullptr;
     const bool carries = token.may_be(kCarriesTrait);
     // What opens a sentence with w- is "and" before all: "and (people) fled", not "he saved".
-    if (frame && (m.proclitics & kWa) && (out_.empty() || out_.back().kind == Chunk::Stop)) s += 14;
-    if (carries && verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None)) s += 5;
+    const bool carrier =
+        carries && verbal && (frames_.light(m.entry) || frames_.effect(m.entry, m.morph) != Effect::None);
+    if ((frame || carrier) && (m.proclitics & kWa) && (out_.empty() || out_.back().kind == Chunk::Stop)) s += 14;
+    if (carrier) s += 5;
     if (frame) s += frame->weak ? -4 : 8;
     if (!verbal && (token.may_be(Tag::people) || token.may_be(Tag::family)) &&
         (resources_.has(m.entry, Tag::people) || resources_.has(m.entry, Tag::family)))
@@ -121,11 +125,15 @@ int Chunker::score(const Match& m) const {
     if (verbal) {
       if (noun_position(m) || named_after(m.range.begin)) return -1;
       if (behind_qad(m.range.begin)) s += 20;
+      // "(one was killed) and three others were wounded", no wound.
+      if ((m.proclitics & kWa) && (m.morph & kPassive) && token.may_have("outcome") && number_at(m.range.end)) s += 14;
       if (behind_inna(m.range.begin)) s -= 25;
       // "a raid X launched (it)" is a relative clause; "an attempt, their shelling" without a subject is none.
       const bool resumes = (m.morph & kPerfect) && m.enclitic != Enclitic::None && actor_follows(m.range.end);
       // "rocket shelling of X", no "X shelled a gunner"
       if (frame && frame->family == Family::Strike && armed_adjective_follows(m.range.end)) s -= 40;
+      // "a land mine", not "he mined a land-": an adjective without the article describes the weapon.
+      if (token.may_be(Tag::weapon) && describing(m.range.end)) s -= 20;
       if (after_bare_noun(m)) s += resumes ? 15 : -15;
       if (clause_has_verb_ && !verb_position()) s -= 12;
       if (clause_has_verb_ && !pending_and_ && !out_.empty() && out_.back().kind == Chunk::Actor)
@@ -211,11 +219,21 @@ std::uint32_t Chunker::word(std::uint32_t i) {
     return best->range.end;
   }
   if (kind == EntryKind::Force) {
-    add(Chunk::Noun, best->range, index);
+    add(Chunk::Noun, best->range, noun_of(*best, index));
     return best->range.end;
   }
   content_word(*best, index);
   return best->range.end;
+}
+
+std::uint32_t Chunker::noun_of(const Match& force, std::uint32_t index) const {
+  // A head of force phrases is a noun as well, and what frames know of it is said of the noun.
+  for (const Match& m : doc_.matches_at(force.range.begin)) {
+    if (m.kind == EntryKind::Noun && m.range == force.range && m.proclitics == force.proclitics &&
+        m.enclitic == force.enclitic && !(m.morph & kAdjective))
+      return static_cast<std::uint32_t>(&m - doc_.matches.data());
+  }
+  return index;
 }
 
 void Chunker::content_word(const Match& m, std::uint32_t index) {

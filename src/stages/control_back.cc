@@ -83,6 +83,8 @@ std::vector<Spot> ControlText::parts_of_head(std::uint32_t i) const {
 }
 
 std::vector<Spot> ControlText::parts_of_it(std::uint32_t i) const {
+  std::vector<Spot> share = share_of_it(i);
+  if (!share.empty()) return share;
   for (std::uint32_t j = i + 1; j < n_ && j <= i + 4; ++j) {
     if (boundary(j) || finite(j) || place(j)) break;
     const Enclitic of = enclitic(j);

@@ -193,6 +193,7 @@ class ControlText {
   std::vector<Spot> part_of_place_before(std::uint32_t i) const;
   /// "most of its quarters": parts of the place named before, in so many words after i.
   std::vector<Spot> parts_of_it(std::uint32_t i) const;
+  std::vector<Spot> share_of_it(std::uint32_t i) const;  ///< "took most of it", "holds 70 percent of it"
   /// "P, wide areas of which": the place that the relative clause of i is about, in part, and its members that the
   /// clause names.
   std::vector<Spot> parts_of_head(std::uint32_t i) const;

@@ -90,7 +90,14 @@ void EventFinder::act(std::uint32_t i) {
   place_of_pronoun(i, args);
   const bool claimed = claimed_for(i, args);
   announced(i, args), declared(i, args), concluded_by(i, args);
-  if (const std::uint32_t who = own_denial(i); who != Arguments::kNoElement && nobody(args)) args.initiators = {who};
+  if (const std::uint32_t who = killed_by_means(i); who != Arguments::kNoElement && args.initiators.empty())
+    args.initiators = {who};
+  if (const std::uint32_t whom = routed(i);
+      frame.needs == "operation" && whom != Arguments::kNoElement && args.targets.empty())
+    args.targets = {whom};
+  if (const std::uint32_t who = own_denial(i);
+      who != Arguments::kNoElement && args.initiators.empty() && args.parties.empty())
+    args.initiators = {who};
   if (const std::uint32_t who = behind_it(i); who != Arguments::kNoElement) {
     args.effect = Effect::Denied;
     if (args.initiators.empty()) args.initiators = {who};
@@ -125,7 +132,7 @@ void EventFinder::act(std::uint32_t i) {
   bool drop = conditional(args, i);
   if (drop) return;
   if (args.effect == Effect::None && denied_above(i)) args.effect = Effect::Denied;
-  if (args.effect == Effect::Attempt && in_vain(i, args)) args.effect = Effect::Failed;
+  if ((args.effect == Effect::Attempt && in_vain(i, args)) || called_failed(i)) args.effect = Effect::Failed;
   const std::string status = status_of(args, &drop);
   if (drop) return;
   // "took positions on the front of X": ground without a name is an advance there.
@@ -142,10 +149,10 @@ void EventFinder::act(std::uint32_t i) {
   if (sub_type == "peaceful_protest" && args.host != Arguments::kNoElement && elements_[args.host].frame &&
       elements_[args.host].frame->sub_type == "protest_with_intervention")
     return;
-  // "broke up a march by opening fire"
+  // "broke up a march by opening fire", "murdered the mayor by opening fire on him"
   if (frame.family == Family::Launch && e.nominal && e.prep == Prep::B && !doc_.events.empty() &&
-      doc_.events.back().sentence == sentence_ && doc_.events.back().event.type == "protests" &&
-      !doc_.events.back().event.actors.empty())
+      doc_.events.back().sentence == sentence_ && !doc_.events.back().event.actors.empty() &&
+      (doc_.events.back().event.type == "protests" || doc_.events.back().event.sub_type == "attack"))
     return;
   // "shot while a march was broken up": told with the shooting.
   if (sub_type == "protest_with_intervention" && e.nominal && e.prep == Prep::During && !doc_.events.empty() &&
@@ -211,6 +218,11 @@ void EventFinder::act(std::uint32_t i) {
   if (sub_type == "advance" && e.nominal && e.prep == Prep::Cause && args.places.empty()) return;
   // Who answers a call about a fallen shell did not fire it.
   if (c.falls) std::erase_if(args.initiators, [&](std::uint32_t j) { return !armed_actor(j); });
+  if (const std::uint32_t who = c.falls ? whose_shell(i) : Arguments::kNoElement;
+      who != Arguments::kNoElement && args.initiators.empty()) {
+    std::erase(args.targets, who);
+    args.initiators.push_back(who);
+  }
   weapons(fact, c);
   people(fact, args);
   if (sub_type == "suicide_bomb")  // who blows himself up is how it was done, no side
@@ -347,7 +359,7 @@ bool EventFinder::concrete(EventFact& fact, int weight) const {
   if (fact.own_place) ++weight;
   if (date_in(doc_, {fact.clause_begin, fact.clause_end})) weight += 2;
   if (fact.event.plover == "PROTEST") return weight >= 2;
-  if (fact.event.actors.empty() && fact.event.where.empty()) return false;
+  if (fact.event.actors.empty() && fact.event.where.empty() && !fact.both_sides) return false;
   const bool post = doc_.tokens.size() <= kShortPost && level() >= 1 && in_theatre(fact);
   const bool full = level() == 2 && fact.own_place;
   return weight >= (post || full ? 2 : 3);

@@ -167,11 +167,46 @@ bool EventFinder::was_struck(std::uint32_t i) const {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::That) return false;
     if (e.kind == Chunk::Act && e.frame->family != Family::Fixed)
-      return struck_at(j) || e.frame->family == Family::Blast;
-    if (e.kind == Chunk::Act) return e.frame->sub_type == "air_drone_strike";
-    if (finite(j)) return false;
+      return struck_at(j) || e.frame->family == Family::Blast || e.frame->family == Family::Assault;
+    if (e.kind == Chunk::Act)
+      return e.frame->sub_type == "air_drone_strike" || e.frame->sub_type == "looting_property_destruction";
+    // "a column was exposed to"
+    if (finite(j)) return elements_[j].light && elements_[j].light->roles.subject == Role::Target;
   }
   return false;
+}
+
+std::uint32_t EventFinder::killed_by_means(std::uint32_t i) const {
+  // "X killed six of Y with an air strike": whose strike it was.
+  constexpr std::uint32_t kReach = 8;
+  const Prep with = elements_[i].prep;
+  if (!elements_[i].nominal || (with != Prep::B && with != Prep::Fy) || elements_[i].conjoined)
+    return Arguments::kNoElement;
+  for (std::uint32_t j = i; j-- > 0 && i - j <= kReach;) {
+    const Element& e = elements_[j];
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::That || e.kind == Chunk::Relative) break;
+    // "X announced the neutralising of 18 of Y in raids"
+    if (e.kind == Chunk::Act && e.nominal && e.frame->family == Family::Kill && fires(*elements_[i].frame)) {
+      Arguments told = find_arguments(resources_, doc_, elements_, j);
+      announced(j, told);
+      return told.initiators.empty() ? Arguments::kNoElement : told.initiators.front();
+    }
+    if (with != Prep::B) {
+      if (finite(j)) break;
+      continue;
+    }
+    if (!finite(j)) continue;
+    const bool harm = e.frame && (e.frame->family == Family::Kill || e.frame->family == Family::Strike ||
+                                  e.frame->family == Family::Aim);
+    const bool active = (doc_.matches[e.index].morph & kActive) && j + 2 < i;
+    const Element& object = elements_[std::min<std::size_t>(j + 2, elements_.size() - 1)];
+    const bool bare = object.prep == Prep::None && !object.conjoined && object.kind != Chunk::Date;
+    if (harm && active && bare && elements_[j + 1].kind == Chunk::Actor && elements_[j + 1].prep == Prep::None &&
+        (armed_actor(j + 1) || coalition({j + 1})))
+      return j + 1;
+    break;
+  }
+  return Arguments::kNoElement;
 }
 
 bool EventFinder::fled_from(std::uint32_t i) const {

@@ -11,13 +11,17 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   const auto weapon = [&](std::string_view w) {
     if (w.empty()) return;
     if (w == "aircraft" || w == "barrel_bomb")
-      c.aircraft = true;
+      c.aircraft = true, c.barrel_bomb |= w == "barrel_bomb";
     else if (w == "drone")
       c.drone = true;
     else if (w == "artillery" || w == "mortar")
-      c.artillery = true, c.guns_first |= !c.aircraft && !c.drone;
+      c.artillery = true, c.guns_first |= !c.aircraft && !c.drone, (w == "mortar" ? c.mortar : c.guns) = true;
     else if (w == "rocket" || w == "missile")
-      c.missile = true;
+      c.missile = true, (w == "rocket" ? c.rocket : c.guided) = true;
+    else if (w == "knife")
+      c.knife = true;
+    else if (w == "cluster_munition")
+      c.cluster = true;
     else if (w == "suicide_belt" || w == "suicide")
       c.suicide = true;
     else if (w == "vbied")
@@ -75,20 +79,25 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
       const bool inside = e.kind == Chunk::Actor && t > e.range.begin;
       // "the air base" is no aircraft
       if (j > i && j <= i + 3 && !inside && e.kind != Chunk::Place && token.may_be(kAirWord)) c.aircraft = true;
-      if (!token.may_have("weapon")) continue;
+      if (e.kind == Chunk::Place || !token.may_have("weapon")) continue;  // "the square of aviation"
+      // "mortar shells" are no shells of a gun: the longest reading names the arm.
+      std::string_view arm;
+      std::uint32_t arm_end = t;
       for (const Match& m : doc_.matches_at(t)) {
         // "the fighting brigades" are no fighter jets.
         const bool adjective =
             e.kind == Chunk::Actor && t > e.range.begin && m.range.end == t + 1 && (m.proclitics & kAl);
-        if (m.enclitic != Enclitic::Ya && m.enclitic != Enclitic::Na && !adjective)
-          weapon(resources_.attr(m.entry, "weapon"));
+        if (m.enclitic == Enclitic::Ya || m.enclitic == Enclitic::Na || adjective || m.range.end <= arm_end) continue;
+        if (const std::string_view w = resources_.attr(m.entry, "weapon"); !w.empty()) arm = w, arm_end = m.range.end;
       }
+      weapon(arm);
     }
-    c.crowd |=
-        (e.kind == Chunk::People || (e.kind == Chunk::Actor && actor_id(j) == "civilians")) && marked_at(e, kCrowdWord);
+    const bool suffers = j > i && std::find(args.targets.begin(), args.targets.end(), j) != args.targets.end();
+    // Residents demonstrate; hit, they are no demonstration.
+    c.crowd |= (e.kind == Chunk::People || (e.kind == Chunk::Actor && actor_id(j) == "civilians")) &&
+               marked_at(e, kCrowdWord) && !(suffers && residents(e));
     // "opened fire on a march"
     c.crowd |= j > i && e.kind == Chunk::Act && e.nominal && e.frame->sub_type == "peaceful_protest";
-    const bool suffers = j > i && std::find(args.targets.begin(), args.targets.end(), j) != args.targets.end();
     if (e.kind == Chunk::Actor && !suffers) {
       weapon(doc_.actor_mentions[e.index].weapon);
       c.aircraft |= actor_id(j) == "unknown-aircraft";
@@ -111,7 +120,7 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
     c.state_loses |= kind == "state_force";
     if (armed_kind(kind))
       c.combatants_targeted = true;
-    else if (kind == "civilian" || actor_id(j) == "civilians")
+    else if (kind == "civilian" || kind == "media" || actor_id(j) == "civilians" || unarmed(j))
       c.civilians_targeted = c.people = true;
   });
   each(args.initiators, [&](std::uint32_t j) {
@@ -178,7 +187,8 @@ ActContext EventFinder::context_of(std::uint32_t i, const Arguments& args) const
   for (std::uint32_t j = i + 1; act.frame->family == Family::Exchange && j < end && j <= i + 5; ++j)
     c.bombardment |= elements_[j].kind == Chunk::Act && elements_[j].frame->family == Family::Strike;
   c.homes_hit = home_among(i, args);
-  c.falls = act.frame->family == Family::Fall && (marked(i, fall_reach(i), kFireWord) || fallen_before(i));
+  c.falls = act.frame->family == Family::Fall &&
+            (marked(i, fall_reach(i), kFireWord) || shell_before(i) != Arguments::kNoElement);
   if (c.falls) c.missile = true;
   if (harm_told(i, args)) civilians_harmed(i, args, c);
   for (std::uint32_t j = begin; j < end; ++j) c.armed |= elements_[j].kind == Chunk::Actor && armed_kind(actor_kind(j));
@@ -217,7 +227,11 @@ bool EventFinder::protest_dispersed(std::uint32_t i) const {
   constexpr std::uint32_t kReach = 16;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kReach && elements_[j].kind != Chunk::Stop; ++j) {
     const Element& e = elements_[j];
-    if (e.kind == Chunk::Act && e.nominal && e.prep == Prep::During && e.frame->sub_type == "protest_with_intervention")
+    if (e.kind != Chunk::Act || !e.nominal || e.frame->sub_type != "protest_with_intervention") continue;
+    if (e.prep == Prep::During) return true;
+    // "opened fire to disperse them", who were demonstrating
+    if (e.prep == Prep::L && doc_.matches[e.index].enclitic != Enclitic::None && !doc_.events.empty() &&
+        doc_.events.back().event.type == "protests" && doc_.events.back().sentence + 1 >= sentence_)
       return true;
   }
   return false;
@@ -286,24 +300,6 @@ bool EventFinder::aimed_at_place(std::uint32_t i, const Arguments& args) const {
       return true;
     if (e.prep != Prep::Ely && e.prep != Prep::Toward && e.prep != Prep::Against) continue;
     return e.kind == Chunk::Place;
-  }
-  return false;
-}
-
-std::uint32_t EventFinder::fall_reach(std::uint32_t i) const {
-  std::uint32_t reach = 2;
-  for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 3; ++j)
-    reach += elements_[j].kind == Chunk::Date || elements_[j].kind == Chunk::Number;
-  return reach;
-}
-
-bool EventFinder::fallen_before(std::uint32_t i) const {
-  // "a (stray) shell fell", "three rockets of the type X fell"
-  for (std::uint32_t j = i; j-- > 0 && i - j <= 4;) {
-    const Element& e = elements_[j];
-    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || e.kind == Chunk::That || finite(j)) return false;
-    if (e.kind == Chunk::Actor || e.kind == Chunk::People || e.kind == Chunk::Act) return false;
-    if (marked_at(e, kFireWord)) return true;
   }
   return false;
 }

@@ -29,7 +29,9 @@ bool EventFinder::crowd_first(std::uint32_t i, const Arguments& args) const {
   };
   if (std::any_of(args.initiators.begin(), args.initiators.end(), crowd)) return true;
   // "(opened fire on) demonstrators that had cut off the bridge": the verb agrees with who stands before it.
-  if (finite(i) && i > 0 && (doc_.matches[elements_[i].index].morph & kPlural) && crowd(i - 1)) return true;
+  if (finite(i) && i > 0 && !elements_[i].conjoined && (doc_.matches[elements_[i].index].morph & kPlural) &&
+      crowd(i - 1))
+    return true;
   const std::uint32_t next = i + 1;
   return next < elements_.size() && crowd(next) && elements_[next].prep == Prep::None && !armed_list(args.initiators);
 }
@@ -66,7 +68,8 @@ bool EventFinder::dispersal(std::uint32_t i, Arguments& args) const {
   const Element& e = elements_[i];
   if (e.frame->sub_type != "protest_with_intervention" || !e.nominal || e.prep != Prep::L) return false;
   // What was fired to break them up is told already.
-  if (!doc_.events.empty() && doc_.events.back().sentence == sentence_ && doc_.events.back().event.type == "protests")
+  if (!doc_.events.empty() && doc_.events.back().sentence == sentence_ && doc_.events.back().event.type == "protests" &&
+      doc_.events.back().event.sub_type != "peaceful_protest")
     return false;
   std::uint32_t who = Arguments::kNoElement;
   for (std::uint32_t j = i; j-- > 0 && i - j <= 10;) {
@@ -187,6 +190,12 @@ bool EventFinder::deaths_follow(std::uint32_t i) const {
     if (killed(e)) return true;
   }
   return false;
+}
+
+bool EventFinder::residents(const Element& e) const {
+  const auto words = doc_.matches_at(e.range.begin);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return !resources_.attr(m.entry, "residents").empty(); });
 }
 
 }  // namespace sijill

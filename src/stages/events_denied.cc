@@ -108,6 +108,15 @@ bool EventFinder::foiled_by(std::uint32_t i) const {
   return false;
 }
 
+bool EventFinder::called_failed(std::uint32_t i) const {
+  // "a failed attempt on the life of", "a failed attack"
+  if (!elements_[i].nominal || i + 1 >= elements_.size() || elements_[i + 1].conjoined) return false;
+  const auto words = doc_.matches_at(elements_[i + 1].range.begin);
+  return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+    return (m.morph & kActivePart) && resources_.attr(m.entry, "status") == "failed";
+  });
+}
+
 bool EventFinder::in_vain(std::uint32_t i, const Arguments& args) const {
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= args.end + 2; ++j) {
     if (elements_[j].kind == Chunk::Stop) return false;

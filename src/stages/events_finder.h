@@ -16,8 +16,9 @@ namespace sijill {
 /// Reads the acts of one report, sentence by sentence (stages/events.h). Its parts stand in files of their own:
 /// events.cc what makes an act an event, events_context.cc what stands around it, events_needs.cc the conditions of the
 /// frames, events_slots.cc who, where, when and who says so, events_topic.cc what is carried from sentence to sentence,
-/// events_crowds.cc who demonstrates, events_moves.cc who leaves and what is brought, events_forces.cc who is armed and
-/// how much the report is about war. One finder a report; not shared by threads.
+/// events_falls.cc whose shells fall, events_crowds.cc who demonstrates, events_moves.cc who leaves and what is
+/// brought, events_forces.cc who is armed and how much the report is about war. One finder a report; not shared by
+/// threads.
 class EventFinder {
  public:
   /// `in_full`: nothing is passed over by what only looks ahead.
@@ -34,14 +35,14 @@ class EventFinder {
   bool played() const { return play_ > 2 && play_ * 2 > war_; }  ///< a report on games, films and songs
   static constexpr std::size_t kShortPost = 60;                  ///< tokens of a text that has no words to spare
   int level() const;  ///< 2: a report on armed conflict; 1: it mentions some; 0: it does not
-  /// "... which the organisation claimed": who takes responsibility did the last attacks told that name nobody. What is
-  /// claimed as news of its own ("claimed an attack on") is read as an act.
+  /// "... which X claimed": who takes responsibility did the last attacks told that name nobody. What is claimed as
+  /// news ("claimed an attack on") is an act.
   void claim(std::uint32_t i);
   /// "claimed responsibility for the killing of": who claims did it.
   bool claimed_for(std::uint32_t i, Arguments& args) const;
-  /// "The forces announced the taking of X": who announces work of arms as his own did it.
-  void announced(std::uint32_t i, Arguments& args) const;
-  void declared(std::uint32_t i, Arguments& args) const;  ///< "a truce that X declared": X is a party to it
+  bool done_to_death(std::uint32_t i, const Arguments& args) const;  ///< a noun of killing that has a doer
+  void announced(std::uint32_t i, Arguments& args) const;            ///< Who announces work of arms as his own did it.
+  void declared(std::uint32_t i, Arguments& args) const;             ///< "a truce that X declared": X is a party to it
   /// The bare actor after the word of claiming, or else before it in its clause.
   std::uint32_t claimant(std::uint32_t i) const;
   bool claimed_reference(const Arguments& args, std::uint32_t i) const;  ///< A definite attack under a verb of claiming
@@ -52,11 +53,11 @@ class EventFinder {
   void recall_topic();
   /// "It is also gaining ground": a verb of force without a subject has that of the sentence before.
   void take_topic(std::uint32_t i, Arguments& args) const;
-  /// Whether the verb can be said of the topic: feminine of forces, masculine of one group.
-  bool agrees(std::uint32_t verb) const;
+  bool agrees(std::uint32_t verb) const;  ///< The verb can be said of the topic: feminine of forces
   bool armed_actor(std::uint32_t j) const;
   bool police(std::uint32_t j) const;
-  bool force(std::uint32_t j) const;  ///< A force on the ground: named by its troops, or a group that is nothing else
+  bool unarmed(std::uint32_t j) const;  ///< an agency whose people and lorries are civilians
+  bool force(std::uint32_t j) const;    ///< A force on the ground: named by its troops, or a group that is nothing else
   bool armed_among(const Arguments& args) const;
   bool has_act(Range r) const;
   std::string_view actor_id(std::uint32_t element) const;
@@ -65,13 +66,12 @@ class EventFinder {
   std::string_view actor_kind(std::uint32_t element) const;
   ActContext context_of(std::uint32_t i, const Arguments& args) const;
   bool struck_by_air(std::uint32_t i) const;  ///< A verb of striking right behind air raids, its subject
-  /// A verb of aiming or striking: what it governs was hit.
   bool struck_at(std::uint32_t verb) const {
     const Frame* f = elements_[verb].frame;
     return f && (f->family == Family::Aim || f->family == Family::Strike);
   }
-  /// "raids on reinforcements", "shelled a convoy": what moves is only what was hit.
-  bool was_struck(std::uint32_t i) const;
+  bool was_struck(std::uint32_t i) const;                ///< "shelled a convoy": what moves is only what was hit
+  std::uint32_t killed_by_means(std::uint32_t i) const;  ///< Who killed with the strike, or kNoElement
   /// People known by what befell them stand close behind: "the displaced", "the captives".
   bool followed_by_outcome(std::uint32_t i, std::uint32_t reach, std::string_view outcome) const;
   /// "(the police) dispersed, today, a sit-in": the object stands behind an aside.
@@ -101,15 +101,12 @@ class EventFinder {
   bool caught_in(std::uint32_t i) const;      ///< "were arrested in an ambush": how the police caught somebody
   /// "arrested five after raiding their homes in P": how and where the arrest before it was made.
   bool raid_of_arrest(std::uint32_t i, const Arguments& args);
-  /// "shot down a drone that X had launched": X is the target.
-  bool brought_down(std::uint32_t i, const Arguments& args);
-  /// "took P after driving X out of it": X lost what was taken.
-  bool driven_out_of(std::uint32_t i, const Arguments& args);
+  bool brought_down(std::uint32_t i, const Arguments& args);   ///< "shot down a drone that X had launched"
+  bool driven_out_of(std::uint32_t i, const Arguments& args);  ///< "took P after driving X out of it"
   static bool nobody(const Arguments& args) {
     return args.initiators.empty() && args.targets.empty() && args.parties.empty();
   }
-  /// "another blow struck a group of people": no figure of speech.
-  bool hit_by(std::uint32_t i, const Arguments& args) const;
+  bool hit_by(std::uint32_t i, const Arguments& args) const;  ///< "another blow struck a group of people"
   /// "a ceasefire between X and Y", "a ceasefire was announced": it came about.
   bool concluded(std::uint32_t i, const Arguments& args) const;
   /// How the word at `j` makes an agreement: "1" concludes, "sponsor" sponsors; empty if it does not.
@@ -132,11 +129,12 @@ class EventFinder {
   bool hit_by_arm(std::uint32_t i) const;  ///< "(a school) was hit by a shell"
   /// "opened fire towards the beach of P": at no person or thing.
   bool aimed_at_place(std::uint32_t i, const Arguments& args) const;
-  /// How far behind "fell" what fell may stand: a day and a number come between.
-  std::uint32_t fall_reach(std::uint32_t i) const;
-  bool flying_thing(std::uint32_t i) const;  ///< Missiles or drones right behind the act, as what was fought off
+  std::uint32_t fall_reach(std::uint32_t i) const;  ///< How far behind "fell" what fell may stand
+  bool flying_thing(std::uint32_t i) const;         ///< Missiles or drones right behind the act, as what was fought off
   bool home_among(std::uint32_t i, const Arguments& args) const;  ///< A home, school or market as what the act hit.
-  bool fallen_before(std::uint32_t i) const;  ///< "shells fell on": the subject stands before its verb.
+  std::uint32_t shell_before(std::uint32_t i) const;  ///< "a shell fell": the subject before its verb, or kNoElement
+  bool owns(std::uint32_t shell, std::uint32_t who) const;  ///< "the shells of X", "an Israeli rocket"
+  std::uint32_t whose_shell(std::uint32_t i) const;         ///< Whose shells fell at i, or kNoElement
   /// Who is said to be harmed in the clause, when the act itself names no target.
   void civilians_harmed(std::uint32_t i, const Arguments& args, ActContext& c) const;
   bool followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) const;
@@ -187,7 +185,7 @@ class EventFinder {
   bool begins(std::uint32_t i) const;                                 ///< "the truce entered into force"
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
-  bool routs(std::uint32_t i) const;  ///< "operations to root out what is left of X": the purpose makes them fighting
+  std::uint32_t routed(std::uint32_t i) const;  ///< "operations to root out what is left of X": X, or kNoElement
   /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
   std::optional<bool> march_holds(std::string_view need, std::uint32_t i, const Arguments& args,
                                   const ActContext& c) const;
@@ -204,6 +202,7 @@ class EventFinder {
   bool relief(std::uint32_t i) const;                            ///< Aid is what is brought, handed out or let in.
   bool thousands(std::uint32_t i, const Arguments& args) const;  ///< many people right behind the act
   bool many(const Element& number, std::int64_t least) const;
+  bool residents(const Element& e) const;         ///< "the people of the town", whatever they do
   bool protest_dispersed(std::uint32_t i) const;  ///< "killed him while they broke up a march"
   bool refuge(std::uint32_t i, const Arguments& args) const;
   bool one_person(const Arguments& args) const;
@@ -288,6 +287,7 @@ class EventFinder {
   bool foiled_by(std::uint32_t i) const;  ///< "foiled an attempt to advance": the act was beaten off.
   /// "from where X was shelling": a relative clause with "was" tells what used to be done.
   bool habitual(std::uint32_t i, const Arguments& args) const;
+  bool called_failed(std::uint32_t i) const;
   bool in_vain(std::uint32_t i, const Arguments& args) const;  ///< "tried to storm it, to no avail".
   bool between_both(std::uint32_t i) const;                    ///< "clashes between the two sides": two who are known.
   /// "reaching an agreement", "reached with X a truce": a verb of reaching or its noun stands right before.
@@ -370,6 +370,7 @@ class EventFinder {
   void by_teller(EventFact& fact, std::uint32_t i) const;
   void said_to_be(std::vector<std::uint32_t>& list) const;  ///< "gunmen thought to belong to X": X.
   /// "three soldiers and five of X were killed in fighting": who fell fought.
+  void ambushed(std::uint32_t i, Arguments& args) const;  ///< "died in an ambush of X": X lay in wait
   void fallen_sides(std::uint32_t i, Arguments& args) const;
   void fallen_side(std::uint32_t i, Arguments& args) const;  ///< "13 of X died in clashes with Y": X fought too
   /// "denied it, affirming that": a participle between the two tokens tells what the speaker does not deny.

@@ -220,6 +220,11 @@ bool EventFinder::followed_by(std::uint32_t i, std::uint32_t reach, Tag tag) con
   return false;
 }
 
+bool EventFinder::unarmed(std::uint32_t j) const {
+  const std::uint32_t row = resources_.find_actor(actor_id(j));
+  return row != lex::kNone && resources_.actors()[row].flags.find("unarmed") != std::string_view::npos;
+}
+
 bool EventFinder::marked(std::uint32_t i, std::uint32_t reach, Marker marker) const {
   if (!(marks_here_ & marker)) return false;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + reach; ++j) {

@@ -237,16 +237,31 @@ bool EventFinder::people_move(std::uint32_t i, const Arguments& args) const {
 
 bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
+  // "killed a young man during the raid of his home": how it was done.
+  if (frame.family == Family::Raid && elements_[i].nominal && elements_[i].prep == Prep::During && nobody(args) &&
+      !doc_.events.empty() && doc_.events.back().sentence == sentence_ && doc_.events.back().kill)
+    return true;
   if (in_custody(i) || heading(i)) return true;
+  // "came back after years of displacement": how long, not that they fled.
+  if (frame.sub_type == "displacement" && elements_[i].nominal && elements_[i].prep == Prep::Mn && i > 0 &&
+      elements_[i - 1].kind == Chunk::Date)
+    return true;
+  // "died after a detention that lasted seven years": how long, not that somebody was arrested.
+  if ((frame.sub_type == "arrests" || frame.family == Family::Hold) && elements_[i].nominal &&
+      elements_[i].prep == Prep::After && nobody(args) && i + 1 < elements_.size() && finite(i + 1))
+    return true;
   // "shot during the flight"
   if (frame.sub_type == "displacement" && elements_[i].nominal && elements_[i].prep == Prep::During) return true;
   // "arrests them and leads them off": one arrest.
   if (frame.family == Family::Hold && elements_[i].conjoined && !elements_[i].nominal) {
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 2;) {
+    constexpr std::uint32_t kReach = 12;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= kReach && elements_[j].kind != Chunk::Stop;) {
       const Frame* before = elements_[j].frame;
-      if (before && finite(j) && (before->sub_type == "arrests" || before->family == Family::Hold) &&
+      if (!finite(j)) continue;
+      if (before && (before->sub_type == "arrests" || before->family == Family::Hold) &&
           doc_.matches[elements_[i].index].enclitic != Enclitic::None)
         return true;
+      break;
     }
   }
   // "on his way back from school": one man's way.
@@ -309,7 +324,11 @@ bool EventFinder::no_deed(std::uint32_t i, const Arguments& args) const {
   if (frame.sub_type == "looting_property_destruction" && elements_[i].conjoined && !elements_[i].nominal &&
       args.subject_from_before && !doc_.events.empty()) {
     const EventFact& last = doc_.events.back();
-    if (last.sentence == sentence_ && last.event.type == "explosions_remote_violence") return true;
+    const std::uint32_t end = std::min<std::uint32_t>(args.end, static_cast<std::uint32_t>(elements_.size()));
+    bool elsewhere = false;  // "blew up a house in P, and bulldozed a street in Q"
+    for (std::uint32_t j = i + 1; j < end; ++j)
+      elsewhere |= elements_[j].kind == Chunk::Place && elements_[j].prep == Prep::Fy;
+    if (!elsewhere && last.sentence == sentence_ && last.event.type == "explosions_remote_violence") return true;
   }
   // "besieged a house": a cordon.
   if (frame.sub_type == "siege" && !elements_[i].nominal && i + 1 < elements_.size() &&

@@ -70,7 +70,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "aimed" && campaign_aims(i, c)) return false;
   if (need == "aimed") {
     if (c.aircraft || c.drone || c.missile || c.artillery || c.bomb || c.vehicle_bomb || c.suicide) return true;
-    if (level() == 2 && armed_among(args)) return true;
+    if (level() == 2 && (armed_among(args) || coalition(args.initiators))) return true;
     if (war && elements_[i].nominal && c.homes_hit && harm_told(i, args)) return true;
     if (level() == 2) return false;
     return (armed_list(args.initiators) || coalition(args.initiators)) &&
@@ -211,16 +211,17 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
              (elements_[j].kind == Chunk::People || elements_[j].kind == Chunk::Actor);
     };
     // "cut off the road", no "gave their word"
-    const bool road =
-        frame.sub_type != "peaceful_protest" || !args.places.empty() || followed_by(i, 5, Tag::place_head);
+    const bool road = frame.sub_type != "peaceful_protest" || !args.places.empty() ||
+                      followed_by(i, 5, Tag::place_head) || marked(i, 5, kBaseWord);
     return road && (crowd(i + 1) || (i > 0 && crowd(i - 1)) || c.crowd_first);
   }
   if (need == "enlisting") return marked(i, 6, kEnlistWord);
   if (need == "returned")
     return c.armed && marked(i, 4, kOriginWord) && (marked(i, 6, kFireWord) || marked(i, 6, kGunfireWord));
   if (need == "leaving_party")
-    return marked(i, 6, kPartyWord) && (followed_by(i, 6, Tag::people) || marked(i, 6, kCrowdWord) ||
-                                        has_civilians(args) || armed_list(args.initiators));
+    return marked(i, 6, kPartyWord) && !marked(i, 4, kSuppliesWord) &&
+           (followed_by(i, 6, Tag::people) || marked(i, 6, kCrowdWord) || has_civilians(args) ||
+            armed_list(args.initiators));
   if (need == "warring")
     return level() == 2 && args.parties.size() > 1 &&
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
@@ -254,6 +255,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "convoy") return hosted && (c.armed || marked(i, 2, kMilitaryWord) || marked(i, 3, kTroopsWord));
   if (need == "sides") return armed_list(args.initiators) && armed_list(args.targets);
   if (need == "charge") return marked(i, 3, kExplosiveWord) || c.landmine || c.bomb;
+  if (need == "aid" && was_struck(i)) return false;
   if (need == "aid") {
     for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + 6; ++j) {
       if (elements_[j].kind == Chunk::Comma || elements_[j].kind == Chunk::Stop || finite(j)) break;

@@ -73,14 +73,23 @@ void EventFinder::weapons(EventFact& fact, const ActContext& c) {
   const auto put = [&](bool has, const char* id) {
     if (has) fact.event.weapons.emplace_back(id);
   };
+  // Where a mortar or a rocket is named, "shells" and "missile fire" say no more; a drone that blows itself up wears no
+  // belt, and what barrels are packed with is no charge that somebody laid.
+  const bool flown = c.drone && fact.event.sub_type == "air_drone_strike";
   put(c.aircraft, "aircraft");
   put(c.drone, "drone");
-  put(c.artillery, "artillery");
-  put(c.missile, "missile");
-  put(c.small_arms, "small_arms");
-  put(c.vehicle_bomb, "vbied");
-  put(c.suicide, "suicide_belt");
-  put(c.bomb, "ied");
+  put(c.barrel_bomb, "barrel_bomb");
+  put(c.artillery && (c.guns || !c.mortar), "artillery");
+  put(c.mortar, "mortar");
+  put(c.rocket, "rocket");
+  put(c.missile && (c.guided || !(c.rocket || c.falls)), "missile");
+  put(c.cluster, "cluster_munition");
+  put(c.small_arms && !c.machine_gun, "small_arms");
+  put(c.machine_gun, "heavy_machine_gun");
+  put(c.knife, "knife");
+  put(c.vehicle_bomb && !flown, "vbied");
+  put(c.suicide && !flown, "suicide_belt");
+  put(c.bomb && !c.barrel_bomb, "ied");
   put(c.landmine, "landmine");
   put(c.chemical, "chemical");
 }
@@ -286,6 +295,22 @@ Range EventFinder::own_stretch(const EventFact& fact) const {
   if (at > 1 && at < own_ && elements_[at - 1].kind == Chunk::Relative && elements_[at - 2].kind == Chunk::Place &&
       finite(at))
     own.begin = elements_[at - 2].range.begin;
+  // "(raids on P) after the death of two in clashes in Q": what is told of the deaths is of the clashes too.
+  for (std::uint32_t j = std::min(at, own_); j-- > 0 && elements_[j].range.begin > fact.clause_begin;) {
+    if (finite(j) || elements_[j].kind == Chunk::Comma) break;
+    if (!apart(j)) continue;
+    std::uint32_t end = at;
+    while (end + 1 < elements_.size() && elements_[end + 1].range.end <= own.end && elements_[end].kind != Chunk::Comma)
+      ++end;
+    // "from the two quarters": those named before are no place of its own.
+    const auto told = within(doc_.place_mentions, {fact.clause_begin, elements_[j].range.begin});
+    const auto apart_from = within(doc_.place_mentions, {elements_[j].range.begin, elements_[end].range.end});
+    if (std::any_of(apart_from.begin(), apart_from.end(), [&](const PlaceMention& m) {
+          return std::none_of(told.begin(), told.end(), [&](const PlaceMention& n) { return n.place == m.place; });
+        }))
+      own.begin = elements_[j].range.begin;
+    break;
+  }
   for (std::uint32_t i = element_at(fact.trigger); i < own_ && elements_[i].range.begin < own.end; ++i) {
     const Element& e = elements_[i];
     // "shelling of P, and shelling of Q": each has its place.
@@ -344,7 +369,9 @@ void EventFinder::carry_place(EventFact& fact) const {
   if (sentence.begin < fact.clause_begin)
     fact.event.where = scene_of(resources_, doc_, {sentence.begin, fact.clause_begin});
   // A truce is not made where the sentence before told a shelling.
-  if (fact.event.where.empty() && fact.event.sub_type != "agreement") told_in(false);
+  const bool truce_of_battle = !doc_.events.empty() && doc_.events.back().event.sub_type == "armed_clash" &&
+                               marked(element_at(fact.trigger), 3, kTruceWord);
+  if (fact.event.where.empty() && (fact.event.sub_type != "agreement" || truce_of_battle)) told_in(false);
 }
 
 }  // namespace sijill

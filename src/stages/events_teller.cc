@@ -57,7 +57,11 @@ bool EventFinder::announced_act(std::uint32_t i) const {
   // "announced the carrying out of an operation that hit P": the operation is what is announced.
   if (!elements_[i].nominal) {
     std::uint32_t of = i;
-    while (of > 0 && i - of < 4 && elements_[of - 1].kind == Chunk::Noun && elements_[of - 1].prep == Prep::None) --of;
+    const auto passed = [&](const Element& x) {  // "an operation (with two drones) that hit"
+      return (x.kind == Chunk::Noun && x.prep == Prep::None) ||
+             (x.prep == Prep::B && (x.kind == Chunk::Weapon || x.kind == Chunk::Actor || x.kind == Chunk::Number));
+    };
+    while (of > 0 && i - of < 5 && passed(elements_[of - 1])) --of;
     if (elements_[i].conjoined || of == 0 || elements_[of - 1].kind != Chunk::Act || !elements_[of - 1].nominal)
       return false;
     i = of - 1;
@@ -126,8 +130,8 @@ void EventFinder::by_teller(EventFact& fact, std::uint32_t i) const {
   const bool own_work = f == Family::Aim || f == Family::Strike || f == Family::Down || f == Family::Intercept ||
                         f == Family::Assault || (item && (f == Family::Blast || f == Family::Shoot)) ||
                         (item && (event.sub_type == "arrests" || event.sub_type == "disrupted_weapons_use"));
-  const bool nobodys = !known && !planes && own_work && fact.event.type != "battles";
-  if (!flown && !(nobodys && (item || announced_act(i)))) return;
+  const bool nobodys = !known && own_work && fact.event.type != "battles";
+  if (!flown && !(nobodys && ((item && !planes) || announced_act(i)))) return;
   const std::uint32_t row = resources_.find_actor(id);
   if (row == lex::kNone) return;
   std::erase_if(event.actors,
@@ -178,7 +182,29 @@ void EventFinder::fallen_side(std::uint32_t i, Arguments& args) const {
   }
 }
 
+void EventFinder::ambushed(std::uint32_t i, Arguments& args) const {
+  // "a leader of Y died in an ambush of X": whose men fell did not lie in wait.
+  const Element& e = elements_[i];
+  if (e.frame->sub_type != "armed_clash" || e.frame->roles.of(Prep::L) != Role::Target || args.targets.size() != 1 ||
+      !args.initiators.empty())
+    return;
+  const std::uint32_t waits = args.targets.front();
+  if (elements_[waits].prep != Prep::L || waits != i + 1) return;
+  std::uint32_t fell = Arguments::kNoElement;
+  bool harm = false;
+  for (std::uint32_t j = args.begin; j < i; ++j) {
+    const Element& x = elements_[j];
+    harm |= harms(x);
+    const bool bare = x.kind == Chunk::Actor && (x.prep == Prep::None || x.prep == Prep::Mn);
+    if (bare && fell == Arguments::kNoElement && armed_actor(j) && actor_id(j) != actor_id(waits)) fell = j;
+  }
+  if (!harm || fell == Arguments::kNoElement) return;
+  args.initiators = {waits};
+  args.targets = {fell};
+}
+
 void EventFinder::fallen_sides(std::uint32_t i, Arguments& args) const {
+  ambushed(i, args);
   fallen_side(i, args);
   const Element& e = elements_[i];
   if (!e.nominal || e.frame->sub_type != "armed_clash" || !nobody(args)) return;

@@ -97,7 +97,7 @@ void EventFinder::recall_topic() {
 
 void EventFinder::take_topic(std::uint32_t i, Arguments& args) const {
   const bool one_side = args.parties.empty() || (args.parties.size() == 1 && !args.mutual);
-  if (topic_elements_.empty() || !args.initiators.empty() || !one_side) return;
+  if (topic_elements_.empty() || !args.initiators.empty() || !one_side || args.nobody_told) return;
   const Element& act = elements_[i];
   const std::uint32_t verb = act.nominal ? args.host : i;
   if (verb == Arguments::kNoElement || !finite(verb) || act.frame->family == Family::Aim) return;
@@ -136,13 +136,26 @@ bool EventFinder::agrees(std::uint32_t verb) const {
   return feminine ? topic_feminine || !topic_masculine : topic_masculine || !topic_feminine;
 }
 
+bool EventFinder::done_to_death(std::uint32_t i, const Arguments& args) const {
+  // "the killing (neutralising) of", the doing of somebody; "the death of" is only where another side's men died.
+  const Element& e = elements_[i];
+  if (e.frame->family != Family::Kill || e.frame->needs == "shot") return false;
+  // A masdar in m- ("mqtl", "mSrE") names what somebody underwent.
+  if (doc_.fold(e.range.begin).starts_with("m"))
+    return std::any_of(args.targets.begin(), args.targets.end(), [&](std::uint32_t j) {
+      return armed_actor(j) && doc_.matches_at(elements_[j].range.begin).front().enclitic == Enclitic::None;
+    });
+  const auto words = doc_.matches_at(e.range.begin);
+  return std::any_of(words.begin(), words.end(), [&](const Match& m) { return (m.morph & kMasdar) != 0; });
+}
+
 void EventFinder::announced(std::uint32_t i, Arguments& args) const {
   const Frame& frame = *elements_[i].frame;
-  const bool own_work = frame.family == Family::Capture || frame.family == Family::Down ||
-                        frame.family == Family::Intercept || frame.family == Family::Aim ||
-                        frame.family == Family::Strike || frame.sub_type == "advance" ||
-                        frame.sub_type == "withdrawal" || frame.sub_type == "disrupted_weapons_use" ||
-                        frame.sub_type == "arrests" || frame.family == Family::Hold;
+  const bool own_work =
+      frame.family == Family::Capture || frame.family == Family::Down || frame.family == Family::Intercept ||
+      frame.family == Family::Aim || frame.family == Family::Strike || frame.family == Family::Blast ||
+      frame.sub_type == "advance" || frame.sub_type == "withdrawal" || frame.sub_type == "disrupted_weapons_use" ||
+      frame.sub_type == "arrests" || frame.family == Family::Hold || done_to_death(i, args);
   if (!elements_[i].nominal || elements_[i].prep != Prep::None || !args.initiators.empty()) return;
   bool carried = false;  // "announced (the) carrying out (of) an attack"
   std::vector<std::uint32_t> who;
@@ -162,7 +175,11 @@ void EventFinder::announced(std::uint32_t i, Arguments& args) const {
       continue;
     }
     if (e.kind == Chunk::Date) continue;
-    if (e.light && e.light->roles.subject == Role::None && e.light->roles.object == Role::Act) args.initiators = who;
+    if (!e.light || e.light->roles.subject != Role::None || e.light->roles.object != Role::Act) return;
+    // "X announced the death of three of X's": its own.
+    const bool own = frame.family == Family::Kill && !who.empty() && !args.targets.empty() &&
+                     actor_id(args.targets.front()) == actor_id(who.front());
+    if (!own) args.initiators = who;
     return;
   }
 }

@@ -196,6 +196,12 @@ bool EventFinder::purpose(std::uint32_t i) const {
   if (e.conjoined && e.prep == Prep::L) return false;  // "in addition to ..."
   if (i > 0 && elements_[i - 1].kind == Chunk::Act && aims_to(i - 1)) return true;
   if (aims(e)) return !carried(i);
+  // "(stepped in) to break up the fight and arrest those involved": both are what it was for.
+  for (std::uint32_t j = i; e.conjoined && e.prep == Prep::None && j-- > 0 && i - j <= 3;) {
+    const Element& x = elements_[j];
+    if (x.kind == Chunk::Comma || x.kind == Chunk::Stop || finite(j) || x.kind == Chunk::Place) break;
+    if (word(x) && x.prep == Prep::L && (doc_.matches[x.index].morph & kMasdar)) return aims(x) && !carried(j);
+  }
   if (i > 0 && word(elements_[i - 1]) && elements_[i - 1].range.end == e.range.begin && aims(elements_[i - 1]))
     return !carried(i - 1);
   return false;

@@ -298,7 +298,10 @@ Frames Frames::read(const Lexicon& lexicon) {
         each_entry(t, r, [&](EntryId e) { out.markers_[e] |= marker; });
       }
     } else if (t.name().starts_with("frames/theatres")) {
-      for (std::uint32_t r = 0; r < t.rows(); ++r) out.theatres_.push_back(t.cell(r, "country"));
+      for (std::uint32_t r = 0; r < t.rows(); ++r) {
+        out.theatres_.push_back(t.cell(r, "country"));
+        out.beside_.push_back(t.cell(r, "beside"));
+      }
     } else if (t.name().starts_with("frames/effects")) {
       for (std::uint32_t r = 0; r < t.rows(); ++r) {
         const Effect effect = lookup(kEffects, t.cell(r, "effect"), Effect::None);
@@ -349,6 +352,18 @@ std::uint16_t Frames::traits_of(const Lexicon& lexicon, EntryId id) const {
     traits |= kCallsTrait;
   if (kind == EntryKind::Word && (prep(id) == Prep::By || prep(id) == Prep::Benefit)) traits |= kHandsTrait;
   return static_cast<std::uint16_t>(traits);
+}
+
+bool Frames::at_war_beside(std::string_view country, std::string_view other) const {
+  for (std::size_t i = 0; i < theatres_.size(); ++i) {
+    if (theatres_[i] != country) continue;
+    bool beside = false;
+    each_part(beside_[i], '|', [&](std::string_view c) {
+      beside |= other.size() == 2 && c.size() == 2 && (other[0] & ~0x20) == c[0] && (other[1] & ~0x20) == c[1];
+    });
+    return beside;
+  }
+  return false;
 }
 
 }  // namespace sijill

@@ -160,6 +160,10 @@ class Frames {
     });
   }
 
+  /// Whether a report on `country` plays in `other` as well: both sides of a border at war. ISO2, `country` in
+  /// capitals.
+  bool at_war_beside(std::string_view country, std::string_view other) const;
+
   /// Lemmas of frame rows that no verb or noun row has, as "data/frames/triggers.tsv:12: lemma".
   const std::vector<std::string>& unknown_lemmas() const { return unknown_; }
 
@@ -175,7 +179,7 @@ class Frames {
   std::vector<std::uint64_t> markers_;
   std::vector<std::uint16_t> traits_;
   std::vector<Prep> preps_;
-  std::vector<std::string_view> theatres_;
+  std::vector<std::string_view> theatres_, beside_;
   std::vector<std::string> unknown_;
 };
 

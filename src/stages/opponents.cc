@@ -113,7 +113,9 @@ void complete_battles(Document& doc) {
   for (std::size_t f = 0; f < doc.events.size(); ++f) {
     EventFact& fact = doc.events[f];
     const bool agreed = fact.event.sub_type == "agreement" && fact.both_sides;
-    if ((fact.event.sub_type != "armed_clash" && !agreed) || !fact.event.actors.empty()) continue;
+    const bool nobody = std::all_of(fact.event.actors.begin(), fact.event.actors.end(),
+                                    [](const EventActor& a) { return a.role == "supporter"; });
+    if ((fact.event.sub_type != "armed_clash" && !agreed) || !nobody) continue;
     const EventFact* from = nullptr;
     for (std::size_t o = f - std::min(f, kNear); o < std::min(doc.events.size(), f + kNear); ++o) {
       const EventFact& other = doc.events[o];
@@ -129,7 +131,7 @@ void complete_battles(Document& doc) {
     }
     if (!from) continue;
     for (EventActor a : from->event.actors) {
-      if (!somebody(a)) continue;
+      if (!somebody(a) || has_actor(fact.event, a.actor_id, a.role == "supporter" ? "supporter" : "")) continue;
       a.side = a.role == "target" || a.side == 2 ? 2 : 1;
       if (a.role != "supporter") a.role = "party";
       fact.event.actors.push_back(std::move(a));
@@ -149,8 +151,8 @@ bool fought_over(const Document& doc, const EventFact& fact) {
   });
 }
 
-/// "took the village after clashes with Y": who took it is the other side of the fighting.
-void complete_fought_for(Document& doc) {
+/// "took the village (left it) after clashes with Y": who took it is the other side of the fighting.
+void complete_fought_for(Document& doc, bool storms) {
   constexpr std::size_t kNear = 4;  // events on either side, in text order
   for (std::size_t f = 0; f < doc.events.size(); ++f) {
     EventFact& fact = doc.events[f];
@@ -161,16 +163,20 @@ void complete_fought_for(Document& doc) {
     std::vector<EventActor> add;
     for (std::size_t o = f - std::min(f, kNear); o < std::min(doc.events.size(), f + kNear + 1) && add.empty(); ++o) {
       const Event& other = doc.events[o].event;
-      const bool taking = other.sub_type == "government_regains_territory" ||
+      const bool taking = other.sub_type == "government_regains_territory" || other.sub_type == "withdrawal" ||
                           other.sub_type == "non_state_actor_overtakes_territory" || other.sub_type == "advance";
-      if (o == f || !taking || doc.events[o].sentence != fact.sentence || doc.events[o].trigger > fact.trigger)
+      // "(X) stormed the camp, and clashes with Y broke out"
+      const bool storming = storms && other.sub_type == "armed_clash" && doc.events[o].verbal;
+      if (o == f || storms == taking || (!taking && !storming) || doc.events[o].sentence != fact.sentence ||
+          doc.events[o].trigger > fact.trigger)
         continue;
       if (fact.own_place && doc.events[o].own_place && !shares_place(other, fact.event)) continue;
       const Sides takers = sides_of(other);
       if (takers.ours.empty() || (!takers.theirs.empty() && takers.theirs.front() != told)) continue;
       if (std::find(takers.ours.begin(), takers.ours.end(), told) != takers.ours.end()) continue;
       for (const EventActor& a : other.actors) {
-        if (a.role == "initiator" && somebody(a)) add.push_back(a);
+        if ((a.role == "initiator" || (storming && a.role == "party")) && somebody(a) && a.actor_id != told)
+          add.push_back(a);
       }
     }
     const int side = sides.ours.empty() ? 1 : 2;
@@ -189,12 +195,14 @@ void share_fire(const Resources& resources, Document& doc) {
     const Event& before = doc.events[k - 1].event;
     if (fire.type != "explosions_remote_violence" || !fire.actors.empty() || before.sub_type != "armed_clash") continue;
     if (doc.events[k].sentence != doc.events[k - 1].sentence) continue;
-    const std::uint32_t next = doc.events[k].trigger + 1;
-    if (next >= doc.tokens.size() || !doc.tokens[next].may_have("mutual")) continue;
-    const auto words = doc.matches_at(next);
-    if (std::none_of(words.begin(), words.end(),
-                     [&](const Match& m) { return !resources.attr(m.entry, "mutual").empty(); }))
-      continue;
+    // "mutual shelling", "mutual rocket fire"
+    const auto mutual = [&](std::uint32_t t) {
+      if (t >= doc.tokens.size() || !doc.tokens[t].may_have("mutual")) return false;
+      const auto words = doc.matches_at(t);
+      return std::any_of(words.begin(), words.end(),
+                         [&](const Match& m) { return !resources.attr(m.entry, "mutual").empty(); });
+    };
+    if (!mutual(doc.events[k].trigger + 1) && !mutual(doc.events[k].trigger + 2)) continue;
     for (const EventActor& a : before.actors) {
       if (a.role == "party") fire.actors.push_back(a);
     }
@@ -206,6 +214,7 @@ void share_fire(const Resources& resources, Document& doc) {
 void complete_opponents(const Resources& resources, Document& doc) {
   share_fire(resources, doc);
   complete_battles(doc);
+  complete_fought_for(doc, true);  // a storming and the clashes in it are one battle: each side learns of the other
   Opponents opponents(resources);
   for (const EventFact& fact : doc.events) {
     if (has_sides(fact.event)) opponents.note(fact.event);
@@ -223,6 +232,8 @@ void complete_opponents(const Resources& resources, Document& doc) {
     if (sides.ours.empty() || !sides.theirs.empty() || civilians) continue;
     std::vector<EventActor> add;
     for (const std::string_view id : opponents.of(sides.ours)) {
+      // Who only flies over the war is no side of a clash that does not name it.
+      if (e.sub_type == "armed_clash" && id.ends_with("coalition")) continue;
       const auto known =
           std::find_if(doc.actors.begin(), doc.actors.end(), [id](const Actor& a) { return a.actor_id == id; });
       EventActor a;
@@ -237,7 +248,7 @@ void complete_opponents(const Resources& resources, Document& doc) {
   for (auto& [fact, add] : missing) {
     for (EventActor& a : add) fact->event.actors.push_back(std::move(a));
   }
-  complete_fought_for(doc);  // after the usual opponents are known: what it lends is told once
+  complete_fought_for(doc, false);  // after the usual opponents are known: what it lends is told once
 }
 
 }  // namespace sijill

@@ -102,7 +102,8 @@ void PlaceResolver::named(const Phrase& p) {
   if (place == kNone && p.head.kind == "military_base" && p.name == Range{p.core, p.range.end} && told_by_kind(p))
     return anaphor(p);
   if (place == kNone && told_by_kind(p)) place = only_one_there(p);
-  if (place == kNone && !p.head.in_name) place = misspelt(key, p);
+  // A name that the table spells so is not meant to be another.
+  if (place == kNone && !p.head.in_name && p.count == 0) place = misspelt(key, p);
   if (place == kNone) {
     place = unknown(text, key, p);
   } else if (site && text != doc_.places[place].name_ar && doc_.places[place].aliases_ar.size() < kAliases) {
@@ -184,6 +185,7 @@ std::uint32_t PlaceResolver::same_name(const std::string& key, const Phrase& p) 
   if (const auto it = by_name_.find(key); it != by_name_.end()) return it->second;
   const std::uint32_t row = places::find_row(resources_, key, doc_.country);
   if (row == kNone || !places::kinds_agree(p.head.kind, resources_.places()[row].kind)) return kNone;
+  if (region_.elsewhere(p, row)) return kNone;
   return places::in_country(resources_.places()[row].country, doc_.country) ? of_row(row, p) : kNone;
 }
 
@@ -369,9 +371,12 @@ PlaceRole PlaceResolver::role(const Phrase& p, std::uint32_t place) const {
   if (p.in_name) return PlaceRole::InName;
   if (p.locating || (p.beside && taken_)) return PlaceRole::Locator;
   if (p.after_place && taken_) {
-    const int size = places::fineness(kinds_[place]),
-              before = places::fineness(kinds_[doc_.place_mentions.back().place]);
+    const std::string_view inner = kinds_[doc_.place_mentions.back().place], outer = kinds_[place];
+    const int size = places::fineness(outer), before = places::fineness(inner);
     if (p.before == Before::In && size <= 2 && size <= before) return PlaceRole::Locator;
+    // "the village of P on (in) the mountain Q", "the village of P in (the town of) Q"
+    const bool village = inner == "village" || inner == "camp" || (inner == "town" && outer != "village");
+    if (p.before == Before::In && village && size == before && inner != outer) return PlaceRole::Locator;
     if ((p.before == Before::In || (p.before == Before::Nothing && p.has_head)) && size < before)
       return PlaceRole::Locator;
   }
@@ -387,7 +392,7 @@ PlaceRole PlaceResolver::role(const Phrase& p, std::uint32_t place) const {
 void find_places(const Resources& resources, Document& doc) {
   const places::Views views(resources, doc);
   const places::Phrases phrases = places::parse_phrases(resources, doc, views);
-  const places::Region region(resources, phrases);
+  const places::Region region(resources, phrases, places::votes_of_sides(resources, doc));
   doc.country = region.country();
   PlaceResolver(resources, doc, phrases, region).run();
 }

@@ -89,9 +89,9 @@ void Parser::before(Phrase& p) const {
   if (governed && p.count > 0 && !p.loose && doc_.fold(p.name.begin).back() == letter::kAlef &&
       resources_.places()[out_.rows[p.first]].kind == "country")
     p.bare = true;
-  if (prep && p.before == Before::In) p.alone = names_alone(p);
   if (p.before == Before::On && strikes(k)) p.before = Before::In, p.struck = true;
-  if (p.before == Before::Nothing && p.count > 0 && p.proclitics == 0 && forced(k)) p.struck = true;
+  if ((prep && p.before == Before::In) || !p.relation.empty() || !p.compass.empty()) p.alone = names_alone(p);
+  if (p.before == Before::Nothing && p.count > 0 && (p.proclitics & ~kAl) == 0 && forced(k)) p.struck = true;
   // "The town of X lies": what stands behind the verb itself is what lies there.
   const bool subject =
       k > 0 && views_.is(k - 1, kFinite) && p.before == Before::Nothing && p.compass.empty() && p.relation.empty();
@@ -138,7 +138,8 @@ void Parser::before(Phrase& p) const {
 
 bool Parser::names_alone(const Phrase& p) const {
   // "in Obeid": no adjective stands right behind a preposition; "in the White Sea" has its noun elsewhere.
-  if (p.has_head || p.range.end != p.range.begin + 1 || p.range.begin != p.name.begin) return false;
+  const bool related = !p.relation.empty() || !p.compass.empty();  // "near Zawiya"
+  if (p.has_head || p.range.end != p.name.begin + 1 || (related ? p.core : p.range.begin) != p.name.begin) return false;
   const Token& word = doc_.tokens[p.name.begin];
   // A hamza written as in the name tells it from a word that is written without.
   constexpr std::string_view kHamzaBelow = "\xD8\xA5";

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "stages/frames.h"
 #include "stages/places_names.h"
 
 namespace sijill::places {
@@ -94,14 +95,14 @@ bool kinds_agree(std::string_view head, std::string_view kind) {
   return false;
 }
 
-Region::Region(const Resources& resources, const Phrases& phrases) : resources_(resources), phrases_(phrases) {
+Region::Region(const Resources& resources, const Phrases& phrases, CountryVotes sides)
+    : resources_(resources), phrases_(phrases) {
   sure_.assign(resources.places().size(), 0);
-  vote();
+  vote(std::move(sides));
 }
 
-void Region::vote() {
+void Region::vote(CountryVotes votes) {
   const auto& rows = resources_.places();
-  std::vector<std::pair<std::string_view, double>> votes;
   const auto add = [&](std::string_view country, double weight) {
     for (auto& [name, sum] : votes) {
       if (name == country) {
@@ -177,7 +178,7 @@ bool Region::at_home(std::uint32_t row) const {
   if (country_.empty() || place.country.size() != 2 || fineness(place.kind) <= 1 || place.kind == "city" ||
       place.kind == "island")
     return true;
-  if (in_country(place.country, country_)) return true;
+  if (in_country(place.country, country_) || resources_.frames().at_war_beside(country_, place.country)) return true;
   std::uint32_t root = row;
   for (int depth = 0; depth < kDeepest && resources_.places()[root].parent != lex::kNone; ++depth)
     root = resources_.places()[root].parent;
@@ -197,6 +198,25 @@ bool Region::held(const Phrase& p, std::uint32_t row) const {
   return false;
 }
 
+bool Region::elsewhere(const Phrase& p, std::uint32_t row) const {
+  const auto& rows = resources_.places();
+  if (p.holder == 0 || fineness(rows[row].kind) <= 3 || rows[row].parent == lex::kNone) return false;
+  const Phrase& outer = phrases_.list[p.holder - 1];
+  const auto first = phrases_.rows.begin() + outer.first, last = first + outer.count;
+  const auto holds = [&](std::uint32_t r) { return fineness(rows[r].kind) == 1 || fineness(rows[r].kind) == 3; };
+  // "west of P" is not in it, "in the middle of P" is.
+  if (!outer.compass.empty() || (!outer.relation.empty() && outer.relation != "at")) return false;
+  if (outer.form == Phrase::Form::Anaphor || outer.count == 0 || std::none_of(first, last, holds)) return false;
+  // A quarter that the table knows to be in the province only may be in any of its cities.
+  const bool rough = fineness(rows[rows[row].parent].kind) < 3;
+  for (std::uint32_t up = row, depth = 0; up != lex::kNone && depth < kDeepest; ++depth, up = rows[up].parent) {
+    if (fineness(rows[up].kind) == 0) break;
+    const auto shares = [&](std::uint32_t r) { return r == up || (rough && rows[r].parent == up); };
+    if (std::any_of(first, last, shares)) return false;
+  }
+  return true;
+}
+
 bool Region::believable(const Phrase& p, std::uint32_t row) const {
   const PlaceRow& place = resources_.places()[row];
   if (p.has_head) {
@@ -208,6 +228,7 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
     if (p.count == 1 && p.head.kind == "district" && place.kind == "district") return true;
     // "The cities of the Yemeni south" lie in no governorate called the South.
     if (p.direction && fineness(place.kind) == 1 && !in_country(place.country, country_)) return false;
+    if (elsewhere(p, row)) return false;
     return (container || kinds_agree(p.head.kind, place.kind)) && at_home(row);
   }
   const bool settled = fineness(place.kind) <= 1 || place.kind == "city" || place.kind == "island";
@@ -228,7 +249,7 @@ bool Region::believable(const Phrase& p, std::uint32_t row) const {
   if ((p.function && !listed) || (common && p.head.use == Head::Use::Vague && p.range.begin < p.name.begin))
     return false;
   if (sure_[row] == 1 && !p.word) return true;
-  if (p.own_noun) return local;
+  if (p.own_noun) return local || (country_.empty() && (located || p.struck));
   if (p.in_group) return local || fineness(place.kind) <= 1;
   if (common && p.name.end > p.name.begin + 1) return (located || p.struck) && (local || country_.empty());
   const bool quarter = located && local && parent && p.before != Before::On && !(p.proclitics & (kBa | kFa));
@@ -294,6 +315,13 @@ std::uint32_t Region::parent_named(const Phrase& p, std::uint32_t row) const {
   return last;
 }
 
+int Region::weight_alone(std::uint32_t row) const {
+  const PlaceRow& place = resources_.places()[row];
+  const bool seat =
+      place.parent != lex::kNone && place.kind == "city" && resources_.places()[place.parent].kind == "country";
+  return (resources_.frames().theatre(place.country) ? 2 : 0) + (seat ? 1 : 0);
+}
+
 std::uint32_t Region::choose(const Phrase& p) const {
   std::uint32_t best = lex::kNone;
   double best_score = -1e9;
@@ -302,7 +330,8 @@ std::uint32_t Region::choose(const Phrase& p) const {
     if (!believable(p, row)) continue;
     const double s = score(p, row);
     // Quarters of one name in two cities: the one of the city that was named last before.
-    if (s > best_score || (s == best_score && parent_named(p, row) > parent_named(p, best))) {
+    if (s > best_score || (s == best_score && parent_named(p, row) > parent_named(p, best)) ||
+        (s == best_score && parent_named(p, row) == parent_named(p, best) && weight_alone(row) > weight_alone(best))) {
       best_score = s;
       best = row;
     }

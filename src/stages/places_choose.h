@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/places_company.h"
 #include "stages/places_phrases.h"
 
 namespace sijill::places {
@@ -10,7 +11,8 @@ namespace sijill::places {
 /// What the report says as a whole about where it plays: its country, and which rows are surely named.
 class Region {
  public:
-  Region(const Resources& resources, const Phrases& phrases);
+  /// `sides`: what the armed sides named in the report say of its country, beside its places.
+  Region(const Resources& resources, const Phrases& phrases, CountryVotes sides);
 
   /// ISO2 of the country that most unambiguous names lie in; empty if there are none.
   const std::string& country() const { return country_; }
@@ -21,8 +23,11 @@ class Region {
   /// True if the row, or a place that lies in it, is surely named in the report.
   bool named(std::uint32_t row) const { return row < sure_.size() && sure_[row] != 0; }
 
+  /// True for a quarter of one city where the phrase right behind names another.
+  bool elsewhere(const Phrase& phrase, std::uint32_t row) const;
+
  private:
-  void vote();
+  void vote(CountryVotes votes);
   /// True if a name stands for places of which none lies in the other: it vouches for no parent alone.
   bool one_of_several(std::span<const std::uint32_t> rows) const;
   /// False for a quarter or village of a country that the report does not name.
@@ -31,6 +36,8 @@ class Region {
   bool held(const Phrase& phrase, std::uint32_t row) const;
   bool believable(const Phrase& phrase, std::uint32_t row) const;
   double score(const Phrase& phrase, std::uint32_t row) const;
+  /// Of places that nothing else tells apart: those in a country of the wars first, then cities in no province.
+  int weight_alone(std::uint32_t row) const;
   /// One past the token where the row's parent was last named before the phrase; 0 if it was not.
   std::uint32_t parent_named(const Phrase& phrase, std::uint32_t row) const;
 

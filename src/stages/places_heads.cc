@@ -23,6 +23,13 @@ std::uint32_t Parser::headed(std::uint32_t i, Phrase& p) {
   if (head.use == Use::Countryside) return countryside(i, head, match, p);
   if (match.enclitic != Enclitic::None) return possessed(i, head, p);
   if (article) return definite(i, head, p);
+  // "a crowded market": a visible accusative owns nothing and is no name's first word.
+  const auto words = doc_.matches_at(i);
+  const bool accusative = head.use != Use::Area && doc_.fold(i).ends_with('A') &&
+                          std::any_of(words.begin(), words.end(), [&](const Match& m) {
+                            return m.entry == match.entry && (m.morph & kAccusative);
+                          });
+  if (accusative && !views_.is(views_.after(i + 1), kName)) return i;
   const std::uint32_t end = construct(i, head, p);
   if (end != i && head.use == Use::Capital) p.locating = true;  // the capital of X: X only locates
   return end;
@@ -67,7 +74,8 @@ std::uint32_t Parser::named(std::uint32_t begin, std::uint32_t name, std::uint32
 }
 
 std::uint32_t Parser::possessed(std::uint32_t i, const Head& head, Phrase& p) const {
-  if (head.use != Use::Site || head.many()) return i;
+  // "its airport", "(the town and) its camp"
+  if ((head.use != Use::Site && head.kind != "camp") || head.many()) return i;
   std::uint32_t end = i + 1;
   while (views_.is(end, kSiteAdj) && end < i + 3) ++end;
   p.form = Form::Possessed;

@@ -52,7 +52,8 @@ void Parser::find_holders() {
     const Phrase& outer = out_.list[i];
     if (outer.count == 0 || outer.in_group || outer.range.begin < inner.range.end) continue;
     const std::uint32_t gap = outer.range.begin - inner.range.end;
-    const bool in = outer.before == Before::In && (gap == 1 || ((outer.proclitics & kBa) && gap == 0));
+    const bool in = (outer.before == Before::In && gap == 1) || ((outer.proclitics & kBa) && gap == 0) ||
+                    (outer.relation == "at" && gap == 0);  // "the quarter of X, in the middle of P"
     const bool bracket = gap == 1 && views_.sign(inner.range.end, '(');
     if (in || bracket || outer.locating || outer.beside) inner.holder = static_cast<std::uint32_t>(i) + 1;
   }

@@ -10,6 +10,7 @@
 #include "stages/actor_index.h"
 #include "stages/frames.h"
 #include "stages/speaker_phrase.h"
+#include "text/same_bytes.h"
 
 namespace sijill {
 namespace {
@@ -113,7 +114,7 @@ void Resources::link_places() {
 
 std::string_view Resources::value_of(std::string_view attrs, std::string_view key) {
   for (;;) {
-    if (attrs.size() > key.size() && attrs[key.size()] == '=' && attrs.starts_with(key)) {
+    if (attrs.size() > key.size() && attrs[key.size()] == '=' && same_bytes(attrs.substr(0, key.size()), key)) {
       attrs.remove_prefix(key.size() + 1);
       return attrs.substr(0, attrs.find(';'));
     }

@@ -284,8 +284,11 @@ void RoleScanner::between(std::uint32_t i) {
     // "between gunmen and a patrol of the army"
     const bool band = j > i && e_[j].prep == Prep::L && is(j - 1, Chunk::Noun) &&
                       (e_[j - 1].conjoined || e_[j - 1].prep == Prep::Between) && vehicle_or_band(j - 1);
-    if (names_somebody(e_[j]) &&
-        (band || j == i || e_[j].conjoined || grouped(j) || e_[j].prep == Prep::Between || is(j - 1, Chunk::Comma))) {
+    // "between men of X and others of Y"
+    const bool others = j > i && is(j, Chunk::Actor) && e_[j].prep == Prep::Mn && e_[j - 1].conjoined &&
+                        e_[j - 1].range.end <= e_[j].range.begin && is_word(doc_, e_[j - 1].range.end - 1, "Axryn");
+    if (names_somebody(e_[j]) && (band || others || j == i || e_[j].conjoined || grouped(j) ||
+                                  e_[j].prep == Prep::Between || is(j - 1, Chunk::Comma))) {
       put(j, role);
     } else if (j > i && (e_[j].kind == Chunk::Place || finite(j))) {
       break;
@@ -328,6 +331,8 @@ bool RoleScanner::genitive(std::uint32_t i) const {
   if (i == 0 || e_[i].conjoined) return false;
   const Element& before = e_[i - 1];
   if (before.kind != Chunk::Noun && !(before.kind == Chunk::Act && before.nominal)) return false;
+  // "(waged, on motorbikes,) an attack": a visible accusative is nobody's genitive.
+  if (e_[i].kind == Chunk::Act && accusative(i)) return false;
   // "the residents of the border villages go on with the flight": what has a pronoun or, before an act, the article
   // owns nothing.
   const Match& m = match(i - 1);

@@ -13,6 +13,7 @@ struct Arguments {
   std::vector<std::uint32_t> civilians;  ///< people on the move
   std::uint32_t begin = 0, end = 0;      ///< the act's clause: elements [begin, end)
   std::uint32_t host = kNoElement;       ///< the finite verb above a noun of action
+  bool nobody_told = false;              ///< "rockets were fired from P": nobody told before did it
   bool subject_from_before = false;      ///< the subject was carried over, not named in the clause
   bool mutual = false;                   ///< "between", "exchanged", "on both sides"
   bool ongoing = false, imperfect = false, future = false;
@@ -30,6 +31,9 @@ Arguments find_arguments(const Resources& resources, const Document& doc, const 
 
 /// "the forces, whom X supports, took": the comma that ends the aside begun by element `comma`, else kNoElement.
 std::uint32_t aside_end(const Document& doc, const std::vector<Element>& elements, std::uint32_t comma);
+
+/// Acts of fire from afar: strikes, launches, drops, raids from the air.
+bool fires(const Frame& frame);
 
 /// A noun of action told as what the act around it came before or after: "after the killing of", "the day after the
 /// killing of", "hours after the fall of". What stands behind it is its own.

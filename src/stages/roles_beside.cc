@@ -5,12 +5,6 @@
 namespace sijill {
 namespace {
 
-bool fires(const Frame& frame) {
-  const Family f = frame.family;
-  return f == Family::Strike || f == Family::Aim || f == Family::Launch || f == Family::Drop ||
-         frame.sub_type == "air_drone_strike";
-}
-
 /// "raids on P, along with shelling of Q": fire of its own kind beside other fire.
 bool other_fire(const Resources& resources, const Document& doc, const std::vector<Element>& elements,
                 std::uint32_t i) {
@@ -34,6 +28,12 @@ bool other_fire(const Resources& resources, const Document& doc, const std::vect
 }
 
 }  // namespace
+
+bool fires(const Frame& frame) {
+  const Family f = frame.family;
+  return f == Family::Strike || f == Family::Aim || f == Family::Launch || f == Family::Drop ||
+         frame.sub_type == "air_drone_strike";
+}
 
 bool told_beside(const Resources& resources, const Document& doc, const std::vector<Element>& elements,
                  std::uint32_t i) {

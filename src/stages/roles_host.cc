@@ -238,7 +238,8 @@ std::uint32_t RoleScanner::owner_of_subject(std::uint32_t v, std::uint32_t subje
   // "a post of X was shelled": nobody stands bare behind the verb, X owns what does.
   if (subject != kNone && subject > v) return subject;
   std::uint32_t i = v + 1;
-  if (!is(i, Chunk::Noun) || e_[i].prep != Prep::None || (match(i).morph & kAdjective)) return subject;
+  const bool column = is(i, Chunk::Act) && e_[i].nominal && act().frame->sub_type != "force_movement";
+  if ((!is(i, Chunk::Noun) && !column) || e_[i].prep != Prep::None || (match(i).morph & kAdjective)) return subject;
   while (i + 1 < act_ && is(i + 1, Chunk::Noun) && e_[i + 1].prep == Prep::None && !e_[i + 1].conjoined) ++i;
   const std::uint32_t owner = i + 1;
   return owner < act_ && is(owner, Chunk::Actor) && e_[owner].prep == Prep::L && !e_[owner].conjoined ? owner : subject;

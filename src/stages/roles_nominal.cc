@@ -128,7 +128,8 @@ bool RoleScanner::of_the_dead(std::uint32_t i) const {
     if (is(j, Chunk::Act)) return e_[j].frame->family == Family::Kill;
     if (is(j, Chunk::Comma) || finite(j)) return false;
   }
-  return false;
+  // "the killing of seven of the members of X"
+  return i == act_ + 2 && (act().frame->family == Family::Kill || act().frame->family == Family::Execute);
 }
 
 bool RoleScanner::origin_told(std::uint32_t i) const {
@@ -186,6 +187,10 @@ Role RoleScanner::preposition_role(const Frame& frame, std::uint32_t i) const {
   // "an attack with a swarm of drones" is by whoever sends them.
   const bool arm = frame.family == Family::Assault && e_[i].prep == Prep::Mn && actor_id(i) == "unknown-aircraft";
   if (arm && is(i - 1, Chunk::Noun) && e_[i - 1].prep == Prep::B) return Role::None;
+  // "shelling by a Turkish drone", in Arabic "with": whose arm it is.
+  const bool flown = e_[i].prep == Prep::B && is(i, Chunk::Actor) && args_.initiators.empty() &&
+                     !doc_.actor_mentions[e_[i].index].weapon.empty() && !actor_id(i).starts_with("unknown-");
+  if (flown && fires(frame)) return Role::Initiator;
   // "shelling of the city", "raids on posts of X": l before what can be hit is the target, before a force who fired.
   const bool hit = !is(i, Chunk::Actor) || holding(i);
   if (e_[i].prep == Prep::L && role == Role::Initiator && hit) return Role::Target;

@@ -1,4 +1,6 @@
-// Who is in the car that was hit: "a raid hit a car that carried an officer of X", "... that a member of X drove".
+// Who is in the car or house that was hit: "a raid hit a car that carried an officer of X", "... that a member of X
+// drove", "blew up a house in which a force of X had dug in".
+#include "stages/attrs.h"
 #include "stages/roles_scanner.h"
 
 namespace sijill {
@@ -19,9 +21,17 @@ bool RoleScanner::carries(std::uint32_t i) const {
                      [&](const Match& m) { return resources_.attr(m.entry, "carries") == "1"; });
 }
 
+bool RoleScanner::shelters(std::uint32_t i) const {
+  if (!finite(i)) return false;
+  const auto words = doc_.matches_at(e_[i].range.begin);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Match& m) { return resources_.attr(m.entry, "shelters") == "1"; });
+}
+
 bool RoleScanner::somebody_aboard(std::uint32_t i) {
-  if (is(i, Chunk::Number)) ++i;
-  if (i >= n_ || e_[i].prep != Prep::None || e_[i].conjoined) return false;
+  const bool counted = is(i, Chunk::Number);  // "three of the members of X"
+  if (counted) ++i;
+  if (i >= n_ || (e_[i].prep != Prep::None && !(counted && e_[i].prep == Prep::Mn)) || e_[i].conjoined) return false;
   // "a leader in the organisation X": X is what he belongs to.
   if (is(i, Chunk::People) && is(i + 1, Chunk::Actor) && e_[i + 1].range.begin <= e_[i].range.end + 1) ++i;
   if (!is(i, Chunk::Actor) && !is(i, Chunk::People)) return false;
@@ -41,15 +51,18 @@ void RoleScanner::passengers() {
   const std::uint32_t from = act().nominal && args_.host != kNone ? std::max(act_, args_.host) : act_;
   for (std::uint32_t j = from + 1; j < n_ && j <= from + kReach; ++j) {
     if (is(j, Chunk::Stop) || is(j, Chunk::Comma) || finite(j)) return;
-    if (!vehicle(j) || e_[j].prep == Prep::Mae) continue;
+    const bool house = !vehicle(j) && is(j, Chunk::Noun) && doc_.tokens[e_[j].range.begin].may_be(kHomeWord);
+    if ((!vehicle(j) && !house) || e_[j].prep == Prep::Mae) continue;
     for (std::uint32_t k = j + 1; k < n_ && k <= j + kBehind; ++k) {
       if (is(k, Chunk::Stop) || is(k, Chunk::Comma) || is(k, Chunk::Place)) return;
-      if (carries(k)) {
+      if (house ? shelters(k) : carries(k)) {
         somebody_aboard(k + 1);
         return;
       }
+      if (finite(k) && is_word(doc_, e_[k].range.begin, "kAn")) continue;  // "(that X) was driving"
+      if (house && finite(k)) return;
       // "a military car of X": the adjective parts the car from its owner.
-      if (is(k, Chunk::Actor) && e_[k].prep == Prep::L && !e_[k].conjoined) return put(k, Role::Target);
+      if (!house && is(k, Chunk::Actor) && e_[k].prep == Prep::L && !e_[k].conjoined) return put(k, Role::Target);
       const bool describes = is(k, Chunk::Noun) && e_[k].prep == Prep::None && !e_[k].conjoined;
       if (!describes && !is(k, Chunk::Relative) && !is(k, Chunk::Other)) return;
     }

@@ -29,6 +29,9 @@ bool RoleScanner::deaths_told() const {
   if (suffered_alone()) return true;
   if (act().frame->family != Family::Kill || !(match(act_).morph & kPassive)) return false;
   if (has_object_pronoun(act_)) return false;  // "X killed them"
+  // "(they looted) and killed a trader": visibly an object.
+  if (is(act_ + 1, Chunk::Actor) && accusative(act_ + 1) && e_[act_].conjoined && carried_subject() != kNone)
+    return false;
   // "43 gunmen (they) were killed in": a plural verb behind its subject and without an object.
   if ((match(act_).morph & kPlural) && act_ > 1 && is(act_ - 1, Chunk::Actor) && is(act_ - 2, Chunk::Number))
     return act_ + 1 >= n_ || e_[act_ + 1].prep != Prep::None || is(act_ + 1, Chunk::Stop) || is(act_ + 1, Chunk::Comma);
@@ -76,6 +79,13 @@ bool RoleScanner::by_somebody() const {
     if (e_[j].prep == Prep::By) return names_somebody(e_[j]);
   }
   return false;
+}
+
+bool RoleScanner::fired_from() const {
+  // "rockets were fired from P": nobody told before fires them.
+  return act().frame->family == Family::Launch && (match(act_).morph & kPassive) && !has_object_pronoun(act_) &&
+         (is(act_ + 1, Chunk::Place) || is(act_ + 1, Chunk::Noun)) && e_[act_ + 1].prep == Prep::Mn &&
+         before_subject() == kNone;
 }
 
 bool RoleScanner::passive_only(std::uint32_t i) const {

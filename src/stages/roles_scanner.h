@@ -118,6 +118,7 @@ class RoleScanner {
   bool vehicle_or_band(std::uint32_t i) const;
   /// "(a car that) carried, (that X) drove"
   bool carries(std::uint32_t i) const;
+  bool shelters(std::uint32_t i) const;  ///< "(a house in which X) had dug in"
   /// Makes whoever stands at i a target; false if it is nobody.
   bool somebody_aboard(std::uint32_t i);
   /// "hit a car that carried members of X": who is aboard was hit.
@@ -128,6 +129,7 @@ class RoleScanner {
 
   /// "two were killed, one a policeman": a number or people right after "killed" died; nobody is said to have done it.
   bool deaths_told() const;
+  bool fired_from() const;   ///< "rockets were fired from P"
   bool by_somebody() const;  ///< "X was driven out at the hands of Y": who stands behind the verb suffered it
   /// "an officer of X was targeted (with a device)": people without the article behind a verb of harm that may be
   /// passive, and nothing behind them that they could have harmed.
@@ -307,6 +309,7 @@ class RoleScanner {
   /// Verb `v` belongs to a relative clause, written or not, about somebody who is no subject of the clause around it:
   /// "the wounded who enter P", "(fired on) demonstrators (who) tried to reach". The one who is meant, else no element.
   bool embedded(std::uint32_t v, std::uint32_t* who) const;
+  bool patient(std::uint32_t i) const;  ///< people whom the act right before befell
 
   void apply_adjective(std::uint32_t i);
 

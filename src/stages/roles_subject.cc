@@ -5,6 +5,11 @@ namespace sijill {
 
 bool RoleScanner::subject_follows() const {
   if (act_ == 0) return false;
+  // "(the house,) the jets of X bombed it": behind a verb with its object a bare name is who did it.
+  if (has_object_pronoun(act_) && is(act_ + 1, Chunk::Actor) && e_[act_ + 1].prep == Prep::None &&
+      !e_[act_ + 1].conjoined && act().frame->roles.object == Role::Target &&
+      act().frame->roles.subject == Role::Initiator && !oblique(act_ + 1) && !accusative(act_ + 1))
+    return true;
   // "a shell that X fired": behind an indefinite noun no relative is written.
   const Element& before = e_[act_ - 1];
   const bool unlinked = (before.kind == Chunk::Noun || before.kind == Chunk::Weapon) &&
@@ -27,6 +32,7 @@ bool RoleScanner::in_aside(std::uint32_t i) const {
 }
 
 std::uint32_t RoleScanner::before_subject() const {
+  if (act_ > 1 && !e_[act_].conjoined && is(act_ - 1, Chunk::People) && patient(act_ - 1)) return kNone;
   // "in the hands of X, who took": the relative's head is the subject, whatever governs it.
   if (act_ > 1 && is(act_ - 1, Chunk::Relative)) {
     const std::uint32_t head = is(act_ - 2, Chunk::Comma) && act_ > 2 ? act_ - 3 : act_ - 2;
@@ -61,14 +67,22 @@ bool RoleScanner::embedded(std::uint32_t v, std::uint32_t* who) const {
     return is(head, Chunk::Actor) || is(head, Chunk::People) || is(head, Chunk::Noun) || is(head, Chunk::Weapon);
   }
   const Element& before = e_[v - 1];
-  if ((before.kind != Chunk::Actor && before.kind != Chunk::People) || before.prep == Prep::None ||
-      before.prep == Prep::By || before.range.end != e_[v].range.begin)
+  if ((before.kind != Chunk::Actor && before.kind != Chunk::People) || before.prep == Prep::By ||
+      before.range.end != e_[v].range.begin || (before.prep == Prep::None && !patient(v - 1)))
     return false;
   for (const Match& m : doc_.matches_at(before.range.begin)) {
     if (m.range.begin == before.range.begin && (m.proclitics & kAl)) return false;
   }
   if (before.kind == Chunk::Actor) *who = v - 1;
   return !doc_.fold(before.range.begin).starts_with("Al");
+}
+
+bool RoleScanner::patient(std::uint32_t i) const {
+  // "the arrest of two men (who) had fired", "arrested a man (who) tried": whom the act before befell.
+  const Element& before = e_[i - 1];
+  const bool of = before.kind == Chunk::Act && before.nominal && before.frame->roles.genitive == Role::Target &&
+                  before.range.end == e_[i].range.begin && !e_[i].conjoined;
+  return e_[i].kind == Chunk::People && (of || (finite(i - 1) ? false : accusative(i) && is(i - 1, Chunk::Actor)));
 }
 
 std::uint32_t RoleScanner::meant_by_that() const {

@@ -5,7 +5,7 @@ namespace sijill {
 
 void RoleScanner::verbal() {
   const Frame& frame = *act().frame;
-  const bool passive = passive_only(act_) || deaths_told() || by_somebody();
+  const bool passive = passive_only(act_) || deaths_told() || by_somebody() || fired_from();
   const std::uint32_t band = passive ? kNone : band_subject();
   bool relative = false;
   // "the base that the fighters besiege (it)": what follows the verb is its subject.
@@ -15,8 +15,10 @@ void RoleScanner::verbal() {
   const std::uint32_t before = speaker != kNone                                ? speaker
                                : subject_follows() || aimed_by_act || by_thing ? kNone
                                                                                : before_subject();
-  // "the jets hit two vehicles of X": with its subject before it the verb hits the band behind it.
-  const bool band_is_hit = band != kNone && band > act_ && before != kNone && before + 1 == act_;
+  // "the jets hit two vehicles of X", "a charge blew up, targeting a patrol of X": with its subject before it the verb
+  // hits the band behind it.
+  const bool doer_before = (before != kNone && before + 1 == act_) || aimed_by_act || act().participle;
+  const bool band_is_hit = band != kNone && band > act_ && doer_before;
   std::uint32_t subject = band_is_hit ? before : band, object = band_is_hit ? band : kNone;
   for (std::uint32_t i = act_ + 1; i < args_.end; ++i) {
     if (const std::uint32_t end = belief_end(i); end != kNone) {
@@ -98,6 +100,7 @@ void RoleScanner::verbal() {
       object = i;
   }
   if (subject == kNone) subject = before;
+  args_.nobody_told = fired_from();
   if (subject == kNone && !passive && !aimed_by_act && !by_thing) {
     subject = carried_subject();
     args_.subject_from_before = subject != kNone;

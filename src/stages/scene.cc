@@ -55,7 +55,7 @@ class Scene {
     if (a.mention == b.mention || a.group == b.group) return false;
     if (b.mention->role == PlaceRole::Direction && a.mention->role != PlaceRole::Direction) return false;
     const std::uint32_t outer = doc_.place_rows[a.mention->place], inner = doc_.place_rows[b.mention->place];
-    if (outer != lex::kNone && inner != lex::kNone && is_ancestor(outer, inner)) return true;
+    if (outer != lex::kNone && inner != lex::kNone && (is_ancestor(outer, inner) || seat_of(outer, inner))) return true;
     const int size_a = places::fineness(kind(a)), size_b = places::fineness(kind(b));
     // "the town of X in the countryside of Y" lies in no part of the city of Y.
     if (countryside(a) && !countryside(b) && size_b > 1) return true;
@@ -73,6 +73,14 @@ class Scene {
       if (up == outer) return true;
     }
     return false;
+  }
+
+  /// A city beside a quarter that the gazetteer knows to lie in the governorate called after the city.
+  bool seat_of(std::uint32_t outer, std::uint32_t inner) const {
+    const auto& rows = resources_.places();
+    const std::uint32_t up = rows[outer].parent;
+    return up != lex::kNone && rows[outer].kind == "city" && places::fineness(rows[inner].kind) > 3 &&
+           rows[up].name_ar == rows[outer].name_ar && rows[inner].parent == up;
   }
 
   bool countryside(const Candidate& c) const {

@@ -209,6 +209,7 @@ class Splitter {
   std::uint32_t dateline_end(Range r) const {
     const std::uint32_t stop = std::min(r.end, r.begin + kLongestDateline);
     bool named = false;
+    std::uint32_t place_end = r.begin;
     for (std::uint32_t i = r.begin; i < stop; ++i) {
       const Token& t = doc_.tokens[i];
       if (t.kind == TokenKind::Word) {
@@ -216,7 +217,7 @@ class Splitter {
           const EntryKind kind = m.kind;
           named |= kind == EntryKind::Source || kind == EntryKind::Place;
           if (m.range.end == i + 1 && (m.morph & (kPerfect | kImperfect)) && doc_.matches_at(i).size() == 1)
-            return r.begin;
+            return place_end;
         }
         continue;
       }
@@ -225,8 +226,21 @@ class Splitter {
       if (double_colon) return i + 2;
       if (t.sign == ':' && i > r.begin + 1 && dash_before(r.begin, i)) return i + 1;
       if (t.sign == '-' && i > r.begin + 1 && (dash_before(r.begin, i) || doc_.tokens[i - 1].sign == ')')) return i + 1;
+      // "Beirut - calm came back", unless more of the dateline follows
+      if (t.sign == '-' && spaced(i) && names_place({r.begin, i})) place_end = i + 1;
     }
-    return r.begin;
+    return place_end;
+  }
+
+  /// A dash with a blank before it, no hyphen.
+  bool spaced(std::uint32_t i) const { return i > 0 && doc_.tokens[i - 1].source.end < doc_.tokens[i].source.begin; }
+
+  /// One place and nothing else.
+  bool names_place(Range r) const {
+    const auto words = doc_.matches_at(r.begin);
+    return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return m.kind == EntryKind::Place && m.range == r && (m.proclitics & ~kAl) == 0;
+    });
   }
 
   bool dash_before(std::uint32_t begin, std::uint32_t end) const {

@@ -36,7 +36,7 @@ bool apart(const Resources& resources, const Document& doc, const EventFact& kil
   const bool unarmed = std::any_of(kill.event.actors.begin(), kill.event.actors.end(),
                                    [](const EventActor& a) { return a.actor_id == "civilians"; });
   if (kill.event.sub_type == "attack" && kill.verbal && unarmed && other.event.sub_type == "armed_clash" &&
-      !other.verbal && other.event.actors.empty() && other.trigger > kill.trigger)
+      other.event.actors.empty() && other.trigger > kill.trigger)
     return true;
   // "the army shot a young man after a stabbing": the one attack is not the other.
   if (kill.verbal && kill.event.sub_type == "attack" && other.event.sub_type == "attack" && !known(other)) return true;
@@ -44,6 +44,21 @@ bool apart(const Resources& resources, const Document& doc, const EventFact& kil
   return kill.own_place && other.own_place && !shares_place(kill.event, other.event) &&
          !tells_roughly(resources, doc, kill.event, other.event) &&
          !tells_roughly(resources, doc, other.event, kill.event);
+}
+
+/// Drops the events of which `dropped` holds. It is asked of all of them before any goes, since it compares them with
+/// one another; events are large, so that what stays is moved, and nothing at all where nothing goes.
+template <class Dropped>
+void keep_others(std::vector<EventFact>& events, Dropped dropped) {
+  std::vector<bool> goes(events.size());
+  for (std::size_t i = 0; i < events.size(); ++i) goes[i] = dropped(events[i]);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (goes[i]) continue;
+    if (kept != i) events[kept] = std::move(events[i]);
+    ++kept;
+  }
+  events.erase(events.begin() + static_cast<std::ptrdiff_t>(kept), events.end());
 }
 
 }  // namespace
@@ -125,14 +140,14 @@ void drop_summaries(const Resources& resources, const Document& doc, std::vector
     });
     return parts > 1;
   };
-  std::vector<EventFact> kept;
-  for (const EventFact& event : events) {
-    if (!sums_up(event)) kept.push_back(event);
-  }
-  events = std::move(kept);
+  keep_others(events, sums_up);
 }
 
 void drop_wars(Document& doc) {
+  // "the two sides agreed" in a report that never says who they are.
+  std::erase_if(doc.events, [](const EventFact& fact) {
+    return fact.event.sub_type == "agreement" && fact.event.actors.empty() && fact.event.where.empty();
+  });
   constexpr std::size_t kLong = 60;  // words; a post has none to spare
   if (doc.tokens.size() <= kLong) return;
   std::erase_if(doc.events, [](const EventFact& fact) {
@@ -155,11 +170,7 @@ void drop_titles(const Resources& resources, const Document& doc, std::vector<Ev
              tells_roughly(resources, doc, body.event, title.event);
     });
   };
-  std::vector<EventFact> kept;
-  for (const EventFact& event : events) {
-    if (!event.in_title || !body_has(event)) kept.push_back(event);
-  }
-  events = std::move(kept);
+  keep_others(events, [&](const EventFact& event) { return event.in_title && body_has(event); });
 }
 
 bool sums_up_attack(Document& doc, const EventFact& generic) {

@@ -11,12 +11,24 @@ bool is_that(std::string_view word) {
   return is_one_of(word, {"An", "bAn", "Anh", "AnhA", "Anhm", "bAnh", "bAnhA", "En", "AlY", "Aly"});
 }
 
+namespace {
+
+/// "(aircraft) belonging to the command", spelt like "he went on".
+bool belongs_to(const Document& doc, std::uint32_t t, std::string_view lemma) {
+  if (lemma != "tAbE" || t + 1 >= doc.tokens.size()) return false;
+  const auto next = doc.matches_at(t + 1);
+  return std::any_of(next.begin(), next.end(), [](const Match& m) { return (m.proclitics & kLa) != 0; });
+}
+
+}  // namespace
+
 const Match* say_verb(const Resources& resources, const Document& doc, std::uint32_t t) {
   if (!doc.tokens[t].may_be(Tag::report)) return nullptr;
   for (const Match& m : doc.matches_at(t)) {
     if (m.kind != EntryKind::Verb || !resources.has(m.entry, Tag::report)) continue;
     if (!(m.morph & (kPerfect | kImperfect)) || !(m.morph & kThird)) continue;
     const std::string_view lemma = resources.lemma(m.entry);
+    if (belongs_to(doc, t, lemma)) continue;
     if (is_one_of(lemma, {"blg", "Ebr", "$Ahd", "dEA", "Hv", "nA$d", "TAlb", "AEtqd", "Eqb", "ErD", "$kk"})) continue;
     return &m;
   }

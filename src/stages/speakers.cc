@@ -16,8 +16,7 @@ namespace {
 
 /// How many sentences later "he added" may still mean the last speaker.
 constexpr std::uint32_t kMemory = 4;
-/// Words before a verb among which its subject is looked for.
-constexpr std::uint32_t kSubjectReach = 10;
+constexpr std::uint32_t kSubjectReach = 10;  ///< words before a verb among which its subject is looked for
 /// Tokens of a tag with its bar ("#urgent |") before a title.
 constexpr std::uint32_t kTag = 4;
 
@@ -197,7 +196,10 @@ class SpeakerFinder {
     if (!phrase) phrase = subject_before(t);
     if (!phrase) return t;
     memory_.recall(*phrase);
-    if (phrase->chain.empty()) return t;
+    // Residents who demand something in the street tell no news.
+    const bool street =
+        phrase->chain.empty() || (phrase->chain.back().source_id == "local-sources" && doc_.fold(t).ends_with("TAlb"));
+    if (street) return t;
     memory_.remember(doc_, phrase->range);
     takes_the_word(phrase->chain);
     called_ = true;
@@ -230,6 +232,7 @@ class SpeakerFinder {
     const std::uint32_t t = verb.range.begin;
     const std::string_view kind = resources_.attr(verb.entry, "verb");
     const bool continues = resources_.attr(verb.entry, "continues") == "1";
+    if (kind == "quotes" && carried_off(t)) return t + 1;
     std::uint32_t at = past_told(resources_, doc_, range_, skip_time(doc_, t + 1, range_.end));
     std::optional<SpeakerPhrase> phrase;
     std::uint32_t begin = t;
@@ -282,6 +285,15 @@ class SpeakerFinder {
          (as || !opens_quote(doc_, range_, phrase->range.end)) && !says_after(doc_, range_, phrase->range.end));
     add({{begin, phrase->range.end}, phrase->chain, suffix, kind == "denies"});
     return std::max(t + 1, phrase->range.end);
+  }
+
+  /// "Carried their bodies to the hospital": the verb of quoting without "from" or "that".
+  bool carried_off(std::uint32_t verb) const {
+    constexpr std::uint32_t kReach = 14;
+    for (std::uint32_t t = verb + 1; t < std::min(range_.end, verb + kReach); ++t) {
+      if (is_one_of(doc_.fold(t), {"En", "EnhA", "Enh", "Enhm", "An", "bAn", "Anh", "AnhA", "Anhm"})) return false;
+    }
+    return true;
   }
 
   /// "According to a source who denied", "the spokesman, who stressed": the verb's subject is who was just named.

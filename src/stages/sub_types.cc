@@ -36,8 +36,11 @@ std::string_view assaulted(const ActContext& c) {
   return "armed_clash";
 }
 
-/// Fire of a state at demonstrators.
-bool at_protesters(const ActContext& c) { return c.crowd && c.initiator_state && !c.initiator_air_only; }
+/// Fire of a state, or of those who rule in its stead, at demonstrators.
+bool at_protesters(const ActContext& c) {
+  const bool named = c.initiator_state || (c.initiator_known && !c.initiator_unnamed && !c.mob);
+  return c.crowd && named && !c.initiator_air_only;
+}
 
 std::string_view shot(const ActContext& c) {
   if (at_protesters(c)) return "excessive_force_against_protesters";
@@ -139,6 +142,7 @@ std::string_view sub_type_of(const Frame& frame, const ActContext& c) {
       return c.combatants_targeted && c.initiator_known && !c.initiator_unnamed && !c.civilians_targeted ? "armed_clash"
                                                                                                          : "attack";
     case Family::Massacre:
+      if (c.chemical) return "chemical_weapon";
       if (c.aircraft || c.drone) return "air_drone_strike";
       return c.artillery || c.missile ? std::string_view("shelling_artillery_missile") : std::string_view("attack");
     case Family::Execute:

@@ -11,6 +11,8 @@ struct ActContext {
   bool aircraft = false, drone = false, artillery = false, suicide = false, vehicle_bomb = false, bomb = false,
        landmine = false, grenade = false, chemical = false, small_arms = false, missile = false, fire = false,
        navy = false, armed = false, civilians_targeted = false, combatants_targeted = false, people = false;
+  bool barrel_bomb = false, mortar = false, guns = false, rocket = false, guided = false, knife = false,
+       cluster = false;            ///< arms by their own names, of those above
   bool machine_gun = false;        ///< of the small arms, those that rake a place
   bool guns_first = false;         ///< artillery is told before aircraft
   bool initiator_unnamed = false;  ///< "gunmen", "unknown persons"

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "stages/sort_few.h"
+#include "text/same_bytes.h"
 
 namespace sijill {
 namespace {
@@ -114,7 +115,7 @@ std::size_t size_of_item(const WordReader::Key& key, const WordReadings& reading
 
 bool is_of(const char* item, const WordReader::Key& key) {
   const Item& head = head_of(item);
-  return key.folded == std::string_view(item + sizeof(Item), head.letters) && head.whole == (key.whole ? 1 : 0);
+  return same_bytes(key.folded, {item + sizeof(Item), head.letters}) && head.whole == (key.whole ? 1 : 0);
 }
 
 }  // namespace
