@@ -32,16 +32,19 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
       (noun.group == "any" || noun.group == "combatant")) {
     if (const auto cue = cue_at(resources_, doc_, body); cue && cue->role == "medics") return "medic";
   }
+  const std::uint32_t behind = noun.range.end;
   std::string group = side_of(noun, p);
   // "a girl under age"
-  const std::uint32_t behind = noun.range.end;
   const bool minor = behind < doc_.tokens.size() && doc_.fold(behind).starts_with("qASr") && noun.outcome.empty();
   if (minor && (group == "woman" || group == "man" || group == "any")) return "child";
   if (group != "any") return group;
-  // "two of his comrades": people like him who was told before them.
+  // "two of his comrades", "a comrade of theirs": people like him who was told before them.
+  static constexpr std::string_view kComrades[] = {"rfAq", "rfyq", "zmlA", "zmyl"};
   const std::string_view word = doc_.fold(noun.range.begin);
-  if (noun.kin && (noun.his || noun.hers) &&
-      (word.find("rfAq") != std::string_view::npos || word.find("zmlA") != std::string_view::npos))
+  const bool theirs = is_word(doc_, behind, "lh") || is_word(doc_, behind, "lhm") || is_word(doc_, behind, "lhmA");
+  if (noun.kin && (noun.his || noun.hers || theirs) &&
+      std::any_of(std::begin(kComrades), std::end(kComrades),
+                  [&](std::string_view comrade) { return word.find(comrade) != std::string_view::npos; }))
     return {};
   // Who holds an office is a civilian, unless the office is one of arms; so are kin, whoever's they are.
   if (of_party(noun) || of_council(noun)) return "civilian";

@@ -92,7 +92,7 @@ bool told_twice(const Document& doc, const std::vector<CountFact>& facts, const 
   if (a.group != b.group && (a.parent < 0) != (b.parent < 0) && a.sentence != b.sentence) return false;
   // "18 died, the monitor said, and its director said that 18 died": one sentence tells it twice only by two speakers.
   if (a.sentence == b.sentence)
-    return a.group == b.group && figure(a) >= kNoChance && said_between(doc, a, b) && (a.parent < 0) == (b.parent < 0);
+    return a.group == b.group && figure(a) > 2 && said_between(doc, a, b) && (a.parent < 0) == (b.parent < 0);
   // "two girls were killed ..., which led to the killing of his two daughters"
   if (exact_twin && b.people.kin && a.group == b.group && b.group != "civilian" && b.sentence == a.sentence + 1 &&
       figure(a) > 1)

@@ -135,7 +135,7 @@ bool CountScanner::coordinated(const People& p) const {
   // "three civilians, in addition to two soldiers"
   const bool besides = this->besides(p.range.begin);
   // "left 8 dead of X and 12 of the gunmen"
-  const bool fallen = trigger_.fall && trigger_.hungry && !trigger_.outcome.empty() && p.joined &&
+  const bool fallen = trigger_.fall && trigger_.hungry && !trigger_.outcome.empty() && (p.joined || besides) &&
                       p.shape == People::Shape::Numbered && p.outcome.empty();
   if ((!p.joined && !listed && !against && !with && !besides && !another && !ranked) || trigger_.outcome.empty() ||
       (trigger_.hungry && !fallen) || trigger_.free || last_ < 0)

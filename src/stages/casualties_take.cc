@@ -31,6 +31,11 @@ std::uint32_t CountScanner::take_people(const People& met) {
     family_end_ = end;
     return end;
   }
+  // "at the hands of gunmen of X": who does it.
+  const bool hands = p.range.begin > range_.begin &&
+                     (is_word(doc_, p.range.begin - 1, "Aydy") || is_word(doc_, p.range.begin - 1, "bAydy") ||
+                      is_word(doc_, p.range.begin - 1, "yd") || is_word(doc_, p.range.begin - 1, "byd"));
+  if (hands && !p.best) return end;
   if (!p.best && (p.shape == People::Shape::Noun || !p.outcome.empty()) && (victims(p) || denied(p.range.begin))) {
     if (total_.open && total_.outcome.empty() && p.definite && victims(p)) total_.outcome = p.outcome;
     return end;

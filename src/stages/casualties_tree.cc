@@ -133,8 +133,8 @@ class Tree {
       if (!alive(i) || !vague(facts_[i]) || (share && !facts_[i].title) || facts_[i].people.max) continue;
       const std::int64_t least = facts_[i].people.min.value_or(0);
       constexpr std::int64_t kDozens = 20;
-      Index precise = facts_.size();
-      bool several = false;
+      Index told = facts_.size();
+      bool precise = false, several = false;
       for (Index j = first_near(i); j < end_near(i); ++j) {
         // "dead and wounded" in the title, "dozens" of them in the body.
         const bool fuller = facts_[i].title && least <= 2 && figure(facts_[j]) > least;
@@ -146,13 +146,12 @@ class Tree {
         const bool one_act = facts_[i].event >= 0 && facts_[i].event == facts_[j].event &&
                              facts_[i].people.min.value_or(0) <= 2 && facts_[i].group == facts_[j].group &&
                              !(facts_[i].people.shape == People::Shape::Other);
-        if ((facts_[i].title || lead(facts_[i]) || one_act) && facts_[j].sentence != facts_[i].sentence &&
-            figure(facts_[j]) >= least) {
-          several |= precise < facts_.size() && facts_[precise].sentence != facts_[j].sentence;
-          precise = j;
-        }
+        if ((!facts_[i].title && !lead(facts_[i]) && !one_act) || facts_[j].sentence == facts_[i].sentence) continue;
+        several |= told < facts_.size() && facts_[told].sentence != facts_[j].sentence;
+        if (figure(facts_[j]) >= least || !facts_[i].title) told = j;
+        if (figure(facts_[j]) >= least) precise = true;
       }
-      facts_[i].dropped = precise < facts_.size() && !(several && least >= kDozens);
+      facts_[i].dropped = precise && !(several && least >= kDozens);
     }
   }
 

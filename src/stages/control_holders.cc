@@ -123,6 +123,7 @@ bool ControlText::fought(std::uint32_t i) const {
 
 std::uint32_t ControlText::owner(std::uint32_t i) const {
   const Enclitic enc = enclitic(i);
+  std::uint32_t unlikely = kNone;
   for (std::uint32_t j = i; j-- > 0;) {
     if (e_[j].kind == Chunk::Stop) break;
     if (!holder(j) || doc_.actor_mentions[e_[j].index].supporter) continue;
@@ -141,9 +142,15 @@ std::uint32_t ControlText::owner(std::uint32_t i) const {
     if (enc == Enclitic::Ha && e_[j].range.end == e_[j].range.begin + 1 && !state &&
         (word.ends_with("yn") || word.ends_with("wn")))
       continue;
+    // "after a lull with X", and "they" of forces: only if nobody else is told.
+    const bool forces = word.ends_with("qwAt") || word.ends_with("mylyEyAt") || word.ends_with("mly$yAt");
+    if (e_[first].prep == Prep::Mae || (enc == Enclitic::Hum && forces)) {
+      if (unlikely == kNone) unlikely = first;
+      continue;
+    }
     return first;
   }
-  return kNone;
+  return unlikely;
 }
 
 std::string_view ControlText::earlier_actor() const {

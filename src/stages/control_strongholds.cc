@@ -43,6 +43,8 @@ class StrongholdReader {
       if (e_[j].kind == Chunk::Stop || e_[j].prep == Prep::Against ||
           (t_.finite(j) && !t_.after_relative(i) && !(t_.marks(j, kIncludeWord) && j + 1 == i)))
         break;
+      // "P and its port, the stronghold of X": what belongs to P stands behind it.
+      if (j > 0 && belongs_to_it(j) && t_.place(j - 1)) continue;
       if (t_.place(j)) {
         beside_it = next_to(j, i) && (one(i) || inside.empty() || lies_in(j, inside));
         // "north of Q, the stronghold of X": Q, though it only locates another.
@@ -55,6 +57,8 @@ class StrongholdReader {
     if (i > 0 && t_.is(i - 1, Chunk::Noun) && t_.adjacent(i) && e_[i].prep == Prep::None && !e_[i].conjoined &&
         !t_.marks(i - 1, kIncludeWord))
       before.clear();
+    // "in P, and not only in its strongholds": another place.
+    if (e_[i].prep == Prep::Fy) before.clear();
     const bool apposed = !before.empty() && (inside.empty() || beside_it || country(inside.front()));
     const std::vector<Spot>& spots = apposed ? before : inside;
     if (!apposed && !inside.empty() && country(inside.front())) return;
@@ -73,14 +77,20 @@ class StrongholdReader {
     const bool one_of_them = i > 0 && t_.marks(i - 1, kIncludeWord) && t_.adjacent(i);
     if ((!one(i) && !one_of_them) || e_[i].conjoined || e_[i].prep != Prep::None) return false;
     std::uint32_t j = place + 1;
-    if (t_.is(j, Chunk::Noun) && e_[j].conjoined && t_.enclitic(j) != Enclitic::None)
-      j += t_.is(j + 1, Chunk::Noun) && e_[j + 1].prep == Prep::None ? 2 : 1;
+    if (belongs_to_it(j)) j += t_.is(j + 1, Chunk::Noun) && e_[j + 1].prep == Prep::None ? 2 : 1;
     for (; j < i; ++j) {
       const bool was = t_.is(j, Chunk::Relative) || t_.tagged(j, Tag::copula);
       const bool superlative = t_.marks(j, kIncludeWord) && e_[j].prep == Prep::None && !e_[j].conjoined;
       if (!t_.is(j, Chunk::Comma) && !was && !superlative) return false;
     }
     return true;
+  }
+
+  /// "and its port", whether or not that is a place of its own.
+  bool belongs_to_it(std::uint32_t i) const {
+    if (!(t_.is(i, Chunk::Noun) || t_.place(i)) || !e_[i].conjoined) return false;
+    const auto words = t_.document().matches_at(e_[i].range.begin);
+    return std::any_of(words.begin(), words.end(), [](const Match& m) { return m.enclitic != Enclitic::None; });
   }
 
   bool one(std::uint32_t i) const {

@@ -98,10 +98,7 @@ std::uint32_t EventFinder::routed(std::uint32_t i) const {
     const Element& e = elements_[j];
     if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return Arguments::kNoElement;
     if (e.prep != Prep::L) continue;
-    const auto words = doc_.matches_at(e.range.begin);
-    const bool aim = std::any_of(words.begin(), words.end(), [&](const Match& m) {
-      return m.range.begin == e.range.begin && !resources_.attr(m.entry, "rout").empty();
-    });
+    const bool aim = roots_out(resources_, doc_, e);
     const bool kill = e.kind == Chunk::Act && e.nominal && e.frame->family == Family::Kill;
     if (!aim && !kill) continue;
     for (std::uint32_t k = j + 1; k < elements_.size() && k <= j + kWhom; ++k) {

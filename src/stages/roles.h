@@ -32,6 +32,9 @@ Arguments find_arguments(const Resources& resources, const Document& doc, const 
 /// "the forces, whom X supports, took": the comma that ends the aside begun by element `comma`, else kNoElement.
 std::uint32_t aside_end(const Document& doc, const std::vector<Element>& elements, std::uint32_t comma);
 
+/// "to root out", "for the pursuit of": a purpose that whoever stands behind it is fought for.
+bool roots_out(const Resources& resources, const Document& doc, const Element& element);
+
 /// Acts of fire from afar: strikes, launches, drops, raids from the air.
 bool fires(const Frame& frame);
 

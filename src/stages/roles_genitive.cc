@@ -1,6 +1,8 @@
 // Whose a noun of action is and whom it hits, by the genitives and owners behind it.
 #include "stages/roles_scanner.h"
 
+#include <algorithm>
+
 namespace sijill {
 
 Prep RoleScanner::owned_under(std::uint32_t i) const {
@@ -33,6 +35,24 @@ Prep RoleScanner::held_under(std::uint32_t i) const {
   if (e_[i].prep != Prep::None && e_[i].prep != Prep::L) return Prep::None;
   if (e_[i - 1].range.end != e_[i].range.begin || (match(i - 1).morph & kAdjective)) return Prep::None;
   return e_[i - 1].prep;
+}
+
+bool roots_out(const Resources& resources, const Document& doc, const Element& element) {
+  if (element.prep != Prep::L) return false;
+  const auto words = doc.matches_at(element.range.begin);
+  return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+    return m.range.begin == element.range.begin && !resources.attr(m.entry, "rout").empty();
+  });
+}
+
+bool RoleScanner::routed(std::uint32_t i) const {
+  constexpr std::uint32_t kWhom = 4;
+  if (!is(i, Chunk::Actor) || e_[i].conjoined) return false;
+  for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= kWhom;) {
+    if (is(j, Chunk::Comma) || is(j, Chunk::Stop) || is(j, Chunk::Actor)) return false;
+    if (roots_out(resources_, doc_, e_[j])) return true;
+  }
+  return false;
 }
 
 bool RoleScanner::second_owner(std::uint32_t i) const {

@@ -72,7 +72,7 @@ void RoleScanner::nominal() {
     if (e.kind == Chunk::Actor || e.kind == Chunk::Place || e.kind == Chunk::People) {
       if (origin_told(i)) {
         give(i, Role::Initiator);
-      } else if (of_the_dead(i)) {
+      } else if (of_the_dead(i) || routed(i)) {
         give(i, Role::Target);
       } else if (const Prep p = owned_under(i); p != Prep::None) {
         // "a blow to a post of X": before what is held, "to" leads to what is hit.

@@ -214,6 +214,8 @@ class RoleScanner {
 
   /// "shelling whose source is (the areas of) X"
   bool origin_told(std::uint32_t i) const;
+  /// "attacks to root out those left of X": he is attacked.
+  bool routed(std::uint32_t i) const;
 
   /// "the air defences of X shot down a drone of Y": whose the subject is does it.
   bool owns_subject(std::uint32_t i) const;
