@@ -14,6 +14,11 @@ bool at(const Event& e, const Control& c) {
   return std::any_of(e.where.begin(), e.where.end(), [&](const Where& w) { return w.name_ar == c.where.name_ar; });
 }
 
+bool takes(const Event& e, std::string_view actor) {
+  return std::any_of(e.actors.begin(), e.actors.end(),
+                     [&](const EventActor& a) { return a.role == "initiator" && a.actor_id == actor; });
+}
+
 }  // namespace
 
 void drop_takings_of_held(const Document& doc, std::vector<EventFact>& events) {
@@ -34,7 +39,7 @@ void drop_takings_of_held(const Document& doc, std::vector<EventFact>& events) {
     for (auto f = begin; f != end && seen < kMost; ++f, ++seen) {
       if (!at(e, f->control)) continue;
       if (f->control.change == "gained") return false;
-      held |= f->control.change == "held" || f->control.change == "contested";
+      held |= (f->control.change == "held" && takes(e, f->control.actor_id)) || f->control.change == "contested";
     }
     return held;
   });

@@ -132,6 +132,10 @@ void EventFinder::act(std::uint32_t i) {
   bool drop = conditional(args, i);
   if (drop) return;
   if (args.effect == Effect::None && denied_above(i)) args.effect = Effect::Denied;
+  // "an attempt on his life with a bomb that went off": what is told in the past was no attempt.
+  const std::uint32_t morph = doc_.matches[e.index].morph;
+  if (args.effect == Effect::Attempt && !e.nominal && (morph & kPerfect) && !(morph & kImperfect))
+    args.effect = Effect::None;
   if ((args.effect == Effect::Attempt && in_vain(i, args)) || called_failed(i)) args.effect = Effect::Failed;
   const std::string status = status_of(args, &drop);
   if (drop) return;
@@ -173,7 +177,6 @@ void EventFinder::act(std::uint32_t i) {
                           ? std::string("occurred")
                           : status;
   fact.event.change = frame.change;
-  const std::uint32_t morph = doc_.matches[e.index].morph;
   if (sub_type == "siege" && !e.nominal && fact.event.change.empty() && (morph & kPerfect) && status == "occurred")
     fact.event.change = "begins";
   if (sub_type == "siege" && e.nominal) fact.event.change = siege_change(resources_, doc_, e.range.begin, frame.change);

@@ -376,6 +376,8 @@ PlaceRole PlaceResolver::role(const Phrase& p, std::uint32_t place) const {
     if (p.before == Before::In && size <= 2 && size <= before) return PlaceRole::Locator;
     // "the village of P on (in) the mountain Q", "the village of P in (the town of) Q"
     const bool village = inner == "village" || inner == "camp" || (inner == "town" && outer != "village");
+    // "(the quarter) Crater in Aden": a district within a city
+    if (p.before == Before::In && inner == "district" && outer == "city") return PlaceRole::Locator;
     if (p.before == Before::In && village && size == before && inner != outer) return PlaceRole::Locator;
     if ((p.before == Before::In || (p.before == Before::Nothing && p.has_head)) && size < before)
       return PlaceRole::Locator;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "stages/frames.h"
+#include "stages/markers.h"
 #include "stages/places_parser.h"
 #include "text/letters.h"
 
@@ -98,6 +99,9 @@ void Parser::before(Phrase& p) const {
   if (k > 0 && views_.is(k - 1, kLocator) && !subject && !(p.form == Phrase::Form::Anaphor)) p.locating = true;
   if (previous_end > 0 && !joined && !p.in_group && lies(previous_end, k)) p.locating = true;
   const bool plain = p.relation.empty() && p.compass.empty() && !joined;
+  // "the quarter P, the last of the quarters of Q": what P is one of only says where it lies.
+  const bool one_of_them = plain && k > 0 && p.has_head && p.head.many() && doc_.tokens[k - 1].may_be(kIncludeWord);
+  if (one_of_them && previous_end > 0 && k - 1 - previous_end <= 1) p.locating = true;
   // "the sites of the hill of X" are no web sites.
   const bool speaks =
       k > 0 && views_.is(k - 1, kPerson | kSpeaking) && !(views_.is(k - 1, kHead | kTakenSite) && p.has_head);

@@ -91,10 +91,12 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
     give(i, Role::Initiator);
     return;
   }
-  // "the targeting by jets (said to be X's) of the market"
+  // "the targeting by jets (said to be X's) of the market", "by the air force, of their centre"
   if (role == Role::Target && frame.family == Family::Aim && is(i, Chunk::Actor) &&
-      !doc_.actor_mentions[e_[i].index].weapon.empty() && hits_behind(i))
-    role = Role::Initiator;
+      !doc_.actor_mentions[e_[i].index].weapon.empty()) {
+    const std::string_view arm = doc_.fold(e_[i].range.begin);
+    if (hits_behind(i) || arm.ends_with("TyrAn") || arm.ends_with("TAyrAt")) role = Role::Initiator;
+  }
   if (role == Role::Initiator && civilians && frame.roles.object != Role::None) role = Role::Target;
   // "managed to besiege X", "tried to shell X": who manages acts, the genitive suffers it.
   // "broke the siege of X": whose siege it was.

@@ -57,8 +57,10 @@ void RoleScanner::verbal() {
         continue;
       }
       if (!relative && frame.roles.of(p) == Role::None && object == kNone && owns_object(i)) object = i;
-      // "bombed posts of X": with the noun "of" names who acts, after the verb whom it hit.
-      const Role role = frame.roles.of(p);
+      // "bombed posts of X": with the noun "of" names who acts, after the verb whom it hit; "raided (over) a post of
+      // X".
+      const Prep under = p == Prep::L && frame.roles.of(p) == Role::None ? owned_under(i) : Prep::None;
+      const Role role = frame.roles.of(under == Prep::None ? p : under);
       if (!relative) give(i, p == Prep::L && role == Role::Initiator ? Role::Target : role);
       continue;
     }

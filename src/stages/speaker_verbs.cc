@@ -30,6 +30,7 @@ const Match* say_verb(const Resources& resources, const Document& doc, std::uint
     const std::string_view lemma = resources.lemma(m.entry);
     if (belongs_to(doc, t, lemma)) continue;
     if (is_one_of(lemma, {"blg", "Ebr", "$Ahd", "dEA", "Hv", "nA$d", "TAlb", "AEtqd", "Eqb", "ErD", "$kk"})) continue;
+    if (lemma == "qdr" && m.enclitic != Enclitic::None) continue;  // "a ransom of (its amount)"
     return &m;
   }
   return nullptr;

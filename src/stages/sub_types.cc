@@ -8,7 +8,7 @@ std::string_view fired(const ActContext& c) {
   // "the artillery and the jets destroyed": the arm told first.
   if ((c.aircraft || c.drone) && !(c.guns_first && !c.drone)) return "air_drone_strike";
   if (c.chemical) return "chemical_weapon";
-  if (c.initiator_air_only) return "air_drone_strike";
+  if (c.initiator_air_only && !c.artillery) return "air_drone_strike";  // a coalition has warships too
   return "shelling_artillery_missile";
 }
 
