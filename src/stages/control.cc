@@ -319,6 +319,18 @@ class ControlFinder {
     return false;
   }
 
+  /// "fell P, the second city of the country, to X": the comma that ends what the comma `i` begins, or kNone.
+  std::uint32_t apposition_end(std::uint32_t i) const {
+    constexpr std::uint32_t kReach = 8;
+    if (!t_.is(i, Chunk::Comma)) return kNone;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + kReach; ++j) {
+      if (t_.is(j, Chunk::Comma)) return j;
+      if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Actor) || t_.is(j, Chunk::Act) || t_.finite(j) || e_[j].conjoined)
+        return kNone;
+    }
+    return kNone;
+  }
+
   /// "P fell to X", "its fall into the hands of X".
   void fall(std::uint32_t i) {
     const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
@@ -330,7 +342,13 @@ class ControlFinder {
       return;
     if (t_.imminent(i)) return;
     Indices takers;
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6 && takers.empty(); ++j) {
+    std::uint32_t reach = i + 6;
+    for (std::uint32_t j = i + 1; j < t_.size() && j <= reach && takers.empty(); ++j) {
+      if (const std::uint32_t end = apposition_end(j); end != kNone) {
+        reach += end - j;
+        j = end;
+        continue;
+      }
       if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
       if (t_.holder(j) && (e_[j].prep == Prep::By || t_.marks(j - 1, kGripWord))) takers = t_.group(j);
     }

@@ -201,7 +201,7 @@ bool RoleScanner::lifted() const {
   for (std::uint32_t i = act_; i-- > args_.begin && act_ - i <= 2;) {
     if (is(i, Chunk::Stop) || is(i, Chunk::Comma)) return false;
     if ((is(i, Chunk::Noun) || is(i, Chunk::Verb) || is(i, Chunk::Act)) &&
-        resources_.frames().marks(match(i).entry, kLiftWord))
+        resources_.frames().marks(match(i).entry, kLiftWord) && !(match(i).proclitics & kAl))
       return true;
   }
   return false;
