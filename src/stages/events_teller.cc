@@ -1,4 +1,6 @@
 // Who says so, and whose work of arms it is that a speaker tells without naming who did it.
+#include <algorithm>
+
 #include "stages/attrs.h"
 #include "stages/events_finder.h"
 #include "stages/speaker_words.h"
@@ -31,10 +33,13 @@ bool EventFinder::affirmed(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t i = element_at(to), steps = 0; i-- > 0 && steps < kReach; ++steps) {
     const Element& e = elements_[i];
     if (e.range.begin <= from) return false;
-    if (!word(e)) continue;
-    const Match& m = doc_.matches[e.index];
-    if ((m.morph & kActivePart) && resources_.has(m.entry, Tag::report) && resources_.attr(m.entry, "verb") != "denies")
-      return true;
+    // "denied that ..., pointing out that": what stands behind the second is his own account.
+    const auto words = doc_.matches_at(e.range.begin);
+    const bool tells = std::any_of(words.begin(), words.end(), [&](const Match& m) {
+      return (m.morph & kActivePart) && !(m.proclitics & kAl) && resources_.has(m.entry, Tag::report) &&
+             resources_.attr(m.entry, "verb") != "denies";
+    });
+    if (tells) return true;
   }
   return false;
 }
