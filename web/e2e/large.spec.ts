@@ -25,13 +25,14 @@ function reports(): string {
 async function scroll(page: Page, step: number, frames: number): Promise<{ frames: number; blank: number }> {
   return page.evaluate(async ([by, count]) => {
     const host = document.querySelector('.list-scroll')!;
-    const box = host.getBoundingClientRect();
     const seen = { frames: 0, blank: 0 };
     for (let n = 0; n < count; ++n) {
       host.scrollTop += by;
       await new Promise(requestAnimationFrame);
       await new Promise(requestAnimationFrame);
       ++seen.frames;
+      // Anew each time: what is drawn above the list late moves it.
+      const box = host.getBoundingClientRect();
       const spots = [8, box.height / 3, (box.height * 2) / 3, box.height - 8];
       const there = spots.every((y) => document.elementFromPoint(box.left + box.width / 2, Math.min(box.top + y, innerHeight - 4))?.closest('.list-item'));
       if (!there) ++seen.blank;
