@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 // Debian's Chromium, not a download; WebGL in software, as on a machine without a screen.
 export default defineConfig({
-  testDir: 'e2e', outputDir: 'shots/failed', workers: 1, timeout: 90_000, expect: { timeout: 20_000 }, reporter: [['list']],
+  testDir: 'e2e', outputDir: 'shots/failed', workers: 1, timeout: 180_000, expect: { timeout: 45_000 }, reporter: [['list']],
   use: {
     browserName: 'chromium', acceptDownloads: true,
     launchOptions: {
