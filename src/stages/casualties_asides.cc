@@ -2,10 +2,10 @@
 #include "stages/casualties_asides.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "stages/attrs.h"
 #include "stages/casualties_reader.h"
+#include "stages/frames.h"
 
 namespace sijill {
 namespace {
@@ -40,7 +40,6 @@ std::uint32_t past_age(const Document& doc, std::uint32_t i) {
 bool siege_before(const Document& doc, std::uint32_t begin, std::uint32_t verb) {
   constexpr std::uint32_t kReach = 24;
   constexpr std::uint32_t kLifted = 5;  // "X broke on Monday the siege"
-  static constexpr std::string_view kLifts[] = {"fk", "wfk", "fkt", "rfE", "ksr", "ksrt", "AnhA'"};
   if (verb <= begin) return false;
   const std::string_view opener = doc.fold(verb - 1);
   if (opener != "Hyv" && opener != "Al*y" && opener != "Alty") return false;
@@ -48,7 +47,7 @@ bool siege_before(const Document& doc, std::uint32_t begin, std::uint32_t verb) 
   std::uint32_t lifted = begin;
   for (std::uint32_t i = std::max(begin, verb > kReach ? verb - kReach : 0); i + 1 < verb; ++i) {
     const std::string_view word = doc.fold(i);
-    if (std::find(std::begin(kLifts), std::end(kLifts), word) != std::end(kLifts)) lifted = i + kLifted;
+    if (doc.tokens[i].may_be(kLiftWord)) lifted = i + kLifted;
     if ((holds(word, "HASr") || holds(word, "HSAr")) && i >= lifted) siege = true;
   }
   return siege;

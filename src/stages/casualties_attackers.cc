@@ -2,6 +2,7 @@
 #include "stages/attrs.h"
 #include "stages/casualties_reader.h"
 #include "stages/casualties_sides.h"
+#include "stages/frames.h"
 #include "stages/within.h"
 
 #include <algorithm>
@@ -28,41 +29,47 @@ bool repels(std::string_view verb) {
                      [&](std::string_view v) { return verb.starts_with(v) && verb.size() <= v.size() + 2; });
 }
 
+/// A reading of the word at `i` names an act of that sub_type.
+bool tells(const Resources& resources, const Document& doc, std::uint32_t i, std::string_view sub_type) {
+  const auto here = doc.matches_at(i);
+  return std::any_of(here.begin(), here.end(), [&](const Match& m) {
+    const Frame* frame = resources.frames().find(m.entry, !(m.morph & (kPerfect | kImperfect)));
+    return frame && frame->sub_type == sub_type;
+  });
+}
+
 }  // namespace
 
 std::string left_behind(const Resources& resources, const Document& doc, std::uint32_t first, std::uint32_t at) {
   constexpr std::uint32_t kNear = 3, kRetreat = 12;
-  static constexpr std::string_view kRetreats[] = {"AnsHAb", "AnsHb", "trAjE", "frAr", "frwA",
-                                                   "fr",     "hrwb",  "ndHAr", "nkfA'"};
   const std::uint32_t low = at > first + kNear ? at - kNear : first;
-  for (std::uint32_t i = at; i > low; --i) {
-    const std::string_view word = doc.fold(i - 1);
-    if (!holds(word, "mxlf") && !holds(word, "tArk") && !holds(word, "wrA'hm")) continue;
+  for (std::uint32_t i = at; i-- > low;) {
+    const auto here = doc.matches_at(i);
+    const auto left = std::find_if(here.begin(), here.end(), [&](const Match& m) {
+      return (m.morph & kActivePart) && !resources.attr(m.entry, "behind").empty();
+    });
+    if (left == here.end()) continue;
     const std::uint32_t reach = i > first + kRetreat ? i - kRetreat : first;
     for (std::uint32_t j = reach; j < i; ++j) {
-      const std::string_view verb = doc.fold(j);
-      const bool retreat = std::any_of(std::begin(kRetreats), std::end(kRetreats), [&](std::string_view r) {
-        return r.size() > 2 ? holds(verb, r) : verb == r || verb.substr(verb.empty() ? 0 : 1) == r;
-      });
-      if (!retreat) continue;
-      const Pronoun whose = word.ends_with("yn") ? Pronoun::Their : word.ends_with('A') ? Pronoun::His : Pronoun::Her;
-      const auto owner = owner_before(resources, doc, i - 1, whose, false);
+      if (!tells(resources, doc, j, "withdrawal") && !tells(resources, doc, j, "displacement")) continue;
+      const Pronoun whose = (left->morph & kPlural)     ? Pronoun::Their
+                            : (left->morph & kFeminine) ? Pronoun::Her
+                                                        : Pronoun::His;
+      const auto owner = owner_before(resources, doc, i, whose, false);
       return owner && !owner->empty() && !is_tribe(doc, *owner) ? "combatant:" + *owner : std::string();
     }
   }
   return {};
 }
 
-std::string_view fought(const Document& doc, const CountFact& fact) {
+std::string_view fought(const Resources& resources, const Document& doc, const CountFact& fact) {
   constexpr std::uint32_t kReach = 16, kNear = 3;
-  static constexpr std::string_view kFights[] = {"A$tbAk", "mEArk", "mErkh", "mwAjh", "qtAl"};
   const std::uint32_t first = fact.people.range.end;
   const std::uint32_t end = std::min(first + kReach, doc.sentences[fact.sentence].range.end);
   bool fight = false;
   for (std::uint32_t i = first; i < end; ++i) {
-    const std::string_view word = doc.fold(i);
-    fight |= std::any_of(std::begin(kFights), std::end(kFights), [&](std::string_view f) { return holds(word, f); });
-    if (!fight || (word != "mE" && word != "Dd")) continue;
+    fight |= tells(resources, doc, i, "armed_clash");
+    if (!fight || (!is_word(doc, i, "mE") && !is_word(doc, i, "Dd"))) continue;
     for (const ActorMention& m : within(doc.actor_mentions, {i + 1, std::min(end, i + 1 + kNear)})) {
       const Actor& actor = doc.actors[m.actor];
       if (armed_kind(actor.kind) && known_side(actor.actor_id)) return actor.actor_id;

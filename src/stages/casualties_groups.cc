@@ -39,13 +39,8 @@ std::string PeopleReader::group_of(const Noun& noun, People& p) {
   if (minor && (group == "woman" || group == "man" || group == "any")) return "child";
   if (group != "any") return group;
   // "two of his comrades", "a comrade of theirs": people like him who was told before them.
-  static constexpr std::string_view kComrades[] = {"rfAq", "rfyq", "zmlA", "zmyl"};
-  const std::string_view word = doc_.fold(noun.range.begin);
   const bool theirs = is_word(doc_, behind, "lh") || is_word(doc_, behind, "lhm") || is_word(doc_, behind, "lhmA");
-  if (noun.kin && (noun.his || noun.hers || theirs) &&
-      std::any_of(std::begin(kComrades), std::end(kComrades),
-                  [&](std::string_view comrade) { return word.find(comrade) != std::string_view::npos; }))
-    return {};
+  if (noun.comrade && (noun.his || noun.hers || theirs)) return {};
   // Who holds an office is a civilian, unless the office is one of arms; so are kin, whoever's they are.
   if (of_party(noun) || of_council(noun)) return "civilian";
   if (noun.title) {

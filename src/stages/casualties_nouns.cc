@@ -160,6 +160,7 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     noun.family = family;
     noun.kin = kin;
     noun.enemy = !resources.attr(m.entry, "enemy").empty();
+    noun.comrade = !resources.attr(m.entry, "comrade").empty();
     noun.jihadi = resources.attr(m.entry, "enemy") == "jihadi";
     noun.soldier = resources.has(m.entry, Tag::state_soldier);
     noun.title = resources.has(m.entry, Tag::title);

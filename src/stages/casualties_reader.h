@@ -10,7 +10,8 @@ struct Noun {
   std::uint32_t morph = 0;
   bool definite = false, joined = false, pronoun = false, family = false, kin = false, soldier = false, title = false;
   bool jihadi = false;
-  bool enemy = false;  ///< a word for fighters of the other side: rebel, extremist
+  bool enemy = false;    ///< a word for fighters of the other side: rebel, extremist
+  bool comrade = false;  ///< comrade, colleague: one of those he belongs to
   bool nationality = false;
   bool ours = false;
   bool hers = false, his = false;  ///< carries a pronoun: whose fighters they are was told before

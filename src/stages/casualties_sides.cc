@@ -149,7 +149,7 @@ class Sides {
     }
     if (!fact.people.soldier && !fact.people.military) {
       // "four fighters of the town fell in clashes with the army": none of its own.
-      const std::string_view foe = fought(doc_, fact);
+      const std::string_view foe = fought(resources_, doc_, fact);
       if (foe == "syria-gov" && doc_.country == "SY" && !rebels_named(fact)) {
         fact.group = "combatant:rebel-factions";
         return;

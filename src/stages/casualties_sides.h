@@ -38,7 +38,7 @@ std::string_view repelled(const Document& doc, const CountFact& fact);
 std::string left_behind(const Resources& resources, const Document& doc, std::uint32_t first, std::uint32_t at);
 
 /// "three fighters fell in clashes with X": whom they fought; "" if it is not told behind them.
-std::string_view fought(const Document& doc, const CountFact& fact);
+std::string_view fought(const Resources& resources, const Document& doc, const CountFact& fact);
 
 /// Told with a name or nationality, not as "the army".
 bool by_name(const Document& doc, Range r);

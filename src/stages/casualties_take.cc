@@ -32,9 +32,7 @@ std::uint32_t CountScanner::take_people(const People& met) {
     return end;
   }
   // "at the hands of gunmen of X": who does it.
-  const bool hands = p.range.begin > range_.begin &&
-                     (is_word(doc_, p.range.begin - 1, "Aydy") || is_word(doc_, p.range.begin - 1, "bAydy") ||
-                      is_word(doc_, p.range.begin - 1, "yd") || is_word(doc_, p.range.begin - 1, "byd"));
+  const bool hands = p.range.begin > range_.begin && doc_.tokens[p.range.begin - 1].may_be(kHandWord);
   if (hands && !p.best) return end;
   if (!p.best && (p.shape == People::Shape::Noun || !p.outcome.empty()) && (victims(p) || denied(p.range.begin))) {
     if (total_.open && total_.outcome.empty() && p.definite && victims(p)) total_.outcome = p.outcome;

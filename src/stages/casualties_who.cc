@@ -224,10 +224,7 @@ bool CountScanner::denied(std::uint32_t i) const {
     // "and no information about wounded"
     constexpr std::uint32_t kNoNews = 4;
     const bool no = is_word(doc_, j, "wlA") || is_word(doc_, j, "lA");
-    if (no && i - j <= kNoNews &&
-        (is_word(doc_, j + 1, "mElwmAt") || is_word(doc_, j + 1, "AnbA'") || is_word(doc_, j + 1, "tqAryr") ||
-         is_word(doc_, j + 1, "blAgAt")))
-      return true;
+    if (no && i - j <= kNoNews && doc_.tokens[j + 1].may_be(kNewsWord)) return true;
     if (!finite_verb(j) || j == range_.begin) continue;
     const auto hedged = sijill::within(doc_.numbers, {j > 3 ? j - 3 : 0, j + 1});  // "no less than 31"
     if (std::any_of(hedged.begin(), hedged.end(), [&](const Number& n) { return n.range.end > j; })) continue;

@@ -1,5 +1,5 @@
-// Verbs of taking are read where they stand: captures, expulsions, falls, and the states that the same words tell;
-// settled events add nothing to it.
+// Verbs of taking are read where they stand: captures, and the states that the same words tell; settled events add
+// nothing to it.
 #include "stages/control.h"
 
 #include <algorithm>
@@ -27,8 +27,8 @@ class ControlFinder {
           case Family::Capture:
             if (!t_.noun_of_capture(i)) capture_verb(i);
             break;
-          case Family::Expel: expulsion(i); break;
-          case Family::Fall: fall(i); break;
+          case Family::Expel: read_expulsion(t_, i); break;
+          case Family::Fall: read_fall(t_, i); break;
           default: break;
         }
       }
@@ -240,124 +240,6 @@ class ControlFinder {
     return false;
   }
 
-  /// "drove X out of P".
-  void expulsion(std::uint32_t i) {
-    const Element& e = e_[i];
-    const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) || t_.conditional(i) ||
-        t_.denied(i))
-      return;
-    if (e.nominal && (e.prep == Prep::Purpose || e.prep == Prep::L || wished(i))) return;
-    if (e.nominal && e.prep == Prep::None && t_.adjacent(i) && t_.is(i - 1, Chunk::Noun) &&
-        e_[i - 1].effect == Effect::None)
-      return;
-    if (!e.nominal && t_.imperfect(i) && !t_.title()) return;
-    Indices losers = t_.holders_of(args.targets);
-    Indices takers = t_.holders_of(args.initiators);
-    // "came after the driving out of X": whoever came need not have done it.
-    if (e.nominal && args.subject_from_before) takers.clear();
-    // "his expulsion from P by Y": without another behind it, the pronoun is whoever was driven out.
-    if (e.nominal && losers.empty() && t_.enclitic(i) != Enclitic::None) {
-      losers = t_.owner_group(i);
-      takers.clear();
-      for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6 && takers.empty(); ++j) {
-        if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma) || t_.finite(j)) break;
-        if (t_.holder(j) && e_[j].prep == Prep::By) takers = t_.group(j);
-      }
-    }
-    // "areas that it drove X out of", "and drove X out of P": where one stands after the verb, he is driven out.
-    if (!e.nominal && !takers.empty() && takers.front() == i + 1 && (!t_.agrees(i, i + 1) || losers.empty())) {
-      losers = takers;
-      takers.clear();
-    }
-    if (losers.empty() && !e.nominal && t_.enclitic(i) != Enclitic::None) {
-      // "before X drove it out of there": the pronoun is the loser.
-      losers = t_.owner_group(i);
-      const Indices after = t_.holders_after(i, 2);
-      if (!after.empty()) takers = after;
-      std::erase_if(losers,
-                    [&](std::uint32_t l) { return std::find(takers.begin(), takers.end(), l) != takers.end(); });
-    }
-    if (losers.empty()) losers = t_.holders_after(i);
-    std::vector<Spot> spots;
-    const std::uint32_t from = losers.empty() || losers.back() < i ? i : losers.back();
-    const bool owned = e.nominal && from == i;
-    for (std::uint32_t j = from + 1; j < t_.size() && j <= from + 4 && spots.empty(); ++j) {
-      if (!t_.place(j) || e_[j].prep != Prep::Mn) continue;
-      spots = t_.places_from(j);
-      if (e_[j].kind == Chunk::Comma || t_.finite(j)) break;
-    }
-    if (spots.empty() && !owned &&
-        (t_.pronoun_after(from) || t_.pronoun_after(std::min(from + 1, t_.size() - 1)) || t_.after_relative(i)))
-      spots = t_.antecedent(i);
-    if (spots.empty()) return;
-    if (takers.empty() && !e.nominal) {
-      const std::uint32_t subject = t_.subject_before(i);
-      if (subject != kNone && std::find(losers.begin(), losers.end(), subject) == losers.end())
-        takers = t_.group(subject);
-    }
-    // Named twice, he did not drive himself out.
-    std::erase_if(takers, [&](std::uint32_t h) {
-      return std::any_of(losers.begin(), losers.end(),
-                         [&](std::uint32_t l) { return t_.actor_id(l) == t_.actor_id(h); });
-    });
-    if (takers.empty() && !e.nominal && !losers.empty()) t_.add_topic(i, i, spots, "gained");
-    t_.add(i, takers, spots, "gained");
-    if (!t_.after_relative(i)) t_.add(i, losers, spots, "lost");
-  }
-
-  /// "demand that X be driven out": the verb above makes it unreal.
-  bool wished(std::uint32_t i) const {
-    for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {
-      if (t_.is(j, Chunk::Stop)) return false;
-      if (ControlText::unreal(e_[j].effect) || t_.finite(j)) return ControlText::unreal(e_[j].effect);
-      // A verb that the chunks took for a noun ("demand", "student").
-      for (const Match& m : t_.document().matches_at(e_[j].range.begin)) {
-        if ((m.morph & kPerfect) && ControlText::unreal(t_.resources().frames().effect(m.entry, m.morph))) return true;
-      }
-    }
-    return false;
-  }
-
-  /// "fell P, the second city of the country, to X": the comma that ends what the comma `i` begins, or kNone.
-  std::uint32_t apposition_end(std::uint32_t i) const {
-    constexpr std::uint32_t kReach = 8;
-    if (!t_.is(i, Chunk::Comma)) return kNone;
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= i + kReach; ++j) {
-      if (t_.is(j, Chunk::Comma)) return j;
-      if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Actor) || t_.is(j, Chunk::Act) || t_.finite(j) || e_[j].conjoined)
-        return kNone;
-    }
-    return kNone;
-  }
-
-  /// "P fell to X", "its fall into the hands of X".
-  void fall(std::uint32_t i) {
-    const Arguments args = find_arguments(t_.resources(), t_.document(), e_, i);
-    if (ControlText::unreal(args.effect) || args.negated || args.future || t_.negated(i) ||
-        (!e_[i].nominal && t_.imperfect(i)) || t_.denied(i))
-      return;
-    // "ahead of its fall": "for" what is yet to come, unless a verb led to it.
-    if (e_[i].nominal && (e_[i].prep == Prep::L || e_[i].prep == Prep::Purpose) && (i == 0 || !t_.finite(i - 1)))
-      return;
-    if (t_.imminent(i)) return;
-    Indices takers;
-    std::uint32_t reach = i + 6;
-    for (std::uint32_t j = i + 1; j < t_.size() && j <= reach && takers.empty(); ++j) {
-      if (const std::uint32_t end = apposition_end(j); end != kNone) {
-        reach += end - j;
-        j = end;
-        continue;
-      }
-      if (e_[j].kind == Chunk::Stop || t_.finite(j)) break;
-      if (t_.holder(j) && (e_[j].prep == Prep::By || t_.marks(j - 1, kGripWord))) takers = t_.group(j);
-    }
-    if (takers.empty()) return;
-    std::vector<Spot> spots = t_.spots_after(i, false);
-    if (spots.empty()) spots = t_.antecedent(i);
-    t_.add(i, takers, spots, "gained");
-  }
-
   const ControlText& t_;
   const std::vector<Element>& e_;
 };
@@ -373,21 +255,6 @@ void find_in(const ControlText& text) {
   find_sieges(text);
   find_foes(text);
   find_gaps(text, first);
-}
-
-/// Events may have read "fell" otherwise, where the place that fell stands before it. Gives `elements`, or `own` where
-/// something differs.
-const std::vector<Element>& with_falls(const Resources& resources, const Document& doc,
-                                       const std::vector<Element>& elements, std::vector<Element>& own) {
-  for (std::size_t k = 0; k < elements.size(); ++k) {
-    const Element& e = elements[k];
-    if (e.kind != Chunk::Act || e.frame->family == Family::Fall) continue;
-    const Frame* first = resources.frames().find(doc.matches[e.index].entry, e.nominal);
-    if (!first || first->family != Family::Fall) continue;
-    if (own.empty()) own = elements;
-    own[k].frame = first;
-  }
-  return own.empty() ? elements : own;
 }
 
 }  // namespace

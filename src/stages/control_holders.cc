@@ -143,7 +143,7 @@ std::uint32_t ControlText::owner(std::uint32_t i) const {
         (word.ends_with("yn") || word.ends_with("wn")))
       continue;
     // "after a lull with X", and "they" of forces: only if nobody else is told.
-    const bool forces = word.ends_with("qwAt") || word.ends_with("mylyEyAt") || word.ends_with("mly$yAt");
+    const bool forces = word.ends_with("At");
     if (e_[first].prep == Prep::Mae || (enc == Enclitic::Hum && forces)) {
       if (unlikely == kNone) unlikely = first;
       continue;

@@ -355,6 +355,17 @@ void find_foes(const ControlText& text);
 /// this sentence begin there. Appends to Document::control.
 void find_gaps(const ControlText& text, std::size_t first);
 
+/// "X drove Y out of P": the act at `act`. Appends to Document::control.
+void read_expulsion(const ControlText& text, std::uint32_t act);
+
+/// "P fell to X", "its fall into the hands of X": the act at `act`. Appends likewise.
+void read_fall(const ControlText& text, std::uint32_t act);
+
+/// Events may have read "fell" otherwise, where the place that fell stands before it. Gives `elements`, or `own` where
+/// something differs.
+const std::vector<Element>& with_falls(const Resources& resources, const Document& doc,
+                                       const std::vector<Element>& elements, std::vector<Element>& own);
+
 /// Who holds or loses what, told without a word of taking: strongholds, remainders, losses, disputes.
 /// Appends to Document::control.
 void find_holds(const ControlText& text);

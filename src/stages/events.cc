@@ -92,9 +92,6 @@ void EventFinder::act(std::uint32_t i) {
   announced(i, args), declared(i, args), concluded_by(i, args);
   if (const std::uint32_t who = killed_by_means(i); who != Arguments::kNoElement && args.initiators.empty())
     args.initiators = {who};
-  if (const std::uint32_t whom = routed(i);
-      frame.needs == "operation" && whom != Arguments::kNoElement && args.targets.empty())
-    args.targets = {whom};
   if (const std::uint32_t who = own_denial(i);
       who != Arguments::kNoElement && args.initiators.empty() && args.parties.empty())
     args.initiators = {who};

@@ -185,7 +185,7 @@ class EventFinder {
   bool begins(std::uint32_t i) const;                                 ///< "the truce entered into force"
   bool property_next(std::uint32_t i) const;
   bool bulldozers(const Arguments& args) const;
-  std::uint32_t routed(std::uint32_t i) const;  ///< "operations to root out what is left of X": X, or kNoElement
+  bool roots_out_force(std::uint32_t i) const;  ///< "operations to root out what is left of X"
   /// The conditions of rows that tell of troops on the move; nothing if `need` is none of them.
   std::optional<bool> march_holds(std::string_view need, std::uint32_t i, const Arguments& args,
                                   const ActContext& c) const;

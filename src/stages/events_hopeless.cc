@@ -130,7 +130,7 @@ bool EventFinder::hopeless(const Frame& frame, std::uint32_t i) const {
   if (need == "carried") return !followed_by_outcome(i, 5, "displaced");
   if (need == "leaving_party") return !marked(i, 6, kPartyWord);
   if (need == "relief") return !relief(i);
-  if (need == "operation") return !marked(i, 2, kMilitaryWord) && routed(i) == Arguments::kNoElement;
+  if (need == "operation") return !marked(i, 2, kMilitaryWord) && !roots_out_force(i);
   if (need == "troops") return !marked(i, 3, kTroopsWord) && !marked(i, 3, kColumnWord);
   if (need == "base") return !marked(i, 6, kBaseWord);
   if (need == "weapon" || need == "struck") return !struck_by(i);

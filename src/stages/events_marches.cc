@@ -27,7 +27,7 @@ std::optional<bool> EventFinder::march_holds(std::string_view need, std::uint32_
   if (need == "operation") {
     // "prepares to wage a ground operation": the waging stands between.
     const bool waged = i > 0 && elements_[i - 1].light && elements_[i - 1].range.end == elements_[i].range.begin;
-    return (marked(i, 2, kMilitaryWord) || routed(i) != Arguments::kNoElement) && args.host != Arguments::kNoElement &&
+    return (marked(i, 2, kMilitaryWord) || roots_out_force(i)) && args.host != Arguments::kNoElement &&
            (elements_[args.host].light || waged) && armed_among(args);
   }
   if (need == "force") {
@@ -92,22 +92,22 @@ bool EventFinder::troops_before(std::uint32_t i) const {
   return false;
 }
 
-std::uint32_t EventFinder::routed(std::uint32_t i) const {
+bool EventFinder::roots_out_force(std::uint32_t i) const {
   constexpr std::uint32_t kPurpose = 5, kWhom = 6;
   for (std::uint32_t j = i + 1; j < elements_.size() && j <= i + kPurpose; ++j) {
     const Element& e = elements_[j];
-    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return Arguments::kNoElement;
+    if (e.kind == Chunk::Comma || e.kind == Chunk::Stop || finite(j)) return false;
     if (e.prep != Prep::L) continue;
     const bool aim = roots_out(resources_, doc_, e);
     const bool kill = e.kind == Chunk::Act && e.nominal && e.frame->family == Family::Kill;
     if (!aim && !kill) continue;
     for (std::uint32_t k = j + 1; k < elements_.size() && k <= j + kWhom; ++k) {
-      if (elements_[k].kind == Chunk::Comma || elements_[k].kind == Chunk::Stop) return Arguments::kNoElement;
-      if (armed_actor(k)) return k;
+      if (elements_[k].kind == Chunk::Comma || elements_[k].kind == Chunk::Stop) return false;
+      if (armed_actor(k)) return true;
     }
-    return Arguments::kNoElement;
+    return false;
   }
-  return Arguments::kNoElement;
+  return false;
 }
 
 }  // namespace sijill
