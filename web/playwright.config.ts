@@ -7,7 +7,12 @@ export default defineConfig({
     browserName: 'chromium', acceptDownloads: true,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+      args: [
+        '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+        // On a busy machine the watchdog ends the process that draws, and Chromium then refuses WebGL to the host for
+        // two minutes, or to all for good: "Web page caused context loss and was blocked".
+        '--disable-gpu-watchdog', '--disable-domain-blocking-for-3d-apis', '--disable-gpu-process-crash-limit',
+      ],
     },
   },
 });

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, samples, Server, test, toldThrice } from './server';
+import { expect, mapDrawn, samples, Server, test, toldThrice } from './server';
 
 let server: Server;
 test.beforeAll(async () => { server = await Server.start([...samples, toldThrice()]); });
@@ -24,7 +24,7 @@ test('a box, a circle and a polygon drawn on the map limit the view', async ({ r
   test.setTimeout(180_000);
   const page = await reader('en');
   await page.goto(server.url);
-  await expect(page.locator('.map-host')).toHaveAttribute('data-ready', 'true');
+  await mapDrawn(page);
   await page.getByRole('button', { name: 'Draw a box' }).click();
   await drag(page, [0.3, 0.2], [0.7, 0.8]);
   await expect(page).toHaveURL(/bbox=/);
@@ -196,7 +196,7 @@ test('tiles of an archive of this machine are drawn, and no request leaves it', 
     const sent: number[] = [];
     page.on('response', (response) => { if (response.url().endsWith('/tiles.pmtiles')) sent.push(response.status()); });
     await page.goto(own.url);
-    await expect(page.locator('.map-host')).toHaveAttribute('data-ready', 'true');
+    await mapDrawn(page);
     await expect.poll(() => sent.length).toBeGreaterThan(0);
     for (let n = 0; n < 6; ++n) {
       await page.getByRole('button', { name: 'Zoom in' }).click();

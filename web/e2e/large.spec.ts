@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, Server, test } from './server';
+import { expect, mapDrawn, Server, test } from './server';
 
 const large = process.env.SIJILL_LARGE;
 
@@ -78,7 +78,7 @@ test('the overview is soon of use', async ({ browser }) => {
       await page.locator('.facet input[type=checkbox]').first().waitFor();
       await page.locator('.timeline canvas').first().waitFor();
       const list = Date.now() - begun;
-      await page.locator('.map-host[data-ready=true]').waitFor();
+      await mapDrawn(page);
       const all = Date.now() - begun;
       const before = await page.locator('.totals').textContent();
       const asked = Date.now();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, samples, Server, shots, test, toldThrice } from './server';
+import { expect, mapDrawn, samples, Server, shots, test, toldThrice } from './server';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -45,7 +45,7 @@ for (const lang of ['ar', 'en'] as const) {
         for (const [name, path] of Object.entries(paths)) {
           await page.goto(server.url + path);
           await page.waitForLoadState('networkidle');
-          if (name === 'overview' || name === 'control') await expect(page.locator('.map-host')).toHaveAttribute('data-ready', 'true');
+          if (name === 'overview' || name === 'control') await mapDrawn(page);
           await expect(page.locator('.spinner')).toHaveCount(0);
           await page.screenshot({ path: join(shots, `${name}-${lang}-${size}-${theme}.png`) });
           const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -77,4 +77,24 @@ test('paper shows the incident and the ledger without the tools', async ({ page 
     await expect(page.locator('h1')).toBeVisible();
     await page.screenshot({ path: join(shots, `${name}-print.png`), fullPage: true });
   }
+});
+
+test('where the browser refuses a map the list stays, and it can be asked again', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('lang', 'en');
+    const given = HTMLCanvasElement.prototype.getContext;
+    const refusing = window as unknown as { refuses: boolean };
+    refusing.refuses = true;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+      return refusing.refuses && kind.startsWith('webgl') ? null : Reflect.apply(given, this, [kind, ...rest]);
+    } as typeof given;
+  });
+  await page.goto(server.url);
+  await expect(page.locator('.map-failed')).toHaveAttribute('data-why', /WebGL/);
+  await expect(page.locator('.list-item').first()).toBeVisible();
+  await page.locator('.map-failed').getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('.map-failed')).toBeVisible();
+  await page.evaluate(() => { (window as unknown as { refuses: boolean }).refuses = false; });
+  await page.locator('.map-failed').getByRole('button', { name: 'Try again' }).click();
+  await mapDrawn(page);
 });

@@ -70,3 +70,15 @@ export const test = base.extend<{ reader: (lang: 'ar' | 'en') => Promise<Page> }
 });
 
 export { expect } from '@playwright/test';
+
+/// Waits until the map of `page` is drawn; if it is not, says what stands in its place.
+export async function mapDrawn(page: Page): Promise<void> {
+  const drawn = page.locator('.map-host[data-ready=true]');
+  await drawn.waitFor({ timeout: 45_000 }).catch(async () => {
+    const seen = await page.evaluate(() => {
+      const map = document.querySelector<HTMLElement>('.map');
+      return map ? `${map.className} ${map.dataset.why ?? ''} ${map.innerText}` : document.querySelector('main')?.innerText ?? 'no page';
+    });
+    throw new Error(`no map is drawn; in its place: ${seen.trim().slice(0, 600)}`);
+  });
+}

@@ -1,7 +1,7 @@
 // The whole way, in both languages: add the samples, find an incident, open its report, correct a count, see the ledger
 // change, export.
 import { readFileSync } from 'node:fs';
-import { expect, samples, Server, test } from './server';
+import { expect, mapDrawn, samples, Server, test } from './server';
 
 interface Sum { outcome: string; group: string; best: number }
 
@@ -24,7 +24,7 @@ for (const lang of ['ar', 'en'] as const) {
 
       await page.goto(server.url);
       await expect(page.locator('.totals')).toContainText(words.incidents);
-      await expect(page.locator('.map-host')).toHaveAttribute('data-ready', 'true');
+      await mapDrawn(page);
       const before = await page.locator('.totals').textContent();
       await page.locator('#filter-min_killed').fill('3');
       await expect(page).toHaveURL(/min_killed=3/);

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { MapProps } from './map';
 import { Loading } from '../parts/states';
-import { t } from '../i18n/i18n';
 import { loadBase } from './base_file';
+import { NoMap } from './no_map';
 
 type MapComponent = typeof import('./map').default;
 let loaded: MapComponent | null = null;
@@ -19,11 +19,10 @@ export function fetchMap(): Promise<MapComponent> {
 
 export function LazyMap(props: MapProps) {
   const [component, set] = useState<{ it: MapComponent | null }>({ it: loaded });
-  const [failed, fail] = useState(false);
-  useEffect(() => {
-    if (!loaded) fetchMap().then((it) => set({ it }), () => fail(true));
-  }, []);
-  if (failed) return <div class="map map-failed"><p>{t('map.none')}</p></div>;
+  const [failure, fail] = useState('');
+  const ask = () => { fail(''); fetchMap().then((it) => set({ it }), (cause) => fail(String((cause as Error).message))); };
+  useEffect(() => { if (!loaded) ask(); }, []);
+  if (failure) return <NoMap why={failure} again={ask} />;
   const It = component.it;
   return It ? <It {...props} /> : <div class="map"><Loading /></div>;
 }

@@ -13,6 +13,7 @@ import { baseStyle, regionNames } from './base';
 import { loadBase } from './base_file';
 import { Labels } from './labels';
 import { type Area, areaFeatures, type AreaKind, areaKinds, boxOf } from './areas';
+import { NoMap } from './no_map';
 import { detailOf } from './tiles';
 import { Draw } from './draw';
 
@@ -88,12 +89,14 @@ export default function IncidentMap(props: MapProps) {
   latest.current = props;
   const map = useRef<MapView | null>(null);
   const labels = useRef<Labels | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState('');
+  const [turn, setTurn] = useState(0);
   const [drawing, setDrawing] = useState<AreaKind | null>(null);
   const [tileless, setTileless] = useState(false);
 
   useEffect(() => {
     let gone = false;
+    const none = (cause: unknown) => setFailure(String((cause as Error).message));
     loadBase().then((base) => {
       if (gone) return;
       try {
@@ -123,10 +126,10 @@ export default function IncidentMap(props: MapProps) {
           const dot = latest.current.dots[event.features?.[0]?.id as number];
           if (dot) latest.current.onPlace(dot);
         });
-      } catch { setFailed(true); }
-    }, () => setFailed(true));
+      } catch (cause) { none(cause); }
+    }, (cause) => { if (!gone) none(cause); });
     return () => { gone = true; map.current?.remove(); map.current = null; labels.current = null; };
-  }, [theme.value, props.tiles]);
+  }, [theme.value, props.tiles, turn]);
 
   useEffect(() => {
     (map.current?.getSource('dots') as GeoJSONSource | undefined)?.setData(features(props.dots));
@@ -150,7 +153,7 @@ export default function IncidentMap(props: MapProps) {
     const box = map.current?.getBounds();
     if (box) props.onArea?.({ bbox: boxOf([box.getWest(), box.getSouth()], [box.getEast(), box.getNorth()]) });
   };
-  if (failed) return <div class="map map-failed"><p>{t('map.none')}</p></div>;
+  if (failure) return <NoMap why={failure} again={() => { setFailure(''); setTurn(turn + 1); }} />;
   return (
     <div class="map" dir="ltr">
       <div ref={host} class="map-host" />
