@@ -59,6 +59,7 @@ class ControlFinder {
     if (spots.empty() && (t_.over_it(i) || t_.enclitic(i) != Enclitic::None || t_.after_relative(i)))
       spots = t_.antecedent(i);
     if (spots.empty()) spots = t_.meant_behind(i);
+    if (spots.empty()) spots = t_.listed_before(i + 1, 5);
     if (spots.empty()) spots = t_.the_area(i);
     if (spots.empty()) spots = t_.the_site(i);
     if (spots.empty()) spots = t_.part_of_place_after(i, t_.area_follows(i) ? 12 : 0);

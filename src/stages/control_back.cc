@@ -160,7 +160,8 @@ std::vector<Spot> ControlText::antecedent(std::uint32_t i) const {
     const auto extent = extent_in({e_[last].range.end, e_[i].range.end});
     const bool part = extent && (extent->word != "part");
     for (std::uint32_t j = first; j <= last; ++j) {
-      if (place(j)) out.push_back({e_[j].index, part ? extent : std::nullopt, {}});
+      if (place(j))
+        out.push_back({e_[j].index, part ? extent : std::nullopt, {}, false, is(last + 1, Chunk::Relative)});
       if (unknown_word(j)) out.push_back({Spot::kUnlisted, {}, e_[j].range, joined_by_letter(j)});
     }
     return out;
@@ -316,7 +317,9 @@ bool ControlText::came_to_be(std::uint32_t i) const {
     if (marks(j, kBecomeWord)) verb = j;
     if (verb == kNone && finite(j)) return false;
   }
-  if (verb == kNone || imperfect(verb)) return false;
+  if (verb == kNone) return false;
+  // "X left P, for it to come under Y": what came of it.
+  if (const Match* m = imperfect(verb) ? match(verb) : nullptr) return (m->proclitics & kLa) != 0;
   if (verb > 0 && is(verb - 1, Chunk::Subordinator) && after_word(verb - 1)) return true;  // "after P had become"
   const bool turned = turns(verb);
   // Battles before it, or its day.

@@ -61,6 +61,7 @@ class ExpulsionReader {
       spots = t_.places_from(j);
       if (e_[j].kind == Chunk::Comma || t_.finite(j)) break;
     }
+    if (spots.empty()) spots = from_stronghold(from);
     if (spots.empty() && !owned &&
         (t_.pronoun_after(from) || t_.pronoun_after(std::min(from + 1, t_.size() - 1)) || t_.after_relative(i)))
       spots = t_.antecedent(i);
@@ -81,6 +82,20 @@ class ExpulsionReader {
   }
 
  private:
+  /// "drove X out of its last pocket in P": the place behind the stronghold.
+  std::vector<Spot> from_stronghold(std::uint32_t from) const {
+    constexpr std::uint32_t kReach = 3;
+    for (std::uint32_t j = from + 1; j < t_.size() && j <= from + kReach; ++j) {
+      if (t_.is(j, Chunk::Comma) || t_.is(j, Chunk::Stop) || t_.finite(j)) break;
+      if (!t_.marks(j, kStrongholdWord)) continue;
+      for (std::uint32_t k = j + 1; k < t_.size() && k <= j + kReach; ++k) {
+        if (t_.is(k, Chunk::Comma) || t_.is(k, Chunk::Stop) || t_.finite(k)) break;
+        if (t_.place(k) && (e_[k].prep == Prep::Fy || e_[k].prep == Prep::B)) return t_.places_from(k);
+      }
+    }
+    return {};
+  }
+
   /// "demand that X be driven out": the verb above makes it unreal.
   bool wished(std::uint32_t i) const {
     for (std::uint32_t j = i; j-- > 0 && i - j <= 3;) {

@@ -40,14 +40,14 @@ class FallReader {
   }
 
  private:
-  /// "fell P, the second city of the country, to X": the comma that ends what the comma `i` begins, or kNone.
+  /// "fell P, the second city of the country, the stronghold of Y, to X": the comma that ends what the comma `i`
+  /// begins, or kNone.
   std::uint32_t apposition_end(std::uint32_t i) const {
     constexpr std::uint32_t kReach = 8;
     if (!t_.is(i, Chunk::Comma)) return kNone;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + kReach; ++j) {
       if (t_.is(j, Chunk::Comma)) return j;
-      if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Actor) || t_.is(j, Chunk::Act) || t_.finite(j) || e_[j].conjoined)
-        return kNone;
+      if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Act) || t_.finite(j) || e_[j].conjoined) return kNone;
     }
     return kNone;
   }

@@ -130,6 +130,9 @@ class HoldFinder {
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 2 && holders.empty(); ++j) {
       if (t_.holder(j)) holders = t_.group(j);
     }
+    // "X has no presence any more but in P"
+    if (holders.empty() && i > 0 && e_[i].kind == Chunk::Noun && t_.holder(i - 1) && e_[i - 1].prep == Prep::L)
+      holders = t_.group(i - 1);
     if (holders.empty() && i + 1 < t_.size() && e_[i + 1].prep == Prep::L) return;  // to somebody whom nothing knows
     if (holders.empty()) {
       const std::uint32_t subject = t_.subject_before(i);

@@ -79,6 +79,7 @@ void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector
     c.actor_id = actor;
     if (listed) {
       c.where = where_of(doc_, doc_.place_mentions[spot.mention]);
+      if (spot.itself && c.where.relation == "near") c.where.relation = "at", c.where.where_precision = 1;
       if (side) c.where.name_ar = words_without_clitics(doc_.place_mentions[spot.mention].range);
     } else {
       constexpr std::uint32_t kLetter = 2;  // bytes of an Arabic letter

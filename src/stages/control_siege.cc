@@ -297,6 +297,8 @@ class SiegeFinder {
       emit(i, {}, std::move(shut), by);
       return;
     }
+    if (const std::uint32_t place = definite && e.conjoined ? qualified_before(i) : kNone; place != kNone)
+      return emit(i, {}, {{t_.at(place).index, {}, {}}}, by);
     if (!definite && i > 0 && unnamed_settlement(i - 1)) return;
     std::vector<Spot> spots;
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 3; ++j) {
@@ -329,6 +331,20 @@ class SiegeFinder {
       if (subject != kNone) inside = t_.group(subject);
     }
     emit(i, inside, spots, by);
+  }
+
+  /// "P, (which is) under X's control and besieged by Y": the place that another participle before was said of.
+  std::uint32_t qualified_before(std::uint32_t i) const {
+    constexpr std::uint32_t kReach = 8;
+    for (std::uint32_t j = i; j-- > 0 && i - j <= kReach;) {
+      if (t_.is(j, Chunk::Stop) || t_.finite(j)) break;
+      if (!t_.place(j) || t_.at(j).prep == Prep::L) continue;
+      const Match* next = t_.match(j + 1);
+      return next && (next->proclitics & kAl) && t_.adjacent(j + 1) && (next->morph & (kActivePart | kAdjective))
+                 ? j
+                 : kNone;
+    }
+    return kNone;
   }
 
   /// "P has come to be besieged", "P is besieged": said of a place right before it.

@@ -65,4 +65,31 @@ std::vector<Spot> ControlText::site_before(std::uint32_t i) const {
   return the_site(j - 2);
 }
 
+std::vector<Spot> ControlText::listed_before(std::uint32_t i, std::uint32_t reach) const {
+  constexpr std::uint32_t kBack = 30;
+  std::uint32_t noun = i;
+  const auto several = [&](std::uint32_t j) {
+    const Match* m = is(j, Chunk::Noun) ? match(j) : nullptr;
+    return m && (m->proclitics & kAl) && (m->morph & (kPlural | kDual)) && !(m->morph & kSingular) && area(j) &&
+           resources_.has(m->entry, Tag::place_head);
+  };
+  while (noun < n_ && noun < i + reach && !several(noun)) ++noun;
+  if (noun >= n_ || noun >= i + reach || place(noun + 1)) return {};
+  // "the villages nearby": others.
+  const bool described = noun + 1 < n_ && adjacent(noun + 1) && !e_[noun + 1].conjoined &&
+                         (is(noun + 1, Chunk::Noun) || is(noun + 1, Chunk::Nisba) || is(noun + 1, Chunk::Other));
+  if (described && e_[noun + 1].prep == Prep::None) return {};
+  std::uint32_t last = noun;
+  while (last > 0 && noun - last < kBack && !place(last) && !is(last, Chunk::Stop)) --last;
+  if (!place(last)) return {};
+  std::vector<Spot> out;
+  for (std::uint32_t j = group_of_places(last, noun); j <= last; ++j) {
+    if (place(j) && !locates(j) && !direction(j)) out.push_back({e_[j].index, {}, {}});
+  }
+  const bool two = (match(noun)->morph & kDual) != 0;
+  const bool counted = is(noun + 1, Chunk::Number) && adjacent(noun + 1);
+  const std::uint64_t many = two ? 2 : counted ? doc_.numbers[e_[noun + 1].index].best.value_or(0) : out.size();
+  return out.size() > 1 && out.size() == many ? out : std::vector<Spot>{};
+}
+
 }  // namespace sijill

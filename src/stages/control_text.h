@@ -14,6 +14,7 @@ struct Spot {
   std::optional<Extent> extent;
   Range words;              ///< of an unlisted place
   bool behind_and = false;  ///< its first word has "and" written onto it
+  bool itself = false;      ///< "near P, which X holds": said of the place, wherever the clause before plays
 };
 
 /// A sentence as the rules of control read it: who holds, which places, how much of them. Borrows everything it
@@ -224,6 +225,10 @@ class ControlText {
   std::vector<Spot> the_site(std::uint32_t i) const;
   /// "the base is still (in X's hands)": the same for the subject of what stands at i.
   std::vector<Spot> site_before(std::uint32_t i) const;
+
+  /// "the three towns", "the two quarters" within `reach` elements from `i` on: those listed before them in the
+  /// sentence, if they are as many.
+  std::vector<Spot> listed_before(std::uint32_t i, std::uint32_t reach) const;
   /// "the building of the water company": a site without a known name, right behind i or behind "over".
   std::vector<Spot> site_after(std::uint32_t i) const;
   Range words_of(const Spot& spot) const;

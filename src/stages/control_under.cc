@@ -81,6 +81,7 @@ void under_control(const ControlText& text, std::uint32_t i) {
   const std::uint32_t last = std::max(holders.back(), i);
   std::vector<Spot> spots = bracketed(text, last);
   if (spots.empty()) spots = text.site_before(i);
+  if (spots.empty()) spots = text.listed_before(i > 4 ? i - 4 : 0, std::min(i, 4U));
   if (spots.empty()) spots = text.antecedent(i);
   if (spots.empty()) spots = members_after(text, last);
   if (spots.empty() && named_area(text, i) && last + 1 < text.size() && !text.at(last + 1).conjoined)

@@ -10,6 +10,10 @@ namespace sijill {
 
 namespace {
 
+bool of_ground(std::string_view sub_type) {
+  return sub_type == "government_regains_territory" || sub_type == "non_state_actor_overtakes_territory";
+}
+
 /// Moves a day back; a date that is not known to the day stays.
 void set_back(When& when, int days) {
   const Civil start = parse_civil(when.start);
@@ -65,8 +69,7 @@ void EventFinder::time(EventFact& fact) const {
 }
 
 bool EventFinder::lasts(std::string_view sub_type) {
-  return sub_type != "government_regains_territory" && sub_type != "non_state_actor_overtakes_territory" &&
-         sub_type != "withdrawal" && sub_type != "advance" && sub_type != "force_movement";
+  return !of_ground(sub_type) && sub_type != "withdrawal" && sub_type != "advance" && sub_type != "force_movement";
 }
 
 bool EventFinder::pluperfect(const EventFact& fact) const {
@@ -131,7 +134,9 @@ std::uint32_t EventFinder::relative_act_after(const EventFact& fact) const {
     if (elements_[j - 1].kind != Chunk::Relative || j < 2) continue;
     // "raids that struck" tells of the raids; "the town that X took in 2015" has a day of its own.
     const Element& head = elements_[elements_[j - 2].kind == Chunk::Comma && j > 2 ? j - 3 : j - 2];
-    if (agree(trigger_match(fact), elements_[j - 1])) continue;
+    // "the retaking of P, which fell in 2014"
+    const bool ground = head.kind == Chunk::Place && of_ground(fact.event.sub_type);
+    if (!ground && agree(trigger_match(fact), elements_[j - 1])) continue;
     const bool adjective = head.kind == Chunk::Noun && (doc_.matches[head.index].morph & kAdjective);
     const bool named = head.kind == Chunk::Place || (head.kind == Chunk::Act && head.nominal) ||
                        (head.kind == Chunk::Noun && !adjective);

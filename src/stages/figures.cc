@@ -34,12 +34,29 @@ bool takes_arms(const Resources& resources, const Document& doc, std::span<const
   return false;
 }
 
+/// "controls the road by fire", "control by fire of": guns reach the place, nobody stands in it.
+bool by_fire(const Resources& resources, const Document& doc, const Element& act) {
+  constexpr std::uint32_t kReach = 6;
+  const std::uint32_t begin = act.range.end;
+  for (std::uint32_t t = begin; t < doc.tokens.size() && t < begin + kReach; ++t) {
+    if (doc.tokens[t].kind == TokenKind::Punct) return false;
+    for (const Match& m : doc.matches_at(t)) {
+      if (resources.attr(m.entry, "remote").empty()) continue;
+      const bool how = (m.morph & kAccusative) && (m.morph & kMasculine) && !(m.proclitics & kAl);
+      const bool with = (m.proclitics & kBa) != 0;
+      if (how || with || (t == begin && (m.proclitics & kAl))) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool figure_of_speech(const Resources& resources, const Document& doc, std::span<const Element> elements,
                       std::uint32_t i) {
   const Element& act = elements[i];
-  if (act.frame->family == Family::Capture && takes_arms(resources, doc, elements, i)) return true;
+  if (act.frame->family == Family::Capture && (takes_arms(resources, doc, elements, i) || by_fire(resources, doc, act)))
+    return true;
   if (act.frame->family == Family::Fixed) {
     const std::string_view type = type_of(act.frame->sub_type);
     if (type == "protests" || type == "strategic_developments") return false;

@@ -254,9 +254,24 @@ bool RoleScanner::can_flee(std::uint32_t i) const {
   return kind != "international" && kind != "media" && kind != "political" && kind != "state_force";
 }
 
+bool RoleScanner::fell(std::uint32_t v) const {
+  if (act().frame->family != Family::Capture || v < act_ + 3 || !finite(v)) return false;
+  const Frame* verb = resources_.frames().find(match(v).entry, false);
+  return verb && verb->family == Family::Fall && is(v - 1, Chunk::Relative) && is(v - 2, Chunk::Place);
+}
+
+bool RoleScanner::fell_to(std::uint32_t i) const {
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t j = i; j-- > act_ + 2 && i - j <= kReach;) {
+    if (finite(j)) return fell(j);
+  }
+  return false;
+}
+
 bool RoleScanner::common_preposition(std::uint32_t i) {
   switch (e_[i].prep) {
     case Prep::By:
+      if (fell_to(i)) return give(i, Role::Target), true;
       // "control of the quarters that are left in the hands of X"
       give(i, act().nominal && act().frame->family == Family::Capture && !args_.initiators.empty() ? Role::Target
                                                                                                    : Role::Initiator);

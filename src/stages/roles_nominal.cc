@@ -226,7 +226,7 @@ bool RoleScanner::on_act(std::uint32_t v) {
   const Frame* frame = e_[v].frame;
   const bool strikes =
       frame && (frame->family == Family::Aim || (frame->family == Family::Strike && unlinked_relative(v)));
-  if (!light && !strikes) return false;
+  if ((!light && !strikes) || fell(v)) return false;
   // "the shelling of seven posts that X uses": said of what was hit.
   if (light && light->roles.object != Role::Act && has_object_pronoun(v) && v > act_ + 1 && is(v - 1, Chunk::Noun) &&
       e_[v - 1].prep == Prep::None && !(match(v - 1).morph & kAdjective))

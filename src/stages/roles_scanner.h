@@ -98,6 +98,8 @@ class RoleScanner {
 
   /// Prepositions that mean the same around any act.
   bool common_preposition(std::uint32_t i);
+  bool fell(std::uint32_t v) const;     ///< "to retake P, which fell": the verb is said of P
+  bool fell_to(std::uint32_t i) const;  ///< "to retake P, which fell to X": X holds what is taken
 
   const Element& act() const { return e_[act_]; }
 

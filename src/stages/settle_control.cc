@@ -69,6 +69,12 @@ void captures_of_control(const Resources& resources, const Document& doc, std::v
       if (told.handed && e.event.sub_type == "non_violent_transfer_of_territory" && e.sentence == told.sentence)
         return true;
       if (!captures(e.event) || e.sentence + 3 < told.sentence || told.sentence + 3 < e.sentence) return false;
+      // "X retook (tries to retake) P, which had fallen to Y in 2014"
+      const bool dated = c.when.basis == "explicit" || c.when.basis == "relative";
+      const bool others = std::any_of(e.event.actors.begin(), e.event.actors.end(),
+                                      [](const EventActor& a) { return a.role == "initiator"; }) &&
+                          !has_actor(e.event, c.actor_id, "initiator");
+      if (others && ((dated && e.event.when.start != c.when.start) || e.event.status != "occurred")) return false;
       // Another's taking of another place in the same sentence, or his own on another day, does not tell this one.
       const bool other_day = e.own_date && !c.when.start.empty() && e.event.when.start != c.when.start;
       if (e.sentence == told.sentence && (e.event.where.empty() || (has_actor(e.event, c.actor_id) && !other_day)))
