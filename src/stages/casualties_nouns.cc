@@ -120,6 +120,10 @@ std::optional<Noun> noun_at(const Resources& resources, const Document& doc, std
     const bool kin = resources.has(m.entry, Tag::kin), family = resources.has(m.entry, Tag::family);
     if (kind == EntryKind::Verb && !(m.morph & (kActivePart | kPassivePart))) continue;
     if (!victim && !people && !kin && !family) continue;
+    // "the besieging of", spelt like "a besieged woman"
+    if (victim && (m.morph & kFeminine) && !(m.morph & (kPlural | kMasculine)) &&
+        resources.attr(m.entry, "outcome") == "besieged")
+      continue;
     // "his escort" is no woman where the text dots its feminines.
     if (people && !victim && m.enclitic == Enclitic::None && (m.morph & kFeminine) && (m.morph & kSingular) &&
         !(m.morph & kMasculine) && written_with_pronoun(doc, i) && with_pronoun(doc, i, m.entry))

@@ -155,6 +155,10 @@ class HoldFinder {
   /// "quarters in which X is dug in": what it holds of the place named before.
   void dug_in(std::uint32_t i) {
     Indices holders = t_.holders_after(i, 2);
+    // "P, in which the fighters of X are still dug in": between the relative and the verb.
+    for (std::uint32_t j = i; holders.empty() && j-- > 0 && i - j <= 3 && !t_.is(j, Chunk::Relative);) {
+      if (t_.holder(j) && t_.agrees(i, j)) holders = t_.group(t_.group_head(j));
+    }
     const bool named = !holders.empty();
     // "in which a large force is based": nobody whom anything knows.
     for (std::uint32_t j = i + 1; !named && j < t_.size() && j <= i + 2; ++j) {

@@ -102,10 +102,12 @@ class SiegeFinder {
     emit(i, inside, std::move(spots), {});
   }
 
-  /// "the siege of his house in P": something of somebody's is shut in, not the place.
+  /// "the siege of his house (of the building) in P": something of somebody's is shut in, not the place.
   bool his_own(std::uint32_t j) const {
-    return (t_.is(j, Chunk::Noun) || t_.is(j, Chunk::People)) && t_.at(j).prep == Prep::None && !t_.at(j).conjoined &&
-           t_.enclitic(j) != Enclitic::None && !t_.area(j);
+    if ((!t_.is(j, Chunk::Noun) && !t_.is(j, Chunk::People)) || t_.at(j).prep != Prep::None || t_.at(j).conjoined)
+      return false;
+    const bool building = t_.marks(j, kHouseWord) || t_.marks(j, kBaseWord);
+    return t_.enclitic(j) != Enclitic::None ? building || !t_.area(j) : t_.marks(j, kHouseWord);
   }
 
   /// "surrounded the scene of the accident", "shuts in thousands": its object is no place of the report.
@@ -290,6 +292,7 @@ class SiegeFinder {
   void besieged(std::uint32_t i) {
     const Element& e = t_.at(i);
     const bool definite = (t_.match(i) && (t_.match(i)->proclitics & kAl)) || t_.is(i, Chunk::Actor);
+    if (!definite && his_own(i + 1)) return;
     const std::vector<std::string> by = besiegers(i);
     if (definite && i > 0 && t_.place(i - 1) && t_.adjacent(i) && !e.conjoined) {
       std::vector<Spot> shut;
