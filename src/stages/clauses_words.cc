@@ -80,7 +80,8 @@ bool Chunker::grammatical(const Match& m) const {
                   Tag::negation, Tag::modal, Tag::pronoun, Tag::aspect}) {
     if (resources_.has(m.entry, tag)) return true;
   }
-  return m.range.end - m.range.begin > 1 && resources_.has(m.entry, Tag::adverb);
+  if (m.range.end - m.range.begin < 2) return false;
+  return resources_.has(m.entry, Tag::adverb) || !resources_.attr(m.entry, "each").empty();
 }
 
 bool Chunker::only_feminine(const Match& m) {
@@ -305,6 +306,11 @@ bool Chunker::follows_its_noun(const Match& m) const {
 }
 
 std::uint32_t Chunker::function_word(const Match& m, std::uint32_t index) {
+  // "each of X and Y", "against each of X and Y": X and Y stand where the words do, under what governs them.
+  if (!resources_.attr(m.entry, "each").empty()) {
+    take_preposition(m.proclitics);
+    return m.range.end;
+  }
   if (resources_.has(m.entry, Tag::preposition)) {
     const Prep p = frames_.prep(m.entry);
     prep_ = p;

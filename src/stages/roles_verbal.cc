@@ -90,6 +90,10 @@ void RoleScanner::verbal() {
     }
     // "150 members of X and of Y": the second shares the place of the first.
     if (object != kNone && e.conjoined && i == object + 1 && is(i, Chunk::Actor)) continue;
+    if (second_object(i, object)) {
+      give(i, frame.roles.object);
+      continue;
+    }
     const bool suffers = disagrees(i) || oblique(i) || (frame.family == Family::Expel && !object_after(i));
     if (e.kind == Chunk::Actor && subject == kNone && suffers) {
       if (object == kNone) object = i;
@@ -120,6 +124,19 @@ void RoleScanner::verbal() {
     args_.host = host;
     apply_effect(host);
   }
+}
+
+bool RoleScanner::second_object(std::uint32_t i, std::uint32_t object) const {
+  constexpr std::uint32_t kReach = 6;
+  if (!is(i, Chunk::Actor) || !e_[i].conjoined || e_[i].prep != Prep::None || (i + 1 < n_ && finite(i + 1)))
+    return false;
+  if ((object == kNone || object == i) && args_.targets.empty()) return false;
+  const std::uint32_t first = object == kNone ? args_.targets.back() : object;
+  for (std::uint32_t j = i; j-- > first + 1 && i - j <= kReach;) {
+    if (is(j, Chunk::Comma) || is(j, Chunk::Stop) || is(j, Chunk::Act) || finite(j)) return false;
+    if (is(j, Chunk::Place) && e_[j].prep != Prep::None) return true;
+  }
+  return false;
 }
 
 bool RoleScanner::thing_acts() const {
