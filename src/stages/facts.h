@@ -27,6 +27,7 @@ struct EventFact {
   bool alike = false;        ///< "a similar attack": of the kind of the one told before it, but not that one
   bool inherits = false;     ///< "targeting": with the weapon of the strike told before it
   bool killer_told = false;  ///< "by the bullets of X", "at the hands of X"
+  bool means = false;        ///< "X killed nine in an attack": how those told before it were killed
   bool kill = false;         ///< told by a word of killing alone: stands only if no other act explains the deaths
   std::vector<std::uint32_t> triggers;  ///< tokens of all tellings merged into it
 };

@@ -67,6 +67,21 @@ bool RoleScanner::bare_object(const Frame& frame) const {
   return frame.roles.object != Role::None || frame.family == Family::Strike;
 }
 
+bool RoleScanner::armed(std::uint32_t i) const {
+  const Role role = act().frame->roles.genitive;
+  if ((role != Role::Initiator && role != Role::Party) || !is(i, Chunk::Actor) || i != act_ + 1 ||
+      e_[i].prep != Prep::None || e_[i].conjoined || actor_id(i) != "unknown-gunmen")
+    return false;
+  const std::uint32_t t = e_[i].range.begin;
+  if (e_[i].range.end != t + 1) return false;
+  const Match& noun = match(act_);
+  const auto words = doc_.matches_at(t);
+  return std::any_of(words.begin(), words.end(), [&](const Match& m) {
+    return (m.morph & kAdjective) && (m.morph & kSingular) && (m.morph & kMasculine) && (noun.morph & kSingular) &&
+           (noun.morph & kMasculine) && ((m.proclitics ^ noun.proclitics) & kAl) == 0;
+  });
+}
+
 void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
   if (e_[i].kind == Chunk::Place) {
     give(i, frame.roles.genitive == Role::None    ? Role::None
@@ -74,6 +89,7 @@ void RoleScanner::genitive_of_act(std::uint32_t i, const Frame& frame) {
                                                   : Role::Target);
     return;
   }
+  if (armed(i)) return;
   const bool civilians = e_[i].kind == Chunk::People || actor_id(i) == "civilians";
   Role role = frame.roles.genitive;
   // "the targeting by the forces of the quarters": who aims, then what is hit.

@@ -114,6 +114,8 @@ void RoleScanner::nominal() {
     }
   }
   if (host != kNone && !host_owns(host)) from_host(host);
+  // "an armed attack" that nobody is told of was gunmen's.
+  if (armed(act_ + 1) && args_.initiators.empty() && args_.parties.empty()) give(act_ + 1, frame.roles.genitive);
 }
 
 bool RoleScanner::adjective(std::uint32_t i) const {

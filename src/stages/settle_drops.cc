@@ -30,6 +30,7 @@ bool apart(const Resources& resources, const Document& doc, const EventFact& kil
                        [](const EventActor& a) { return a.role == "initiator" || a.role == "party"; });
   };
   if (!kill.killer_told) return false;
+  if (other.means && other.sentence == kill.sentence && other.trigger > kill.trigger) return false;
   // Who was shot died of no shelling.
   if (kill.event.sub_type == "attack" && other.event.type == "explosions_remote_violence") return true;
   // "shot dead by the soldiers during the storming of": who was shot is no side of it.
