@@ -101,6 +101,12 @@ std::uint32_t RoleScanner::meant_by_that() const {
   return kNone;
 }
 
+bool RoleScanner::object_of_verb(std::uint32_t i) const {
+  const std::uint32_t first = i > 0 && is(i - 1, Chunk::Number) ? i - 1 : i;
+  if (first < 2 || e_[first].conjoined || e_[first].prep != Prep::None) return false;
+  return is(first - 1, Chunk::Actor) && e_[first - 1].prep == Prep::None && finite(first - 2);
+}
+
 std::uint32_t RoleScanner::carried_subject() const {
   if (std::uint32_t who = kNone; embedded(act_, &who)) return who;
   std::uint32_t any = kNone;
@@ -112,7 +118,7 @@ std::uint32_t RoleScanner::carried_subject() const {
     // "ten of X were killed and seven arrested": the dead do nothing.
     const bool dead = first > 1 && is(first - 1, Chunk::Number) && is(first - 2, Chunk::Act) &&
                       e_[first - 2].frame->family == Family::Kill;
-    if (dead) continue;
+    if (dead || object_of_verb(i)) continue;
     if (follows_verb(first) || precedes_verb(i)) return first;
     if (is(first, Chunk::Actor) && any == kNone) any = first;
   }

@@ -142,6 +142,22 @@ void raid_on_people(Document& doc) {
   }
 }
 
+/// "X killed nine and burned houses in P": what one did in a breath was in one place.
+void share_place_behind(std::vector<EventFact>& events) {
+  constexpr std::uint32_t kNear = 16;
+  for (std::size_t i = 0; i + 1 < events.size(); ++i) {
+    EventFact& first = events[i];
+    const EventFact& next = events[i + 1];
+    if (!first.event.where.empty() || !first.verbal || !next.verbal || !next.own_place || first.in_title ||
+        first.sentence != next.sentence || next.trigger > first.trigger + kNear)
+      continue;
+    const auto did = [&](const EventActor& a) {
+      return a.role == "initiator" && has_actor(next.event, a.actor_id, "initiator");
+    };
+    if (std::any_of(first.event.actors.begin(), first.event.actors.end(), did)) first.event.where = next.event.where;
+  }
+}
+
 /// Whether a bombardment told without its arm may be the strike told near it: nobody else fires, nowhere else.
 bool may_be_same_fire(const EventFact& bare, const EventFact& armed) {
   const auto fires = [](const EventActor& a) { return a.role == "initiator" || a.role == "party"; };
@@ -256,6 +272,7 @@ void settle_events(const Resources& resources, Document& doc) {
   drop_takings_of_states(doc);
   inherit_weapon(doc);
   raid_on_people(doc);
+  share_place_behind(doc.events);
   std::vector<EventFact> kept, united;
   kept.reserve(doc.events.size());
   for (const EventFact& fact : doc.events) {

@@ -70,6 +70,10 @@ bool explained(const Resources& resources, const Document& doc, const EventFact&
     if (other.kill || other.event.status == "planned" || apart(resources, doc, kill, other)) return false;
     const std::string_view type = other.event.type;
     if (type != "battles" && type != "explosions_remote_violence" && type != "violence_against_civilians") return false;
+    // "killed seven and abducted three": two acts.
+    if (kill.killer_told && kill.verbal && other.trigger > kill.trigger &&
+        other.event.sub_type == "abduction_forced_disappearance")
+      return false;
     return other.sentence == kill.sentence || (kill.in_title) ||
            (other.paragraph == kill.paragraph && other.sentence + 1 == kill.sentence);
   });
