@@ -73,10 +73,11 @@ std::uint32_t CountScanner::feed(const People& p) {
     return end;
   }
   // "unknown gunmen assassinated": they are never the dead.
-  const bool seize = trigger_.outcome == "abducted" ||
-                     doc_.fold(trigger_.range.begin).find("gtAl") != std::string_view::npos;  // "gunmen kidnapped"
-  // "two unknown men": the word itself says that they did it.
-  const bool unknown_two = p.best == 2 && doc_.fold(p.range.begin).ends_with("mjhwlAn");
+  const bool murders = doc_.fold(trigger_.range.begin).find("gtAl") != std::string_view::npos;
+  const bool seize = trigger_.outcome == "abducted" || murders;  // "gunmen kidnapped"
+  // "two unknown men", "two gunmen murdered": the word itself says that they did it.
+  const bool two_did = murders && p.group.starts_with("combatant") && doc_.fold(p.range.begin).ends_with("An");
+  const bool unknown_two = p.best == 2 && (doc_.fold(p.range.begin).ends_with("mjhwlAn") || two_did);
   if (trigger_.finite && p.shape == People::Shape::Noun && (!p.best || unknown_two) && !p.definite &&
       (unknown_two || unknown_at(p.range.begin) || (seize && doc_.fold(p.range.begin).ends_with("wn")))) {
     agent_end_ = end;

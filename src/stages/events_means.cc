@@ -19,6 +19,11 @@ bool parts(const Element& e) {
   }
 }
 
+bool victim(const Element& e) {
+  const bool people = e.kind == Chunk::Number || e.kind == Chunk::People || e.kind == Chunk::Actor;
+  return people && e.prep == Prep::None && !e.conjoined;
+}
+
 }  // namespace
 
 std::uint32_t killer_in(const Document& doc, const std::vector<Element>& elements, std::uint32_t sentence,
@@ -46,7 +51,9 @@ std::uint32_t killer_in(const Document& doc, const std::vector<Element>& element
           doc.actors[doc.actor_mentions[elements[j].index].actor].actor_id == who->actor_id)
         killer = j;
     }
-    return killer;
+    // "two soldiers died in an attack": who has no victim behind him is one.
+    const bool kills = killer != none && killer + 1 < i && victim(elements[killer + 1]);
+    return kills ? killer : none;
   }
   return none;
 }

@@ -174,9 +174,28 @@ bool RoleScanner::takes_place(std::uint32_t v) const {
   return v - act_ <= 6;
 }
 
+bool RoleScanner::waged_with(std::uint32_t v) const {
+  constexpr std::uint32_t kReach = 5;
+  if (!e_[v].light || e_[v].light->roles.object != Role::Act || !has_object_pronoun(v) || v - act_ > kReach)
+    return false;
+  // The pronoun is the act, not what it was done with.
+  const std::uint32_t noun = match(act_).morph;
+  const bool one = (noun & kMasculine) && (noun & kSingular) && !(noun & kPlural);
+  const Enclitic of = match(v).enclitic;
+  if (one ? of != Enclitic::Hu : of != Enclitic::Ha) return false;
+  bool means = false;
+  for (std::uint32_t i = act_ + 1; i < v; ++i) {
+    const bool thing = is(i, Chunk::Weapon) || is(i, Chunk::Noun) || is(i, Chunk::Other) || is(i, Chunk::Actor);
+    if (!thing || e_[i].conjoined || (e_[i].prep != Prep::None && e_[i].prep != Prep::B)) return false;
+    means |= e_[i].prep == Prep::B;
+  }
+  return means;
+}
+
 bool RoleScanner::unlinked_relative(std::uint32_t v) const {
   const Match& m = match(act_);
   if ((m.proclitics & kAl) || m.enclitic != Enclitic::None || e_[v].conjoined) return false;
+  if (waged_with(v)) return true;
   if (!e_[v].frame || (e_[v].frame->family != Family::Aim && e_[v].frame->family != Family::Strike)) return false;
   for (std::uint32_t i = act_ + 1; i < v; ++i) {
     if (e_[i].kind == Chunk::Comma || e_[i].kind == Chunk::Place || finite(i)) return false;

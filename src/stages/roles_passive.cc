@@ -33,7 +33,10 @@ bool RoleScanner::deaths_told() const {
   if (is(act_ + 1, Chunk::Actor) && accusative(act_ + 1) && e_[act_].conjoined && carried_subject() != kNone)
     return false;
   // "43 gunmen (they) were killed in": a plural verb behind its subject and without an object.
-  if ((match(act_).morph & kPlural) && act_ > 1 && is(act_ - 1, Chunk::Actor) && is(act_ - 2, Chunk::Number))
+  const bool one_more = act_ > 2 && is(act_ - 1, Chunk::Number);  // "and one soldier"
+  const std::uint32_t subject = act_ - (one_more ? 2 : 1);
+  if ((match(act_).morph & kPlural) && act_ > 1 && is(subject, Chunk::Actor) &&
+      (is(subject - 1, Chunk::Number) || (one_more && e_[subject].conjoined)))
     return act_ + 1 >= n_ || e_[act_ + 1].prep != Prep::None || is(act_ + 1, Chunk::Stop) || is(act_ + 1, Chunk::Comma);
   if (match(act_).morph & (kPlural | kDual)) return false;  // a verb before its subject is singular
   if (is(act_ + 1, Chunk::Actor) && !object_after(act_ + 1)) return true;

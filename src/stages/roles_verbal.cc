@@ -247,7 +247,10 @@ bool RoleScanner::object_after(std::uint32_t i) const {
       return false;
     }
     if (k == Chunk::Comma || k == Chunk::Stop || k == Chunk::Relative || finite(j)) return false;
-    const bool bare = e_[j].prep == Prep::None && !e_[j].conjoined;
+    // "with a car that was rigged": an adjective of what a preposition governs.
+    const bool describes = k == Chunk::Noun && (match(j).morph & kAdjective) && j > i + 1 &&
+                           e_[j - 1].prep != Prep::None && e_[j - 1].range.end == e_[j].range.begin;
+    const bool bare = e_[j].prep == Prep::None && !e_[j].conjoined && !describes;
     if (bare && (k == Chunk::Number || k == Chunk::People || k == Chunk::Actor || k == Chunk::Noun)) return true;
   }
   return false;
