@@ -100,8 +100,7 @@ class NameReader {
   /// 22 mAyw, 18 kylw; of a street or an axis the number alone.
   std::uint32_t numbered(std::uint32_t i) const {
     if (head_.many() || strict_) return i;
-    if (is_word(doc_, i + 1) && views_.is(i + 1, kCounting | kMeasure) && !views_.is(i + 1, kPreposition))
-      return i + 2;
+    if (is_word(doc_, i + 1) && views_.is(i + 1, kCounting | kMeasure) && !views_.is(i + 1, kPreposition)) return i + 2;
     return head_.kind == "road" || head_.kind == "front" || head_.kind == "military_base" ? i + 1 : i;
   }
 
