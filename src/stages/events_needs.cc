@@ -219,7 +219,7 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "returned")
     return c.armed && marked(i, 4, kOriginWord) && (marked(i, 6, kFireWord) || marked(i, 6, kGunfireWord));
   if (need == "leaving_party")
-    return marked(i, 6, kPartyWord) && !marked(i, 4, kSuppliesWord) &&
+    return marked(i, 6, kPartyWord) && !marked(i, 4, kSuppliesWord) && !marked(i, 4, kTroopsWord) &&
            (followed_by(i, 6, Tag::people) || marked(i, 6, kCrowdWord) || has_civilians(args) ||
             armed_list(args.initiators));
   if (need == "warring")

@@ -5,6 +5,10 @@
 
 namespace sijill {
 
+bool RoleScanner::moving_force(std::uint32_t i) const {
+  return is(i, Chunk::Act) && e_[i].nominal && e_[i].frame->sub_type == "force_movement";
+}
+
 Prep RoleScanner::owned_under(std::uint32_t i) const {
   if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return Prep::None;
   // "bombardment of X's jets on P"
@@ -16,8 +20,7 @@ Prep RoleScanner::owned_under(std::uint32_t i) const {
   if (told && act().frame->roles.of(Prep::Ely) == Role::Target) return Prep::Ely;
   for (std::uint32_t j = i; j-- > act_ + 1 && i - j <= 3;) {
     // "raids on reinforcements of X": what moves to a front can be hit like any other thing.
-    const bool moving = is(j, Chunk::Act) && e_[j].nominal && e_[j].frame->sub_type == "force_movement";
-    if ((!is(j, Chunk::Noun) && !moving) || e_[j].range.end != e_[j + 1].range.begin) return Prep::None;
+    if ((!is(j, Chunk::Noun) && !moving_force(j)) || e_[j].range.end != e_[j + 1].range.begin) return Prep::None;
     const Prep p = e_[j].prep;
     if (p == Prep::Ely || p == Prep::Against || p == Prep::L) return p;
     if (p != Prep::None) return Prep::None;
@@ -31,7 +34,8 @@ Prep RoleScanner::owned_under(std::uint32_t i) const {
 }
 
 Prep RoleScanner::held_under(std::uint32_t i) const {
-  if (!is(i, Chunk::Actor) || i == 0 || i - 1 <= act_ || e_[i].conjoined || !is(i - 1, Chunk::Noun)) return Prep::None;
+  if (!is(i, Chunk::Actor) || i == 0 || i - 1 <= act_ || e_[i].conjoined) return Prep::None;
+  if (!is(i - 1, Chunk::Noun) && !moving_force(i - 1)) return Prep::None;
   if (e_[i].prep != Prep::None && e_[i].prep != Prep::L) return Prep::None;
   if (e_[i - 1].range.end != e_[i].range.begin || (match(i - 1).morph & kAdjective)) return Prep::None;
   return e_[i - 1].prep;

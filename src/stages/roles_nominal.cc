@@ -80,13 +80,15 @@ void RoleScanner::nominal() {
         give(i, role == Role::None || (p == Prep::L && role == Role::Initiator) ? Role::Target : role);
       } else if (const Prep held = held_under(i); frame.roles.of(held) != Role::None) {
         give(i, frame.roles.of(held));
+      } else if (held == Prep::Fy && frame.family == Family::Blast) {
+        give(i, Role::Target);  // "an explosion in a post of X"
       } else if (second_owner(i)) {
         give(i, Role::Target);
       } else if (e.prep != Prep::None) {
         if (!common_preposition(i)) give(i, preposition_role(frame, i));
       } else if (const Prep p = reach(i); p != Prep::None) {
         give(i, frame.roles.of(p));
-      } else if (adjacent && i == act_ + 1) {
+      } else if (adjacent && (i == act_ + 1 || nation_behind(i))) {
         genitive_of_act(i, frame);
       } else if (e_[i - 1].kind == Chunk::Act && e_[i - 1].nominal && e_[i - 1].conjoined && i > act_ + 1 &&
                  e_[i - 1].frame->roles.genitive == Role::Initiator) {
@@ -116,6 +118,16 @@ void RoleScanner::nominal() {
   if (host != kNone && !host_owns(host)) from_host(host);
   // "an armed attack" that nobody is told of was gunmen's.
   if (armed(act_ + 1) && args_.initiators.empty() && args_.parties.empty()) give(act_ + 1, frame.roles.genitive);
+}
+
+bool RoleScanner::nation_behind(std::uint32_t i) const {
+  if (!is(i, Chunk::Actor) || e_[i].conjoined || e_[i].range.end != e_[i].range.begin + 1 ||
+      !doc_.tokens[e_[i].range.begin].may_be(EntryKind::Nationality))
+    return false;
+  for (std::uint32_t j = act_ + 1; j < i; ++j) {
+    if (!is(j, Chunk::Noun) || !adjective(j) || e_[j].conjoined) return false;
+  }
+  return true;
 }
 
 bool RoleScanner::adjective(std::uint32_t i) const {
@@ -204,6 +216,8 @@ bool RoleScanner::unlinked_relative(std::uint32_t v) const {
 }
 
 Role RoleScanner::preposition_role(const Frame& frame, std::uint32_t i) const {
+  // "blew up a charge among (in) a force of X"
+  if (frame.family == Family::Blast && e_[i].prep == Prep::Fy && is(i, Chunk::Actor)) return Role::Target;
   const Role role = frame.roles.of(e_[i].prep);
   // "an attack with a swarm of drones" is by whoever sends them.
   const bool arm = frame.family == Family::Assault && e_[i].prep == Prep::Mn && actor_id(i) == "unknown-aircraft";
