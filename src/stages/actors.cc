@@ -73,6 +73,8 @@ class Finder {
     if (head != nullptr && in_longer_noun(resources_, doc_, *head)) head = nullptr;  // "security and stability"
     if (head != nullptr && head->range.end >= place.end) {
       const ForcePhrase phrase = read_force_phrase(resources_, index_, doc_, *head, choose_);
+      const bool here = !doc_.actor_mentions.empty() && memory_.sentence_of_last() == sentence_now_;
+      if (foreign_members(resources_, doc_, phrase.range, here ? memory_.last_actor() : kNone)) return phrase.range.end;
       const bool longer = phrase.range.end > named.range.end;
       const bool generic = named.row != kNone && index_.is_generic(named.row) && phrase.range.end >= named.range.end;
       if (named.row == kNone || longer || generic) {
