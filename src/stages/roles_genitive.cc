@@ -9,6 +9,11 @@ bool RoleScanner::moving_force(std::uint32_t i) const {
   return is(i, Chunk::Act) && e_[i].nominal && e_[i].frame->sub_type == "force_movement";
 }
 
+bool RoleScanner::part_of_force(std::uint32_t i) const {
+  return moving_force(i) || resources_.frames().marks(match(i).entry, kUnitWord) ||
+         resources_.frames().marks(match(i).entry, kBaseWord);
+}
+
 Prep RoleScanner::owned_under(std::uint32_t i) const {
   if (!is(i, Chunk::Actor) || e_[i].prep != Prep::L || e_[i].conjoined) return Prep::None;
   // "bombardment of X's jets on P"

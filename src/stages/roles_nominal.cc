@@ -80,7 +80,7 @@ void RoleScanner::nominal() {
         give(i, role == Role::None || (p == Prep::L && role == Role::Initiator) ? Role::Target : role);
       } else if (const Prep held = held_under(i); frame.roles.of(held) != Role::None) {
         give(i, frame.roles.of(held));
-      } else if (held == Prep::Fy && frame.family == Family::Blast) {
+      } else if (held == Prep::Fy && frame.family == Family::Blast && part_of_force(i - 1)) {
         give(i, Role::Target);  // "an explosion in a post of X"
       } else if (second_owner(i)) {
         give(i, Role::Target);
@@ -217,7 +217,9 @@ bool RoleScanner::unlinked_relative(std::uint32_t v) const {
 
 Role RoleScanner::preposition_role(const Frame& frame, std::uint32_t i) const {
   // "blew up a charge among (in) a force of X"
-  if (frame.family == Family::Blast && e_[i].prep == Prep::Fy && is(i, Chunk::Actor)) return Role::Target;
+  if (frame.family == Family::Blast && e_[i].prep == Prep::Fy && is(i, Chunk::Actor) &&
+      doc_.tokens[e_[i].range.begin].may_be(EntryKind::Force))
+    return Role::Target;
   const Role role = frame.roles.of(e_[i].prep);
   // "an attack with a swarm of drones" is by whoever sends them.
   const bool arm = frame.family == Family::Assault && e_[i].prep == Prep::Mn && actor_id(i) == "unknown-aircraft";

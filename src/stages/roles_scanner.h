@@ -104,6 +104,7 @@ class RoleScanner {
   bool waged_with(std::uint32_t v) const;      ///< "an attack with a car bomb (that) X carried out (it)"
   bool nation_behind(std::uint32_t i) const;   ///< "military reinforcements of Turkey's", told by adjectives
   bool moving_force(std::uint32_t i) const;    ///< reinforcements, a column: hit, they are a thing like any other
+  bool part_of_force(std::uint32_t i) const;   ///< a patrol, a post, a column
   bool common_preposition(std::uint32_t i);
   bool fell(std::uint32_t v) const;     ///< "to retake P, which fell": the verb is said of P
   bool fell_to(std::uint32_t i) const;  ///< "to retake P, which fell to X": X holds what is taken
