@@ -219,9 +219,9 @@ bool EventFinder::holds(const Frame& frame, std::uint32_t i, const Arguments& ar
   if (need == "returned")
     return c.armed && marked(i, 4, kOriginWord) && (marked(i, 6, kFireWord) || marked(i, 6, kGunfireWord));
   if (need == "leaving_party")
-    return marked(i, 6, kPartyWord) && !marked(i, 4, kSuppliesWord) && !marked(i, 4, kTroopsWord) &&
+    return marked(i, 6, kPartyWord) && !marked(i, 4, kSuppliesWord) &&
            (followed_by(i, 6, Tag::people) || marked(i, 6, kCrowdWord) || has_civilians(args) ||
-            armed_list(args.initiators));
+            (armed_list(args.initiators) && !marked(i, 4, kTroopsWord)));
   if (need == "warring")
     return level() == 2 && args.parties.size() > 1 &&
            std::all_of(args.parties.begin(), args.parties.end(), [&](std::uint32_t j) { return armed_actor(j); });
