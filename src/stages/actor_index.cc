@@ -67,6 +67,7 @@ ActorIndex::ActorIndex(const Resources& resources) : lexicon_(resources.lexicon(
     facts.state = rows[i].kind == "state_force";
     facts.countries = rows[i].country;
     facts.rebel = rows[i].kind == "rebel";
+    facts.group = facts.rebel || rows[i].kind == "militia";
     if (rows[i].id == "civilians") civilians_ = i;
     if (rows[i].id == "jihadists") jihadists_ = i;
     if (rows[i].id == "unknown-rebels") rebels_ = i;

@@ -94,6 +94,8 @@ class ActorIndex {
   bool has_own_army(std::uint32_t row) const { return actors_[row].own_army; }
   /// Not one group but many: "the factions".
   bool is_several(std::uint32_t row) const { return actors_[row].several; }
+  /// An armed group that is no state's, whoever's side it takes.
+  bool is_group(std::uint32_t row) const { return actors_[row].group && !actors_[row].generic; }
   bool is_rebel(std::uint32_t row) const { return actors_[row].rebel && !actors_[row].generic && !is_called(row); }
 
   /// The row that records name where nobody said who "the terrorists", "the extremists", "the rebels" are; the row
@@ -107,8 +109,8 @@ class ActorIndex {
  private:
   struct Facts {
     std::uint32_t acts_as = kNone;
-    bool state = false, ambiguous = false, generic = false, rebel = false, jihadi = false, rebels = false,
-         several = false, own_army = false;
+    bool state = false, ambiguous = false, generic = false, rebel = false, group = false, jihadi = false,
+         rebels = false, several = false, own_army = false;
     std::uint32_t recorded = kNone;
     std::string_view countries, anybody, enemy_in;
     std::vector<std::string> weak;

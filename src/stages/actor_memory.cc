@@ -124,6 +124,14 @@ std::uint32_t ActorMemory::last_actor() const {
   return kNone;
 }
 
+bool ActorMemory::group_told(std::uint32_t sentence) const {
+  for (std::size_t k = doc_.actor_mentions.size(); k-- > 0 && sentence_of_mention_[k] == sentence;) {
+    const std::uint32_t row = doc_.actor_rows[doc_.actor_mentions[k].actor];
+    if (row != kNone && index_.is_group(row)) return true;
+  }
+  return false;
+}
+
 std::uint32_t ActorMemory::former(std::uint32_t sentence) const {
   const std::size_t size = doc_.actor_mentions.size();
   std::uint32_t second = kNone;

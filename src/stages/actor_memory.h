@@ -35,8 +35,8 @@ class ActorMemory {
 
   /// The actor named last, people without arms aside.
   std::uint32_t last_actor() const;
-  /// The sentence of the last mention; there must be one.
-  std::uint32_t sentence_of_last() const { return sentence_of_mention_.back(); }
+  /// An armed group that is no state's was named in the sentence.
+  bool group_told(std::uint32_t sentence) const;
   /// Whom "the forces", "the organisation" at tokens [at, end) mean where nobody was named with that word.
   std::uint32_t by_bare_word(std::uint32_t at, std::uint32_t end, std::uint32_t sentence) const;
   /// The one armed group that is no state's and that the report has named, if it is one.

@@ -76,15 +76,14 @@ bool names_act(const Resources& resources, const Document& doc, const Match& m) 
   });
 }
 
-bool group_row(const Resources& resources, std::uint32_t row) {
-  return row != lex::kNone && resources.actor_index().is_rebel(row);
-}
-
 }  // namespace
 
-bool foreign_members(const Resources& resources, const Document& doc, Range phrase, std::uint32_t last) {
+bool foreign_members(const Resources& resources, const Document& doc, Range phrase, bool group_told) {
   constexpr std::uint32_t kBefore = 3, kBehind = 2;
   if (phrase.end < phrase.begin + 2 || !doc.tokens[phrase.end - 1].may_be(EntryKind::Nationality)) return false;
+  const auto group = [&](const Match& m) {
+    return m.kind == EntryKind::Actor && resources.actor_index().is_group(resources.actor_of(m.entry));
+  };
   const auto words = doc.matches_at(phrase.begin);
   const auto people = [&](const Match& m) { return m.kind == EntryKind::Noun && resources.has(m.entry, Tag::people); };
   const auto soldier = [&](const Match& m) { return people(m) && resources.has(m.entry, Tag::state_soldier); };
@@ -94,11 +93,10 @@ bool foreign_members(const Resources& resources, const Document& doc, Range phra
   for (std::uint32_t t = phrase.end + 1; t < doc.tokens.size() && t <= phrase.end + kBehind; ++t) {
     const std::string_view link = doc.fold(phrase.end);
     if (link != "fy" && link != "mn") break;
-    for (const Match& m : doc.matches_at(t)) {
-      if (m.kind == EntryKind::Actor && group_row(resources, resources.actor_of(m.entry))) return true;
-    }
+    const auto named = doc.matches_at(t);
+    if (std::any_of(named.begin(), named.end(), group)) return true;
   }
-  if (!group_row(resources, last)) return false;
+  if (!group_told) return false;
   for (std::uint32_t t = phrase.begin; t > 0 && phrase.begin - t < kBefore; --t) {
     if (doc.tokens[t - 1].kind == TokenKind::Punct) return false;
     for (const Match& m : doc.matches_at(t - 1)) {

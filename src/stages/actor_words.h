@@ -47,9 +47,8 @@ const Match* civilians_at(const Resources& resources, const Document& doc, std::
 std::string country_of_names(const Resources& resources, const Document& doc);
 
 /// "(twelve of X, among them) two Saudi leaders", "a Tunisian fighter in X": members of a group that is no state's,
-/// told by where they come from; no soldiers of that state. `last`: the row of the actor named last in the sentence, or
-/// lex::kNone.
-bool foreign_members(const Resources& resources, const Document& doc, Range phrase, std::uint32_t last);
+/// told by where they come from; no soldiers of that state. `group_told`: such a group was named in the sentence.
+bool foreign_members(const Resources& resources, const Document& doc, Range phrase, bool group_told);
 
 /// A noun of several words that is nobody begins with it: "security and stability" names no security forces.
 bool in_longer_noun(const Resources& resources, const Document& doc, const Match& match);

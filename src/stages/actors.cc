@@ -73,8 +73,9 @@ class Finder {
     if (head != nullptr && in_longer_noun(resources_, doc_, *head)) head = nullptr;  // "security and stability"
     if (head != nullptr && head->range.end >= place.end) {
       const ForcePhrase phrase = read_force_phrase(resources_, index_, doc_, *head, choose_);
-      const bool here = !doc_.actor_mentions.empty() && memory_.sentence_of_last() == sentence_now_;
-      if (foreign_members(resources_, doc_, phrase.range, here ? memory_.last_actor() : kNone)) return phrase.range.end;
+      if (doc_.tokens[phrase.range.end - 1].may_be(EntryKind::Nationality) &&
+          foreign_members(resources_, doc_, phrase.range, memory_.group_told(sentence_now_)))
+        return phrase.range.end;
       const bool longer = phrase.range.end > named.range.end;
       const bool generic = named.row != kNone && index_.is_generic(named.row) && phrase.range.end >= named.range.end;
       if (named.row == kNone || longer || generic) {

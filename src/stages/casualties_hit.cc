@@ -127,13 +127,9 @@ std::string_view owner_of_hit(const Resources& resources, const Document& doc, s
 std::string_view force_hit(const Resources& resources, const Document& doc, const CountFact& fact) {
   constexpr std::uint32_t kReach = 30;
   const std::uint32_t at = fact.people.range.begin, first = doc.sentences[fact.sentence].range.begin;
-  const auto both_sides = [&](std::uint32_t t) {
-    const auto here = doc.matches_at(t);
-    return std::any_of(here.begin(), here.end(),
-                       [&](const Match& m) { return resources.attr(m.entry, "role") == "sides"; });
-  };
   for (std::uint32_t i = at; i > first + 1 && i + kReach > at; --i) {
-    if (both_sides(i - 1)) return {};  // "and clashes between both sides left dead"
+    // "and clashes between both sides left dead"
+    if (const auto cue = cue_at(resources, doc, i - 1); cue && cue->role == "sides") return {};
     const std::string_view found = owner_of_hit(resources, doc, i, at, fact.people.military);
     if (!found.empty()) return found;
   }

@@ -79,7 +79,10 @@ void ControlText::add(std::uint32_t i, std::string_view actor, const std::vector
     c.actor_id = actor;
     if (listed) {
       c.where = where_of(doc_, doc_.place_mentions[spot.mention]);
-      if (spot.itself && c.where.relation == "near") c.where.relation = "at", c.where.where_precision = 1;
+      // "fled towards P, which X holds": where the clause before plays is not where X is.
+      const bool clause =
+          c.where.relation == "near" || (c.where.relation == "direction" && !side_of_place(spot.mention));
+      if (spot.itself && clause) c.where.relation = "at", c.where.where_precision = 1;
       if (side) c.where.name_ar = words_without_clitics(doc_.place_mentions[spot.mention].range);
     } else {
       constexpr std::uint32_t kLetter = 2;  // bytes of an Arabic letter

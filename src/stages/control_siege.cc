@@ -355,6 +355,8 @@ class SiegeFinder {
     const Element& e = t_.at(i);
     if ((!e.nominal && !e.participle) || i == 0 || e.prep != Prep::None || e.conjoined) return false;
     if (t_.tagged(i - 1, Tag::copula)) return true;
+    // "P is still besieged": the participle is spelt like the noun of besieging.
+    if (i > 1 && t_.place(i - 1) && t_.at(i - 1).prep == Prep::None && t_.still_being(i - 2)) return true;
     if (!e.participle || !t_.place(i - 1) || t_.at(i - 1).prep != Prep::None) return false;
     return i == 1 || t_.tagged(i - 2, Tag::copula) || t_.is(i - 2, Chunk::That) || t_.is(i - 2, Chunk::Stop);
   }
@@ -363,7 +365,8 @@ class SiegeFinder {
   std::vector<std::string> besiegers(std::uint32_t i) const {
     for (std::uint32_t j = i + 1; j < t_.size() && j <= i + 6; ++j) {
       if (t_.is(j, Chunk::Stop) || t_.is(j, Chunk::Comma) || t_.finite(j)) break;
-      if (t_.holder(j) && t_.at(j).prep == Prep::By) return ids(t_.group(j));
+      const bool from = t_.at(j).prep == Prep::Mn && j == i + 1;
+      if (t_.holder(j) && (t_.at(j).prep == Prep::By || from)) return ids(t_.group(j));
     }
     return {};
   }

@@ -91,8 +91,8 @@ void EventFinder::act(std::uint32_t i) {
   place_of_pronoun(i, args);
   const std::uint32_t killer = args.initiators.empty() && args.parties.empty()
                                    ? killer_in(doc_, elements_, sentence_, i)
-                                   : static_cast<std::uint32_t>(elements_.size());
-  if (killer < elements_.size()) args.initiators = {killer};
+                                   : Arguments::kNoElement;
+  if (killer != Arguments::kNoElement) args.initiators = {killer};
   const bool claimed = claimed_for(i, args);
   announced(i, args), declared(i, args), concluded_by(i, args);
   if (const std::uint32_t who = killed_by_means(i); who != Arguments::kNoElement && args.initiators.empty())
@@ -207,7 +207,7 @@ void EventFinder::act(std::uint32_t i) {
   fact.both_sides = between_both(i);
   fact.headline = headline_;
   fact.generic = (frame.family == Family::Assault || frame.family == Family::Massacre) && !armament(c);
-  fact.means = killer < elements_.size();
+  fact.means = killer != Arguments::kNoElement;
   fact.alike = e.nominal && !fact.in_title && alike(i);
   fact.inherits = (frame.family == Family::Aim || frame.family == Family::Strike) && !armament(c) && !c.small_arms;
   const bool definite = (doc_.matches[e.index].proclitics & kAl) || doc_.matches[e.index].enclitic != Enclitic::None;

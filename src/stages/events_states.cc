@@ -4,6 +4,12 @@
 namespace sijill {
 
 bool EventFinder::state_of_control(const Frame& frame, const Element& e, const Arguments& args) const {
+  // "P is still besieged": the participle is spelt like the noun of besieging.
+  if (const auto self = static_cast<std::uint32_t>(&e - elements_.data());
+      frame.sub_type == "siege" && (e.nominal || e.participle) && e.prep == Prep::None && !e.conjoined && self > 1 &&
+      elements_[self - 1].kind == Chunk::Place && elements_[self - 1].prep == Prep::None &&
+      doc_.tokens[elements_[self - 2].range.begin].may_be(Tag::aspect))
+    return true;
   if (frame.family != Family::Capture) return false;
   // "(the border) is controlled by the guards": how it is
   if (const auto next = static_cast<std::uint32_t>(&e - elements_.data()) + 1;

@@ -96,7 +96,6 @@ class RoleScanner {
   /// Agencies and states, named beside a verb of fleeing, told of it.
   bool can_flee(std::uint32_t i) const;
 
-  /// Prepositions that mean the same around any act.
   /// "the posts of X in P and the gunmen of Y in Q": Y, behind the place of the first object.
   bool second_object(std::uint32_t i, std::uint32_t object) const;
   bool armed(std::uint32_t i) const;           ///< "an armed attack": the adjective reads as a gunman
@@ -105,9 +104,11 @@ class RoleScanner {
   bool nation_behind(std::uint32_t i) const;   ///< "military reinforcements of Turkey's", told by adjectives
   bool moving_force(std::uint32_t i) const;    ///< reinforcements, a column: hit, they are a thing like any other
   bool part_of_force(std::uint32_t i) const;   ///< a patrol, a post, a column
+  bool fell(std::uint32_t v) const;            ///< "to retake P, which fell": the verb is said of P
+  bool fell_to(std::uint32_t i) const;         ///< "to retake P, which fell to X": X holds what is taken
+
+  /// Prepositions that mean the same around any act.
   bool common_preposition(std::uint32_t i);
-  bool fell(std::uint32_t v) const;     ///< "to retake P, which fell": the verb is said of P
-  bool fell_to(std::uint32_t i) const;  ///< "to retake P, which fell to X": X holds what is taken
 
   const Element& act() const { return e_[act_]; }
 
